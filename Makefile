@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The front door: every target first does what it needs. Meson does the work.
+
+BUILD  := _build
+ASAN   := _build-asan
+WERROR := $(if $(filter true,$(CI)),true,false)
+# What the programs need to find one another and the data where nothing is installed.
+IN_TREE := WEIR_DATA_DIR=data WEIR_GATEWAY=$(BUILD)/src/gateway/weir-gateway
+
+.PHONY: help deps deps-test build build-asan run test bench install clean
+
+help: ## this list
+	@echo 'Weir: load tests for gateways of durable execution. Targets:'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+deps: ## install what is missing to build (Debian, Ubuntu, Fedora), as root or by sudo
+	@.ci/deps build
+
+deps-test: deps
+	@.ci/deps test
+
+build: deps $(BUILD)/build.ninja ## compile
+	@ninja -C $(BUILD)
+
+build-asan: deps $(ASAN)/build.ninja
+	@ninja -C $(ASAN)
+
+$(BUILD)/build.ninja: | deps
+	@meson setup $(BUILD) -Dwerror=$(WERROR)
+
+# Warnings are judged in the other build: compilers give false ones of instrumented code.
+$(ASAN)/build.ninja: | deps
+	@meson setup $(ASAN) -Db_sanitize=address,undefined -Db_lundef=false \
+	  -Dc_args=-fno-omit-frame-pointer
+
+run: build ## drive the demo gateway with the demo campaign, in under a minute
+	@$(IN_TREE) $(BUILD)/src/cli/weir-cli run --preset demo >/dev/null
+
+test: deps-test build build-asan ## run all tests, with and without sanitizers; with CI=true the short benchmarks too
+	@tests/tools/run-tests.py $(if $(filter true,$(CI)),--ci) $(BUILD) $(ASAN)
+
+bench: deps-test build ## measure Weir beside hey, wrk and k6; BENCH=short is quick and says little
+	@tests/benchmarks/bench.py $(if $(filter short,$(BENCH)),--short) $(BUILD)
+
+install: build ## install; PREFIX is /usr/local, DESTDIR is empty
+	@$(if $(PREFIX),meson configure $(BUILD) -Dprefix=$(abspath $(PREFIX)))
+	@meson install -C $(BUILD)
+
+clean: ## remove what was built
+	@rm -rf $(BUILD) $(ASAN)

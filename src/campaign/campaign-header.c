@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "campaign-header.h"
+
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "config.h"
+#include "json-read.h"
+#include "json-text.h"
+
+/* What /proc/cpuinfo calls the processor: `model name` on x86, other words elsewhere, or nothing. */
+static char *
+read_cpu_model (const char *machine)
+{
+  static const char *const keys[] = { "model name", "Model", "cpu model", "Hardware", "cpu" };
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents ("/proc/cpuinfo", &text, NULL, NULL))
+    return g_strdup (machine);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++) {
+    for (guint i = 0; lines[i] != NULL; i++) {
+      const char *colon = strchr (lines[i], ':');
+
+      if (colon == NULL || !g_str_has_prefix (lines[i], keys[k]))
+        continue;
+      if (strspn (lines[i] + strlen (keys[k]), " \t") == (gsize) (colon - lines[i]) - strlen (keys[k]))
+        return g_strstrip (g_strdup (colon + 1));
+    }
+  }
+  return g_strdup (machine);
+}
+
+static JsonObject *
+describe_generator (void)
+{
+  JsonObject *generator = json_object_new ();
+  g_autofree char *glib =
+      g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
+
+  json_object_set_string_member (generator, "weir", WEIR_VERSION);
+  json_object_set_string_member (generator, "glib", glib);
+  return generator;
+}
+
+static JsonObject *
+describe_cpu (const char *machine)
+{
+  JsonObject *cpu = json_object_new ();
+  g_autofree char *model = read_cpu_model (machine);
+
+  json_object_set_string_member (cpu, "model", model);
+  json_object_set_int_member (cpu, "count", g_get_num_processors ());
+  return cpu;
+}
+
+/**
+ * weir_line_campaign:
+ *
+ * Returns: (transfer full): the first line of a new campaign, with an id of its own and what is
+ *   known of this computer
+ */
+JsonObject *
+weir_line_campaign (void)
+{
+  JsonObject *line = json_object_new ();
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *kernel = NULL;
+  struct utsname names;
+
+  if (uname (&names) != 0)
+    memset (&names, 0, sizeof names);
+  kernel = g_strdup_printf ("%s %s", names.sysname, names.release);
+  json_object_set_string_member (line, "type", "campaign");
+  json_object_set_int_member (line, "format", WEIR_CAMPAIGN_FORMAT);
+  json_object_set_string_member (line, "id", id);
+  json_object_set_string_member (line, "created", created);
+  json_object_set_object_member (line, "generator", describe_generator ());
+  json_object_set_string_member (line, "host", g_get_host_name ());
+  json_object_set_string_member (line, "kernel", kernel);
+  json_object_set_string_member (line, "machine", names.machine);
+  json_object_set_object_member (line, "cpu", describe_cpu (names.machine));
+  return line;
+}
+
+/* A missing member leaves an empty string: a header is not refused for what it does not say. */
+static void
+take_string (JsonObject *object, const char *name, char **to)
+{
+  g_free (*to);
+  *to = NULL;
+  if (object == NULL || !weir_json_read_string (object, name, to, NULL) || *to == NULL)
+    *to = g_strdup ("");
+}
+
+static JsonObject *
+peek_object (JsonObject *object, const char *name)
+{
+  JsonObject *member = NULL;
+
+  weir_json_read_object (object, name, &member, NULL);
+  return member;
+}
+
+/**
+ * weir_campaign_header_read:
+ * @header: a zero-initialised header, or one that was read
+ * @line: an object
+ *
+ * Returns: whether @line is the first line of a campaign: its type is `campaign` and its format
+ *   is a number from 1 on. Otherwise @header is as it was.
+ */
+gboolean
+weir_campaign_header_read (WeirCampaignHeader *header, JsonObject *line)
+{
+  g_autofree char *type = NULL;
+  JsonObject *generator, *cpu;
+  guint64 format = 0, cpus = 0;
+
+  if (!weir_json_read_string (line, "type", &type, NULL) || g_strcmp0 (type, "campaign") != 0)
+    return FALSE;
+  if (!weir_json_read_count (line, "format", &format, NULL) || format < 1 || format > G_MAXINT)
+    return FALSE;
+  generator = peek_object (line, "generator");
+  cpu = peek_object (line, "cpu");
+  header->format = (gint64) format;
+  take_string (line, "id", &header->id);
+  take_string (line, "created", &header->created);
+  take_string (generator, "weir", &header->weir);
+  take_string (generator, "glib", &header->glib);
+  take_string (line, "host", &header->host);
+  take_string (line, "kernel", &header->kernel);
+  take_string (line, "machine", &header->machine);
+  take_string (cpu, "model", &header->cpu_model);
+  if (cpu != NULL && weir_json_read_count (cpu, "count", &cpus, NULL))
+    header->cpus = (guint) MIN (cpus, G_MAXUINT);
+  return TRUE;
+}
+
+/** weir_campaign_header_read_none: makes @header that of a campaign of which nothing is known */
+void
+weir_campaign_header_read_none (WeirCampaignHeader *header)
+{
+  g_autoptr (JsonObject) line = json_object_new ();
+
+  json_object_set_string_member (line, "type", "campaign");
+  json_object_set_int_member (line, "format", WEIR_CAMPAIGN_FORMAT);
+  weir_campaign_header_read (header, line);
+}
+
+/** weir_campaign_header_clear: frees what @header holds */
+void
+weir_campaign_header_clear (WeirCampaignHeader *header)
+{
+  char **const strings[] = { &header->id,   &header->created, &header->weir,    &header->glib,
+                             &header->host, &header->kernel,  &header->machine, &header->cpu_model };
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    g_clear_pointer (strings[i], g_free);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "campaign-loader.h"
+
+#define HEADER_BEGINNING "{\"type\":\"campaign\""
+
+static gboolean
+fail_format (const WeirCampaign *campaign, const char *found, GError **error)
+{
+  g_set_error (
+      error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT,
+      "“%s” is not a campaign file: expected a first line with \"type\":\"campaign\", found %s. Give a file "
+      "that Weir wrote, such as “name.weir”.",
+      campaign->path, found);
+  return FALSE;
+}
+
+/* One flipped bit in the first line should not cost the whole campaign: what begins like one is one. */
+static gboolean
+take_header (WeirCampaignLoader *loader, GError **error)
+{
+  WeirCampaign *campaign = loader->campaign;
+  gboolean is_json = !loader->line.is_too_long && weir_campaign_scan_line (loader, NULL);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (is_json)
+    node = weir_json_parse (loader->line.text, (gssize) loader->line.length, NULL);
+  if (node != NULL && weir_campaign_header_read (&campaign->header, json_node_get_object (node))) {
+    campaign->is_newer = campaign->header.format > WEIR_CAMPAIGN_FORMAT;
+    return TRUE;
+  }
+  if (loader->line.length < strlen (HEADER_BEGINNING) ||
+      memcmp (loader->line.text, HEADER_BEGINNING, strlen (HEADER_BEGINNING)) != 0)
+    return fail_format (campaign, is_json ? "other JSON" : "something else", error);
+  weir_campaign_warn (campaign, 1, "it is damaged: when and where the campaign was made is not known");
+  weir_campaign_header_read_none (&campaign->header);
+  return TRUE;
+}
+
+static gboolean
+take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, GError **error)
+{
+  int errnum;
+
+  if (!weir_line_reader_next (reader, &loader->line, &errnum))
+    return errnum != 0 ? weir_campaign_fail_read (loader->campaign, errnum, error)
+                       : fail_format (loader->campaign, "an empty file", error);
+  if (!take_header (loader, error))
+    return FALSE;
+  while (weir_line_reader_next (reader, &loader->line, &errnum))
+    weir_campaign_take_line (loader);
+  loader->campaign->n_lines = loader->line.number;
+  return errnum == 0 || weir_campaign_fail_read (loader->campaign, errnum, error);
+}
+
+/**
+ * weir_campaign_load:
+ * @path: name of a campaign file
+ *
+ * Reads the file once, line by line. A line that is damaged or of no use is passed over and noted
+ * among the warnings, with its number; a torn last line too. Lines of types that are not known are
+ * passed over. So any file that begins as a campaign gives one.
+ *
+ * Returns: (transfer full): the campaign; %NULL with #WEIR_CAMPAIGN_ERROR
+ */
+WeirCampaign *
+weir_campaign_load (const char *path, GError **error)
+{
+  g_autoptr (WeirCampaign) campaign = weir_campaign_open (path, error);
+  g_autoptr (WeirLineReader) reader = NULL;
+  WeirCampaignLoader loader = { .campaign = campaign };
+  gboolean done;
+
+  if (campaign == NULL)
+    return NULL;
+  reader = weir_line_reader_new (campaign->fd, WEIR_CAMPAIGN_LINE_MAX);
+  loader.scanner = weir_json_scanner_new (weir_campaign_wanted, WEIR_JSON_SCAN_ALL_KEYS);
+  done = take_lines (&loader, reader, error);
+  if (done && loader.order != NULL)
+    weir_campaign_order_scenarios (campaign, loader.order);
+  g_clear_pointer (&loader.order, g_ptr_array_unref);
+  weir_json_scanner_free (loader.scanner);
+  return done ? g_steal_pointer (&campaign) : NULL;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "campaign.h"
+
+G_BEGIN_DECLS
+
+/* The steps of weir_campaign_load(). Each weir_campaign_..._take() takes one line into the model; an
+ * error leaves the model as it was. */
+WeirCampaign *weir_campaign_open (const char *path, GError **error);
+gboolean weir_campaign_fail_read (const WeirCampaign *campaign, int errnum, GError **error);
+
+gboolean weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, GError **error);
+gboolean weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, GError **error);
+gboolean weir_run_take_line (WeirRun *run, JsonObject *line, GError **error);
+void weir_campaign_order_scenarios (WeirCampaign *campaign, const GPtrArray *ids);
+
+void weir_campaign_scenario_free (WeirCampaignScenario *scenario);
+void weir_run_free (WeirRun *run);
+
+G_END_DECLS

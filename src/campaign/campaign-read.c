@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "campaign-private.h"
+
+#include <errno.h>
+#include <math.h>
+#include <unistd.h>
+
+#include "json-read.h"
+#include "json-scanner.h"
+#include "run-lines.h"
+
+/* Returns: 0, or errno; EIO where the file has become shorter */
+static int
+read_bytes (int fd, char *bytes, gsize length, gint64 offset)
+{
+  gsize done = 0;
+
+  while (done < length) {
+    gssize n = pread (fd, bytes + done, length - done, (off_t) (offset + (gint64) done));
+
+    if (n < 0 && errno != EINTR)
+      return errno;
+    if (n == 0)
+      return EIO;
+    done += n > 0 ? (gsize) n : 0;
+  }
+  return 0;
+}
+
+/**
+ * weir_campaign_read_line:
+ * @line: a place in the file
+ *
+ * Returns: (transfer full): the object that stands there; %NULL with #WEIR_CAMPAIGN_ERROR or
+ *   #WEIR_JSON_ERROR
+ */
+JsonNode *
+weir_campaign_read_line (const WeirCampaign *campaign, const WeirCampaignLine *line, GError **error)
+{
+  g_autofree char *text = g_malloc (line->length + 1);
+  int errnum = read_bytes (campaign->fd, text, line->length, line->offset);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (errnum != 0) {
+    weir_campaign_fail_read (campaign, errnum, error);
+    return NULL;
+  }
+  node = weir_json_parse (text, (gssize) line->length, error);
+  if (node == NULL || JSON_NODE_HOLDS_OBJECT (node))
+    return g_steal_pointer (&node);
+  g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, "expected an object");
+  return NULL;
+}
+
+/** weir_campaign_read_interval: Returns: (transfer full): the interval @i of @run, 0 the first; %NULL with an error */
+WeirInterval *
+weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
+{
+  const WeirCampaignLine *line = &g_array_index (run->intervals, WeirCampaignLine, i);
+  g_autoptr (JsonNode) node = weir_campaign_read_line (campaign, line, error);
+
+  return node != NULL ? weir_interval_from_json (json_node_get_object (node), error) : NULL;
+}
+
+/** weir_campaign_read_failure: Returns: (transfer full): the failure sample @i of @run; %NULL with an error */
+WeirFailure *
+weir_campaign_read_failure (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
+{
+  const WeirCampaignLine *line = &g_array_index (run->failures, WeirCampaignLine, i);
+  g_autoptr (JsonNode) node = weir_campaign_read_line (campaign, line, error);
+
+  return node != NULL ? weir_failure_from_json (json_node_get_object (node), error) : NULL;
+}
+
+/**
+ * weir_campaign_read_scrape:
+ * @i: which scrape of @run
+ *
+ * Returns: (transfer full) (element-type double): a value for each series of @run as far as they
+ *   were known then, NaN for those that were absent; empty for a scrape that failed. %NULL with
+ *   an error
+ */
+GArray *
+weir_campaign_read_scrape (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
+{
+  const WeirCampaignLine *line = &g_array_index (run->scrapes, WeirCampaignLine, i);
+  g_autoptr (JsonNode) node = weir_campaign_read_line (campaign, line, error);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  JsonArray *array = NULL;
+
+  if (node == NULL || !weir_json_read_array (json_node_get_object (node), "values", &array, error))
+    return NULL;
+  for (guint j = 0; array != NULL && j < json_array_get_length (array); j++) {
+    JsonNode *element = json_array_get_element (array, j);
+    double value = JSON_NODE_HOLDS_VALUE (element) ? json_node_get_double (element) : NAN;
+
+    g_array_append_val (values, value);
+  }
+  return g_steal_pointer (&values);
+}
+
+/* The end of the last interval, or of the last phase line where that is later. */
+static gint64
+last_time (const WeirRun *run)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < run->intervals->len; i++) {
+    const WeirCampaignLine *line = &g_array_index (run->intervals, WeirCampaignLine, i);
+
+    last = MAX (last, line->t + line->dt);
+  }
+  for (guint i = 0; i < run->phases->len; i++)
+    last = MAX (last, g_array_index (run->phases, WeirCampaignPhase, i).t);
+  return last;
+}
+
+/** weir_run_end_time: Returns: when @run ended, µs since its first intended start; of one
+ * without an end, the last time that is known of it */
+gint64
+weir_run_end_time (const WeirRun *run)
+{
+  return run->summary != NULL ? run->end_t : last_time (run);
+}
+
+/**
+ * weir_run_measured:
+ * @begin: (out) (optional): when the measured phase began, µs since the first intended start
+ *
+ * Returns: the length of the measured phase, µs; 0 where there was none. In a run that broke off
+ *   inside it, it ends with what is known of the run
+ */
+gint64
+weir_run_measured (const WeirRun *run, gint64 *begin)
+{
+  const WeirCampaignPhase *phases = (const WeirCampaignPhase *) run->phases->data;
+  guint i = 0;
+  gint64 end;
+
+  while (i < run->phases->len && phases[i].phase != WEIR_PHASE_MEASURED)
+    i++;
+  if (begin != NULL)
+    *begin = i < run->phases->len ? phases[i].t : 0;
+  if (i == run->phases->len)
+    return 0;
+  end = i + 1 < run->phases->len ? phases[i + 1].t : weir_run_end_time (run);
+  return MAX (0, end - phases[i].t);
+}
+
+/** weir_run_phase_at: Returns: the phase that @run was in at @t, µs since its first intended start */
+WeirPhase
+weir_run_phase_at (const WeirRun *run, gint64 t)
+{
+  WeirPhase phase = WEIR_PHASE_BEFORE;
+
+  for (guint i = 0; i < run->phases->len; i++) {
+    const WeirCampaignPhase *begun = &g_array_index (run->phases, WeirCampaignPhase, i);
+
+    if (begun->t <= t)
+      phase = begun->phase;
+  }
+  return phase;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WeirJournal:
+ *
+ * The writing end of a campaign file: whole lines are appended, nothing already written is ever
+ * rewritten. One writer at a time holds the file (open-file-description lock). Each line is one
+ * write(), so that SIGKILL loses at most the line that was being made; a thread of its own calls
+ * fdatasync() each 5 s and at run borders. To be used from one thread.
+ */
+typedef struct _WeirJournal WeirJournal;
+
+#define WEIR_JOURNAL_ERROR (weir_journal_error_quark ())
+typedef enum {
+  WEIR_JOURNAL_ERROR_LOCKED, /* another writer holds it */
+  WEIR_JOURNAL_ERROR_FORMAT, /* not a campaign */
+  WEIR_JOURNAL_ERROR_NEWER,  /* written by a newer format: read only */
+  WEIR_JOURNAL_ERROR_WRITE,  /* no space, I/O error, gone */
+  WEIR_JOURNAL_ERROR_OPEN,
+} WeirJournalError;
+GQuark weir_journal_error_quark (void);
+
+/* Creates @path with a `campaign` line, or opens it to append; a torn last line is cut off from
+ * what follows by a line end and reported by the reader. */
+WeirJournal *weir_journal_open (const char *path, GError **error);
+const char *weir_journal_path (const WeirJournal *journal);
+gboolean weir_journal_was_created (const WeirJournal *journal);
+gboolean weir_journal_is_locked (const WeirJournal *journal);  /* FALSE: the file system has no locks */
+gint64 weir_journal_offset (const WeirJournal *journal);       /* bytes: where the next line begins */
+gint64 weir_journal_last_run_end (const WeirJournal *journal); /* bytes: its beginning; -1: none */
+gboolean weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error);
+gboolean weir_journal_sync (WeirJournal *journal, GError **error);  /* now, and wait for it */
+gboolean weir_journal_close (WeirJournal *journal, GError **error); /* syncs; frees @journal in any case */
+
+G_END_DECLS

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run-course.h"
+
+#include "threshold.h"
+
+struct _WeirRunCourse {
+  WeirMetricHistory *history;
+  GArray *points;        /* of WeirLoadPoint */
+  GPtrArray *thresholds; /* of WeirThreshold */
+  gint64 look_back;      /* µs: the longest window of a threshold that ends with the measured phase */
+  GQueue last;           /* of WeirInterval, owned */
+};
+
+/* The drain lasts at most the grace. */
+static gint64
+longest_window (const GPtrArray *thresholds, const WeirScenario *scenario)
+{
+  gint64 longest = 0;
+
+  for (guint i = 0; i < thresholds->len; i++) {
+    gint64 last = 0;
+    WeirThresholdWindow window = weir_threshold_window (g_ptr_array_index (thresholds, i), &last);
+
+    if (window == WEIR_WINDOW_DRAIN)
+      last = (gint64) (scenario->grace * G_USEC_PER_SEC) + G_USEC_PER_SEC;
+    if (window == WEIR_WINDOW_DRAIN || window == WEIR_WINDOW_LAST)
+      longest = MAX (longest, last);
+  }
+  return longest;
+}
+
+/**
+ * weir_run_course_new:
+ * @scenario: a valid scenario
+ *
+ * Returns: (transfer full): a course in which nothing has happened
+ */
+WeirRunCourse *
+weir_run_course_new (const WeirScenario *scenario)
+{
+  WeirRunCourse *course = g_new0 (WeirRunCourse, 1);
+
+  course->history = weir_metric_history_new ();
+  course->points = g_array_new (FALSE, TRUE, sizeof (WeirLoadPoint));
+  course->thresholds = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_threshold_free);
+  for (guint i = 0; i < scenario->thresholds->len; i++) {
+    WeirThreshold *threshold = weir_threshold_parse (g_ptr_array_index (scenario->thresholds, i), NULL);
+
+    if (threshold != NULL)
+      g_ptr_array_add (course->thresholds, threshold);
+  }
+  course->look_back = longest_window (course->thresholds, scenario);
+  return course;
+}
+
+/** weir_run_course_free: frees @course */
+void
+weir_run_course_free (WeirRunCourse *course)
+{
+  weir_metric_history_free (course->history);
+  g_array_unref (course->points);
+  g_ptr_array_unref (course->thresholds);
+  g_queue_clear_full (&course->last, (GDestroyNotify) weir_interval_free);
+  g_free (course);
+}
+
+/** weir_run_course_history: Returns: (transfer none): to be filled scrape by scrape */
+WeirMetricHistory *
+weir_run_course_history (const WeirRunCourse *course)
+{
+  return course->history;
+}
+
+static guint64
+refusals (const WeirPhaseCounts *counts)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < counts->outcomes.n_entries; i++)
+    if (weir_outcome_counted_as (counts->outcomes.entries[i].key) == WEIR_COUNTED_AS_REFUSAL)
+      sum += counts->outcomes.entries[i].count;
+  return sum;
+}
+
+/* The drain adds intervals after the window's end: twice the window is kept, and a little. */
+static void
+keep_last (WeirRunCourse *course, const WeirInterval *interval)
+{
+  WeirInterval *copy = weir_interval_new (interval->t);
+  gint64 room = 2 * course->look_back + 60 * G_USEC_PER_SEC;
+
+  weir_interval_merge (copy, interval);
+  g_queue_push_tail (&course->last, copy);
+  while (interval->t - ((WeirInterval *) g_queue_peek_head (&course->last))->t > room)
+    weir_interval_free (g_queue_pop_head (&course->last));
+}
+
+/** weir_run_course_add_interval: the next interval of the run; copied as far as needed */
+void
+weir_run_course_add_interval (WeirRunCourse *course, const WeirInterval *interval)
+{
+  WeirLoadPoint point = {
+    .t = interval->t,
+    .dt = interval->dt,
+    .in_flight = interval->dt > 0 ? interval->area * G_USEC_PER_SEC / (double) interval->dt
+                                  : (double) interval->in_flight,
+    .started = interval->warm_up.started + interval->measured.started,
+    .completed = interval->warm_up.completed + interval->measured.completed,
+    .refused = refusals (&interval->warm_up) + refusals (&interval->measured),
+  };
+
+  g_array_append_val (course->points, point);
+  if (course->look_back > 0)
+    keep_last (course, interval);
+}
+
+/* The intervals that lie in [from, to), merged; those of a run that broke off may be missing. */
+static WeirInterval *
+merge_window (const WeirRunCourse *course, gint64 from, gint64 to)
+{
+  WeirInterval *window = weir_interval_new (from);
+
+  for (GList *at = course->last.head; at != NULL; at = at->next) {
+    const WeirInterval *interval = at->data;
+
+    if (interval->t >= from && interval->t + interval->dt <= to)
+      weir_interval_merge (window, interval);
+  }
+  return window;
+}
+
+static WeirRunFigures
+whole_run (const WeirRunResult *result, const WeirRunCourse *course)
+{
+  return (WeirRunFigures){
+    .scenario = result->scenario,
+    .total = result->total,
+    .from = result->measured_from_us,
+    .to = result->measured_from_us + result->measured_us,
+    .history = course->history,
+    .ledger = result->ledger,
+  };
+}
+
+static WeirThresholdResult *
+evaluate (const WeirThreshold *threshold, const WeirRunResult *result, const WeirRunCourse *course)
+{
+  WeirRunFigures figures = whole_run (result, course);
+  g_autoptr (WeirInterval) window = NULL;
+  gint64 last = 0;
+
+  switch (weir_threshold_window (threshold, &last)) {
+  case WEIR_WINDOW_LAST:
+    figures.from = MAX (figures.from, figures.to - last);
+    figures.total = window = merge_window (course, figures.from, figures.to);
+    break;
+  case WEIR_WINDOW_WARM_UP:
+    figures.to = figures.from;
+    figures.from = 0;
+    break;
+  case WEIR_WINDOW_DRAIN:
+    figures.from = figures.to;
+    figures.to = result->total->t + result->total->dt;
+    figures.total = window = merge_window (course, figures.from, figures.to);
+    break;
+  case WEIR_WINDOW_RUN:
+    figures.from = 0;
+    figures.to = result->total->t + result->total->dt;
+    break;
+  case WEIR_WINDOW_MEASURED:
+    break;
+  }
+  return weir_threshold_evaluate (threshold, &figures);
+}
+
+/**
+ * weir_run_result_judge:
+ * @result: a result whose figures are all there
+ * @course: of the same run
+ *
+ * Adds the ledger, the validity of the generator, the verdict on backpressure and the thresholds.
+ */
+void
+weir_run_result_judge (WeirRunResult *result, const WeirRunCourse *course)
+{
+  WeirRunFigures figures = whole_run (result, course);
+
+  weir_ledger_count (result->ledger, &result->total->measured);
+  g_clear_pointer (&result->validity, weir_validity_free);
+  result->validity = weir_validity_judge (&figures, weir_scenario_is_open (result->scenario));
+  g_clear_pointer (&result->backpressure, weir_backpressure_free);
+  result->backpressure = weir_backpressure_judge (&figures, course->points);
+  g_ptr_array_set_size (result->thresholds, 0);
+  for (guint i = 0; i < course->thresholds->len; i++)
+    g_ptr_array_add (result->thresholds,
+                     evaluate (g_ptr_array_index (course->thresholds, i), result, course));
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command-export.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "campaign.h"
+#include "exit-code.h"
+#include "export-csv.h"
+#include "export-hlog.h"
+#include "export-metrics.h"
+#include "export-openmetrics.h"
+#include "output-file.h"
+#include "scenario-file.h"
+
+typedef struct {
+  char *format;
+  char *output; /* (nullable): standard output */
+  char *run;    /* (nullable): all */
+  char **files;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->format);
+  g_free (options->output);
+  g_free (options->run);
+  g_strfreev (options->files);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static int
+complain (int exit_code, const char *message)
+{
+  fprintf (stderr, "weir-cli export: %s\n", message);
+  return exit_code;
+}
+
+/* All runs, or the one whose id begins with what was given. */
+static GPtrArray *
+choose_runs (const WeirCampaign *campaign, const char *id)
+{
+  GPtrArray *runs = weir_campaign_list_runs (campaign);
+
+  for (guint i = runs->len; id != NULL && i > 0; i--) {
+    if (!g_str_has_prefix (((const WeirRun *) g_ptr_array_index (runs, i - 1))->id, id))
+      g_ptr_array_remove_index (runs, i - 1);
+  }
+  return runs;
+}
+
+static int
+complain_of_run (const WeirCampaign *campaign, const char *id, guint n_found)
+{
+  g_autofree char *message = NULL;
+
+  if (n_found > 0)
+    message = g_strdup_printf (
+        _ ("The ids of %u runs begin with “%s”. Give more of it; “weir-cli show” lists them."), n_found, id);
+  else
+    message = g_strdup_printf (_ ("No run in “%s” has the id “%s”. “weir-cli show” lists them."),
+                               campaign->path, id);
+  return complain (WEIR_EXIT_USAGE, message);
+}
+
+static gboolean
+is_same_file (const char *path, int fd)
+{
+  struct stat a, b;
+
+  return stat (path, &a) == 0 && fstat (fd, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static gboolean
+write_metrics (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error)
+{
+  g_autofree char *text = weir_export_metrics (campaign, runs);
+
+  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error) &&
+         g_output_stream_write_all (stream, "\n", 1, NULL, NULL, error);
+}
+
+static gboolean
+write_scenarios (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < campaign->scenarios->len; i++) {
+    const WeirCampaignScenario *scenario = g_ptr_array_index (campaign->scenarios, i);
+
+    if (!scenario->is_deleted)
+      g_ptr_array_add (scenarios, scenario->scenario);
+  }
+  text = weir_scenario_list_to_text (scenarios);
+  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error) &&
+         g_output_stream_write_all (stream, "\n", 1, NULL, NULL, error);
+}
+
+typedef struct {
+  const char *name;
+  gboolean (*write) (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error);
+} Format;
+
+static const Format formats[] = {
+  { "metrics", write_metrics },     { "csv", weir_export_csv },
+  { "scenarios", write_scenarios }, { "openmetrics", weir_export_openmetrics },
+  { "hlog", weir_export_hlog },
+};
+
+static const Format *
+find_format (const char *name)
+{
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].name, name))
+      return &formats[i];
+  return NULL;
+}
+
+static gboolean
+write_all (const Options *options, WeirCampaign *campaign, const GPtrArray *runs, GError **error)
+{
+  g_autoptr (GOutputStream) stream = weir_output_file_open (options->output, error);
+  gboolean done;
+
+  if (stream == NULL)
+    return FALSE;
+  done = find_format (options->format)->write (campaign, runs, stream, error);
+  return weir_output_file_close (stream, done, done ? error : NULL);
+}
+
+static void
+print_warnings (const WeirCampaign *campaign)
+{
+  if (campaign->n_warnings == 0)
+    return;
+  fprintf (stderr, "weir-cli export: ");
+  fprintf (stderr,
+           ngettext ("%llu line of “%s” could not be used; “weir-cli show” says why.\n",
+                     "%llu lines of “%s” could not be used; “weir-cli show” says why.\n",
+                     campaign->n_warnings),
+           (unsigned long long) campaign->n_warnings, campaign->path);
+}
+
+static int
+export_file (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirCampaign) campaign = weir_campaign_load (options->files[0], &error);
+  g_autoptr (GPtrArray) runs = NULL;
+
+  if (campaign == NULL)
+    return complain (WEIR_EXIT_FILE, error->message);
+  runs = choose_runs (campaign, options->run);
+  if (options->run != NULL && runs->len != 1)
+    return complain_of_run (campaign, options->run, runs->len);
+  if (options->output != NULL && is_same_file (options->output, campaign->fd))
+    return complain (WEIR_EXIT_USAGE, _ ("The output is the campaign itself. Give another name after -o."));
+  if (!write_all (options, campaign, runs, &error)) {
+    g_autofree char *message = g_strdup_printf (
+        _ ("Writing “%s” failed: %s"), options->output != NULL ? options->output : "-", error->message);
+
+    return complain (WEIR_EXIT_FILE, message);
+  }
+  print_warnings (campaign);
+  return WEIR_EXIT_OK;
+}
+
+static gboolean
+parse (Options *options, int argc, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->format,
+      N_ ("metrics: JSON with the keys of the original driver; csv: a row for each second; scenarios: a "
+          "scenario "
+          "file; openmetrics: every sample with its time; hlog: HdrHistogram's log"),
+      "FORMAT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("Write to FILE, not to standard output"),
+      N_ ("FILE") },
+    { "run", 0, 0, G_OPTION_ARG_STRING, &options->run,
+      N_ ("Only the run of this id, or of one that begins so"), "ID" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("CAMPAIGN --as FORMAT"));
+
+  g_set_prgname ("weir-cli export"); /* what the help begins with */
+  g_option_context_set_summary (context,
+                                _ ("Writes the figures of a campaign for other programs. Of a run that was "
+                                   "interrupted, they are made from what is there."));
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+/**
+ * weir_command_export:
+ * @argc: of @argv
+ * @argv: the command's name, then its arguments
+ *
+ * Writes the runs of a campaign in one of the formats.
+ *
+ * Returns: the exit code
+ */
+int
+weir_command_export (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (&options, argc, argv, &error))
+    return complain (WEIR_EXIT_USAGE, error->message);
+  if (options.files == NULL || g_strv_length (options.files) != 1)
+    return complain (WEIR_EXIT_USAGE, _ ("Give the name of one campaign file."));
+  if (find_format (options.format) == NULL)
+    return complain (WEIR_EXIT_USAGE,
+                     _ ("Say what to write: --as metrics, csv, scenarios, openmetrics or hlog."));
+  return export_file (&options);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "help.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COLUMNS     80
+#define HELP_INDENT 6
+
+static void
+print_wrapped (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  glong column = 0;
+
+  for (char **word = words; *word != NULL; word++) {
+    glong length = g_utf8_strlen (*word, -1);
+    gboolean fits = column > 0 && column + 1 + length <= COLUMNS;
+
+    if (column > 0 && !fits)
+      putchar ('\n');
+    printf ("%*s%s", fits ? 1 : HELP_INDENT, "", *word);
+    column = fits ? column + 1 + length : HELP_INDENT + length;
+  }
+  putchar ('\n');
+}
+
+/* With its unit, and so that a list can be wrapped. */
+static char *
+format_default (const WeirKey *key)
+{
+  g_auto (GStrv) items = NULL;
+
+  if (key->default_words != NULL)
+    return g_strdup (key->default_words);
+  if (key->type == WEIR_KEY_SECONDS || key->type == WEIR_KEY_BYTES)
+    return g_strconcat (key->default_text, " ", key->unit, NULL);
+  if (key->type != WEIR_KEY_LIST)
+    return g_strdup (key->default_text);
+  items = g_strsplit (key->default_text, ",", -1);
+  return g_strjoinv (", ", items);
+}
+
+static gboolean
+is_on (const WeirKey *key)
+{
+  return key->type == WEIR_KEY_BOOLEAN && strcmp (key->default_text, "true") == 0;
+}
+
+static void
+print_default (const WeirKey *key)
+{
+  g_autofree char *words = format_default (key);
+  g_autofree char *variable = key->traits & WEIR_KEY_NO_VARIABLE ? NULL : weir_key_variable (key);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  if (*words != '\0' && (key->type != WEIR_KEY_BOOLEAN || is_on (key)))
+    g_string_append_printf (line, _ ("Default: %s."), words);
+  if (variable != NULL)
+    g_string_append_printf (line, line->len > 0 ? " $%s" : "$%s", variable);
+  if (line->len > 0)
+    print_wrapped (line->str);
+}
+
+static void
+print_key (const WeirKey *key)
+{
+  g_autofree char *flag = weir_key_flag (key);
+
+  if (is_on (key))
+    printf ("  --%s, --no-%s\n", flag, flag);
+  else if (key->type == WEIR_KEY_BOOLEAN)
+    printf ("  --%s\n", flag);
+  else
+    printf ("  --%s %s\n", flag, key->metavar);
+  print_wrapped (key->help);
+  print_default (key);
+}
+
+static gboolean
+is_first_of_group (const WeirKeyTable *table, guint i)
+{
+  for (guint j = 0; j < i; j++)
+    if (g_str_equal (table->keys[j].group, table->keys[i].group))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+print_group (const WeirKeyTable *table, const char *group)
+{
+  printf ("\n%s\n", group);
+  for (guint i = 0; i < table->n_keys; i++)
+    if (g_str_equal (table->keys[i].group, group) && !(table->keys[i].traits & WEIR_KEY_NO_FLAG))
+      print_key (&table->keys[i]);
+}
+
+/** weir_help_print_options: every flag of @tables on standard output, by group */
+void
+weir_help_print_options (const WeirKeyTable *const *tables, guint n_tables)
+{
+  for (guint t = 0; t < n_tables; t++)
+    for (guint i = 0; i < tables[t]->n_keys; i++)
+      if (is_first_of_group (tables[t], i) && !(tables[t]->keys[i].traits & WEIR_KEY_NO_FLAG))
+        print_group (tables[t], tables[t]->keys[i].group);
+}

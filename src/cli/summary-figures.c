@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "summary-figures.h"
+
+#include <math.h>
+
+#include "format.h"
+#include "json-read.h"
+
+/** weir_summary_object: Returns: (transfer none) (nullable): a member of @object (nullable) that is an object */
+JsonObject *
+weir_summary_object (JsonObject *object, const char *name)
+{
+  JsonObject *member = NULL;
+
+  if (object != NULL)
+    weir_json_read_object (object, name, &member, NULL);
+  return member;
+}
+
+/** weir_summary_figure: Returns: a member that is a number, else NaN */
+double
+weir_summary_figure (JsonObject *object, const char *name)
+{
+  double value = NAN;
+
+  if (object != NULL)
+    weir_json_read_figure (object, name, &value, NULL);
+  return value;
+}
+
+/** weir_summary_count: Returns: a member that is a count, else 0 */
+guint64
+weir_summary_count (JsonObject *object, const char *name)
+{
+  guint64 value = 0;
+
+  if (object != NULL)
+    weir_json_read_count (object, name, &value, NULL);
+  return value;
+}
+
+/** weir_summary_format_count: Returns: (transfer full): the same in words */
+char *
+weir_summary_format_count (JsonObject *object, const char *name)
+{
+  return weir_format_count (weir_summary_count (object, name));
+}
+
+/** weir_summary_join_counts: Returns: (transfer full) (nullable): an object of names and counts as "a 12, b 3",
+ * those that are 0 left out; %NULL where nothing is left */
+char *
+weir_summary_join_counts (JsonObject *object)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (object == NULL)
+    return NULL;
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node)) {
+    g_autofree char *count = weir_summary_format_count (object, name);
+
+    if (weir_summary_count (object, name) > 0)
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", name, count);
+  }
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}

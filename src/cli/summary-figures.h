@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* Members of a summary that came out of a file: what is not as it should be is as if it were not
+ * there. Every @object may be %NULL. */
+JsonObject *weir_summary_object (JsonObject *object, const char *name);
+double weir_summary_figure (JsonObject *object, const char *name);
+guint64 weir_summary_count (JsonObject *object, const char *name);
+char *weir_summary_format_count (JsonObject *object, const char *name);
+char *weir_summary_join_counts (JsonObject *object);
+
+G_END_DECLS

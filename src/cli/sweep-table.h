@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "campaign.h"
+
+G_BEGIN_DECLS
+
+gboolean weir_sweep_table_takes (const WeirRun *run);
+void weir_sweep_table_print (WeirCampaign *campaign, const GPtrArray *runs, const char *scenario_id);
+
+G_END_DECLS

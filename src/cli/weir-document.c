@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "run-options.h"
+
+/* Used while building: writes the manual page of weir-cli and the completions of three shells from the
+ * tables that the program itself reads, so that they cannot drift apart. */
+
+typedef void (*KeyFunc) (const WeirKey *key);
+
+static void
+foreach_key (KeyFunc func)
+{
+  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_scenario_keys () };
+
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (guint i = 0; i < tables[t]->n_keys; i++)
+      if (!(tables[t]->keys[i].traits & WEIR_KEY_NO_FLAG))
+        func (&tables[t]->keys[i]);
+}
+
+/* As it is written: a switch that is on by default is there to be turned off. */
+static char *
+flag_of (const WeirKey *key)
+{
+  g_autofree char *flag = weir_key_flag (key);
+  gboolean is_on = key->type == WEIR_KEY_BOOLEAN && g_strcmp0 (key->default_text, "true") == 0;
+
+  return g_strdup_printf ("--%s%s", is_on ? "no-" : "", flag);
+}
+
+static void
+print_roff (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++) {
+    if (*c == '-' || *c == '\\')
+      putchar ('\\');
+    if (*c == '\\')
+      fputs ("e", stdout);
+    else if ((*c == '.' || *c == '\'') && c == text)
+      printf ("\\&%c", *c);
+    else
+      putchar (*c);
+  }
+}
+
+static void
+print_key_roff (const WeirKey *key)
+{
+  g_autofree char *flag = flag_of (key);
+  g_autofree char *variable = key->traits & WEIR_KEY_NO_VARIABLE ? NULL : weir_key_variable (key);
+  const char *words = key->default_words != NULL ? key->default_words : key->default_text;
+
+  fputs (".TP\n\\fB", stdout);
+  print_roff (flag);
+  fputs ("\\fR", stdout);
+  if (key->type != WEIR_KEY_BOOLEAN)
+    printf (" \\fI%s\\fR", key->metavar);
+  fputs ("\n", stdout);
+  print_roff (key->help);
+  if (words != NULL && *words != '\0' && key->type != WEIR_KEY_BOOLEAN) {
+    fputs (" Default: ", stdout);
+    print_roff (words);
+    fputs (".", stdout);
+  }
+  if (variable != NULL)
+    printf (" Variable: %s.", variable);
+  fputs ("\n", stdout);
+}
+
+static void
+print_man (void)
+{
+  guint n;
+  const WeirCommand *commands = weir_commands (&n);
+
+  puts (".TH WEIR\\-CLI 1 \"\" \"Weir " WEIR_VERSION
+        "\" \"User Commands\"\n.SH NAME\nweir\\-cli \\- load a gateway of durable "
+        "execution, and say what was seen\n.SH SYNOPSIS\n.B weir\\-cli\n\\fICOMMAND\\fR "
+        "[\\fIOPTION\\fR]...\n.SH COMMANDS");
+  for (guint i = 0; i < n; i++) {
+    printf (".TP\n\\fB%s\\fR\n", commands[i].name);
+    print_roff (commands[i].summary);
+    puts (".");
+  }
+  puts (".SH OPTIONS OF RUN\nA flag goes before its variable, which goes before the default. A time is a "
+        "number of seconds, or "
+        "has a unit: 250ms, 30s, 2m, 1h. The names of scenario files have underscores for the dashes.");
+  foreach_key (print_key_roff);
+  puts (".SH EXIT STATUS\n.TP\n.B 0\nThe load was made; refusals and failed executions are results, not "
+        "errors.\n.TP\n.B 1\nA "
+        "file could not be read or written.\n.TP\n.B 2\nWrong usage, or any exception on the way to the "
+        "gateway.\n.TP\n.B 3\nA "
+        "threshold was not kept.\n.TP\n.B 130, 143\nCtrl\\-C, SIGTERM; what was measured is saved.\n.SH SEE "
+        "ALSO\n.BR "
+        "weir\\-campaign (5)");
+}
+
+static void
+print_flag_bash (const WeirKey *key)
+{
+  g_autofree char *flag = flag_of (key);
+
+  printf (" %s", flag);
+}
+
+static void
+print_names (const char *separator)
+{
+  guint n;
+  const WeirCommand *commands = weir_commands (&n);
+
+  for (guint i = 0; i < n; i++)
+    printf ("%s%s", i > 0 ? separator : "", commands[i].name);
+}
+
+static void
+print_bash (void)
+{
+  fputs ("# Made from the key table of weir-cli " WEIR_VERSION
+         ".\n_weir_cli()\n{\n  local word=${COMP_WORDS[COMP_CWORD]}\n"
+         "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W '",
+         stdout);
+  print_names (" ");
+  fputs (
+      " --help --version' -- \"$word\"))\n  elif [ \"${COMP_WORDS[1]}\" = run ] && [[ $word == -* ]]; then\n"
+      "    COMPREPLY=($(compgen -W '",
+      stdout);
+  foreach_key (print_flag_bash);
+  puts (" --help' -- \"$word\"))\n  else\n    COMPREPLY=($(compgen -f -- \"$word\"))\n  fi\n}\ncomplete -o "
+        "filenames -F _weir_cli "
+        "weir-cli");
+}
+
+static void
+print_flag_zsh (const WeirKey *key)
+{
+  g_autofree char *flag = flag_of (key);
+  g_auto (GStrv) parts = g_strsplit_set (key->help, "[]:'\\", -1);
+  g_autofree char *help = g_strjoinv ("", parts);
+
+  printf ("      '%s[%s]%s'\n", flag, help, key->type == WEIR_KEY_BOOLEAN ? "" : ":value:_files");
+}
+
+static void
+print_zsh (void)
+{
+  fputs ("#compdef weir-cli\n# Made from the key table of weir-cli " WEIR_VERSION
+         ".\nif (( CURRENT == 2 )); then\n  compadd ",
+         stdout);
+  print_names (" ");
+  puts ("\nelif [[ $words[2] == run ]]; then\n  local -a flags\n  flags=(");
+  foreach_key (print_flag_zsh);
+  puts ("  )\n  shift words\n  (( CURRENT-- ))\n  _arguments $flags\nelse\n  _files\nfi");
+}
+
+static void
+print_flag_fish (const WeirKey *key)
+{
+  g_autofree char *flag = flag_of (key);
+  g_auto (GStrv) parts = g_strsplit_set (key->help, "'\\", -1);
+  g_autofree char *help = g_strjoinv ("", parts);
+
+  printf ("complete -c weir-cli -n '__fish_seen_subcommand_from run' -l %s%s -d '%s'\n", flag + 2,
+          key->type == WEIR_KEY_BOOLEAN ? "" : " -r", help);
+}
+
+static void
+print_fish (void)
+{
+  guint n;
+  const WeirCommand *commands = weir_commands (&n);
+
+  puts ("# Made from the key table of weir-cli " WEIR_VERSION ".");
+  for (guint i = 0; i < n; i++)
+    printf ("complete -c weir-cli -n __fish_use_subcommand -f -a %s -d '%s'\n", commands[i].name,
+            commands[i].summary);
+  foreach_key (print_flag_fish);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    void (*print) (void);
+  } documents[] = {
+    { "man", print_man }, { "bash", print_bash }, { "zsh", print_zsh }, { "fish", print_fish }
+  };
+
+  for (guint i = 0; argc == 2 && i < G_N_ELEMENTS (documents); i++) {
+    if (strcmp (argv[1], documents[i].name) == 0) {
+      documents[i].print ();
+      return 0;
+    }
+  }
+  fprintf (stderr, "weir-document: expected man, bash, zsh or fish\n");
+  return 2;
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "backpressure-private.h"
+
+#include "format.h"
+
+#include <math.h>
+
+/* Counter and refusals agree within so much, beside what was refused between a scrape and a border
+ * of the window. */
+#define TOLERANCE_SHARE 0.05
+#define TOLERANCE_LEAST 2.0
+
+static const char *const kind_names[] = {
+  [WEIR_BACKPRESSURE_NOT_NEEDED] = "not_needed", [WEIR_BACKPRESSURE_PUSHED_BACK] = "pushed_back",
+  [WEIR_BACKPRESSURE_UNSEEN] = "unseen",         [WEIR_BACKPRESSURE_MISMATCH] = "mismatch",
+  [WEIR_BACKPRESSURE_UNBOUNDED] = "unbounded",
+};
+
+/** weir_backpressure_kind_name: Returns: the name of @kind in files */
+const char *
+weir_backpressure_kind_name (WeirBackpressureKind kind)
+{
+  g_assert ((guint) kind < G_N_ELEMENTS (kind_names));
+  return kind_names[kind];
+}
+
+/* What is no number is not known. */
+static double
+finite_or_nan (double value)
+{
+  return isfinite (value) ? value : NAN;
+}
+
+static double
+counter_increase (const WeirEvidence *evidence)
+{
+  const WeirMetricStats *stats = &evidence->counter.stats;
+
+  if (!evidence->counter.found || evidence->first_scrape >= evidence->last_scrape)
+    return NAN;
+  /* A gauge may stand in for a counter. */
+  return finite_or_nan (isnan (stats->increase) ? MAX (stats->growth, 0) : stats->increase);
+}
+
+static double
+queue_capacity (const WeirEvidence *evidence)
+{
+  return evidence->capacity.found ? finite_or_nan (evidence->capacity.stats.max) : evidence->capacity_number;
+}
+
+static double
+tolerance (const WeirEvidence *evidence)
+{
+  return MAX (TOLERANCE_LEAST, TOLERANCE_SHARE * (double) evidence->refused);
+}
+
+/* The most that the counter may have counted beyond what was seen: around the window. */
+static double
+most_counted (const WeirEvidence *evidence)
+{
+  const WeirRunFigures *figures = evidence->figures;
+  guint64 early = weir_evidence_refused_between (evidence, evidence->first_scrape, figures->from);
+  guint64 late = weir_evidence_refused_between (evidence, figures->to, evidence->last_scrape);
+
+  return (double) (evidence->refused + early + late) + tolerance (evidence);
+}
+
+static WeirBackpressureKind
+judge_refusals (const WeirEvidence *evidence, double counted)
+{
+  gboolean must_move = evidence->queue_full > weir_evidence_not_counted (evidence);
+  gboolean is_looked_at = evidence->has_scrapes && evidence->counter.selector;
+
+  if (!is_looked_at || (evidence->counter.found && isnan (counted)))
+    return WEIR_BACKPRESSURE_PUSHED_BACK;
+  if (isnan (counted) || counted == 0)
+    return must_move ? WEIR_BACKPRESSURE_UNSEEN : WEIR_BACKPRESSURE_PUSHED_BACK;
+  if (counted > most_counted (evidence) ||
+      counted + (double) weir_evidence_not_counted (evidence) + tolerance (evidence) <
+          (double) evidence->queue_full)
+    return WEIR_BACKPRESSURE_MISMATCH;
+  return WEIR_BACKPRESSURE_PUSHED_BACK;
+}
+
+static WeirBackpressureKind
+judge_kind (const WeirEvidence *evidence, const WeirBackpressure *verdict)
+{
+  if (evidence->refused > 0)
+    return judge_refusals (evidence, verdict->counter_increase);
+  if (weir_evidence_queue_grew (evidence, verdict->queue_capacity))
+    return WEIR_BACKPRESSURE_UNBOUNDED;
+  if (verdict->counter_increase > most_counted (evidence))
+    return WEIR_BACKPRESSURE_MISMATCH;
+  return WEIR_BACKPRESSURE_NOT_NEEDED;
+}
+
+static char *
+words_for_level (double value)
+{
+  return weir_format_count (value > 0 ? (guint64) MIN (value + 0.5, 1e18) : 0);
+}
+
+/* "from 412 in flight on", or nothing. */
+static void
+append_pushed_back (GString *text, const WeirBackpressure *verdict)
+{
+  g_autofree char *in_flight = words_for_level (verdict->in_flight_at_first);
+
+  g_string_append (text, "The gateway pushed back");
+  if (!isnan (verdict->in_flight_at_first))
+    g_string_append_printf (text, " from %s in flight on", in_flight);
+}
+
+static void
+say_pushed_back (GString *text, const WeirBackpressure *verdict, const char *refusals)
+{
+  g_autofree char *counted = words_for_level (verdict->counter_increase);
+
+  append_pushed_back (text, verdict);
+  if (isnan (verdict->counter_increase))
+    g_string_append_printf (text, "; %s seen, and no counter of them was read.", refusals);
+  else if (verdict->counter_increase == 0)
+    g_string_append_printf (text, "; %s seen, which its counter need not count.", refusals);
+  else
+    g_string_append_printf (text, "; its counter moved by %s, and %s seen.", counted, refusals);
+}
+
+static void
+say_unseen (GString *text, const WeirEvidence *evidence, const char *refusals)
+{
+  if (evidence->counter.found)
+    g_string_append_printf (
+        text, "The gateway refused, but its metric never moved: %s seen, and %s stayed as it was.", refusals,
+        evidence->counter.name);
+  else
+    g_string_append_printf (text,
+                            "The gateway refused, but its metric is absent: %s seen, and %s is not exposed.",
+                            refusals, evidence->counter.name);
+}
+
+static void
+say_mismatch (GString *text, const WeirBackpressure *verdict, const char *refusals)
+{
+  g_autofree char *counted = words_for_level (verdict->counter_increase);
+
+  if (verdict->refusals == 0) {
+    g_string_append_printf (
+        text, "Nothing was refused here, but the gateway's counter moved by %s: something else may load it.",
+        counted);
+    return;
+  }
+  append_pushed_back (text, verdict);
+  g_string_append_printf (text, ", but the numbers differ: its counter moved by %s, and %s seen.", counted,
+                          refusals);
+}
+
+static void
+say_unbounded (GString *text, const WeirEvidence *evidence, const WeirBackpressure *verdict)
+{
+  g_autofree char *peak = words_for_level (verdict->queue_peak);
+  g_autofree char *capacity = words_for_level (verdict->queue_capacity);
+
+  g_string_append_printf (
+      text,
+      "The gateway took everything: its queue grew without bound and nothing was refused; %s reached %s",
+      evidence->queue.name, peak);
+  if (!isnan (verdict->queue_capacity))
+    g_string_append_printf (text, ", and its capacity is said to be %s", capacity);
+  g_string_append_c (text, '.');
+}
+
+static void
+say_not_needed (GString *text, const WeirEvidence *evidence, const WeirBackpressure *verdict)
+{
+  const WeirPhaseCounts *counts = &evidence->figures->total->measured;
+  g_autofree char *peak = words_for_level (verdict->queue_peak);
+  g_autofree char *capacity = words_for_level (verdict->queue_capacity);
+  g_autofree char *dropped = weir_format_count (counts->dropped);
+
+  g_string_append (text, counts->started == 0 ? "Nothing was started" : "Nothing was refused");
+  if (!isnan (verdict->queue_peak))
+    g_string_append_printf (text, "; the gateway's queue held at most %s", peak);
+  if (!isnan (verdict->queue_peak) && !isnan (verdict->queue_capacity))
+    g_string_append_printf (text, " of %s", capacity);
+  if (counts->dropped > 0)
+    g_string_append_printf (text,
+                            "; %s %s dropped at Weir's own limit in flight, beyond which nothing is known",
+                            dropped, counts->dropped == 1 ? "start was" : "starts were");
+  g_string_append_c (text, '.');
+}
+
+static char *
+describe (const WeirEvidence *evidence, const WeirBackpressure *verdict)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *count = weir_format_count (verdict->refusals);
+  g_autofree char *refusals =
+      g_strconcat (count, verdict->refusals == 1 ? " refusal was" : " refusals were", NULL);
+
+  switch (verdict->kind) {
+  case WEIR_BACKPRESSURE_PUSHED_BACK:
+    say_pushed_back (text, verdict, refusals);
+    break;
+  case WEIR_BACKPRESSURE_UNSEEN:
+    say_unseen (text, evidence, refusals);
+    break;
+  case WEIR_BACKPRESSURE_MISMATCH:
+    say_mismatch (text, verdict, refusals);
+    break;
+  case WEIR_BACKPRESSURE_UNBOUNDED:
+    say_unbounded (text, evidence, verdict);
+    break;
+  default:
+    say_not_needed (text, evidence, verdict);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * weir_backpressure_judge:
+ * @figures: a run that is over, or its measured phase so far
+ * @points: (nullable) (element-type WeirLoadPoint): its intervals in the order of time, those of
+ *   warm-up and drain too, with the refusals of whatever phase
+ *
+ * Refusals are those of the measured phase. The counter has to have moved by at least those for a
+ * full queue and at most by all (a rate limit need not count there), give or take a twentieth and
+ * what was refused between a border of the window and its nearest scrape. Where no metrics were
+ * read, or no counter has the role, what the client saw is believed.
+ *
+ * The scrapes have to follow the metrics that have a role, or these are taken to be absent.
+ *
+ * Returns: (transfer full): the verdict
+ */
+WeirBackpressure *
+weir_backpressure_judge (const WeirRunFigures *figures, const GArray *points)
+{
+  WeirBackpressure *verdict = g_new0 (WeirBackpressure, 1);
+  WeirEvidence evidence;
+
+  weir_evidence_gather (&evidence, figures, points);
+  verdict->refusals = evidence.refused;
+  verdict->counter_increase = counter_increase (&evidence);
+  verdict->queue_peak = evidence.queue.found ? finite_or_nan (evidence.queue.stats.max) : NAN;
+  verdict->queue_capacity = queue_capacity (&evidence);
+  verdict->in_flight_at_first = weir_evidence_in_flight_at_first (&evidence);
+  verdict->kind = judge_kind (&evidence, verdict);
+  verdict->sentence = describe (&evidence, verdict);
+  verdict->dead_metrics = weir_dead_metrics_name (&evidence);
+  weir_evidence_clear (&evidence);
+  return verdict;
+}
+
+void
+weir_backpressure_free (WeirBackpressure *verdict)
+{
+  if (!verdict)
+    return;
+  g_free (verdict->sentence);
+  g_ptr_array_unref (verdict->dead_metrics);
+  g_free (verdict);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a backpressure verdict is made of: refusals, and the metrics that have a role. */
+#include "backpressure-private.h"
+
+#include <math.h>
+
+static const WeirLoadPoint *
+get_point (const WeirEvidence *evidence, guint i)
+{
+  return &g_array_index (evidence->points, WeirLoadPoint, i);
+}
+
+static guint
+n_points (const WeirEvidence *evidence)
+{
+  return evidence->points ? evidence->points->len : 0;
+}
+
+/* The last scrape at or before the window, and the first at or after its end. */
+static void
+find_scrapes (WeirEvidence *evidence)
+{
+  const WeirRunFigures *figures = evidence->figures;
+  guint n = figures->history ? weir_metric_history_n_scrapes (figures->history) : 0;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    gint64 t = weir_metric_history_time (figures->history, i);
+
+    if (weir_metric_history_is_failed (figures->history, i))
+      continue;
+    if (!any || t <= figures->from)
+      evidence->first_scrape = t;
+    if (!any || evidence->last_scrape < figures->to)
+      evidence->last_scrape = t;
+    any = TRUE;
+  }
+  evidence->has_scrapes = any && evidence->last_scrape >= figures->from;
+}
+
+/* The metric's own name, where the selector found one name only. */
+static char *
+name_role (const WeirRole *role, const WeirMetricHistory *history)
+{
+  const char *name = NULL;
+
+  for (guint i = 0; i < role->chosen->len; i++) {
+    const char *next = weir_metric_history_series (history, g_array_index (role->chosen, guint, i))->name;
+
+    if (name && !g_str_equal (name, next))
+      return g_strdup (weir_selector_text (role->selector));
+    name = next;
+  }
+  return g_strdup (name ? name : weir_selector_text (role->selector));
+}
+
+static void
+find_role (WeirRole *role, const WeirEvidence *evidence, const char *text)
+{
+  const WeirMetricHistory *history = evidence->figures->history;
+
+  role->selector = text && *text ? weir_selector_parse (text, NULL) : NULL;
+  if (!role->selector || !evidence->has_scrapes)
+    return;
+  role->chosen = weir_metric_history_choose (history, role->selector);
+  role->name = name_role (role, history);
+  role->found = weir_metric_history_stats (history, role->selector, evidence->figures->from,
+                                           MAX (evidence->last_scrape, evidence->figures->to), &role->stats);
+}
+
+static void
+role_clear (WeirRole *role)
+{
+  g_clear_pointer (&role->selector, weir_selector_free);
+  g_clear_pointer (&role->chosen, g_array_unref);
+  g_clear_pointer (&role->name, g_free);
+}
+
+/* Where refusals are tried again, each try is an answer, and only the last of them an outcome. */
+static guint64
+count_refused_answers (const WeirPhaseCounts *counts)
+{
+  guint64 overload = weir_tally_get (&counts->submit_codes, 503);
+  guint64 other = weir_tally_get (&counts->outcomes, WEIR_OUTCOME_HTTP + 503);
+
+  return weir_tally_get (&counts->submit_codes, 429) + (overload > other ? overload - other : 0);
+}
+
+static void
+count_refusals (WeirEvidence *evidence)
+{
+  const WeirPhaseCounts *counts = &evidence->figures->total->measured;
+
+  for (guint i = 0; i < counts->outcomes.n_entries; i++)
+    if (weir_outcome_counted_as (counts->outcomes.entries[i].key) == WEIR_COUNTED_AS_REFUSAL)
+      evidence->refused += counts->outcomes.entries[i].count;
+  if (evidence->figures->scenario->retry_after)
+    evidence->refused = MAX (evidence->refused, count_refused_answers (counts));
+  evidence->queue_full = weir_tally_get (&counts->outcomes, WEIR_OUTCOME_QUEUE_FULL);
+}
+
+/* The number that the whole of @text is; NaN: it is none. A metric's name may begin like one. */
+static double
+parse_number (const char *text)
+{
+  char *end;
+  double number = text ? g_ascii_strtod (text, &end) : NAN;
+
+  return isfinite (number) && end != text && !*end ? number : NAN;
+}
+
+void
+weir_evidence_gather (WeirEvidence *evidence, const WeirRunFigures *figures, const GArray *points)
+{
+  *evidence = (WeirEvidence){ .figures = figures, .points = points };
+  find_scrapes (evidence);
+  find_role (&evidence->queue, evidence, figures->scenario->queue_metric);
+  find_role (&evidence->counter, evidence, figures->scenario->backpressure_metric);
+  evidence->capacity_number = parse_number (figures->scenario->queue_capacity);
+  if (isnan (evidence->capacity_number))
+    find_role (&evidence->capacity, evidence, figures->scenario->queue_capacity);
+  count_refusals (evidence);
+}
+
+void
+weir_evidence_clear (WeirEvidence *evidence)
+{
+  role_clear (&evidence->queue);
+  role_clear (&evidence->capacity);
+  role_clear (&evidence->counter);
+}
+
+/* Refusals in the intervals that have a part in the time between, whichever comes first. */
+guint64
+weir_evidence_refused_between (const WeirEvidence *evidence, gint64 from, gint64 to)
+{
+  guint64 refused = 0;
+
+  for (guint i = 0; i < n_points (evidence); i++) {
+    const WeirLoadPoint *point = get_point (evidence, i);
+
+    if (point->t < to && point->t + point->dt > from)
+      refused += point->refused;
+  }
+  return refused;
+}
+
+/* What was refused inside the window, but before its first or after its last scrape. */
+guint64
+weir_evidence_not_counted (const WeirEvidence *evidence)
+{
+  const WeirRunFigures *figures = evidence->figures;
+
+  return weir_evidence_refused_between (evidence, figures->from, evidence->first_scrape) +
+         weir_evidence_refused_between (evidence, evidence->last_scrape, figures->to);
+}
+
+static gboolean
+is_in_window (const WeirEvidence *evidence, const WeirLoadPoint *point)
+{
+  return point->t + point->dt > evidence->figures->from && point->t < evidence->figures->to;
+}
+
+/* Of an interval only its end is known; where the load was over by then, the one before tells more. */
+double
+weir_evidence_in_flight_at_first (const WeirEvidence *evidence)
+{
+  double before = 0;
+
+  for (guint i = 0; i < n_points (evidence); i++) {
+    const WeirLoadPoint *point = get_point (evidence, i);
+    double most = MAX (isfinite (point->in_flight) ? point->in_flight : 0, before);
+
+    if (point->refused > 0 && is_in_window (evidence, point))
+      return most >= 1 ? most : NAN;
+    before = isfinite (point->in_flight) ? point->in_flight : 0;
+  }
+  return NAN;
+}
+
+double
+weir_evidence_most_in_flight (const WeirEvidence *evidence)
+{
+  double most = 0;
+
+  for (guint i = 0; i < n_points (evidence); i++)
+    if (is_in_window (evidence, get_point (evidence, i)) && isfinite (get_point (evidence, i)->in_flight))
+      most = MAX (most, get_point (evidence, i)->in_flight);
+  return most;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "histogram-private.h"
+
+#include <string.h>
+#include <zlib.h>
+
+#define ENVELOPE_LENGTH 8
+#define HEADER_LENGTH   40
+#define COUNTS_MAX      (WEIR_HISTOGRAM_LENGTH * WEIR_HISTOGRAM_COUNT_MAX) /* bytes of all counts */
+#define TEXT_MAX        (512 * 1024) /* what no histogram of ours reaches */
+
+G_DEFINE_QUARK (weir_histogram_error, weir_histogram_error)
+
+G_GNUC_PRINTF (2, 3)
+static gboolean
+refuse (GError **error, const char *format, ...)
+{
+  g_autofree char *found = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  found = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, WEIR_HISTOGRAM_ERROR, WEIR_HISTOGRAM_ERROR_ENCODING,
+               "Cannot read a histogram, expected HdrHistogram's V2 encoding in base64: %s", found);
+  return FALSE;
+}
+
+static guint32
+get_u32 (const guint8 *bytes)
+{
+  guint32 big;
+
+  memcpy (&big, bytes, sizeof big);
+  return GUINT32_FROM_BE (big);
+}
+
+static guint64
+get_u64 (const guint8 *bytes)
+{
+  return (guint64) get_u32 (bytes) << 32 | get_u32 (bytes + 4);
+}
+
+/* g_base64_decode() passes over what is not base64; here that is an error. */
+static gboolean
+check_base64 (const char *text, gsize length, GError **error)
+{
+  gsize end = length;
+
+  if (length == 0 || length > TEXT_MAX)
+    return refuse (error, "found %" G_GSIZE_FORMAT " characters, expected 1 to %d", length, TEXT_MAX);
+  if (length % 4 != 0)
+    return refuse (error, "found %" G_GSIZE_FORMAT " characters, expected a multiple of 4", length);
+  while (end > length - 2 && text[end - 1] == '=')
+    end--;
+  for (gsize i = 0; i < end; i++)
+    if (!g_ascii_isalnum (text[i]) && text[i] != '+' && text[i] != '/')
+      return refuse (error, "byte %" G_GSIZE_FORMAT " (0x%02X) is no character of base64", i,
+                     (guchar) text[i]);
+  return TRUE;
+}
+
+static gboolean
+check_envelope (const guint8 *bytes, gsize length, GError **error)
+{
+  if (length < ENVELOPE_LENGTH)
+    return refuse (error, "found only %" G_GSIZE_FORMAT " bytes", length);
+  if (get_u32 (bytes) != WEIR_HISTOGRAM_ENVELOPE_COOKIE)
+    return refuse (error, "found the cookie 0x%08x instead of 0x%08x", get_u32 (bytes),
+                   WEIR_HISTOGRAM_ENVELOPE_COOKIE);
+  if (get_u32 (bytes + 4) != length - ENVELOPE_LENGTH)
+    return refuse (
+        error, "announced are %u compressed bytes, found %" G_GSIZE_FORMAT " (cut, or joined with something)",
+        get_u32 (bytes + 4), length - ENVELOPE_LENGTH);
+  return TRUE;
+}
+
+static gboolean
+check_header (const guint8 *header, GError **error)
+{
+  gint64 lowest = (gint64) get_u64 (header + 16), highest = (gint64) get_u64 (header + 24);
+  int digits = (int) get_u32 (header + 12);
+
+  if (get_u32 (header) != WEIR_HISTOGRAM_PAYLOAD_COOKIE)
+    return refuse (error, "found the inner cookie 0x%08x instead of 0x%08x", get_u32 (header),
+                   WEIR_HISTOGRAM_PAYLOAD_COOKIE);
+  if (digits == WEIR_HISTOGRAM_DIGITS && lowest == WEIR_HISTOGRAM_LOWEST &&
+      highest == WEIR_HISTOGRAM_HIGHEST && get_u32 (header + 8) == 0 &&
+      get_u64 (header + 32) == WEIR_HISTOGRAM_RATIO_ONE)
+    return TRUE;
+  g_set_error (
+      error, WEIR_HISTOGRAM_ERROR, WEIR_HISTOGRAM_ERROR_PRECISION,
+      "Cannot use a histogram of %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " with %d digits, offset %d: "
+      "expected 1 to %" G_GINT64_FORMAT " (microseconds) with %d digits, offset 0, ratio 1",
+      lowest, highest, digits, (int) get_u32 (header + 8), WEIR_HISTOGRAM_HIGHEST, WEIR_HISTOGRAM_DIGITS);
+  return FALSE;
+}
+
+/* Fills @buffer from @stream; less than @length comes only at the end of the stream. */
+static gboolean
+inflate_some (z_stream *stream, guint8 *buffer, gsize length, GError **error)
+{
+  int status;
+
+  stream->next_out = buffer;
+  stream->avail_out = (uInt) length;
+  status = inflate (stream, Z_SYNC_FLUSH);
+  if (status == Z_STREAM_END || (status == Z_OK && stream->avail_out == 0))
+    return TRUE;
+  if (status == Z_OK || status == Z_BUF_ERROR)
+    return refuse (error, "its zlib stream is cut after %" G_GSIZE_FORMAT " bytes",
+                   (gsize) stream->total_out);
+  return refuse (error, "its zlib stream is damaged (%s)", stream->msg ? stream->msg : zError (status));
+}
+
+/* The counts as they stand behind the header. The header is looked at before room is made, and
+ * the room is bounded by what our own range can need, whatever the stream would grow to. */
+static GBytes *
+inflate_counts (z_stream *stream, GError **error)
+{
+  g_autofree guint8 *counts = NULL;
+  guint8 header[HEADER_LENGTH];
+  guint32 length;
+
+  if (!inflate_some (stream, header, sizeof header, error))
+    return NULL;
+  if (stream->total_out < sizeof header)
+    return refuse (error, "its header has %lu bytes, expected %d", stream->total_out, HEADER_LENGTH), NULL;
+  if (!check_header (header, error))
+    return NULL;
+  length = get_u32 (header + 4);
+  if (length > COUNTS_MAX)
+    return refuse (error, "announced are %u bytes of counts, at most %u are possible", length, COUNTS_MAX),
+           NULL;
+  counts = g_malloc (length + 1); /* one more, so that an excess is seen */
+  if (!inflate_some (stream, counts, length + 1, error))
+    return NULL;
+  if (stream->avail_in > 0 || stream->total_out != HEADER_LENGTH + (gulong) length)
+    return refuse (error, "announced are %u bytes of counts, found another number", length), NULL;
+  return g_bytes_new_take (g_steal_pointer (&counts), length);
+}
+
+static GBytes *
+read_counts (const guint8 *compressed, gsize length, GError **error)
+{
+  z_stream stream = { .next_in = (Bytef *) compressed, .avail_in = (uInt) length };
+  GBytes *counts;
+  int status = inflateInit (&stream);
+
+  g_assert (status == Z_OK);
+  counts = inflate_counts (&stream, error);
+  inflateEnd (&stream);
+  return counts;
+}
+
+/* Takes one count from @at; FALSE where the bytes end in the middle of it. */
+static gboolean
+get_count (const guint8 **at, const guint8 *end, gint64 *count)
+{
+  guint64 zigzag = 0;
+
+  for (guint shift = 0;; shift += 7) {
+    guint8 byte;
+
+    if (*at == end)
+      return FALSE;
+    byte = *(*at)++;
+    zigzag |= (guint64) (shift < 56 ? byte & 0x7f : byte) << shift;
+    if (shift == 56 || !(byte & 0x80))
+      break;
+  }
+  *count = (gint64) (zigzag >> 1) ^ -(gint64) (zigzag & 1);
+  return TRUE;
+}
+
+static gboolean
+fill (WeirHistogram *histogram, const guint8 *at, const guint8 *end, GError **error)
+{
+  guint index = 0;
+
+  while (at < end) {
+    gint64 count;
+    guint width;
+
+    if (!get_count (&at, end, &count))
+      return refuse (error, "its last count is cut");
+    if (count < -(gint64) WEIR_HISTOGRAM_LENGTH)
+      return refuse (error, "a run of %" G_GUINT64_FORMAT " zeros is longer than the range",
+                     -(guint64) count);
+    width = count < 0 ? (guint) -count : 1;
+    if (width > WEIR_HISTOGRAM_LENGTH - index)
+      return refuse (error, "it has more counts than the range, %u", WEIR_HISTOGRAM_LENGTH);
+    if (count > G_MAXINT64 - (gint64) histogram->total)
+      return refuse (error, "its counts exceed 63 bits");
+    if (count > 0)
+      weir_histogram_add_at (histogram, index, (guint64) count);
+    index += width;
+  }
+  return TRUE;
+}
+
+/**
+ * weir_histogram_decode:
+ * @text: a histogram in HdrHistogram's V2 encoding, compressed, as base64
+ * @length: bytes of @text, -1 for up to its terminator
+ * @error: return location
+ *
+ * Reads what weir_histogram_encode() or another implementation wrote. Nothing is passed over:
+ * what is not exactly one histogram is an error, and one of another range or precision is
+ * %WEIR_HISTOGRAM_ERROR_PRECISION. Fit for text from strangers: its memory is bounded.
+ *
+ * Returns: (transfer full): the histogram, or %NULL with @error set
+ */
+WeirHistogram *
+weir_histogram_decode (const char *text, gssize length, GError **error)
+{
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  g_autoptr (GBytes) counts = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree guint8 *bytes = NULL;
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  const guint8 *data;
+
+  if (!check_base64 (text, size, error))
+    return NULL;
+  whole = g_strndup (text, size);
+  bytes = g_base64_decode (whole, &size);
+  if (!check_envelope (bytes, size, error))
+    return NULL;
+  counts = read_counts (bytes + ENVELOPE_LENGTH, size - ENVELOPE_LENGTH, error);
+  if (!counts)
+    return NULL;
+  data = g_bytes_get_data (counts, &size);
+  if (size > 0 && !fill (histogram, data, data + size, error))
+    return NULL;
+  return g_steal_pointer (&histogram);
+}

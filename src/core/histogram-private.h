@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "histogram.h"
+
+G_BEGIN_DECLS
+
+/* The layout of an HdrHistogram from 1 to WEIR_HISTOGRAM_HIGHEST with three digits: values below
+ * 2 * 2^10 have a bucket each, every following power of two is divided into 2^10 buckets. */
+#define WEIR_HISTOGRAM_DIGITS    3
+#define WEIR_HISTOGRAM_HALF_BITS 10
+#define WEIR_HISTOGRAM_HALF      (1u << WEIR_HISTOGRAM_HALF_BITS)
+#define WEIR_HISTOGRAM_POWERS    22
+#define WEIR_HISTOGRAM_LENGTH    ((WEIR_HISTOGRAM_POWERS + 1) * WEIR_HISTOGRAM_HALF)
+
+/* HdrHistogram's V2 encoding (https://github.com/HdrHistogram/HdrHistogram, the class
+ * AbstractHistogram): base64 of an envelope (cookie, length) around a zlib stream of a header of
+ * 40 bytes and the counts, all big-endian. A count is a ZigZag LEB128 number of at most nine
+ * bytes, the ninth carrying eight bits; -k stands for k counts of 0. */
+#define WEIR_HISTOGRAM_ENVELOPE_COOKIE 0x1c849314u
+#define WEIR_HISTOGRAM_PAYLOAD_COOKIE  0x1c849313u
+#define WEIR_HISTOGRAM_LOWEST          G_GINT64_CONSTANT (1)
+#define WEIR_HISTOGRAM_RATIO_ONE       G_GUINT64_CONSTANT (0x3ff0000000000000) /* 1.0 as IEEE 754 */
+#define WEIR_HISTOGRAM_COUNT_MAX       9                                       /* bytes of one count */
+
+struct _WeirHistogram {
+  guint64 *counts; /* none above G_MAXINT64, the most that the encoding can hold */
+  guint length;    /* of @counts; all further ones are 0 */
+  guint64 total;
+};
+
+/** weir_histogram_used: Returns: the number of counts up to the last that is not 0 */
+guint weir_histogram_used (const WeirHistogram *histogram);
+void weir_histogram_add_at (WeirHistogram *histogram, guint index, guint64 count);
+
+G_END_DECLS

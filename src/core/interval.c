@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interval.h"
+
+static const char *const phase_names[] = {
+  [WEIR_PHASE_BEFORE] = "before", [WEIR_PHASE_WARM_UP] = "warm-up", [WEIR_PHASE_MEASURED] = "measured",
+  [WEIR_PHASE_DRAIN] = "drain",   [WEIR_PHASE_END] = "end",
+};
+
+static const char *const step_names[WEIR_N_STEPS] = {
+  [WEIR_STEP_RESPONSE] = "response",
+  [WEIR_STEP_SERVICE] = "service",
+  [WEIR_STEP_SUBMIT] = "submit",
+  [WEIR_STEP_EXECUTION] = "execution",
+  [WEIR_STEP_DETECTION_BOUND] = "detection_bound",
+  [WEIR_STEP_FIRST_BYTE] = "first_byte",
+};
+
+/** weir_phase_name: Returns: the name of @phase in files */
+const char *
+weir_phase_name (WeirPhase phase)
+{
+  g_assert ((guint) phase < G_N_ELEMENTS (phase_names));
+  return phase_names[phase];
+}
+
+/** weir_phase_from_name: Returns: whether @name names a phase; @phase is set only then */
+gboolean
+weir_phase_from_name (const char *name, WeirPhase *phase)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (phase_names); i++) {
+    if (g_str_equal (name, phase_names[i])) {
+      *phase = (WeirPhase) i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/** weir_step_name: Returns: the name of @step in files */
+const char *
+weir_step_name (WeirStep step)
+{
+  g_assert ((guint) step < G_N_ELEMENTS (step_names));
+  return step_names[step];
+}
+
+/**
+ * weir_histogram_slot_record:
+ * @slot: a histogram, or %NULL until the first value; then a new one is put there
+ * @us: a time in microseconds
+ */
+void
+weir_histogram_slot_record (WeirHistogram **slot, gint64 us)
+{
+  if (!*slot)
+    *slot = weir_histogram_new ();
+  weir_histogram_record (*slot, us);
+}
+
+static void
+merge_slot (WeirHistogram **slot, const WeirHistogram *other)
+{
+  if (!other)
+    return;
+  if (*slot)
+    weir_histogram_merge (*slot, other);
+  else
+    *slot = weir_histogram_copy (other);
+}
+
+static void
+clear_counts (WeirPhaseCounts *counts)
+{
+  weir_tally_clear (&counts->outcomes);
+  weir_tally_clear (&counts->exceptions);
+  weir_tally_clear (&counts->ledger);
+  weir_tally_clear (&counts->submit_codes);
+  weir_tally_clear (&counts->poll_codes);
+  for (guint i = 0; i < WEIR_N_STEPS; i++) {
+    g_clear_pointer (&counts->success[i], weir_histogram_free);
+    g_clear_pointer (&counts->failure[i], weir_histogram_free);
+  }
+}
+
+static void
+merge_counts (WeirPhaseCounts *counts, const WeirPhaseCounts *other)
+{
+  counts->started += other->started;
+  counts->dropped += other->dropped;
+  counts->accepted += other->accepted;
+  counts->duplicated += other->duplicated;
+  counts->completed += other->completed;
+  counts->residence_us += other->residence_us;
+  weir_tally_merge (&counts->outcomes, &other->outcomes);
+  weir_tally_merge (&counts->exceptions, &other->exceptions);
+  weir_tally_merge (&counts->ledger, &other->ledger);
+  weir_tally_merge (&counts->submit_codes, &other->submit_codes);
+  weir_tally_merge (&counts->poll_codes, &other->poll_codes);
+  for (guint i = 0; i < WEIR_N_STEPS; i++) {
+    merge_slot (&counts->success[i], other->success[i]);
+    merge_slot (&counts->failure[i], other->failure[i]);
+  }
+}
+
+/**
+ * weir_interval_new:
+ * @t: its begin, µs since the first intended start
+ *
+ * Returns: (transfer full): an empty interval without length
+ */
+WeirInterval *
+weir_interval_new (gint64 t)
+{
+  WeirInterval *interval = g_new0 (WeirInterval, 1);
+
+  interval->t = t;
+  return interval;
+}
+
+void
+weir_interval_free (WeirInterval *interval)
+{
+  if (!interval)
+    return;
+  clear_counts (&interval->warm_up);
+  clear_counts (&interval->measured);
+  g_clear_pointer (&interval->generator.start_lag, weir_histogram_free);
+  g_clear_pointer (&interval->generator.loop_lag, weir_histogram_free);
+  g_free (interval);
+}
+
+/* An empty span is no moment of its own: what a fresh interval is merged with gives the time. */
+static void
+merge_time (WeirInterval *interval, const WeirInterval *other)
+{
+  gint64 end = MAX (interval->t + interval->dt, other->t + other->dt);
+
+  if (other->dt == 0)
+    return;
+  if (interval->dt == 0) {
+    interval->t = other->t;
+    end = other->t + other->dt;
+  }
+  interval->t = MIN (interval->t, other->t);
+  interval->dt = end - interval->t;
+}
+
+/**
+ * weir_interval_merge:
+ * @interval: an interval
+ * @other: what is added to it: of another worker, or of another time
+ *
+ * The time becomes the span from the earlier begin to the later end (an interval of length 0 has
+ * no part in it). Everything else is summed, executions in flight too, but for the processor
+ * time, which stays that of the busiest.
+ */
+void
+weir_interval_merge (WeirInterval *interval, const WeirInterval *other)
+{
+  merge_time (interval, other);
+  merge_counts (&interval->warm_up, &other->warm_up);
+  merge_counts (&interval->measured, &other->measured);
+  interval->exchanges += other->exchanges;
+  interval->bytes_sent += other->bytes_sent;
+  interval->bytes_received += other->bytes_received;
+  interval->restarts += other->restarts;
+  interval->in_flight += other->in_flight;
+  interval->area += other->area;
+  interval->completed_in_window += other->completed_in_window;
+  interval->window_area += other->window_area;
+  interval->generator.cpu = MAX (interval->generator.cpu, other->generator.cpu);
+  interval->generator.lane_waits += other->generator.lane_waits;
+  merge_slot (&interval->generator.start_lag, other->generator.start_lag);
+  merge_slot (&interval->generator.loop_lag, other->generator.loop_lag);
+}
+
+/**
+ * weir_interval_counts:
+ * @interval: an interval
+ * @phase: that of an intended start: warm-up or measured, no execution begins in another
+ *
+ * Returns: (transfer none): the counts of that phase
+ */
+WeirPhaseCounts *
+weir_interval_counts (WeirInterval *interval, WeirPhase phase)
+{
+  g_assert (phase == WEIR_PHASE_WARM_UP || phase == WEIR_PHASE_MEASURED);
+  return phase == WEIR_PHASE_WARM_UP ? &interval->warm_up : &interval->measured;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger.h"
+
+#include "format.h"
+
+/** weir_ledger_new: Returns: (transfer full): empty books */
+WeirLedger *
+weir_ledger_new (void)
+{
+  WeirLedger *ledger = g_new0 (WeirLedger, 1);
+
+  ledger->lost_ids = g_ptr_array_new_with_free_func (g_free);
+  ledger->duplicated_ids = g_ptr_array_new_with_free_func (g_free);
+  ledger->reverted_ids = g_ptr_array_new_with_free_func (g_free);
+  return ledger;
+}
+
+void
+weir_ledger_free (WeirLedger *ledger)
+{
+  if (!ledger)
+    return;
+  g_ptr_array_unref (ledger->lost_ids);
+  g_ptr_array_unref (ledger->duplicated_ids);
+  g_ptr_array_unref (ledger->reverted_ids);
+  g_free (ledger);
+}
+
+/**
+ * weir_ledger_keep_id:
+ * @ids: one of the lists of a ledger
+ * @id: an execution's ID; nothing is kept beyond WEIR_LEDGER_IDS_MAX
+ */
+void
+weir_ledger_keep_id (GPtrArray *ids, const char *id)
+{
+  if (ids->len < WEIR_LEDGER_IDS_MAX)
+    g_ptr_array_add (ids, g_strdup (id));
+}
+
+/** weir_ledger_count: adds what @measured counted: of one interval, or of a whole run */
+void
+weir_ledger_count (WeirLedger *ledger, const WeirPhaseCounts *measured)
+{
+  ledger->starts += measured->started;
+  ledger->accepted += measured->accepted;
+  ledger->duplicated += measured->duplicated;
+  for (guint i = 0; i < WEIR_N_LEDGER_BUCKETS; i++)
+    ledger->buckets[i] += weir_tally_get (&measured->ledger, i);
+}
+
+/**
+ * weir_ledger_start_imbalance:
+ * @ledger: the books of a run that is over; of one that is on, what is in flight is missing
+ *
+ * Returns: starts - (not accepted + unknown + accepted); 0 in sound books
+ */
+gint64
+weir_ledger_start_imbalance (const WeirLedger *ledger)
+{
+  return (gint64) (ledger->starts - ledger->buckets[WEIR_LEDGER_NOT_ACCEPTED] -
+                   ledger->buckets[WEIR_LEDGER_UNKNOWN] - ledger->accepted);
+}
+
+/** weir_ledger_accepted_imbalance: Returns: accepted - the buckets of what was accepted; 0 in sound books */
+gint64
+weir_ledger_accepted_imbalance (const WeirLedger *ledger)
+{
+  guint64 sum = 0;
+
+  for (guint i = WEIR_LEDGER_SUCCEEDED; i < WEIR_N_LEDGER_BUCKETS; i++)
+    sum += ledger->buckets[i];
+  return (gint64) (ledger->accepted - sum);
+}
+
+/* Adds a clause in which %s is @count; @one where it is 1. */
+static void
+add_clause (GString *text, guint64 count, const char *one, const char *many)
+{
+  g_autofree char *figure = weir_format_count (count);
+  const char *format = count == 1 ? one : many;
+
+  if (count == 0)
+    return;
+  if (text->len > 0)
+    g_string_append (text, "; ");
+  for (const char *p = format; *p; p++) {
+    if (*p == '#')
+      g_string_append (text, figure);
+    else
+      g_string_append_c (text, *p);
+  }
+}
+
+static void
+add_faults (GString *text, const WeirLedger *ledger)
+{
+  add_clause (text, ledger->buckets[WEIR_LEDGER_LOST], "# accepted execution was lost",
+              "# accepted executions were lost");
+  add_clause (text, ledger->duplicated, "# submission was answered with the ID of another",
+              "# submissions were answered with the IDs of others");
+  add_clause (text, ledger->reverted, "# execution changed its status after it had ended",
+              "# executions changed their status after they had ended");
+}
+
+static void
+add_open_ends (GString *text, const WeirLedger *ledger)
+{
+  add_clause (text, ledger->buckets[WEIR_LEDGER_STILL_RUNNING], "# was still running at the end",
+              "# were still running at the end");
+  add_clause (text, ledger->buckets[WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE],
+              "of # that was accepted the end is not known", "of # that were accepted the end is not known");
+  add_clause (text, ledger->buckets[WEIR_LEDGER_UNKNOWN],
+              "of # start it is not known whether it was accepted",
+              "of # starts it is not known whether they were accepted");
+}
+
+static void
+add_imbalance (GString *text, gint64 missing, const char *of_what)
+{
+  g_autofree char *in_none = g_strdup_printf ("the books do not balance: # of the %s in no bucket", of_what);
+  g_autofree char *too_many =
+      g_strdup_printf ("the books do not balance: # more in the buckets than %s", of_what);
+
+  add_clause (text, (guint64) MAX (missing, 0), in_none, in_none);
+  add_clause (text, missing < 0 ? (guint64) -missing : 0, too_many, too_many);
+}
+
+/**
+ * weir_ledger_describe:
+ * @ledger: the books of a run
+ *
+ * Returns: (transfer full): one sentence, what is worst first: "Nothing was lost.",
+ *   "3 accepted executions were lost; 1 was still running at the end."
+ */
+char *
+weir_ledger_describe (const WeirLedger *ledger)
+{
+  GString *text = g_string_new (NULL);
+
+  add_faults (text, ledger);
+  if (text->len == 0)
+    g_string_append (text, ledger->starts == 0     ? "Nothing was started"
+                           : ledger->accepted == 0 ? "Nothing was accepted"
+                                                   : "Nothing was lost");
+  add_open_ends (text, ledger);
+  add_imbalance (text, weir_ledger_start_imbalance (ledger), "starts");
+  add_imbalance (text, weir_ledger_accepted_imbalance (ledger), "accepted");
+  g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
+}

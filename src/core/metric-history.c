@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "metric-history.h"
+
+#include "exposition-private.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+  WeirMetricSeries series;
+  char *label_text; /* cut in place into @labels */
+  GArray *labels;   /* of WeirLabel */
+  guint first;      /* the scrape that the first of @values is of */
+  GArray *values;   /* of double */
+} Row;
+
+typedef struct {
+  gint64 t;
+  WeirPhase phase;
+  gboolean is_failed;
+} Scrape;
+
+struct _WeirMetricHistory {
+  GPtrArray *rows; /* of Row */
+  GArray *scrapes; /* of Scrape */
+};
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->series.name);
+  g_free (row->series.labels);
+  g_free (row->label_text);
+  g_array_unref (row->labels);
+  g_array_unref (row->values);
+  g_free (row);
+}
+
+/** weir_metric_history_new: Returns: (transfer full): a history without series and scrapes */
+WeirMetricHistory *
+weir_metric_history_new (void)
+{
+  WeirMetricHistory *history = g_new0 (WeirMetricHistory, 1);
+
+  history->rows = g_ptr_array_new_with_free_func (row_free);
+  history->scrapes = g_array_new (FALSE, FALSE, sizeof (Scrape));
+  return history;
+}
+
+void
+weir_metric_history_free (WeirMetricHistory *history)
+{
+  if (!history)
+    return;
+  g_ptr_array_unref (history->rows);
+  g_array_unref (history->scrapes);
+  g_free (history);
+}
+
+/* Behind the opening quote: ends the value in place, and gives what stands behind the closing
+ * quote; NULL: there is none. */
+static char *
+cut_value (char *p)
+{
+  char *to = p;
+
+  for (; *p && *p != '"'; p++) {
+    if (*p == '\\' && weir_metric_unescape (p[1]))
+      *to++ = weir_metric_unescape (*++p);
+    else
+      *to++ = *p;
+  }
+  if (!*p)
+    return NULL;
+  *to = '\0';
+  return p + 1;
+}
+
+/* `a="b",c="d"` as it stands in a file, which may be damaged: what is no label ends the list. */
+static void
+cut_labels (Row *row)
+{
+  for (char *p = row->label_text; p && *p;) {
+    WeirLabel label = { .name = p };
+
+    p = strchr (p, '=');
+    if (!p || p[1] != '"')
+      return;
+    *p = '\0';
+    label.value = p + 2;
+    p = cut_value (p + 2);
+    if (p)
+      g_array_append_val (row->labels, label);
+    if (p && *p == ',')
+      p++;
+  }
+}
+
+/** weir_metric_history_add_series: adds a copy of @series, which becomes the next in order */
+void
+weir_metric_history_add_series (WeirMetricHistory *history, const WeirMetricSeries *series)
+{
+  Row *row = g_new0 (Row, 1);
+
+  row->series = *series;
+  row->series.name = g_strdup (series->name);
+  row->series.labels = g_strdup (series->labels);
+  row->label_text = g_strdup (series->labels);
+  row->labels = g_array_new (FALSE, FALSE, sizeof (WeirLabel));
+  cut_labels (row);
+  row->first = history->scrapes->len;
+  row->values = g_array_new (FALSE, FALSE, sizeof (double));
+  g_ptr_array_add (history->rows, row);
+}
+
+/**
+ * weir_metric_history_add_scrape:
+ * @history: a history
+ * @t: when it was made, µs since the first intended start; not before the last one
+ * @phase: the phase of the run at that time
+ * @values: (nullable) (element-type double): in the order of the series, NaN for what it lacks;
+ *   it may be shorter than the series are many. %NULL: the scrape failed, and says nothing
+ */
+void
+weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t, WeirPhase phase, const GArray *values)
+{
+  Scrape scrape = { .t = t, .phase = phase, .is_failed = values == NULL };
+  double absent = NAN;
+
+  g_array_append_val (history->scrapes, scrape);
+  for (guint i = 0; i < history->rows->len; i++) {
+    Row *row = g_ptr_array_index (history->rows, i);
+
+    if (values && i < values->len)
+      g_array_append_val (row->values, g_array_index (values, double, i));
+    else
+      g_array_append_val (row->values, absent);
+  }
+}
+
+/** weir_metric_history_n_series: Returns: how many series there are */
+guint
+weir_metric_history_n_series (const WeirMetricHistory *history)
+{
+  return history->rows->len;
+}
+
+/** weir_metric_history_n_scrapes: Returns: how many scrapes there were, failed ones too */
+guint
+weir_metric_history_n_scrapes (const WeirMetricHistory *history)
+{
+  return history->scrapes->len;
+}
+
+static const Row *
+get_row (const WeirMetricHistory *history, guint i)
+{
+  g_assert (i < history->rows->len);
+  return g_ptr_array_index (history->rows, i);
+}
+
+static const Scrape *
+get_scrape (const WeirMetricHistory *history, guint i)
+{
+  g_assert (i < history->scrapes->len);
+  return &g_array_index (history->scrapes, Scrape, i);
+}
+
+/** weir_metric_history_series: Returns: (transfer none): the series @i, as long as the history lives */
+const WeirMetricSeries *
+weir_metric_history_series (const WeirMetricHistory *history, guint i)
+{
+  return &get_row (history, i)->series;
+}
+
+/** weir_metric_history_time: Returns: when @scrape was made, µs since the first intended start */
+gint64
+weir_metric_history_time (const WeirMetricHistory *history, guint scrape)
+{
+  return get_scrape (history, scrape)->t;
+}
+
+/** weir_metric_history_phase: Returns: in which phase @scrape was made */
+WeirPhase
+weir_metric_history_phase (const WeirMetricHistory *history, guint scrape)
+{
+  return get_scrape (history, scrape)->phase;
+}
+
+/** weir_metric_history_is_failed: Returns: whether @scrape brought nothing, and so says nothing */
+gboolean
+weir_metric_history_is_failed (const WeirMetricHistory *history, guint scrape)
+{
+  return get_scrape (history, scrape)->is_failed;
+}
+
+/** weir_metric_history_value: Returns: the value of @series in @scrape; NaN where it lacks it */
+double
+weir_metric_history_value (const WeirMetricHistory *history, guint series, guint scrape)
+{
+  const Row *row = get_row (history, series);
+
+  g_assert (scrape < history->scrapes->len);
+  return scrape < row->first ? NAN : g_array_index (row->values, double, scrape - row->first);
+}
+
+/**
+ * weir_metric_history_choose:
+ * @history: a history
+ * @selector: which series
+ *
+ * Returns: (transfer full) (element-type guint): the numbers of the series that it chooses
+ */
+GArray *
+weir_metric_history_choose (const WeirMetricHistory *history, const WeirSelector *selector)
+{
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < history->rows->len; i++) {
+    const Row *row = get_row (history, i);
+    WeirSample sample = { .name = row->series.name,
+                          .labels = (const WeirLabel *) (gpointer) row->labels->data,
+                          .n_labels = row->labels->len };
+
+    if (weir_selector_matches (selector, &sample))
+      g_array_append_val (chosen, i);
+  }
+  return chosen;
+}
+
+/**
+ * weir_metric_history_sum:
+ * @history: a history
+ * @chosen: (element-type guint): numbers of series
+ * @scrape: a scrape
+ *
+ * Returns: the sum over those that the scrape has; NaN where it has none of them
+ */
+double
+weir_metric_history_sum (const WeirMetricHistory *history, const GArray *chosen, guint scrape)
+{
+  double sum = NAN;
+
+  for (guint i = 0; i < chosen->len; i++) {
+    double value = weir_metric_history_value (history, g_array_index (chosen, guint, i), scrape);
+
+    if (!isnan (value))
+      sum = isnan (sum) ? value : sum + value;
+  }
+  return sum;
+}

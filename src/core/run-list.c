@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run-list.h"
+
+#include <math.h>
+
+#include "format.h"
+
+static const WeirScenario *
+scenario_at (const WeirRunList *list, guint i)
+{
+  return g_ptr_array_index (list->scenarios, i);
+}
+
+static const WeirSweep *
+sweep_at (const WeirRunList *list, guint i)
+{
+  return g_ptr_array_index (list->sweeps, i);
+}
+
+static gboolean
+parse_sweeps (WeirRunList *list, GError **error)
+{
+  for (guint i = 0; i < list->scenarios->len; i++) {
+    WeirSweep *sweep = weir_sweep_parse (scenario_at (list, i)->sweep, error);
+
+    if (sweep == NULL) {
+      g_prefix_error (error, "scenario “%s”: sweep: ", scenario_at (list, i)->name);
+      return FALSE;
+    }
+    g_ptr_array_add (list->sweeps, sweep);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_size (const WeirRunList *list, GError **error)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < list->scenarios->len; i++)
+    n += (guint64) sweep_at (list, i)->n_points * (guint64) scenario_at (list, i)->repeat;
+  if (n <= WEIR_SWEEP_RUNS_MAX)
+    return TRUE;
+  g_set_error (error, WEIR_SWEEP_ERROR, WEIR_SWEEP_ERROR_SIZE,
+               "expected at most %d runs, found %" G_GUINT64_FORMAT
+               ": give fewer values to sweep over, or fewer repeats",
+               WEIR_SWEEP_RUNS_MAX, n);
+  return FALSE;
+}
+
+static gboolean
+add_round (WeirRunList *list, guint round)
+{
+  guint before = list->runs->len;
+
+  for (guint i = 0; i < list->scenarios->len; i++)
+    for (guint point = 0; round <= scenario_at (list, i)->repeat && point < sweep_at (list, i)->n_points;
+         point++) {
+      WeirPlannedRun run = { i, point, round };
+
+      g_array_append_val (list->runs, run);
+    }
+  return list->runs->len > before;
+}
+
+/**
+ * weir_run_list_new:
+ * @scenarios: (element-type WeirScenario): those to run; copied
+ * @error: a %WEIR_SWEEP_ERROR: what is wrong with a sweep, or that there are too many runs
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+WeirRunList *
+weir_run_list_new (const GPtrArray *scenarios, GError **error)
+{
+  g_autoptr (WeirRunList) list = g_new (WeirRunList, 1);
+  guint round = 1;
+
+  list->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  list->sweeps = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_sweep_free);
+  list->runs = g_array_new (FALSE, FALSE, sizeof (WeirPlannedRun));
+  for (guint i = 0; i < scenarios->len; i++)
+    g_ptr_array_add (list->scenarios, weir_scenario_copy (g_ptr_array_index (scenarios, i)));
+  if (!parse_sweeps (list, error) || !check_size (list, error))
+    return NULL;
+  while (add_round (list, round))
+    round++;
+  return g_steal_pointer (&list);
+}
+
+/** weir_run_list_free: frees @list */
+void
+weir_run_list_free (WeirRunList *list)
+{
+  g_ptr_array_unref (list->scenarios);
+  g_ptr_array_unref (list->sweeps);
+  g_array_unref (list->runs);
+  g_free (list);
+}
+
+/** weir_run_list_size: Returns: how many runs there are */
+guint
+weir_run_list_size (const WeirRunList *list)
+{
+  return list->runs->len;
+}
+
+/** weir_run_list_get: Returns: (transfer none): run @i, from 0 */
+const WeirPlannedRun *
+weir_run_list_get (const WeirRunList *list, guint i)
+{
+  g_assert (i < list->runs->len);
+  return &g_array_index (list->runs, WeirPlannedRun, i);
+}
+
+/** weir_run_list_sweep: Returns: (transfer none): the sweep that run @i is a point of */
+const WeirSweep *
+weir_run_list_sweep (const WeirRunList *list, guint i)
+{
+  return sweep_at (list, weir_run_list_get (list, i)->scenario);
+}
+
+/** weir_run_list_scenario: Returns: (transfer full): what run @i runs, see weir_sweep_apply() */
+WeirScenario *
+weir_run_list_scenario (const WeirRunList *list, guint i)
+{
+  const WeirPlannedRun *run = weir_run_list_get (list, i);
+
+  return weir_sweep_apply (sweep_at (list, run->scenario), scenario_at (list, run->scenario), run->point);
+}
+
+/** weir_run_list_is_plain: Returns: whether each scenario is run once as it stands */
+gboolean
+weir_run_list_is_plain (const WeirRunList *list)
+{
+  for (guint i = 0; i < list->scenarios->len; i++)
+    if (sweep_at (list, i)->axes->len > 0 || scenario_at (list, i)->repeat > 1)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_time (const WeirRunList *list, guint scenario, WeirRunTime *time)
+{
+  gint64 repeat = scenario_at (list, scenario)->repeat;
+
+  for (guint point = 0; point < sweep_at (list, scenario)->n_points; point++) {
+    g_autoptr (WeirScenario) run =
+        weir_sweep_apply (sweep_at (list, scenario), scenario_at (list, scenario), point);
+    double duration = weir_scenario_duration (run);
+
+    time->seconds += (double) repeat * (duration + run->cool_down);
+    time->n_open += duration > 0 ? 0 : (guint) repeat;
+  }
+}
+
+/**
+ * weir_run_list_time:
+ * @list: a list
+ *
+ * A load that ends by time takes its duration, which has the warm-up in it; nobody knows how long
+ * one takes that ends by count. Between two runs is the pause of the first of them.
+ *
+ * Returns: how long all runs take, without what is in flight at the end of each
+ */
+WeirRunTime
+weir_run_list_time (const WeirRunList *list)
+{
+  WeirRunTime time = { 0, 0 };
+
+  for (guint i = 0; i < list->scenarios->len; i++)
+    add_time (list, i, &time);
+  if (list->runs->len > 0) {
+    g_autoptr (WeirScenario) last = weir_run_list_scenario (list, list->runs->len - 1);
+
+    time.seconds -= last->cool_down; /* nothing comes after it */
+  }
+  return time;
+}
+
+/* An estimate: no seconds where it is long. */
+static char *
+rough (double seconds)
+{
+  double unit = seconds < 600 ? 1 : 60;
+  double whole = round (seconds / unit) * unit;
+
+  return weir_format_duration_us ((gint64) (MAX (whole, 1) * G_USEC_PER_SEC));
+}
+
+/**
+ * weir_run_list_describe_time:
+ * @list: a list
+ *
+ * Returns: (transfer full) (nullable): "about 24 min"; "more than 24 min" where some of it cannot be
+ *   known before; %NULL where none of it can
+ */
+char *
+weir_run_list_describe_time (const WeirRunList *list)
+{
+  WeirRunTime time = weir_run_list_time (list);
+  g_autofree char *text = rough (time.seconds);
+
+  if (time.seconds <= 0)
+    return NULL;
+  return g_strconcat (time.n_open > 0 ? "more than " : "about ", text, NULL);
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "body.h"
+#include "format.h"
+#include "header.h"
+#include "key-table.h"
+#include "secret.h"
+#include "sweep.h"
+
+/* What no key can know by itself: how keys fit together. */
+
+G_DEFINE_QUARK (weir_scenario_error, weir_scenario_error)
+
+#define MANY_NODES    1e6
+#define LARGE_PAYLOAD (1024 * 1024) /* bytes */
+
+static char *
+seconds (double time)
+{
+  return weir_format_duration_us ((gint64) (time * G_USEC_PER_SEC));
+}
+
+static gboolean
+check_target (const WeirScenario *scenario, GError **error)
+{
+  if (*scenario->target != '\0')
+    return TRUE;
+  g_set_error_literal (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_MISSING,
+                       "target is missing: give what is to be executed, as node.reasoner");
+  return FALSE;
+}
+
+/* One of the two alone gives way, as it did in the original driver; both together contradict. */
+static gboolean
+check_polling (const WeirScenario *scenario, GError **error)
+{
+  g_autofree char *most = seconds (scenario->max_poll_interval);
+  g_autofree char *first = seconds (scenario->poll_interval);
+
+  if (scenario->max_poll_interval >= scenario->poll_interval ||
+      !weir_scenario_is_set (scenario, "poll_interval") ||
+      !weir_scenario_is_set (scenario, "max_poll_interval"))
+    return TRUE;
+  g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
+               "The maximum is below the interval: max_poll_interval is %s, poll_interval %s", most, first);
+  return FALSE;
+}
+
+static gboolean
+check_warm_up (const WeirScenario *scenario, GError **error)
+{
+  double warm_up = weir_scenario_warm_up (scenario);
+  double duration = weir_scenario_duration (scenario);
+  g_autofree char *own = seconds (warm_up), *load = seconds (duration);
+
+  if (duration == 0 || warm_up < duration)
+    return TRUE;
+  g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
+               "Warm-up is longer than the load: warm_up is %s, the load %s, and nothing would be measured",
+               own, load);
+  return FALSE;
+}
+
+static gboolean
+fail_load (const char *message, GError **error)
+{
+  g_set_error_literal (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT, message);
+  return FALSE;
+}
+
+static gboolean
+check_load (const WeirScenario *scenario, GError **error)
+{
+  gboolean has_stages = *scenario->stages != '\0';
+
+  if (scenario->rate > 0 && has_stages)
+    return fail_load ("rate and stages exclude each other: a rate is one hold", error);
+  if (scenario->rate > 0 && scenario->duration == 0)
+    return fail_load ("a rate needs a duration: say for how long executions are started", error);
+  if (has_stages && scenario->duration > 0)
+    return fail_load ("stages have times of their own: leave the duration out", error);
+  if (weir_scenario_is_open (scenario) && scenario->think_time > 0)
+    return fail_load ("think_time is of a closed load: leave it out, or rate and stages", error);
+  if (scenario->warm_up > 0 && scenario->warm_up_requests > 0)
+    return fail_load ("warm_up and warm_up_requests exclude each other: the warm-up ends by time or by count",
+                      error);
+  return TRUE;
+}
+
+static gboolean
+fail_secret (const char *what, GError **error)
+{
+  g_set_error (
+      error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_SECRET,
+      "%s has no value here: it was left out when the scenario was written. Give it again, best as a "
+      "reference such as @env:NAME or @file:PATH",
+      what);
+  return FALSE;
+}
+
+static gboolean
+check_secrets (const WeirScenario *scenario, GError **error)
+{
+  for (guint i = 0; i < scenario->headers->len; i++) {
+    const WeirHeader *header = scenario->headers->pdata[i];
+
+    if (strstr (header->value, WEIR_SECRET_MASK) != NULL) {
+      g_autofree char *what = g_strdup_printf ("header %s", header->name);
+
+      return fail_secret (what, error);
+    }
+  }
+  if (scenario->body_template != NULL && strstr (scenario->body_template, WEIR_SECRET_MASK) != NULL)
+    return fail_secret ("a member of body_template", error);
+  if (strstr (scenario->metrics_url, WEIR_SECRET_MASK) != NULL)
+    return fail_secret ("a part of metrics_url", error);
+  return TRUE;
+}
+
+static gboolean
+check_body (const WeirScenario *scenario, GError **error)
+{
+  g_autoptr (WeirBodyTemplate) body = weir_body_template_compile (scenario, error);
+
+  if (body == NULL)
+    g_prefix_error (error, "body_template: ");
+  return body != NULL;
+}
+
+static gboolean
+check_all (const WeirScenario *scenario, GError **error)
+{
+  return check_target (scenario, error) && check_polling (scenario, error) && check_load (scenario, error) &&
+         check_warm_up (scenario, error) && check_secrets (scenario, error) && check_body (scenario, error);
+}
+
+/* What one value makes impossible, another may not: each point is looked at by itself. */
+static gboolean
+check_points (const WeirScenario *scenario, GError **error)
+{
+  g_autoptr (WeirSweep) sweep = weir_sweep_parse (scenario->sweep, error);
+
+  if (sweep == NULL)
+    g_prefix_error (error, "sweep: ");
+  for (guint i = 0; sweep != NULL && i < sweep->n_points; i++) {
+    g_autoptr (WeirScenario) point = weir_sweep_apply (sweep, scenario, i);
+
+    if (!check_all (point, error)) {
+      g_autofree char *words = weir_sweep_describe_point (sweep, i);
+
+      g_prefix_error (error, "with %s: ", words);
+      return FALSE;
+    }
+  }
+  return sweep != NULL;
+}
+
+/**
+ * weir_scenario_validate:
+ * @scenario: a scenario whose keys are each in their range
+ * @error: a %WEIR_SCENARIO_ERROR, %WEIR_BODY_ERROR or %WEIR_SWEEP_ERROR; the message begins with the
+ *   scenario's name
+ *
+ * Finds what cannot work. What is merely odd is in weir_scenario_warnings().
+ *
+ * Returns: whether it can be run: of a sweep every point
+ */
+gboolean
+weir_scenario_validate (const WeirScenario *scenario, GError **error)
+{
+  if (scenario->sweep->len > 0 ? check_points (scenario, error) : check_all (scenario, error))
+    return TRUE;
+  g_prefix_error (error, "scenario “%s”: ", scenario->name);
+  return FALSE;
+}
+
+static char *
+timeouts_warning (const WeirScenario *scenario)
+{
+  g_autofree char *request = seconds (scenario->request_timeout);
+  g_autofree char *execution = seconds (scenario->execution_timeout);
+
+  if (scenario->execution_timeout >= scenario->request_timeout ||
+      !weir_scenario_is_set (scenario, "request_timeout"))
+    return NULL;
+  return g_strdup_printf ("A request may take %s, but its execution ends after %s.", request, execution);
+}
+
+static char *
+nodes_warning (const WeirScenario *scenario)
+{
+  double nodes = weir_scenario_nodes (scenario);
+  g_autofree char *count = NULL;
+
+  if (nodes <= MANY_NODES)
+    return NULL;
+  count = nodes < (double) G_MAXINT64 ? weir_format_count ((guint64) nodes) : g_strdup_printf ("%.1e", nodes);
+  return g_strdup_printf ("%s nodes for each execution.", count);
+}
+
+static char *
+payload_warning (const WeirScenario *scenario)
+{
+  if (scenario->payload_bytes <= LARGE_PAYLOAD)
+    return NULL;
+  return g_strdup ("Some gateways refuse large bodies (413).");
+}
+
+static char *
+verify_warning (const WeirScenario *scenario)
+{
+  if (scenario->verify_ssl || g_ascii_strncasecmp (scenario->base_url, "https:", 6) != 0)
+    return NULL;
+  return g_strdup ("The gateway's certificate is not checked.");
+}
+
+/**
+ * weir_scenario_warnings:
+ * @scenario: a scenario
+ *
+ * Returns: (transfer full): of char *: what can be run, but may not be what was meant; whole
+ *   sentences
+ */
+GPtrArray *
+weir_scenario_warnings (const WeirScenario *scenario)
+{
+  char *(*const rules[]) (const WeirScenario *) = { timeouts_warning, nodes_warning, payload_warning,
+                                                    verify_warning };
+  GPtrArray *warnings = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    char *warning = rules[i](scenario);
+
+    if (warning != NULL)
+      g_ptr_array_add (warnings, warning);
+  }
+  return warnings;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "key-json.h"
+#include "scenario-file.h"
+
+/* From JSON that was parsed to scenarios: where every mistake is named. */
+
+typedef struct {
+  const char *folder;
+  const WeirScenario *base;
+  const WeirKeyTable *command;
+} Reader;
+
+/* The members that may stand beside `scenarios`: those of a preset. */
+static const char *const beside[] = { "scenarios", "name", "title", "purpose", "look_at", "healthy", NULL };
+
+static gboolean
+fail_unknown (const Reader *reader, const char *name, GError **error)
+{
+  const WeirKey *nearest = weir_key_table_nearest (weir_scenario_keys (), name);
+  const WeirKey *of_command = reader->command == NULL ? NULL : weir_key_table_find (reader->command, name);
+  g_autofree char *flag = of_command == NULL ? NULL : weir_key_flag (of_command);
+
+  if (flag != NULL)
+    g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
+                 "“%s” is no key of a scenario: give it on the command line, as --%s", name, flag);
+  else if (nearest != NULL)
+    g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
+                 "unknown key “%s”: did you mean “%s”?", name, nearest->name);
+  else
+    g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
+                 "unknown key “%s”: the keys are the names of the flags, with underscores", name);
+  return FALSE;
+}
+
+static gboolean
+set_key (const Reader *reader, WeirScenario *scenario, const char *name, JsonNode *node, GError **error)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  const WeirKey *key = weir_key_table_find (table, name);
+
+  if (key == NULL)
+    return fail_unknown (reader, name, error);
+  if (weir_key_table_set_json (table, key, scenario, node, reader->folder, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
+static gboolean
+set_keys (const Reader *reader, WeirScenario *scenario, JsonObject *object, GError **error)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    if (!set_key (reader, scenario, name, node, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the driver saves is easily taken for what it reads. */
+static gboolean
+is_result (JsonObject *object)
+{
+  return json_object_has_member (object, "total_requests") && json_object_has_member (object, "config");
+}
+
+static gboolean
+fail_shape (const char *what, GError **error)
+{
+  g_set_error_literal (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_SHAPE, what);
+  return FALSE;
+}
+
+/* "scenario 2 “overload”: " as far as the name is known. */
+static void
+prefix_scenario (guint number, JsonNode *node, GError **error)
+{
+  JsonNode *name =
+      JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "name") : NULL;
+
+  if (name != NULL && json_node_get_value_type (name) == G_TYPE_STRING &&
+      *json_node_get_string (name) != '\0')
+    g_prefix_error (error, "scenario %u “%s”: ", number, json_node_get_string (name));
+  else
+    g_prefix_error (error, "scenario %u: ", number);
+}
+
+static gboolean
+read_keys (const Reader *reader, WeirScenario *scenario, JsonNode *node, GError **error)
+{
+  g_autofree char *found = weir_json_describe (node);
+
+  if (!JSON_NODE_HOLDS_OBJECT (node)) {
+    g_autofree char *what = g_strdup_printf ("expected an object of keys, found %s", found);
+
+    return fail_shape (what, error);
+  }
+  if (is_result (json_node_get_object (node)))
+    return fail_shape (
+        "this is a saved result, which holds figures; expected a scenario, which holds settings", error);
+  return set_keys (reader, scenario, json_node_get_object (node), error);
+}
+
+/* The keys of the file go over those of the base; only the name is each scenario's own. */
+static WeirScenario *
+read_scenario (const Reader *reader, guint number, JsonNode *node, GError **error)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  const WeirKey *name = weir_key_table_find (table, "name");
+  g_autoptr (WeirScenario) own = weir_scenario_new ();
+  g_autoptr (WeirScenario) scenario = NULL;
+  g_autofree char *default_name = g_strdup_printf ("scenario_%u", number);
+
+  weir_key_table_set_text (table, name, own, default_name, NULL);
+  if (!read_keys (reader, own, node, error)) {
+    prefix_scenario (number, node, error);
+    return NULL;
+  }
+  scenario = reader->base == NULL ? weir_scenario_new () : weir_scenario_copy (reader->base);
+  weir_scenario_overlay (scenario, own);
+  return g_steal_pointer (&scenario);
+}
+
+static gboolean
+check_name (const GPtrArray *scenarios, const WeirScenario *scenario, GError **error)
+{
+  for (guint i = 0; i < scenarios->len; i++) {
+    const WeirScenario *other = scenarios->pdata[i];
+
+    if (strcmp (other->name, scenario->name) == 0) {
+      g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_NAME,
+                   "scenario %u: name: expected a name of its own, found “%s”, which scenario %u has already",
+                   scenarios->len + 1, scenario->name, i + 1);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static GPtrArray *
+read_list (const Reader *reader, JsonArray *list, GError **error)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+
+  for (guint i = 0; i < json_array_get_length (list); i++) {
+    g_autoptr (WeirScenario) scenario =
+        read_scenario (reader, i + 1, json_array_get_element (list, i), error);
+
+    if (scenario == NULL || !check_name (scenarios, scenario, error))
+      return NULL;
+    g_ptr_array_add (scenarios, g_steal_pointer (&scenario));
+  }
+  if (scenarios->len > 0)
+    return g_steal_pointer (&scenarios);
+  fail_shape ("expected at least one scenario, found an empty list", error);
+  return NULL;
+}
+
+static GPtrArray *
+read_one (const Reader *reader, JsonNode *root, GError **error)
+{
+  g_autoptr (JsonArray) list = json_array_new ();
+
+  json_array_add_element (list, json_node_copy (root));
+  return read_list (reader, list, error);
+}
+
+/* `{"scenarios": [...]}` as presets and exports have it. */
+static GPtrArray *
+read_wrapped (const Reader *reader, JsonObject *object, GError **error)
+{
+  g_autoptr (GList) names = json_object_get_members (object);
+  JsonNode *node = json_object_get_member (object, "scenarios");
+  g_autofree char *found = weir_json_describe (node);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!g_strv_contains (beside, l->data)) {
+      g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
+                   "unknown key “%s” beside “scenarios”: keys of a scenario stand inside it",
+                   (char *) l->data);
+      return NULL;
+    }
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return read_list (reader, json_node_get_array (node), error);
+  g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_SHAPE,
+               "scenarios: expected a list of objects, found %s", found);
+  return NULL;
+}
+
+/**
+ * weir_scenario_list_from_json:
+ * @root: a list of scenarios, one, or an object that has them as `scenarios`
+ * @folder: (nullable): where the names of body templates begin; %NULL: no file is read
+ * @base: (nullable): what holds where a scenario says nothing, such as the command line
+ * @command: (nullable): keys of the command that reads this, to say where such a key belongs
+ * @error: a %WEIR_SCENARIO_FILE_ERROR, %WEIR_KEY_ERROR or %WEIR_TEXT_FILE_ERROR: scenario, key,
+ *   what was expected and what was found
+ *
+ * Every key is checked; how keys fit together is not, see weir_scenario_validate().
+ *
+ * Returns: (transfer full) (nullable): of WeirScenario: at least one, each with a name of its own
+ */
+GPtrArray *
+weir_scenario_list_from_json (JsonNode *root, const char *folder, const WeirScenario *base,
+                              const WeirKeyTable *command, GError **error)
+{
+  Reader reader = { folder, base, command };
+  g_autofree char *found = weir_json_describe (root);
+
+  if (JSON_NODE_HOLDS_ARRAY (root))
+    return read_list (&reader, json_node_get_array (root), error);
+  if (JSON_NODE_HOLDS_OBJECT (root) && json_object_has_member (json_node_get_object (root), "scenarios"))
+    return read_wrapped (&reader, json_node_get_object (root), error);
+  if (JSON_NODE_HOLDS_OBJECT (root))
+    return read_one (&reader, root, error);
+  g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_SHAPE,
+               "expected a list of scenarios, or one, found %s", found);
+  return NULL;
+}

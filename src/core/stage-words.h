@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *weir_stages_describe (const GArray *stages);
+guint64 weir_stages_count (const GArray *stages);
+
+G_END_DECLS

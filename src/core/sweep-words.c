@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "format.h"
+#include "sweep.h"
+
+#define LISTED 8 /* values of an axis that are all named in a sentence */
+
+static char *
+plain_number (double value, const char *unit)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.12g", value);
+  return unit != NULL ? g_strconcat (text, " ", unit, NULL) : g_strdup (text);
+}
+
+static char *
+format_seconds (double seconds)
+{
+  if (seconds > 0 && seconds < 1)
+    return plain_number (seconds * 1000, "ms");
+  if (seconds >= 60 && seconds < 7 * 24 * 3600 && fmod (seconds, 60) == 0)
+    return weir_format_duration_us ((gint64) seconds * G_USEC_PER_SEC);
+  return plain_number (seconds, "s");
+}
+
+static char *
+format_bytes (double bytes)
+{
+  g_autofree char *count = weir_format_count ((guint64) bytes);
+
+  return fmod (bytes, 1024) == 0 && bytes < 1024 * 1024.0 ? weir_format_bytes ((guint64) bytes)
+         : fmod (bytes, 1024 * 1024) == 0                 ? weir_format_bytes ((guint64) bytes)
+                                                          : g_strconcat (count, " B", NULL);
+}
+
+/**
+ * weir_sweep_format_value:
+ * @key: (nullable): a row that holds a number; %NULL: of a key that is not known
+ * @value: a value of it
+ *
+ * Returns: (transfer full): @value for people, with its unit and all its digits: two values never
+ *   look the same
+ */
+char *
+weir_sweep_format_value (const WeirKey *key, double value)
+{
+  gboolean is_count = isfinite (value) && value >= 0 && value < (double) G_MAXINT64 && floor (value) == value;
+
+  if (key != NULL && key->type == WEIR_KEY_SECONDS)
+    return format_seconds (value);
+  if (key != NULL && key->type == WEIR_KEY_BYTES && is_count)
+    return format_bytes (value);
+  if (key != NULL && key->type == WEIR_KEY_COUNT && is_count)
+    return weir_format_count ((guint64) value);
+  return plain_number (value, key != NULL && key->type == WEIR_KEY_NUMBER ? key->unit : NULL);
+}
+
+/* As a word of a sentence: "payload bytes". */
+static char *
+spoken_name (const WeirKey *key)
+{
+  return g_strdelimit (g_strdup (key->name), "_", ' ');
+}
+
+static void
+append_value (GString *text, const WeirSweepAxis *axis, guint i)
+{
+  g_autofree char *value = weir_sweep_format_value (axis->key, g_array_index (axis->values, double, i));
+
+  g_string_append (text, value);
+}
+
+/* Of many values the first three and the last. */
+static void
+append_axis (GString *text, const WeirSweepAxis *axis)
+{
+  guint n = axis->values->len;
+  g_autofree char *name = spoken_name (axis->key);
+
+  g_string_append_printf (text, "%s ", name);
+  for (guint i = 0; i < (n <= LISTED ? n : 3); i++) {
+    g_string_append (text, i > 0 ? ", " : "");
+    append_value (text, axis, i);
+  }
+  if (n > LISTED) {
+    g_string_append (text, " … ");
+    append_value (text, axis, n - 1);
+  }
+}
+
+/** weir_sweep_describe: Returns: (transfer full): "depth 1, 2, 3 with width 1, 2, 3"; empty without an axis */
+char *
+weir_sweep_describe (const WeirSweep *sweep)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sweep->axes->len; i++) {
+    g_string_append (text, i > 0 ? " with " : "");
+    append_axis (text, g_ptr_array_index (sweep->axes, i));
+  }
+  return g_string_free (text, FALSE);
+}
+
+/** weir_sweep_describe_point: Returns: (transfer full): "depth 2, width 1"; empty without an axis */
+char *
+weir_sweep_describe_point (const WeirSweep *sweep, guint point)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sweep->axes->len; i++) {
+    const WeirKey *key = ((const WeirSweepAxis *) g_ptr_array_index (sweep->axes, i))->key;
+    g_autofree char *name = spoken_name (key);
+    g_autofree char *value = weir_sweep_format_value (key, weir_sweep_value (sweep, point, i));
+
+    g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", name, value);
+  }
+  return g_string_free (text, FALSE);
+}

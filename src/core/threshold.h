@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "run-figures.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WeirThreshold: a limit that a run has to keep: `metric aggregation op value [for window]`, such
+ * as `latency p95 < 800 ms`, `errors rate < 1 %`, `outcome.queue_full count > 0`,
+ * `prometheus.playground_gateway_queue_depth max < 100 for last 30s`.
+ */
+typedef struct _WeirThreshold WeirThreshold;
+
+#define WEIR_THRESHOLD_ERROR (weir_threshold_error_quark ())
+typedef enum { WEIR_THRESHOLD_ERROR_SYNTAX } WeirThresholdError;
+GQuark weir_threshold_error_quark (void);
+
+typedef enum {
+  WEIR_WINDOW_MEASURED, /* the default */
+  WEIR_WINDOW_LAST,     /* the last so many seconds of the measured phase */
+  WEIR_WINDOW_WARM_UP,
+  WEIR_WINDOW_DRAIN,
+  WEIR_WINDOW_RUN, /* all of it */
+} WeirThresholdWindow;
+
+typedef struct {
+  char *text;      /* of the threshold, as canonical text */
+  gboolean passed; /* no samples = failed */
+  gboolean has_value;
+  double value;     /* in the unit of the threshold's own text */
+  char *value_text; /* with its unit, or why there is none: "no samples" */
+  char *limit_text; /* "< 800 ms" */
+} WeirThresholdResult;
+void weir_threshold_result_free (WeirThresholdResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThresholdResult, weir_threshold_result_free)
+
+WeirThreshold *weir_threshold_parse (const char *text, GError **error);
+void weir_threshold_free (WeirThreshold *threshold);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThreshold, weir_threshold_free)
+WeirThresholdWindow weir_threshold_window (const WeirThreshold *threshold, gint64 *last_us);
+const char *weir_threshold_text (const WeirThreshold *threshold);
+WeirThresholdResult *weir_threshold_evaluate (const WeirThreshold *threshold, const WeirRunFigures *window);
+
+G_END_DECLS

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "worker-private.h"
+
+/* After so many connections that failed, and never an answer, a run gives up. */
+#define CONNECT_FAILURES_MAX 50
+
+/* A gateway that says “0” would else be asked again without a pause. */
+#define SHORTEST_RETRY (100 * 1000) /* µs */
+
+static void
+count_reachability (WeirWorker *worker, const WeirExchange *exchange)
+{
+  WeirLoad *load = worker->load;
+  const WeirSighting *seen = &exchange->seen;
+
+  if (seen->exception == WEIR_EXCEPTION_NONE) {
+    if (!g_atomic_int_get (&load->answered))
+      g_atomic_int_set (&load->answered, TRUE);
+  } else if (seen->exception <= WEIR_EXCEPTION_TLS && !g_atomic_int_get (&load->answered) &&
+             g_atomic_int_add (&load->connect_failures, 1) + 1 == CONNECT_FAILURES_MAX) {
+    weir_worker_tell_unreachable (worker, exchange);
+  }
+}
+
+/**
+ * weir_driver_abandon:
+ * @execution: one that was accepted, and whose outcome was decided while @exchange was on
+ * @exchange: it told nothing terminal
+ */
+void
+weir_driver_abandon (WeirExecution *execution, const WeirExchange *exchange)
+{
+  WeirJudgement judgement = { execution->ending, WEIR_LEDGER_STILL_RUNNING };
+
+  weir_worker_ended (execution->worker, execution, judgement, exchange, exchange->last_byte);
+}
+
+static void
+accept (WeirExecution *execution, const WeirExchange *exchange)
+{
+  execution->accepted = exchange->last_byte;
+  execution->id = g_strdup (exchange->execution_id);
+  if (exchange->seen.status == WEIR_STATUS_UNHEARD)
+    weir_worker_tell_unheard (execution->worker, exchange->status);
+  if (execution->ending != WEIR_OUTCOME_PENDING)
+    weir_driver_abandon (execution, exchange);
+  else
+    weir_poll_watcher_begin (execution, exchange->last_byte);
+}
+
+/* An execution is accepted when an answer names it, or ends it; a refusal never does. */
+static void
+note_acceptance (WeirExecution *execution, const WeirExchange *exchange, WeirOutcome outcome)
+{
+  WeirWorker *worker = execution->worker;
+  gboolean ends = exchange->seen.http_code / 100 == 2 && exchange->seen.status >= WEIR_STATUS_SUCCEEDED;
+  gboolean duplicated;
+
+  if (weir_outcome_class (outcome) == WEIR_CLASS_REFUSED || (!exchange->seen.has_id && !ends))
+    return;
+  duplicated = exchange->seen.has_id && weir_id_table_was_seen (worker->load->ids, exchange->execution_id);
+  weir_recorder_accepted (&worker->recorder, execution, duplicated);
+  if (duplicated && execution->phase == WEIR_PHASE_MEASURED)
+    weir_worker_tell_sighted (worker, exchange->execution_id,
+                              (WeirEnding){ .outcome = WEIR_OUTCOME_PENDING });
+}
+
+static void submit (WeirExecution *execution, gint64 now);
+
+static void
+submit_again_cb (WeirTimer *timer, gint64 now)
+{
+  submit (weir_timer_owner (timer, WeirExecution, poll_timer), now);
+}
+
+/* Whether the gateway asked for the same execution later, and is to be heard: one that would be
+ * past its deadline by then is refused for good. */
+static gboolean
+may_submit_again (const WeirExecution *execution, const WeirExchange *exchange, WeirOutcome outcome)
+{
+  const WeirScenario *scenario = execution->worker->load->scenario;
+  gint64 limit = (gint64) (scenario->execution_timeout * G_USEC_PER_SEC);
+
+  return scenario->retry_after && exchange->retry_after >= 0 && execution->ending == WEIR_OUTCOME_PENDING &&
+         weir_outcome_class (outcome) == WEIR_CLASS_REFUSED &&
+         exchange->last_byte + exchange->retry_after - execution->sent < limit;
+}
+
+static void
+submit_later (WeirExecution *execution, const WeirExchange *exchange)
+{
+  gint64 wait = MAX (exchange->retry_after, SHORTEST_RETRY);
+
+  weir_timer_set (execution->worker->timers, &execution->poll_timer, exchange->last_byte + wait,
+                  submit_again_cb);
+}
+
+static void
+judge (WeirExecution *execution, const WeirExchange *exchange)
+{
+  WeirWorker *worker = execution->worker;
+  gboolean async = worker->load->scenario->mode == WEIR_MODE_ASYNC;
+  WeirJudgement judgement = weir_outcome_of_submission (&exchange->seen, async);
+
+  note_acceptance (execution, exchange, judgement.outcome);
+  if (judgement.outcome == WEIR_OUTCOME_PENDING)
+    accept (execution, exchange);
+  else if (may_submit_again (execution, exchange, judgement.outcome))
+    submit_later (execution, exchange);
+  else
+    weir_worker_ended (worker, execution, judgement, exchange, exchange->last_byte);
+}
+
+static void
+submitted_cb (const WeirExchange *exchange, gpointer data)
+{
+  WeirExecution *execution = data;
+  WeirWorker *worker = execution->worker;
+  WeirJudgement ending = { execution->ending, WEIR_LEDGER_UNKNOWN };
+
+  execution->lane = NULL;
+  execution->first_byte = exchange->first_byte;
+  weir_recorder_exchanged (&worker->recorder, execution, exchange, FALSE);
+  if (exchange->cancelled) {
+    weir_worker_ended (worker, execution, ending, exchange, exchange->last_byte);
+    return;
+  }
+  count_reachability (worker, exchange);
+  judge (execution, exchange);
+}
+
+static void
+submit (WeirExecution *execution, gint64 now)
+{
+  WeirWorker *worker = execution->worker;
+  WeirRequest request = { "POST", worker->load->submit_uri, &execution->body };
+
+  weir_body_init (&execution->body, worker->load->body, execution->sequence);
+  execution->lane = weir_lanes_send (worker->lanes, &request, now, submitted_cb, execution);
+}
+
+/**
+ * weir_driver_start:
+ * @execution: a slot with its sequence, phase, intended start and start
+ *
+ * Submits the execution; the rest follows from the worker's main context.
+ */
+void
+weir_driver_start (WeirExecution *execution)
+{
+  weir_recorder_started (&execution->worker->recorder, execution);
+  submit (execution, execution->sent);
+}
+
+/**
+ * weir_driver_abort:
+ * @execution: one in flight
+ * @outcome: what it ends in
+ * @now: monotonic, µs
+ *
+ * Ends an execution whose outcome was decided here and not by an answer; the exchange that is on
+ * is cancelled first, and the outcome follows when its lane has let go.
+ */
+void
+weir_driver_abort (WeirExecution *execution, WeirOutcome outcome, gint64 now)
+{
+  WeirJudgement judgement = { outcome, execution->accepted != 0 ? WEIR_LEDGER_STILL_RUNNING
+                                                                : WEIR_LEDGER_NOT_ACCEPTED };
+
+  if (execution->ending != WEIR_OUTCOME_PENDING)
+    return;
+  execution->ending = outcome;
+  if (execution->lane != NULL)
+    weir_lane_cancel (execution->lane);
+  else
+    weir_worker_ended (execution->worker, execution, judgement, NULL, now);
+}

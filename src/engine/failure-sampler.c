@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "failure-sampler.h"
+
+#include <string.h>
+
+struct _WeirFailureSampler {
+  const WeirLoad *load;
+  WeirTally kept; /* by outcome */
+};
+
+/**
+ * weir_failure_sampler_new:
+ * @load: says how many samples of an outcome are kept; must outlive the sampler
+ *
+ * Returns: (transfer full): a sampler that has kept nothing yet
+ */
+WeirFailureSampler *
+weir_failure_sampler_new (const WeirLoad *load)
+{
+  WeirFailureSampler *sampler = g_new0 (WeirFailureSampler, 1);
+
+  sampler->load = load;
+  return sampler;
+}
+
+/** weir_failure_sampler_free: frees @sampler */
+void
+weir_failure_sampler_free (WeirFailureSampler *sampler)
+{
+  weir_tally_clear (&sampler->kept);
+  g_free (sampler);
+}
+
+typedef struct {
+  const WeirMask *mask;
+  GPtrArray *lines;
+} Headers;
+
+static void
+add_header (const char *name, const char *value, gpointer data)
+{
+  Headers *headers = data;
+  g_autofree char *text = g_utf8_make_valid (value, -1);
+  g_autofree char *masked =
+      weir_secret_is_name (name) ? g_strdup (WEIR_SECRET_MASK) : weir_mask_apply (headers->mask, text);
+
+  g_ptr_array_add (headers->lines, g_strdup_printf ("%s: %s", name, masked));
+}
+
+static char **
+copy_headers (const WeirMask *mask, const WeirExchange *exchange)
+{
+  Headers headers = { mask, g_ptr_array_new () };
+
+  weir_channel_foreach_header (exchange->channel, add_header, &headers);
+  g_ptr_array_add (headers.lines, NULL);
+  return (char **) g_ptr_array_free (headers.lines, FALSE);
+}
+
+/* What stands for a secret, or for bytes that are no text, may be longer than these were. */
+static char *
+masked_body (const WeirMask *mask, const char *text)
+{
+  g_autofree char *members = weir_secret_mask_members (text);
+  char *body = weir_mask_apply (mask, members);
+  gsize end = strlen (body);
+
+  if (end > WEIR_FAILURE_BODY_MAX)
+    end = (gsize) (g_utf8_find_prev_char (body, body + WEIR_FAILURE_BODY_MAX + 1) - body);
+  body[end] = '\0';
+  return body;
+}
+
+static void
+copy_answer (WeirFailure *failure, const WeirMask *mask, const WeirExchange *exchange)
+{
+  g_autofree char *text = g_utf8_make_valid (exchange->body, (gssize) exchange->body_length);
+
+  failure->http_code = exchange->seen.http_code;
+  failure->body_length = exchange->bytes_received;
+  failure->headers = copy_headers (mask, exchange);
+  failure->body = masked_body (mask, text);
+}
+
+/**
+ * weir_failure_sampler_take:
+ * @sampler: a sampler
+ * @execution: what ended
+ * @outcome: in which outcome; not a success
+ * @exchange: (nullable): the exchange that decided
+ * @now: monotonic, µs
+ *
+ * Returns: (transfer full) (nullable): a sample, unless enough of this outcome were kept
+ */
+WeirFailure *
+weir_failure_sampler_take (WeirFailureSampler *sampler, const WeirExecution *execution, WeirOutcome outcome,
+                           const WeirExchange *exchange, gint64 now)
+{
+  const WeirLoad *load = sampler->load;
+  WeirFailure *failure;
+
+  if (weir_tally_get (&sampler->kept, outcome) >= (guint64) load->scenario->failure_samples)
+    return NULL;
+  weir_tally_add (&sampler->kept, outcome, 1);
+  failure = g_new0 (WeirFailure, 1);
+  failure->sequence = execution->sequence;
+  failure->t = weir_load_time (load, now);
+  failure->outcome = outcome;
+  failure->execution_id = g_strdup (execution->id);
+  if (exchange == NULL || exchange->cancelled)
+    return failure;
+  if (failure->execution_id == NULL)
+    failure->execution_id = g_strdup (exchange->execution_id);
+  if (exchange->seen.exception != WEIR_EXCEPTION_NONE) {
+    failure->exception = exchange->seen.exception | (execution->accepted != 0 ? WEIR_EXCEPTION_POLL : 0);
+    failure->message = weir_mask_apply (load->mask, exchange->message);
+  } else {
+    copy_answer (failure, load->mask, exchange);
+  }
+  return failure;
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "metrics-fetch.h"
+
+#include "config.h"
+#include "header.h"
+#include "secret.h"
+
+#include <libsoup/soup.h>
+
+#define SIZE_MAX_BYTES (64 * 1024 * 1024)
+#define READ_SIZE      (256 * 1024)
+
+/* What a gateway offers of both formats; the older one has been made by more of them for longer, but
+ * does not tell a text that was cut from a whole one. */
+#define ACCEPT "application/openmetrics-text; version=1.0.0, text/plain; version=0.0.4;q=0.5"
+
+typedef struct {
+  double timeout;
+  SoupMessage *message;
+  GInputStream *answer; /* (nullable) */
+  GByteArray *text;
+  GCancellable *ending;  /* ours: both the limit and the caller's end the exchange by it */
+  GSource *limit, *stop; /* @stop: (nullable) */
+  gboolean is_late;
+} Fetch;
+
+static void
+destroy_source (GSource *source)
+{
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+static void
+fetch_free (gpointer data)
+{
+  Fetch *fetch = data;
+
+  g_clear_pointer (&fetch->limit, destroy_source);
+  g_clear_pointer (&fetch->stop, destroy_source);
+  g_clear_object (&fetch->message);
+  g_clear_object (&fetch->answer);
+  g_clear_object (&fetch->ending);
+  g_byte_array_unref (fetch->text);
+  g_free (fetch);
+}
+
+/* Takes @error. */
+static void
+fail (GTask *task, GError *error)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (fetch->is_late) {
+    g_clear_error (&error);
+    error = g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "timed out after %g s", fetch->timeout);
+  }
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+parse (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  WeirExpositionFormat format =
+      weir_exposition_format_of (soup_message_headers_get_one (headers, "Content-Type"));
+  GError *error = NULL;
+  WeirExposition *exposition =
+      weir_exposition_parse_as ((const char *) fetch->text->data, fetch->text->len, format, &error);
+
+  if (exposition == NULL) {
+    fail (task, error);
+    return;
+  }
+  g_task_return_pointer (task, exposition, (GDestroyNotify) weir_exposition_free);
+  g_object_unref (task);
+}
+
+static void read_more (GTask *task);
+
+static void
+read_cb (GObject *stream, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
+
+  if (bytes == NULL) {
+    fail (task, error);
+    return;
+  }
+  if (g_bytes_get_size (bytes) == 0) {
+    parse (task);
+    return;
+  }
+  g_byte_array_append (fetch->text, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
+  if (fetch->text->len > SIZE_MAX_BYTES)
+    fail (task, g_error_new (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "the answer is longer than 64 MiB"));
+  else
+    read_more (task);
+}
+
+static void
+read_more (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (fetch->answer, READ_SIZE, G_PRIORITY_DEFAULT, fetch->ending, read_cb,
+                                   task);
+}
+
+static void
+head_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  guint code;
+
+  fetch->answer = soup_session_send_finish (SOUP_SESSION (session), result, &error);
+  if (fetch->answer == NULL) {
+    fail (task, error);
+    return;
+  }
+  code = soup_message_get_status (fetch->message);
+  if (code == 200)
+    read_more (task);
+  else
+    fail (task, g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "%s answered %u, expected 200",
+                             g_uri_get_path (soup_message_get_uri (fetch->message)), code));
+}
+
+static gboolean
+limit_cb (gpointer data)
+{
+  Fetch *fetch = data;
+
+  fetch->is_late = TRUE;
+  g_cancellable_cancel (fetch->ending);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stop_cb (GCancellable *cancellable, gpointer data)
+{
+  Fetch *fetch = data;
+
+  g_cancellable_cancel (fetch->ending);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags errors,
+                       gpointer data)
+{
+  return TRUE;
+}
+
+/* Never elsewhere than asked: the headers may hold keys. */
+static SoupMessage *
+message_new (const WeirMetricsRequest *request)
+{
+  SoupMessage *message = soup_message_new_from_uri ("GET", request->uri);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_headers_append (headers, "Accept", ACCEPT);
+  for (guint i = 0; request->headers != NULL && i < request->headers->len; i++) {
+    const WeirHeader *header = g_ptr_array_index (request->headers, i);
+
+    soup_message_headers_replace (headers, header->name, header->value);
+  }
+  if (!request->verify_ssl)
+    g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+  return message;
+}
+
+static GSource *
+attach (GSource *source, GSourceFunc func, Fetch *fetch)
+{
+  g_source_set_callback (source, func, fetch, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
+}
+
+/**
+ * weir_metrics_uri_parse:
+ * @url: an address
+ * @error: names it, without what is secret in it
+ *
+ * Returns: (transfer full) (nullable): the address as it can be asked
+ */
+GUri *
+weir_metrics_uri_parse (const char *url, GError **error)
+{
+  GUri *uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, error);
+  g_autofree char *shown = uri == NULL ? weir_secret_strip_url (url) : NULL;
+
+  if (uri == NULL)
+    g_prefix_error (error, "The metrics URL “%s” cannot be read: ", shown);
+  return uri;
+}
+
+/** weir_metrics_session_new: Returns: (transfer full): a session to fetch metrics in; it uses no proxy */
+SoupSession *
+weir_metrics_session_new (void)
+{
+  SoupSession *session =
+      soup_session_new_with_options ("user-agent", "weir/" WEIR_VERSION, "idle-timeout", 0, NULL);
+
+  soup_session_set_proxy_resolver (session, NULL);
+  return session;
+}
+
+/**
+ * weir_metrics_fetch_async:
+ * @session: of weir_metrics_session_new(), of the calling thread
+ * @request: what to ask
+ * @cancellable: (nullable): ends it
+ * @callback: told in the calling thread's default main context
+ *
+ * Reads a metrics endpoint once, in whichever of the two formats it has. The answer is bounded in
+ * time by @request and in size by 64 MiB, unpacked.
+ */
+void
+weir_metrics_fetch_async (SoupSession *session, const WeirMetricsRequest *request, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  g_task_set_source_tag (task, weir_metrics_fetch_async);
+  g_task_set_task_data (task, fetch, fetch_free);
+  fetch->timeout = request->timeout;
+  fetch->message = message_new (request);
+  fetch->text = g_byte_array_new ();
+  fetch->ending = g_cancellable_new ();
+  fetch->limit = attach (g_timeout_source_new ((guint) (request->timeout * 1000)), limit_cb, fetch);
+  if (cancellable != NULL)
+    fetch->stop = attach (g_cancellable_source_new (cancellable), G_SOURCE_FUNC (stop_cb), fetch);
+  soup_session_send_async (session, fetch->message, G_PRIORITY_DEFAULT, fetch->ending, head_cb, task);
+}
+
+/**
+ * weir_metrics_fetch_finish:
+ * @error: says what went wrong without the address, which the caller names in front of it
+ *
+ * Returns: (transfer full) (nullable): what the endpoint answered
+ */
+WeirExposition *
+weir_metrics_fetch_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+keep_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/** weir_metrics_fetch: as weir_metrics_fetch_async(), and waits for the answer */
+WeirExposition *
+weir_metrics_fetch (const WeirMetricsRequest *request, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  SoupSession *session;
+  GAsyncResult *result = NULL;
+  WeirExposition *exposition;
+
+  g_main_context_push_thread_default (context);
+  session = weir_metrics_session_new ();
+  weir_metrics_fetch_async (session, request, NULL, keep_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (context, TRUE);
+  exposition = weir_metrics_fetch_finish (result, error);
+  /* message and session have to go where they were: before the context does */
+  g_object_unref (result);
+  soup_session_abort (session);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_object_unref (session);
+  g_main_context_pop_thread_default (context);
+  return exposition;
+}

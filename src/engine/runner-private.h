@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "load.h"
+#include "recheck.h"
+#include "run-course.h"
+#include "runner.h"
+#include "scraper.h"
+#include "worker.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  RUNNER_IDLE,
+  RUNNER_PREPARING, /* lanes are opened, the first scrape is made */
+  RUNNER_LOADING,
+  RUNNER_AFTER, /* the last scrape is made */
+  RUNNER_DONE,
+} RunnerState;
+
+/** RunnerWorker: what the runner knows of one worker. */
+typedef struct {
+  WeirWorker *worker;
+  WeirWorkerLive live;
+  GQueue intervals; /* of WeirInterval: those that wait for the other workers */
+  gboolean finished;
+} RunnerWorker;
+
+struct _WeirRunner {
+  RunnerState state;
+  WeirLoad *load;
+  WeirJournal *journal; /* (nullable), not owned */
+  char *run_id, *scenario_id;
+  char *base_url; /* as it may be shown */
+  const WeirRunnerEvents *events;
+  gpointer data;
+
+  GArray *workers;    /* of RunnerWorker */
+  guint waiting;      /* workers that are not ready, and the first scrape */
+  gint64 last_end;    /* of the measured phase, monotonic, µs */
+  gint64 now_t;       /* until here all workers have told, µs since the first intended start */
+  WeirPhase phase;    /* the last one that was written */
+  guint64 recent[10]; /* executions ended in each of the last whole intervals */
+  guint n_intervals;
+
+  WeirRecheck *recheck;
+  WeirRunCourse *course; /* what the verdicts are made from */
+  WeirScraper *scraper;  /* (nullable) */
+  WeirSeriesSet *series;
+  guint series_written;
+  gint64 asked_at;        /* the load was over, and the last scrape was asked for: monotonic, µs */
+  gint64 before_at;       /* the scrape before the load: monotonic, µs; 0 = none */
+  char *before_error;     /* (nullable): why it failed */
+  GArray *pre, *post;     /* (nullable): values of the first and the last scrape */
+  gboolean scrape_failed; /* the last one: said once until one works again */
+
+  WeirRunResult *result;
+  WeirTally kept; /* failure samples, by outcome */
+  guint stops;    /* how often a person asked to stop */
+  GError *error;  /* (nullable): of the journal */
+};
+
+/* runner-journal.c: what a run leaves in the file */
+void weir_runner_write (WeirRunner *runner, JsonObject *line);
+void weir_runner_write_start (WeirRunner *runner);
+void weir_runner_write_phase (WeirRunner *runner, gint64 t, WeirPhase phase);
+void weir_runner_scraped (WeirRunner *runner, const WeirScrape *scrape, WeirPhase phase);
+void weir_runner_write_end (WeirRunner *runner, gint64 t);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "worker-news.h"
+
+#include "worker-private.h"
+
+static gboolean
+tell_cb (gpointer data)
+{
+  WeirNews *news = data;
+  const WeirWorkerEvents *events = news->worker->events;
+  gpointer owner = news->worker->data;
+
+  switch (news->kind) {
+  case WEIR_NEWS_READY:
+    events->ready (owner, news->failed, news->text);
+    break;
+  case WEIR_NEWS_INTERVAL:
+    events->interval (owner, news->worker->index, g_steal_pointer (&news->interval));
+    break;
+  case WEIR_NEWS_LIVE:
+    events->live (owner, &news->live);
+    break;
+  case WEIR_NEWS_FAILURE:
+    events->failure (owner, g_steal_pointer (&news->failure));
+    break;
+  case WEIR_NEWS_UNHEARD:
+    events->unheard (owner, news->text);
+    break;
+  case WEIR_NEWS_UNREACHABLE:
+    events->unreachable (owner, news->exception, news->text);
+    break;
+  case WEIR_NEWS_SIGHTED:
+    events->sighted (owner, news->text, news->ending);
+    break;
+  case WEIR_NEWS_FINISHED:
+    events->finished (owner, news->worker->index, news->last_end);
+    break;
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+news_free (gpointer data)
+{
+  WeirNews *news = data;
+
+  g_clear_pointer (&news->interval, weir_interval_free);
+  g_clear_pointer (&news->failure, weir_failure_free);
+  g_free (news->text);
+  g_free (news);
+}
+
+/**
+ * weir_news_tell:
+ * @worker: whose owner is told
+ * @news: what; all that it points to is handed over
+ */
+void
+weir_news_tell (WeirWorker *worker, WeirNews news)
+{
+  g_assert (!worker->finished);
+  news.worker = worker;
+  g_main_context_invoke_full (worker->owner, G_PRIORITY_DEFAULT, tell_cb, g_memdup2 (&news, sizeof news),
+                              news_free);
+}

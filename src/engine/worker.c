@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "worker-private.h"
+
+#define TICK (100 * 1000) /* µs between two light figures */
+
+static void
+interval_cb (WeirInterval *interval, gpointer data)
+{
+  WeirWorker *worker = data;
+
+  interval->generator.lane_waits = weir_lanes_take_waits (worker->lanes);
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_INTERVAL, .interval = interval });
+}
+
+/** weir_worker_tell_unheard: @status was seen, and the protocol does not know it */
+void
+weir_worker_tell_unheard (WeirWorker *worker, const char *status)
+{
+  weir_news_tell (
+      worker, (WeirNews){ .kind = WEIR_NEWS_UNHEARD, .text = weir_mask_apply (worker->load->mask, status) });
+}
+
+/** weir_worker_tell_unreachable: nothing answers, and with @exchange enough was tried */
+void
+weir_worker_tell_unreachable (WeirWorker *worker, const WeirExchange *exchange)
+{
+  weir_load_schedule_stop (worker->load->schedule, weir_load_time (worker->load, g_get_monotonic_time ()));
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_UNREACHABLE,
+                                      .exception = exchange->seen.exception,
+                                      .text = g_strdup (exchange->message) });
+}
+
+/** weir_worker_tell_sighted: an ID that is worth asking for once more, or naming */
+void
+weir_worker_tell_sighted (WeirWorker *worker, const char *id, WeirEnding ending)
+{
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_SIGHTED, .text = g_strdup (id), .ending = ending });
+}
+
+static void
+tell_live (WeirWorker *worker)
+{
+  WeirWorkerLive live = { worker->index, worker->recorder.in_flight, worker->started, worker->completed };
+
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_LIVE, .live = live });
+}
+
+/* What fires while the lanes are closed would find nothing any more. */
+static void
+clear_timers (WeirWorker *worker)
+{
+  weir_timer_clear (worker->timers, &worker->tick);
+  weir_timer_clear (worker->timers, &worker->load_end);
+  weir_timer_clear (worker->timers, &worker->grace);
+  weir_timer_clear (weir_load_schedule_is_open (worker->load->schedule) ? worker->pacer : worker->timers,
+                    &worker->resume);
+}
+
+/** weir_worker_finish_if_done: tells that all is over, once nothing is in flight or due */
+void
+weir_worker_finish_if_done (WeirWorker *worker)
+{
+  if (!worker->over || worker->finished || worker->in_flight > 0)
+    return;
+  clear_timers (worker);
+  if (worker->going) {
+    weir_recorder_finish (&worker->recorder, g_get_monotonic_time ());
+    tell_live (worker);
+  }
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_FINISHED, .last_end = worker->last_end });
+  worker->finished = TRUE;
+  g_main_loop_quit (worker->loop);
+}
+
+static void
+keep_sample (WeirWorker *worker, const WeirExecution *execution, WeirOutcome outcome,
+             const WeirExchange *exchange, gint64 now)
+{
+  WeirFailure *failure;
+
+  if (weir_outcome_counted_as (outcome) == WEIR_COUNTED_AS_SUCCESS)
+    return;
+  failure = weir_failure_sampler_take (worker->sampler, execution, outcome, exchange, now);
+  if (failure != NULL)
+    weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_FAILURE, .failure = failure });
+}
+
+/* The IDs that are asked for once more when the load is over: all that are missing, and a sample of
+ * those that ended, to see whether what is terminal stays so. */
+static void
+keep_id (WeirWorker *worker, const WeirExecution *execution, WeirJudgement judgement,
+         const WeirExchange *exchange)
+{
+  WeirEnding ending = { judgement.outcome, judgement.ledger };
+  const char *id = execution->id;
+  gboolean missing =
+      judgement.ledger == WEIR_LEDGER_LOST || judgement.ledger == WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE;
+
+  if (id == NULL && exchange != NULL)
+    id = exchange->execution_id;
+  if (id == NULL || execution->phase != WEIR_PHASE_MEASURED)
+    return;
+  if (!missing && judgement.ledger != WEIR_LEDGER_STILL_RUNNING &&
+      !weir_reservoir_takes (&worker->ended_sample, &worker->random))
+    return;
+  weir_worker_tell_sighted (worker, id, ending);
+}
+
+/**
+ * weir_worker_ended:
+ * @worker: a worker
+ * @execution: the one that is over; its slot is free when this returns
+ * @judgement: how
+ * @exchange: (nullable): the exchange that decided
+ * @now: monotonic, µs
+ */
+void
+weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement judgement,
+                   const WeirExchange *exchange, gint64 now)
+{
+  weir_recorder_ended (&worker->recorder, execution, judgement, now);
+  keep_sample (worker, execution, judgement.outcome, exchange, now);
+  keep_id (worker, execution, judgement, exchange);
+  worker->completed++;
+  worker->in_flight--;
+  if (execution->phase == WEIR_PHASE_MEASURED)
+    worker->last_end = now;
+  weir_timer_clear (worker->timers, &execution->poll_timer);
+  weir_timer_clear (worker->timers, &execution->deadline);
+  g_clear_pointer (&execution->id, g_free);
+  g_clear_pointer (&execution->status_uri, g_uri_unref);
+  execution->worker = NULL;
+  weir_pacer_slot_free (worker, execution, now);
+}
+
+static void
+abort_all (WeirWorker *worker, WeirOutcome outcome)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  worker->over = TRUE;
+  for (guint i = 0; i < worker->concurrency; i++)
+    if (worker->slab[i].worker != NULL)
+      weir_driver_abort (&worker->slab[i], outcome, now);
+  weir_worker_finish_if_done (worker);
+}
+
+static void
+grace_cb (WeirTimer *timer, gint64 now)
+{
+  WeirWorker *worker = weir_timer_owner (timer, WeirWorker, grace);
+
+  abort_all (worker, worker->stopped ? WEIR_OUTCOME_INTERRUPTED : WEIR_OUTCOME_UNFINISHED);
+}
+
+/* No more starts: what is in flight has the grace to end. A stop while it drains adds none. */
+static void
+drain (WeirWorker *worker, gint64 now)
+{
+  gint64 grace = (gint64) (worker->load->scenario->grace * G_USEC_PER_SEC);
+
+  worker->over = TRUE;
+  if (worker->grace.place == 0)
+    weir_timer_set (worker->timers, &worker->grace, now + grace, grace_cb);
+  weir_worker_finish_if_done (worker);
+}
+
+static void
+load_end_cb (WeirTimer *timer, gint64 now)
+{
+  drain (weir_timer_owner (timer, WeirWorker, load_end), now);
+}
+
+static void
+tick_cb (WeirTimer *timer, gint64 now)
+{
+  WeirWorker *worker = weir_timer_owner (timer, WeirWorker, tick);
+
+  weir_recorder_advance (&worker->recorder, now);
+  weir_recorder_ticked (&worker->recorder, now - timer->due);
+  tell_live (worker);
+  weir_timer_set (worker->timers, timer, MAX (timer->due + TICK, now), tick_cb);
+}
+
+static gboolean
+go_cb (gpointer data)
+{
+  WeirWorker *worker = data;
+  WeirLoad *load = worker->load;
+  gint64 load_end = weir_load_schedule_load_end (load->schedule);
+
+  if (worker->over)
+    return G_SOURCE_REMOVE;
+  worker->going = TRUE;
+  weir_recorder_begin (&worker->recorder, load->epoch, load->schedule);
+  weir_timer_set (worker->timers, &worker->tick, load->epoch + TICK, tick_cb);
+  if (load_end != G_MAXINT64)
+    weir_timer_set (worker->timers, &worker->load_end, load->epoch + load_end, load_end_cb);
+  weir_pacer_begin (worker);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stop_cb (gpointer data)
+{
+  WeirWorker *worker = data;
+  gint64 load_end = weir_load_schedule_load_end (worker->load->schedule);
+
+  if (worker->finished)
+    return G_SOURCE_REMOVE;
+  worker->stopped = TRUE;
+  if (worker->going && load_end != G_MAXINT64)
+    weir_recorder_end_window (&worker->recorder, worker->load->epoch + load_end);
+  drain (worker, g_get_monotonic_time ());
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+cancel_cb (gpointer data)
+{
+  WeirWorker *worker = data;
+
+  worker->stopped = TRUE;
+  if (!worker->finished)
+    abort_all (worker, WEIR_OUTCOME_INTERRUPTED);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+opened_cb (guint failed, const GError *error, gpointer data)
+{
+  WeirWorker *worker = data;
+
+  if (!worker->finished)
+    weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_READY,
+                                        .failed = failed,
+                                        .text = g_strdup (error != NULL ? error->message : NULL) });
+}
+
+static void
+open_lanes (WeirWorker *worker)
+{
+  if (worker->load->scenario->new_connection)
+    opened_cb (0, NULL, worker);
+  else
+    weir_lanes_open (worker->lanes, weir_pacer_lanes (worker), worker->load->submit_uri, opened_cb, worker);
+}
+
+static void
+prepare (WeirWorker *worker)
+{
+  gint64 request_timeout = (gint64) (worker->load->scenario->request_timeout * G_USEC_PER_SEC);
+
+  worker->timers = weir_timer_queue_new (worker->context, G_PRIORITY_DEFAULT);
+  worker->pacer = weir_timer_queue_new (worker->context, G_PRIORITY_HIGH);
+  worker->lanes = weir_lanes_new (&worker->load->transport, worker->timers, request_timeout);
+  worker->sampler = weir_failure_sampler_new (worker->load);
+  worker->slab = g_new0 (WeirExecution, worker->concurrency);
+  worker->free_slots = g_ptr_array_sized_new (worker->concurrency);
+  for (guint i = worker->concurrency; i > 0; i--)
+    g_ptr_array_add (worker->free_slots, &worker->slab[i - 1]);
+  worker->recorder.closed = interval_cb;
+  worker->recorder.data = worker;
+}
+
+static void
+clear (WeirWorker *worker)
+{
+  weir_recorder_clear (&worker->recorder);
+  weir_lanes_free (worker->lanes);
+  weir_timer_queue_free (worker->timers);
+  weir_timer_queue_free (worker->pacer);
+  weir_failure_sampler_free (worker->sampler);
+  g_ptr_array_unref (worker->free_slots);
+  g_free (worker->slab);
+}
+
+static gpointer
+run (gpointer data)
+{
+  WeirWorker *worker = data;
+
+  g_main_context_push_thread_default (worker->context);
+  prepare (worker);
+  open_lanes (worker);
+  g_main_loop_run (worker->loop);
+  clear (worker);
+  g_main_context_pop_thread_default (worker->context);
+  return NULL;
+}
+
+/**
+ * weir_worker_new:
+ * @index: from 0; unique in the run
+ * @load: shared with the other workers; must outlive them
+ * @concurrency: how many executions it may have in flight
+ * @events: what to tell, in the calling thread's default main context
+ *
+ * Starts a thread that opens its lanes and says `ready`; load begins with weir_worker_go().
+ *
+ * Returns: (transfer full): a worker, to be freed after it has `finished`
+ */
+WeirWorker *
+weir_worker_new (guint index, WeirLoad *load, guint concurrency, const WeirWorkerEvents *events,
+                 gpointer data)
+{
+  WeirWorker *worker = g_new0 (WeirWorker, 1);
+  g_autofree char *name = g_strdup_printf ("weir-worker-%u", index);
+
+  worker->index = index;
+  worker->load = load;
+  worker->concurrency = concurrency;
+  worker->events = events;
+  worker->data = data;
+  worker->random = load->seed + index;
+  worker->owner = g_main_context_ref_thread_default ();
+  worker->context = g_main_context_new ();
+  worker->loop = g_main_loop_new (worker->context, FALSE);
+  worker->thread = g_thread_new (name, run, worker);
+  return worker;
+}
+
+/** weir_worker_free: waits for the thread, which must have said `finished` */
+void
+weir_worker_free (WeirWorker *worker)
+{
+  g_thread_join (worker->thread);
+  g_main_loop_unref (worker->loop);
+  g_main_context_unref (worker->context);
+  g_main_context_unref (worker->owner);
+  g_free (worker);
+}
+
+static void
+order (WeirWorker *worker, GSourceFunc func)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, func, worker, NULL);
+  g_source_attach (source, worker->context);
+}
+
+/** weir_worker_go: begins the load; the load's epoch is now */
+void
+weir_worker_go (WeirWorker *worker)
+{
+  order (worker, go_cb);
+}
+
+/** weir_worker_stop: starts nothing more; what is in flight has the grace to end */
+void
+weir_worker_stop (WeirWorker *worker)
+{
+  order (worker, stop_cb);
+}
+
+/** weir_worker_cancel: ends at once */
+void
+weir_worker_cancel (WeirWorker *worker)
+{
+  order (worker, cancel_cb);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "execution.h"
+#include "failure.h"
+#include "interval.h"
+#include "load.h"
+
+G_BEGIN_DECLS
+
+/** WeirWorkerLive: the light figures of a worker, ten times a second. */
+typedef struct {
+  guint worker;
+  guint in_flight;
+  guint64 started, completed; /* since the first intended start */
+} WeirWorkerLive;
+
+/** WeirEnding: how an execution ended whose ID is asked for once more at the end of the run. */
+typedef struct {
+  WeirOutcome outcome; /* PENDING: it did not end; its ID is one that another was given before */
+  WeirLedgerBucket ledger;
+} WeirEnding;
+
+/**
+ * WeirWorkerEvents:
+ * @ready: its lanes are open, or @failed of them could not be opened
+ * @interval: (transfer full): a closed interval
+ * @failure: (transfer full): a sample
+ * @unheard: a status that the protocol does not know
+ * @sighted: an ID of the measured phase that is missing, doubled, or in the sample of those ended
+ * @unreachable: 50 connections failed, the last one so, and nothing has ever answered: no more is to
+ *   be started
+ * @finished: nothing is in flight and nothing will be started; @last_end: when its last
+ *   execution of the measured phase ended, monotonic, µs, or 0
+ *
+ * What a worker tells. All of it is called in the main context in which the worker was made.
+ */
+typedef struct {
+  void (*ready) (gpointer data, guint failed, const char *message);
+  void (*interval) (gpointer data, guint worker, WeirInterval *interval);
+  void (*live) (gpointer data, const WeirWorkerLive *live);
+  void (*failure) (gpointer data, WeirFailure *failure);
+  void (*unheard) (gpointer data, const char *status);
+  void (*sighted) (gpointer data, const char *id, WeirEnding ending);
+  void (*unreachable) (gpointer data, WeirExceptionKind exception, const char *message);
+  void (*finished) (gpointer data, guint worker, gint64 last_end);
+} WeirWorkerEvents;
+
+WeirWorker *weir_worker_new (guint index, WeirLoad *load, guint concurrency, const WeirWorkerEvents *events,
+                             gpointer data);
+void weir_worker_free (WeirWorker *worker);
+void weir_worker_go (WeirWorker *worker);
+void weir_worker_stop (WeirWorker *worker);
+void weir_worker_cancel (WeirWorker *worker);
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "junit.h"
+
+/* The dialect that CI systems read: testsuites, testsuite, testcase, failure. A run is a suite, a
+ * threshold a case. */
+
+static guint
+count_failed (const WeirRunResult *result)
+{
+  guint failed = 0;
+
+  for (guint i = 0; i < result->thresholds->len; i++)
+    failed += !((WeirThresholdResult *) g_ptr_array_index (result->thresholds, i))->passed;
+  return failed;
+}
+
+/* Attributes are escaped, and control characters, which XML 1.0 has no place for, are left out. */
+static void
+append_attribute (GString *xml, const char *name, const char *value)
+{
+  g_autofree char *escaped = NULL;
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (const char *c = value; *c != '\0'; c++)
+    if ((guchar) *c >= ' ' && *c != 0x7f)
+      g_string_append_c (clean, *c);
+  escaped = g_markup_escape_text (clean->str, -1);
+  g_string_append_printf (xml, " %s=\"%s\"", name, escaped);
+}
+
+static void
+append_case (GString *xml, const WeirRunResult *result, const WeirThresholdResult *threshold)
+{
+  g_autofree char *message =
+      g_strdup_printf ("%s, and the limit is %s", threshold->value_text, threshold->limit_text);
+
+  g_string_append (xml, "    <testcase");
+  append_attribute (xml, "classname", result->scenario->name);
+  append_attribute (xml, "name", threshold->text);
+  if (threshold->passed) {
+    g_string_append (xml, "/>\n");
+    return;
+  }
+  g_string_append (xml, ">\n      <failure");
+  append_attribute (xml, "message", message);
+  g_string_append (xml, "/>\n    </testcase>\n");
+}
+
+static void
+append_suite (GString *xml, const WeirRunResult *result)
+{
+  char seconds[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (seconds, sizeof seconds, "%.3f", (double) result->measured_us / G_USEC_PER_SEC);
+  g_string_append (xml, "  <testsuite");
+  append_attribute (xml, "name", result->scenario->name);
+  g_string_append_printf (xml, " tests=\"%u\" failures=\"%u\" time=\"%s\">\n", result->thresholds->len,
+                          count_failed (result), seconds);
+  for (guint i = 0; i < result->thresholds->len; i++)
+    append_case (xml, result, g_ptr_array_index (result->thresholds, i));
+  g_string_append (xml, "  </testsuite>\n");
+}
+
+/**
+ * weir_junit_report:
+ * @results: (element-type WeirRunResult): judged runs
+ *
+ * Returns: (transfer full): JUnit XML, a test suite for each run and a test case for each threshold
+ */
+char *
+weir_junit_report (const GPtrArray *results)
+{
+  GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+
+  for (guint i = 0; i < results->len; i++)
+    append_suite (xml, g_ptr_array_index (results, i));
+  g_string_append (xml, "</testsuites>\n");
+  return g_string_free (xml, FALSE);
+}

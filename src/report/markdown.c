@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markdown.h"
+
+#include <string.h>
+
+#include "format.h"
+
+static guint64
+count_as (const WeirTally *outcomes, WeirCountedAs counted_as)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < outcomes->n_entries; i++)
+    if (weir_outcome_counted_as (outcomes->entries[i].key) == counted_as)
+      sum += outcomes->entries[i].count;
+  return sum;
+}
+
+/* A cell: what would end it, or begin something, is escaped. */
+static void
+append_cell (GString *text, const char *value)
+{
+  g_string_append (text, " ");
+  for (const char *c = value; *c != '\0'; c++) {
+    if (strchr ("|\\`*_<>[]", *c) != NULL)
+      g_string_append_c (text, '\\');
+    g_string_append_c (text, *c == '\n' || *c == '\r' ? ' ' : *c);
+  }
+  g_string_append (text, " |");
+}
+
+static void
+append_count_cell (GString *text, guint64 count)
+{
+  g_autofree char *number = weir_format_count (count);
+
+  append_cell (text, number);
+}
+
+static void
+append_latency_cells (GString *text, const WeirHistogram *latency)
+{
+  static const double percents[] = { 50, 95, 99 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++) {
+    g_autofree char *value = latency != NULL
+                                 ? weir_format_duration_us (weir_histogram_percentile (latency, percents[i]))
+                                 : g_strdup ("–");
+
+    append_cell (text, value);
+  }
+}
+
+static void
+append_run (GString *text, const WeirRunResult *result)
+{
+  const WeirPhaseCounts *measured = &result->total->measured;
+  double seconds = (double) result->measured_us / G_USEC_PER_SEC;
+  g_autofree char *rate =
+      weir_format_rate (seconds > 0 ? (double) result->total->completed_in_window / seconds : 0);
+
+  g_string_append (text, "|");
+  append_cell (text, result->scenario->name);
+  append_count_cell (text, measured->started);
+  append_cell (text, rate);
+  append_latency_cells (text, measured->success[WEIR_STEP_RESPONSE]);
+  append_count_cell (text, count_as (&measured->outcomes, WEIR_COUNTED_AS_ERROR));
+  append_count_cell (text, count_as (&measured->outcomes, WEIR_COUNTED_AS_REFUSAL));
+  append_count_cell (text, weir_tally_get (&measured->ledger, WEIR_LEDGER_LOST));
+  g_string_append (text, "\n");
+}
+
+static void
+append_thresholds (GString *text, const GPtrArray *results)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < results->len; i++) {
+    const WeirRunResult *result = g_ptr_array_index (results, i);
+
+    for (guint j = 0; j < result->thresholds->len; j++) {
+      const WeirThresholdResult *threshold = g_ptr_array_index (result->thresholds, j);
+
+      if (first)
+        g_string_append (text, "\n| Scenario | Threshold | Value | |\n| --- | --- | ---: | --- |\n");
+      first = FALSE;
+      g_string_append (text, "|");
+      append_cell (text, result->scenario->name);
+      append_cell (text, threshold->text);
+      append_cell (text, threshold->value_text);
+      append_cell (text, threshold->passed ? "✓ passed" : "⚠ failed");
+      g_string_append (text, "\n");
+    }
+  }
+}
+
+static void
+append_sentence (GString *text, const char *name, const char *sentence)
+{
+  g_string_append_printf (text, "- %s: %s\n", name, sentence);
+}
+
+/* Only what a reader has to know: books that are not clean, a generator that was not sound, refusals. */
+static void
+append_notes (GString *text, const WeirRunResult *result)
+{
+  g_autofree char *books = weir_ledger_describe (result->ledger);
+
+  append_sentence (text, result->scenario->name, books);
+  if (result->validity != NULL && result->validity->state != WEIR_GENERATOR_SOUND)
+    append_sentence (text, result->scenario->name, result->validity->sentence);
+  if (result->backpressure != NULL && result->backpressure->kind != WEIR_BACKPRESSURE_NOT_NEEDED)
+    append_sentence (text, result->scenario->name, result->backpressure->sentence);
+}
+
+/**
+ * weir_markdown_report:
+ * @results: (element-type WeirRunResult): judged runs
+ *
+ * Returns: (transfer full): a summary for a change request: a table of the runs, one of their
+ *   thresholds, and what else is to be known
+ */
+char *
+weir_markdown_report (const GPtrArray *results)
+{
+  GString *text =
+      g_string_new ("| Scenario | Executions | Throughput | p50 | p95 | p99 | Errors | Refused | Lost |\n"
+                    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+
+  for (guint i = 0; i < results->len; i++)
+    append_run (text, g_ptr_array_index (results, i));
+  append_thresholds (text, results);
+  g_string_append (text, "\n");
+  for (guint i = 0; i < results->len; i++)
+    append_notes (text, g_ptr_array_index (results, i));
+  return g_string_free (text, FALSE);
+}

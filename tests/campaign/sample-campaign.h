@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "journal.h"
+#include "run-lines.h"
+
+G_BEGIN_DECLS
+
+/* Runs made up from a seed, written as the engine writes them. */
+typedef struct {
+  const char *run_id;
+  const char *name;
+  guint32 seed;
+  guint warm_up, measured, drain; /* intervals of each phase, one second each */
+  guint executions;               /* that end in each interval */
+  guint series;                   /* metric series; 0: no metrics */
+  gboolean no_end;                /* breaks off just before the `run-end` */
+  const char *sweep;              /* (nullable): JSON: the keys that were swept over, and their values */
+  guint repeat;                   /* 0: the run is not repeated */
+} SampleRun;
+
+WeirInterval *sample_interval (GRand *random, gint64 t, guint executions);
+WeirFailure *sample_failure (GRand *random);
+WeirScenario *sample_scenario (const char *name);
+WeirRunResult *sample_write_run (WeirJournal *journal, const SampleRun *run);
+char *sample_path (const char *name);
+void sample_assert_same_interval (const WeirInterval *a, const WeirInterval *b);
+
+G_END_DECLS

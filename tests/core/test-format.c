@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <math.h>
+
+#include "format.h"
+
+static void
+test_duration (void)
+{
+  static const struct {
+    gint64 us;
+    const char *text;
+  } rows[] = {
+    { 0, "0 ms" },
+    { 1, "0.001 ms" },
+    { 99, "0.099 ms" },
+    { 100, "0.10 ms" },
+    { 840, "0.84 ms" },
+    { 999, "1.00 ms" },
+    { 9994, "9.99 ms" },
+    { 9996, "10.0 ms" },
+    { 12345, "12.3 ms" },
+    { 99949, "99.9 ms" },
+    { 99951, "100 ms" },
+    { 412000, "412 ms" },
+    { 999499, "999 ms" },
+    { 999500, "1.00 s" },
+    { 1000000, "1 s" },
+    { 1000001, "1.00 s" },
+    { 1620000, "1.62 s" },
+    { 30000000, "30 s" },
+    { 59949999, "59.9 s" },
+    { 59950000, "1 min" },
+    { 60000000, "1 min" },
+    { 60499999, "1 min" },
+    { 60500000, "1 min 1 s" },
+    { 154000000, "2 min 34 s" },
+    { G_GINT64_CONSTANT (3599499999), "59 min 59 s" },
+    { G_GINT64_CONSTANT (3599500000), "1 h" },
+    { G_GINT64_CONSTANT (3900000000), "1 h 5 min" },
+    { G_GINT64_CONSTANT (90000000000), "25 h" },
+    { -1620000, "-1.62 s" },
+    { G_MAXINT64, "2562047788 h 1 min" },
+    { G_MININT64, "-2562047788 h 1 min" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = weir_format_duration_us (rows[i].us);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
+test_count (void)
+{
+  static const struct {
+    guint64 count;
+    const char *text;
+  } rows[] = {
+    { 0, "0" },
+    { 999, "999" },
+    { 1000, "1,000" },
+    { 6128, "6,128" },
+    { 100000, "100,000" },
+    { 1234567, "1,234,567" },
+    { G_MAXUINT64, "18,446,744,073,709,551,615" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = weir_format_count (rows[i].count);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
+test_bytes (void)
+{
+  static const struct {
+    guint64 bytes;
+    const char *text;
+  } rows[] = {
+    { 0, "0 B" },
+    { 1, "1 B" },
+    { 1023, "1023 B" },
+    { 1024, "1 KiB" },
+    { 1536, "1.50 KiB" },
+    { 32768, "32 KiB" },
+    { 1024 * 1024 - 1, "1.00 MiB" },
+    { 1610612736, "1.50 GiB" },
+    { G_MAXUINT64, "16 EiB" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = weir_format_bytes (rows[i].bytes);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
+test_rate (void)
+{
+  static const struct {
+    double rate;
+    const char *text;
+  } rows[] = {
+    { 0, "0 /s" },       { 0.1234, "0.12 /s" }, { 9.996, "10.0 /s" }, { 42.42, "42.4 /s" },
+    { 184.6, "185 /s" }, { 999.6, "1,000 /s" }, { 5120, "5,120 /s" }, { NAN, "-" },
+    { INFINITY, "-" },   { -1, "-" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = weir_format_rate (rows[i].rate);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
+test_percent (void)
+{
+  static const struct {
+    double fraction;
+    const char *text;
+  } rows[] = {
+    { 0, "0 %" },       { 0.00001, "< 0.1 %" }, { 0.00099, "< 0.1 %" }, { 0.001, "0.1 %" },
+    { 0.084, "8.4 %" }, { 0.9994, "99.9 %" },   { 0.9999, "> 99.9 %" }, { 1, "100 %" },
+    { 1.5, "150.0 %" }, { NAN, "-" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = weir_format_percent (rows[i].fraction);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/format/duration", test_duration);
+  g_test_add_func ("/format/count", test_count);
+  g_test_add_func ("/format/bytes", test_bytes);
+  g_test_add_func ("/format/rate", test_rate);
+  g_test_add_func ("/format/percent", test_percent);
+  return g_test_run ();
+}

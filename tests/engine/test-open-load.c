@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fake-gateway.h"
+#include "run-scenario.h"
+
+/* An open load starts when it is time, whether or not the gateway keeps up. */
+
+static void
+test_constant_rate (void)
+{
+  FakeWork work = { .work_ms = 20 };
+  g_autoptr (FakeServer) server = fake_server_new (fake_gateway, &work);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "rate=200", "duration=2", "warm_up=0.5", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  const WeirInterval *total = ran->result->total;
+
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpuint (total->warm_up.started, ==, 100);
+  g_assert_cmpuint (ran->measured->started, ==, 300);
+  g_assert_cmpuint (ran->measured->dropped, ==, 0);
+  g_assert_cmpint (ran->result->measured_us, ==, 1500 * 1000);
+  g_assert_cmpint (weir_histogram_percentile (total->generator.start_lag, 50), <, 5000);
+}
+
+/* The gateway takes 100 ms for what comes each 10 ms, one at a time is allowed: nine of ten are dropped. */
+static void
+test_dropped (void)
+{
+  FakeWork work = { .work_ms = 95 };
+  g_autoptr (FakeServer) server = fake_server_new (fake_gateway, &work);
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "rate=100", "duration=2", "warm_up=0", "max_in_flight=1", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpuint (ran->measured->started + ran->measured->dropped, ==, 200);
+  g_assert_cmpuint (ran->measured->started, >=, 14);
+  g_assert_cmpuint (ran->measured->started, <=, 21);
+  g_assert_cmpuint (ran->measured->started, ==, fake_server_requests (server));
+}
+
+/* A stall of the gateway shows in the response times of all that were due meanwhile. */
+static void
+stall_once (FakeRequest *request, gpointer data)
+{
+  FakeWork work = { 0 };
+  gint64 *begin = data;
+  gint64 age = g_get_monotonic_time () - *begin;
+
+  if (age > 500 * 1000 && age < 1000 * 1000)
+    fake_wait (request, (int) (1000 - age / 1000));
+  fake_gateway (request, &work);
+}
+
+static void
+test_no_coordinated_omission (void)
+{
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (FakeServer) server = fake_server_new (stall_once, &begin);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "rate=100", "duration=2", "warm_up=0", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  const WeirHistogram *response = ran->measured->success[WEIR_STEP_RESPONSE];
+
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpuint (ran->measured->started, ==, 200);
+  g_assert_cmpint (weir_histogram_max (response), >, 400 * 1000);
+  g_assert_cmpint (weir_histogram_percentile (response, 88), >, 150 * 1000);
+}
+
+static void
+test_ramp (void)
+{
+  FakeWork work = { .work_ms = 5 };
+  g_autoptr (FakeServer) server = fake_server_new (fake_gateway, &work);
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "stages=ramp 100 1s, hold 100 1s", "warm_up=0", "workers=2", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  const WeirInterval *first = g_ptr_array_index (ran->intervals, 0),
+                     *second = g_ptr_array_index (ran->intervals, 1);
+
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpuint (ran->measured->started, ==, 150);
+  g_assert_cmpint (ABS ((int) first->measured.started - 50), <=, 5);
+  g_assert_cmpint (ABS ((int) second->measured.started - 100), <=, 5);
+}
+
+static void
+test_stop (void)
+{
+  const RunOptions options = { .stop_ms = 500 };
+  FakeWork work = { .work_ms = 50 };
+  g_autoptr (FakeServer) server = fake_server_new (fake_gateway, &work);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "rate=50", "duration=60", "warm_up=0", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, &options);
+
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpint (ran->took, <, 1200 * 1000);
+  g_assert_cmpint (ABS ((int) ran->measured->started - 25), <=, 4);
+  g_assert_cmpint (ran->result->reason, ==, WEIR_END_STOPPED);
+}
+
+/* A closed load that thinks between an end and the next start. */
+static void
+test_think_time (void)
+{
+  FakeWork work = { .work_ms = 10 };
+  g_autoptr (FakeServer) server = fake_server_new (fake_gateway, &work);
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "requests=20", "concurrency=2", "think_time=0.09", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpuint (ran->measured->started, ==, 20);
+  g_assert_cmpint (ran->took, >=, 900 * 1000);
+  g_assert_cmpint (ran->took, <, 1500 * 1000);
+}
+
+int
+main (int argc, char **argv)
+{
+  engine_test_init (&argc, &argv);
+  g_test_add_func ("/open-load/constant-rate", test_constant_rate);
+  g_test_add_func ("/open-load/dropped", test_dropped);
+  g_test_add_func ("/open-load/no-coordinated-omission", test_no_coordinated_omission);
+  g_test_add_func ("/open-load/ramp", test_ramp);
+  g_test_add_func ("/open-load/stop", test_stop);
+  g_test_add_func ("/open-load/think-time", test_think_time);
+  return g_test_run ();
+}
