@@ -18,12 +18,15 @@ SEES = {
     'gateway': {'core', 'gateway'},
     'report': {'core', 'campaign', 'report'},
     'cli': {'core', 'campaign', 'engine', 'report', 'cli'},
+    'plot': {'core', 'plot'},
+    'chart': {'core', 'plot', 'chart'},
+    'app': {'core', 'campaign', 'engine', 'plot', 'report', 'chart', 'app'},
 }
 LIBRARIES = {
     'libsoup/': {'engine', 'gateway'},
-    'gtk/': set(),
-    'adwaita': set(),
-    'cairo': set(),
+    'gtk/': {'chart', 'app'},
+    'adwaita': {'app'},
+    'cairo': {'chart'},
 }
 GENERATED = {'config.h'}
 SYSTEM = [pathlib.Path('/usr/include'), pathlib.Path('/usr/include/sys')]

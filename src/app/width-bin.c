@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "width-bin.h"
+
+#define MEDIUM_FROM 600 /* pixels */
+#define WIDE_FROM   1000
+
+struct _WeirWidthBin {
+  AdwBin parent_instance;
+  WeirWidthClass width_class;
+  int width; /* as allocated last */
+  guint idle;
+};
+
+enum { PROP_WIDTH_CLASS = 1, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WeirWidthBin, weir_width_bin, ADW_TYPE_BIN)
+
+static const char *const style_classes[] = { "narrow", "medium", "wide" };
+
+GType
+weir_width_class_get_type (void)
+{
+  static const GEnumValue values[] = {
+    { WEIR_WIDTH_NARROW, "WEIR_WIDTH_NARROW", "narrow" },
+    { WEIR_WIDTH_MEDIUM, "WEIR_WIDTH_MEDIUM", "medium" },
+    { WEIR_WIDTH_WIDE, "WEIR_WIDTH_WIDE", "wide" },
+    { 0 },
+  };
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("WeirWidthClass", values));
+  return (GType) type;
+}
+
+static WeirWidthClass
+class_of (int width)
+{
+  return width < MEDIUM_FROM ? WEIR_WIDTH_NARROW : width < WIDE_FROM ? WEIR_WIDTH_MEDIUM : WEIR_WIDTH_WIDE;
+}
+
+/* A widget that changed its children while it is being allocated would be allocated for ever. */
+static gboolean
+change_cb (gpointer data)
+{
+  WeirWidthBin *self = data;
+
+  self->idle = 0;
+  if (class_of (self->width) == self->width_class)
+    return G_SOURCE_REMOVE;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
+  self->width_class = class_of (self->width);
+  gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH_CLASS]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+weir_width_bin_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+weir_width_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WeirWidthBin *self = WEIR_WIDTH_BIN (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  self->width = width;
+  if (class_of (width) != self->width_class && self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_cb, self, NULL);
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
+static void
+weir_width_bin_dispose (GObject *object)
+{
+  WeirWidthBin *self = WEIR_WIDTH_BIN (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  G_OBJECT_CLASS (weir_width_bin_parent_class)->dispose (object);
+}
+
+static void
+weir_width_bin_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WIDTH_CLASS)
+    g_value_set_enum (value, WEIR_WIDTH_BIN (object)->width_class);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_width_bin_class_init (WeirWidthBinClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = weir_width_bin_dispose;
+  object_class->get_property = weir_width_bin_get_property;
+  GTK_WIDGET_CLASS (klass)->measure = weir_width_bin_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = weir_width_bin_size_allocate;
+  properties[PROP_WIDTH_CLASS] =
+      g_param_spec_enum ("width-class", NULL, NULL, WEIR_TYPE_WIDTH_CLASS, WEIR_WIDTH_WIDE,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+weir_width_bin_init (WeirWidthBin *self)
+{
+  /* where there is a layout manager, nobody asks size_allocate() */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  self->width_class = WEIR_WIDTH_WIDE;
+  gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
+}
+
+/** weir_width_bin_new: Returns: (transfer floating): a bin without a child */
+GtkWidget *
+weir_width_bin_new (void)
+{
+  return g_object_new (WEIR_TYPE_WIDTH_BIN, NULL);
+}
+
+/** weir_width_bin_get_width_class: Returns: by the width that it was given last */
+WeirWidthClass
+weir_width_bin_get_width_class (WeirWidthBin *bin)
+{
+  g_return_val_if_fail (WEIR_IS_WIDTH_BIN (bin), WEIR_WIDTH_WIDE);
+  return bin->width_class;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** WeirWidthClass: how much room there is, by the limits of the interface: 600 and 1,000 pixels. */
+typedef enum { WEIR_WIDTH_NARROW, WEIR_WIDTH_MEDIUM, WEIR_WIDTH_WIDE } WeirWidthClass;
+
+/**
+ * WeirWidthBin:
+ *
+ * Turns the width that it is given into a style class (`narrow`, `medium`, `wide`) and the property
+ * `width-class`. It is the only widget that looks at its own size; others bind to it.
+ */
+#define WEIR_TYPE_WIDTH_BIN (weir_width_bin_get_type ())
+G_DECLARE_FINAL_TYPE (WeirWidthBin, weir_width_bin, WEIR, WIDTH_BIN, AdwBin)
+
+GtkWidget *weir_width_bin_new (void);
+WeirWidthClass weir_width_bin_get_width_class (WeirWidthBin *bin);
+
+#define WEIR_TYPE_WIDTH_CLASS (weir_width_class_get_type ())
+GType weir_width_class_get_type (void);
+
+G_END_DECLS
