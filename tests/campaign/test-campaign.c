@@ -5,6 +5,7 @@
 
 #include "campaign.h"
 #include "json-text.h"
+#include "run-account.h"
 #include "sample-campaign.h"
 
 #define HEADER "{\"type\":\"campaign\",\"format\":1,\"id\":\"x\",\"created\":\"2026-11-23T12:00:00Z\"}\n"
@@ -232,6 +233,39 @@ test_broken_off_in_the_middle (void)
   g_assert_cmpint (result->reason, ==, WEIR_END_INTERRUPTED);
   g_assert_cmpint (result->ended_wall_us, ==, 3 * G_USEC_PER_SEC);
   g_assert_null (result->metric_deltas);
+}
+
+static void
+count_cb (const WeirInterval *interval, gpointer data)
+{
+  *(guint *) data += 1;
+}
+
+/* A run that is taken as it grows comes to what it comes to in one go. */
+static void
+test_account_in_pieces (void)
+{
+  g_autoptr (WeirCampaign) campaign = load_text (HEADER RUN_A INTERVAL_0 INTERVAL_1);
+  const WeirRun *run = run_at (campaign, 0);
+  g_autoptr (WeirRunResult) whole = weir_campaign_sum_up (campaign, run);
+  g_autoptr (JsonObject) expected = weir_run_result_to_json (whole), found = NULL;
+  g_autofree char *expected_text = weir_json_object_to_text (expected, WEIR_JSON_TEXT_LINE, NULL);
+  g_autofree char *found_text = NULL;
+  g_autoptr (WeirRunAccount) account = weir_run_account_new (campaign, run);
+  g_autoptr (WeirRunResult) half = NULL, pieces = NULL;
+  guint seen = 0;
+
+  weir_run_account_watch (account, count_cb, &seen);
+  g_assert_false (weir_run_account_catch_up (account, 1));
+  half = weir_run_account_result (account);
+  g_assert_cmpuint (half->total->measured.started, <, whole->total->measured.started);
+  g_assert_true (weir_run_account_catch_up (account, 1));
+  g_assert_true (weir_run_account_catch_up (account, G_MAXUINT));
+  g_assert_cmpuint (seen, ==, 2);
+  pieces = weir_run_account_result (account);
+  found = weir_run_result_to_json (pieces);
+  found_text = weir_json_object_to_text (found, WEIR_JSON_TEXT_LINE, NULL);
+  g_assert_cmpstr (found_text, ==, expected_text);
 }
 
 static void
@@ -590,6 +624,7 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/interrupted", test_interrupted);
   g_test_add_func ("/campaign/ended-is-recomputed", test_ended_is_recomputed);
   g_test_add_func ("/campaign/broken-off-in-the-middle", test_broken_off_in_the_middle);
+  g_test_add_func ("/campaign/account-in-pieces", test_account_in_pieces);
   g_test_add_func ("/campaign/damaged-middle", test_damaged_middle);
   g_test_add_func ("/campaign/torn-end", test_torn_end);
   g_test_add_func ("/campaign/unknown-and-newer", test_unknown_and_newer);

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run-account.h"
+
+#include "json-read.h"
+#include "metric-replay.h"
+#include "run-course.h"
+
+struct _WeirRunAccount {
+  WeirCampaign *campaign;
+  const WeirRun *run;
+  WeirInterval *total;
+  WeirRunCourse *course;
+  GPtrArray *failures;                      /* of WeirFailure */
+  guint n_intervals, n_scrapes, n_failures; /* lines that were taken */
+  WeirIntervalSeen seen;                    /* (nullable) */
+  gpointer data;
+};
+
+/**
+ * weir_run_account_new:
+ * @campaign: a campaign; what is found damaged is noted among its warnings
+ * @run: one of its runs
+ *
+ * Returns: (transfer full): an account that has taken nothing yet
+ */
+WeirRunAccount *
+weir_run_account_new (WeirCampaign *campaign, const WeirRun *run)
+{
+  WeirRunAccount *account = g_new0 (WeirRunAccount, 1);
+
+  account->campaign = campaign;
+  account->run = run;
+  account->total = weir_interval_new (0);
+  account->course = weir_run_course_new (run->scenario);
+  account->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_failure_free);
+  return account;
+}
+
+/** weir_run_account_free: frees @account */
+void
+weir_run_account_free (WeirRunAccount *account)
+{
+  weir_interval_free (account->total);
+  weir_run_course_free (account->course);
+  g_ptr_array_unref (account->failures);
+  g_free (account);
+}
+
+/**
+ * weir_run_account_watch:
+ * @account: an account
+ * @seen: (nullable): is shown every interval that is taken from now on
+ * @data: for @seen
+ */
+void
+weir_run_account_watch (WeirRunAccount *account, WeirIntervalSeen seen, gpointer data)
+{
+  account->seen = seen;
+  account->data = data;
+}
+
+/** weir_run_account_metrics: Returns: (transfer none): what the metrics did, as far as it was taken */
+const WeirMetricHistory *
+weir_run_account_metrics (const WeirRunAccount *account)
+{
+  return weir_run_course_history (account->course);
+}
+
+/* What is no good is left out, and the rest stands: one warning for each. */
+static void
+take_interval (WeirRunAccount *account, guint i)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirInterval) interval =
+      weir_campaign_read_interval (account->campaign, account->run, i, &error);
+
+  if (interval == NULL) {
+    weir_campaign_warn (account->campaign,
+                        g_array_index (account->run->intervals, WeirCampaignLine, i).number,
+                        "it is no interval as expected, and was left out: %s", error->message);
+    return;
+  }
+  weir_interval_merge (account->total, interval);
+  weir_run_course_add_interval (account->course, interval);
+  if (account->seen != NULL)
+    account->seen (interval, account->data);
+}
+
+static void
+take_scrape (WeirRunAccount *account, guint i)
+{
+  const WeirRun *run = account->run;
+  const WeirCampaignLine *line = &g_array_index (run->scrapes, WeirCampaignLine, i);
+  WeirMetricHistory *history = weir_run_course_history (account->course);
+  g_autoptr (GArray) values =
+      line->is_failed ? NULL : weir_campaign_read_scrape (account->campaign, run, i, NULL);
+
+  for (guint series = weir_metric_history_n_series (history); series < run->series->len; series++)
+    weir_metric_history_add_series (history, g_ptr_array_index (run->series, series));
+  weir_metric_history_add_scrape (history, line->t, line->phase, values);
+}
+
+static void
+take_failure (WeirRunAccount *account, guint i)
+{
+  g_autoptr (GError) error = NULL;
+  WeirFailure *failure = weir_campaign_read_failure (account->campaign, account->run, i, &error);
+
+  if (failure != NULL)
+    g_ptr_array_add (account->failures, failure);
+  else
+    weir_campaign_warn (account->campaign, g_array_index (account->run->failures, WeirCampaignLine, i).number,
+                        "it is no failure as expected, and was left out: %s", error->message);
+}
+
+/**
+ * weir_run_account_catch_up:
+ * @account: an account
+ * @most: how many intervals to take at the most, so that a long run can be taken in pieces
+ *
+ * Takes what has come to the run since the last call.
+ *
+ * Returns: whether everything is taken
+ */
+gboolean
+weir_run_account_catch_up (WeirRunAccount *account, guint most)
+{
+  const WeirRun *run = account->run;
+
+  for (; account->n_intervals < run->intervals->len && most > 0; most--)
+    take_interval (account, account->n_intervals++);
+  if (account->n_intervals < run->intervals->len)
+    return FALSE;
+  while (account->n_scrapes < run->scrapes->len)
+    take_scrape (account, account->n_scrapes++);
+  while (account->n_failures < run->failures->len)
+    take_failure (account, account->n_failures++);
+  return TRUE;
+}
+
+static GArray *
+read_scrape (WeirCampaign *campaign, const WeirRun *run, int i)
+{
+  return i >= 0 ? weir_campaign_read_scrape (campaign, run, (guint) i, NULL) : NULL;
+}
+
+/* From the first scrape that brought something to the last one, as the live run has it. */
+static GArray *
+make_deltas (WeirCampaign *campaign, const WeirRun *run)
+{
+  g_autoptr (GPtrArray) selectors = weir_scenario_followed_metrics (run->scenario);
+  g_autoptr (GArray) pre = NULL, post = NULL;
+  int first = -1, last = -1;
+
+  for (guint i = 0; i < run->scrapes->len; i++) {
+    if (g_array_index (run->scrapes, WeirCampaignLine, i).is_failed)
+      continue;
+    first = first < 0 ? (int) i : first;
+    last = (int) i;
+  }
+  if (first < 0)
+    return NULL;
+  pre = read_scrape (campaign, run, first);
+  post = read_scrape (campaign, run, last);
+  return weir_metric_replay_deltas (selectors, run->series, pre, post);
+}
+
+static WeirEndReason
+reason_from_name (const char *name)
+{
+  for (guint reason = 0; reason < WEIR_END_INTERRUPTED; reason++) {
+    if (g_strcmp0 (name, weir_end_reason_name (reason)) == 0)
+      return reason;
+  }
+  return WEIR_END_INTERRUPTED;
+}
+
+static void
+take_unheard (WeirRunResult *result, JsonObject *statuses)
+{
+  JsonObjectIter iter;
+  const char *status;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, statuses);
+  while (json_object_iter_next_ordered (&iter, &status, &node)) {
+    guint64 *count = g_new0 (guint64, 1);
+
+    weir_json_read_count (statuses, status, count, NULL);
+    g_hash_table_replace (result->unheard_statuses, g_strdup (status), count);
+  }
+}
+
+/* What only the end of a run says. */
+static void
+take_summary (WeirRunResult *result, JsonObject *summary)
+{
+  g_autofree char *reason = NULL;
+  JsonObject *statuses = NULL;
+
+  weir_json_read_string (summary, "ended", &reason, NULL);
+  weir_json_read_string (summary, "note", &result->note, NULL);
+  weir_json_read_object (summary, "unheard_statuses", &statuses, NULL);
+  result->reason = reason_from_name (reason);
+  if (statuses != NULL)
+    take_unheard (result, statuses);
+}
+
+/**
+ * weir_run_account_result:
+ * @account: an account
+ *
+ * The run as far as it was taken. A run that broke off has the same figures that it would have had,
+ * had it ended there; and one that ended, those of its summary. Its end is its `run-end`, else the
+ * last thing that is known of it.
+ *
+ * Returns: (transfer full): the result
+ */
+WeirRunResult *
+weir_run_account_result (const WeirRunAccount *account)
+{
+  const WeirRun *run = account->run;
+  WeirRunResult *result = weir_run_result_new (run->scenario);
+
+  weir_interval_merge (result->total, account->total);
+  g_ptr_array_unref (result->failures);
+  result->failures = g_ptr_array_ref (account->failures); /* which only grows */
+  result->measured_us = weir_run_measured (run, &result->measured_from_us);
+  result->drain_us =
+      MAX (0, result->total->t + result->total->dt - result->measured_from_us - result->measured_us);
+  result->ended_wall_us = run->wall_us + weir_run_end_time (run);
+  result->metric_deltas = make_deltas (account->campaign, run);
+  result->reason = WEIR_END_INTERRUPTED;
+  result->sweep = run->sweep != NULL ? json_object_ref (run->sweep) : NULL;
+  result->repeat = run->repeat;
+  if (run->summary != NULL)
+    take_summary (result, run->summary);
+  weir_run_result_judge (result, account->course);
+  return result;
+}
