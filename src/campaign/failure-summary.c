@@ -58,7 +58,7 @@ weir_failure_to_summary (const WeirFailure *failure)
   JsonObject *object = json_object_new ();
 
   weir_json_object_set_count (object, "sequence", failure->sequence);
-  json_object_set_string_member (object, "status", weir_outcome_name (failure->outcome));
+  json_object_set_string_member (object, "status", weir_outcome_status (failure->outcome));
   if (failure->http_code != 0)
     json_object_set_int_member (object, "http_status", failure->http_code);
   else

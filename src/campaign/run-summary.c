@@ -61,7 +61,7 @@ static void
 add_counts (JsonObject *summary, const WeirPhaseCounts *measured)
 {
   json_object_set_object_member (summary, "status_counts",
-                                 weir_tally_to_json (&measured->outcomes, WEIR_TALLY_OUTCOMES));
+                                 weir_tally_to_json (&measured->outcomes, WEIR_TALLY_STATUSES));
   json_object_set_object_member (summary, "http_counts",
                                  weir_tally_to_json (&measured->submit_codes, WEIR_TALLY_NUMBERS));
   json_object_set_object_member (summary, "exceptions",
@@ -171,7 +171,7 @@ warm_up_to_json (const WeirPhaseCounts *warm_up)
   weir_json_object_set_count (object, "dropped", warm_up->dropped);
   weir_json_object_set_count (object, "completed", warm_up->completed);
   json_object_set_object_member (object, "status_counts",
-                                 weir_tally_to_json (&warm_up->outcomes, WEIR_TALLY_OUTCOMES));
+                                 weir_tally_to_json (&warm_up->outcomes, WEIR_TALLY_STATUSES));
   json_object_set_object_member (object, "ledger", ledger_to_json (&warm_up->ledger));
   return object;
 }

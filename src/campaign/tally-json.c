@@ -14,6 +14,8 @@ key_to_name (guint32 key, WeirTallyKind kind)
   switch (kind) {
   case WEIR_TALLY_OUTCOMES:
     return g_strdup (weir_outcome_name (key));
+  case WEIR_TALLY_STATUSES:
+    return g_strdup (weir_outcome_status (key));
   case WEIR_TALLY_EXCEPTIONS:
     return g_strdup (weir_exception_name (key));
   case WEIR_TALLY_LEDGER:
@@ -52,6 +54,7 @@ key_from_name (const char *name, WeirTallyKind kind, guint32 *key)
 {
   switch (kind) {
   case WEIR_TALLY_OUTCOMES:
+  case WEIR_TALLY_STATUSES:
     *key = weir_outcome_from_name (name);
     return *key != WEIR_OUTCOME_PENDING;
   case WEIR_TALLY_EXCEPTIONS:
@@ -73,8 +76,10 @@ weir_tally_to_json (const WeirTally *tally, WeirTallyKind kind)
 
   for (guint i = 0; i < tally->n_entries; i++) {
     g_autofree char *name = key_to_name (tally->entries[i].key, kind);
+    guint64 same_name = 0;
 
-    weir_json_object_set_count (object, name, tally->entries[i].count);
+    weir_json_read_count (object, name, &same_name, NULL);
+    weir_json_object_set_count (object, name, same_name + tally->entries[i].count);
   }
   return object;
 }

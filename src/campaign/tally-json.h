@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /** WeirTallyKind: what the keys of a tally are, and so how they are spelt in JSON. */
 typedef enum {
   WEIR_TALLY_OUTCOMES,   /* "succeeded", "http_404" */
+  WEIR_TALLY_STATUSES,   /* the same as keys of `status_counts`; written only */
   WEIR_TALLY_EXCEPTIONS, /* "connect", "poll_reset" */
   WEIR_TALLY_LEDGER,     /* "not_accepted" */
   WEIR_TALLY_NUMBERS,    /* "200" */

@@ -3,10 +3,11 @@
 
 #include <string.h>
 
-/* Names are those of `status_counts` and of the campaign file: they never change. */
+/* Names are those of the campaign file: they never change. */
 
 #define CODE_PREFIX   "http_"
 #define POLL_PREFIX   "poll_"
+#define TOO_MANY      CODE_PREFIX "429"
 #define LONGEST_ALIAS 15
 
 static const struct {
@@ -29,6 +30,7 @@ static const struct {
   [WEIR_OUTCOME_DEADLINE] = { "deadline", WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
   [WEIR_OUTCOME_UNFINISHED] = { "unfinished", WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
   [WEIR_OUTCOME_INTERRUPTED] = { "interrupted", WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
+  [WEIR_OUTCOME_POLL_TOO_MANY] = { POLL_PREFIX TOO_MANY, WEIR_CLASS_HTTP, WEIR_COUNTED_AS_ERROR },
 };
 
 static const char *const classes[] = { "none", "success",  "refused",   "execution",
@@ -62,7 +64,7 @@ static const struct {
   { "timed_out", WEIR_STATUS_TIMEOUT },
 };
 
-/** weir_outcome_name: Returns: the key of @outcome in `status_counts` */
+/** weir_outcome_name: Returns: the name of @outcome in files; each has its own */
 const char *
 weir_outcome_name (WeirOutcome outcome)
 {
@@ -73,6 +75,18 @@ weir_outcome_name (WeirOutcome outcome)
   g_assert (outcome >= WEIR_OUTCOME_HTTP);
   g_snprintf (name, sizeof name, CODE_PREFIX "%u", outcome - WEIR_OUTCOME_HTTP);
   return g_intern_string (name);
+}
+
+/**
+ * weir_outcome_status:
+ *
+ * Returns: the key of @outcome in `status_counts`: its name, but for the code that means another
+ *   thing before acceptance and after it, which has one key there
+ */
+const char *
+weir_outcome_status (WeirOutcome outcome)
+{
+  return outcome == WEIR_OUTCOME_POLL_TOO_MANY ? TOO_MANY : weir_outcome_name (outcome);
 }
 
 /* Three digits, as an HTTP status code has (RFC 9110, 15); 0: anything else. */

@@ -219,6 +219,26 @@ weir_outcome_of_submission (const WeirSighting *seen, gboolean async)
   return apply (row, seen);
 }
 
+/**
+ * weir_outcome_is_acceptance:
+ * @seen: what came back from a submission
+ * @async: whether it was one that is accepted first and watched afterwards
+ *
+ * Whether the gateway took the execution: its answer names it or, where it is waited for, ends it. A
+ * refusal and a redirect take nothing, whatever they name. This is not read off the judgement: a
+ * ledger holds the one against the other.
+ */
+gboolean
+weir_outcome_is_acceptance (const WeirSighting *seen, gboolean async)
+{
+  if (seen->exception != WEIR_EXCEPTION_NONE)
+    return FALSE;
+  if (is_success (seen))
+    return seen->has_id || (!async && seen->is_json_object && is_terminal (seen->status));
+  return seen->has_id && seen->http_code >= 400 && !rate_limited (seen, async) && !queue_full (seen, async) &&
+         !too_many (seen, async);
+}
+
 /* What an answer by its code alone means to a poll; %FALSE: its body is to be looked at. */
 static gboolean
 judge_code (guint code, WeirJudgement *judgement, gboolean *ask_again)
@@ -228,6 +248,8 @@ judge_code (guint code, WeirJudgement *judgement, gboolean *ask_again)
   *ask_again = code == 404 || code == 429 || code >= 500;
   if (code == 404)
     *judgement = (WeirJudgement){ WEIR_OUTCOME_LOST, WEIR_LEDGER_LOST };
+  else if (code == 429)
+    *judgement = (WeirJudgement){ WEIR_OUTCOME_POLL_TOO_MANY, UNKNOWN_WITH };
   else
     *judgement = (WeirJudgement){ WEIR_OUTCOME_HTTP + code, UNKNOWN_WITH };
   return TRUE;

@@ -28,6 +28,8 @@ enum {
   WEIR_OUTCOME_DEADLINE,
   WEIR_OUTCOME_UNFINISHED,
   WEIR_OUTCOME_INTERRUPTED,
+  WEIR_OUTCOME_POLL_TOO_MANY, /* 429 to the polls of what was accepted: no refusal, but an error */
+  WEIR_N_NAMED_OUTCOMES,
   WEIR_OUTCOME_HTTP = 1000,
 };
 
@@ -127,9 +129,11 @@ typedef struct {
 } WeirJudgement;
 
 WeirJudgement weir_outcome_of_submission (const WeirSighting *seen, gboolean async);
+gboolean weir_outcome_is_acceptance (const WeirSighting *seen, gboolean async);
 WeirJudgement weir_outcome_of_poll (const WeirSighting *seen, gboolean *ask_again);
 
 const char *weir_outcome_name (WeirOutcome outcome);
+const char *weir_outcome_status (WeirOutcome outcome);
 WeirOutcome weir_outcome_from_name (const char *name);
 WeirOutcomeClass weir_outcome_class (WeirOutcome outcome);
 WeirCountedAs weir_outcome_counted_as (WeirOutcome outcome);

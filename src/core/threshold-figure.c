@@ -95,13 +95,25 @@ of_errors (const Window *window)
   return count_or_share (window, errors, errors + sum_outcomes (window, WEIR_COUNTED_AS_SUCCESS));
 }
 
-static WeirFigure
-of_outcome (const Window *window)
+static guint64
+count_status (const WeirTally *outcomes, const char *status)
 {
   guint64 count = 0;
 
+  for (guint i = 0; i < outcomes->n_entries; i++)
+    if (g_str_equal (weir_outcome_status (outcomes->entries[i].key), status))
+      count += outcomes->entries[i].count;
+  return count;
+}
+
+static WeirFigure
+of_outcome (const Window *window)
+{
+  const char *status = weir_outcome_status (window->threshold->metric.detail);
+  guint64 count = 0;
+
   for (guint i = 0; i < window->n_parts; i++)
-    count += weir_tally_get (&window->parts[i]->outcomes, window->threshold->metric.detail);
+    count += count_status (&window->parts[i]->outcomes, status);
   return count_or_share (window, count, SUM (window, started));
 }
 

@@ -48,15 +48,13 @@ accept (WeirExecution *execution, const WeirExchange *exchange)
     weir_poll_watcher_begin (execution, exchange->last_byte);
 }
 
-/* An execution is accepted when an answer names it, or ends it; a refusal never does. */
 static void
-note_acceptance (WeirExecution *execution, const WeirExchange *exchange, WeirOutcome outcome)
+note_acceptance (WeirExecution *execution, const WeirExchange *exchange)
 {
   WeirWorker *worker = execution->worker;
-  gboolean ends = exchange->seen.http_code / 100 == 2 && exchange->seen.status >= WEIR_STATUS_SUCCEEDED;
   gboolean duplicated;
 
-  if (weir_outcome_class (outcome) == WEIR_CLASS_REFUSED || (!exchange->seen.has_id && !ends))
+  if (!weir_outcome_is_acceptance (&exchange->seen, worker->load->scenario->mode == WEIR_MODE_ASYNC))
     return;
   duplicated = exchange->seen.has_id && weir_id_table_was_seen (worker->load->ids, exchange->execution_id);
   weir_recorder_accepted (&worker->recorder, execution, duplicated);
@@ -102,7 +100,7 @@ judge (WeirExecution *execution, const WeirExchange *exchange)
   gboolean async = worker->load->scenario->mode == WEIR_MODE_ASYNC;
   WeirJudgement judgement = weir_outcome_of_submission (&exchange->seen, async);
 
-  note_acceptance (execution, exchange, judgement.outcome);
+  note_acceptance (execution, exchange);
   if (judgement.outcome == WEIR_OUTCOME_PENDING)
     accept (execution, exchange);
   else if (may_submit_again (execution, exchange, judgement.outcome))

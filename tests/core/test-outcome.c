@@ -334,7 +334,7 @@ static const Poll polls[] = {
     WEIR_OUTCOME_LOST,
     WEIR_LEDGER_LOST,
     TRUE },
-  { "429", { .http_code = 429, JSON, .category = "rate_limit" }, HTTP + 429, AFTER, TRUE },
+  { "429", { .http_code = 429, JSON, .category = "rate_limit" }, WEIR_OUTCOME_POLL_TOO_MANY, AFTER, TRUE },
   { "500", { .http_code = 500 }, HTTP + 500, AFTER, TRUE },
   { "503", { .http_code = 503, JSON, .error = "queue is full" }, HTTP + 503, AFTER, TRUE },
   { "HTML", { .http_code = 200 }, WEIR_OUTCOME_BAD_ANSWER, AFTER, TRUE },
@@ -386,6 +386,7 @@ test_columns (void)
     { WEIR_OUTCOME_DEADLINE, "deadline", "execution", WEIR_COUNTED_AS_ERROR },
     { WEIR_OUTCOME_UNFINISHED, "unfinished", "none", WEIR_COUNTED_AS_NEITHER },
     { WEIR_OUTCOME_INTERRUPTED, "interrupted", "none", WEIR_COUNTED_AS_NEITHER },
+    { WEIR_OUTCOME_POLL_TOO_MANY, "poll_http_429", "http", WEIR_COUNTED_AS_ERROR },
     { HTTP + 429, "http_429", "refused", WEIR_COUNTED_AS_REFUSAL },
     { HTTP + 503, "http_503", "http", WEIR_COUNTED_AS_ERROR },
     { HTTP + 404, "http_404", "http", WEIR_COUNTED_AS_ERROR },
@@ -409,6 +410,8 @@ test_names (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
     g_assert_cmpuint (weir_outcome_from_name (strange[i]), ==, WEIR_OUTCOME_PENDING);
+  g_assert_cmpstr (weir_outcome_status (WEIR_OUTCOME_POLL_TOO_MANY), ==, "http_429");
+  g_assert_cmpstr (weir_outcome_status (WEIR_OUTCOME_LOST), ==, "lost");
   for (guint code = 100; code < 1000; code++)
     g_assert_cmpuint (weir_outcome_from_name (weir_outcome_name (HTTP + code)), ==, HTTP + code);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
@@ -471,6 +474,22 @@ test_statuses (void)
     g_assert_cmpint (weir_status_parse (cases[i].text), ==, cases[i].status);
 }
 
+/* Whatever comes back, an execution stands in a bucket of what was accepted exactly if it counts as
+ * accepted: the two are found apart, and the books of every run must balance. */
+static void
+check_balance (const WeirSighting *seen, gboolean async)
+{
+  WeirJudgement judgement = weir_outcome_of_submission (seen, async);
+  gboolean in_accepted =
+      judgement.ledger != WEIR_LEDGER_NOT_ACCEPTED && judgement.ledger != WEIR_LEDGER_UNKNOWN;
+
+  if (weir_outcome_is_acceptance (seen, async) != in_accepted)
+    g_error ("exception %d, code %u, JSON %d, ID %d, status %d, category %s, async %d: %s, in %s",
+             seen->exception, seen->http_code, seen->is_json_object, seen->has_id, seen->status,
+             seen->category, async, weir_outcome_name (judgement.outcome),
+             weir_ledger_name (judgement.ledger));
+}
+
 /* Property: whatever is seen, there is exactly one answer, and it is sound. */
 static void
 test_any_sighting (void)
@@ -501,6 +520,8 @@ test_any_sighting (void)
     g_assert_true ((sync.outcome == WEIR_OUTCOME_SUCCEEDED) == (sync.ledger == WEIR_LEDGER_SUCCEEDED));
     g_assert_cmpint (poll.ledger, !=, WEIR_LEDGER_NOT_ACCEPTED); /* it was accepted */
     g_assert_cmpint (poll.ledger, !=, WEIR_LEDGER_UNKNOWN);
+    check_balance (&seen, SYNC);
+    check_balance (&seen, ASYNC);
     g_assert_true (!ask_again || poll.outcome != WEIR_OUTCOME_PENDING);
     if (weir_outcome_counted_as (sync.outcome) == WEIR_COUNTED_AS_REFUSAL)
       g_assert_cmpint (sync.ledger, ==, WEIR_LEDGER_NOT_ACCEPTED);

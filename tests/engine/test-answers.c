@@ -45,8 +45,11 @@ static const Row submissions[] = {
   { "server-error", "sa", 500, HTML, "<html>oops</html>", "http_500", "not_accepted" },
   { "node-down", "sa", 503, JSON, "{\"error\":\"node_unavailable\"}", "http_503", "not_accepted" },
   { "moved", "sa", 302, "Location: /elsewhere\r\n", "", "http_302", "not_accepted" },
+  { "moved-with-id", "sa", 302, "Location: /elsewhere\r\nX-Execution-ID: e1\r\n", "", "http_302",
+    "not_accepted" },
   { "not-modified", "sa", 304, "", "", "http_304", "not_accepted" },
   { "no-id", "a", 202, JSON, "{\"status\":\"queued\"}", "missing_execution_id", "unknown" },
+  { "ended-without-id", "a", 200, JSON, "{\"status\":\"succeeded\"}", "missing_execution_id", "unknown" },
   { "empty-id", "a", 202, JSON, "{\"execution_id\":\"\",\"status\":\"queued\"}", "missing_execution_id",
     "unknown" },
   { "empty-id-header", "a", 202, JSON "X-Execution-ID: \r\n", "{\"status\":\"queued\"}",
@@ -147,7 +150,7 @@ static const Poll polls[] = {
   { "no-json-for-a-while", 200, "<html/>", 5, "succeeded", "succeeded", 6 },
   { "unknown-for-a-moment", 404, "{\"error\":\"execution not found\"}", 2, "succeeded", "succeeded", 3 },
   { "bad-gateway", 502, "<html/>", EVER, "http_502", "unknown_after_acceptance", 10 },
-  { "too-many", 429, "{}", EVER, "http_429", "unknown_after_acceptance", 10 },
+  { "too-many", 429, "{}", EVER, "poll_http_429", "unknown_after_acceptance", 10 },
   { "no-json", 200, "<html/>", EVER, "bad_answer", "unknown_after_acceptance", 10 },
   { "no-status", 200, "{}", EVER, "bad_answer", "unknown_after_acceptance", 10 },
   { "unauthorized", 401, "{\"error\":\"key\"}", EVER, "http_401", "unknown_after_acceptance", 1 },
@@ -167,6 +170,18 @@ answer_poll (FakeRequest *request, gpointer data)
     fake_answer (request, 200, "{\"status\":\"succeeded\"}");
 }
 
+/* What was accepted is an error when its polls fail, whatever their code: nothing was refused. */
+static void
+assert_rates (const RanScenario *ran, double errors)
+{
+  g_autoptr (JsonObject) summary = weir_run_result_to_json (ran->result);
+
+  g_assert_cmpfloat (json_object_get_double_member (summary, "errors_rate"), ==, errors);
+  g_assert_cmpfloat (json_object_get_double_member (summary, "refused_rate"), ==, 0);
+  g_assert_false (
+      json_object_has_member (json_object_get_object_member (summary, "status_counts"), "poll_http_429"));
+}
+
 static void
 test_poll (gconstpointer data)
 {
@@ -177,6 +192,7 @@ test_poll (gconstpointer data)
   g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
 
   assert_all (ran, row->outcome, row->ledger);
+  assert_rates (ran, strcmp (row->outcome, "succeeded") == 0 ? 0 : 1);
   g_assert_cmpuint (fake_server_requests (server), ==, 4 * (1 + row->polls));
   g_assert_cmpuint (weir_tally_sum (&ran->measured->poll_codes), ==, 4 * row->polls);
   g_assert_cmpuint (weir_tally_get (&ran->measured->submit_codes, 202), ==, 4);
