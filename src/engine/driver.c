@@ -22,15 +22,27 @@ count_reachability (WeirWorker *worker, const WeirExchange *exchange)
   }
 }
 
+/* Where an execution stands that no answer has ended. */
+static WeirLedgerBucket
+bucket_of_open (const WeirExecution *execution)
+{
+  if (execution->accepted == 0)
+    return WEIR_LEDGER_NOT_ACCEPTED;
+  return execution->bad_polls == 0 && execution->not_found == 0 ? WEIR_LEDGER_STILL_RUNNING
+                                                                : WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE;
+}
+
 /**
  * weir_driver_abandon:
  * @execution: one that was accepted, and whose outcome was decided while @exchange was on
  * @exchange: it told nothing terminal
+ *
+ * It is still running as far as is known: where the last polls did not see it, that is not known.
  */
 void
 weir_driver_abandon (WeirExecution *execution, const WeirExchange *exchange)
 {
-  WeirJudgement judgement = { execution->ending, WEIR_LEDGER_STILL_RUNNING };
+  WeirJudgement judgement = { execution->ending, bucket_of_open (execution) };
 
   weir_worker_ended (execution->worker, execution, judgement, exchange, exchange->last_byte);
 }
@@ -71,26 +83,26 @@ submit_again_cb (WeirTimer *timer, gint64 now)
   submit (weir_timer_owner (timer, WeirExecution, poll_timer), now);
 }
 
+static gint64
+deadline_of (const WeirExecution *execution)
+{
+  return execution->sent + (gint64) (execution->worker->load->scenario->execution_timeout * G_USEC_PER_SEC);
+}
+
+static gint64
+next_try (const WeirExchange *exchange)
+{
+  return exchange->last_byte + MAX (exchange->retry_after, SHORTEST_RETRY);
+}
+
 /* Whether the gateway asked for the same execution later, and is to be heard: one that would be
  * past its deadline by then is refused for good. */
 static gboolean
 may_submit_again (const WeirExecution *execution, const WeirExchange *exchange, WeirOutcome outcome)
 {
-  const WeirScenario *scenario = execution->worker->load->scenario;
-  gint64 limit = (gint64) (scenario->execution_timeout * G_USEC_PER_SEC);
-
-  return scenario->retry_after && exchange->retry_after >= 0 && execution->ending == WEIR_OUTCOME_PENDING &&
-         weir_outcome_class (outcome) == WEIR_CLASS_REFUSED &&
-         exchange->last_byte + exchange->retry_after - execution->sent < limit;
-}
-
-static void
-submit_later (WeirExecution *execution, const WeirExchange *exchange)
-{
-  gint64 wait = MAX (exchange->retry_after, SHORTEST_RETRY);
-
-  weir_timer_set (execution->worker->timers, &execution->poll_timer, exchange->last_byte + wait,
-                  submit_again_cb);
+  return execution->worker->load->scenario->retry_after && exchange->retry_after >= 0 &&
+         execution->ending == WEIR_OUTCOME_PENDING && weir_outcome_class (outcome) == WEIR_CLASS_REFUSED &&
+         next_try (exchange) < deadline_of (execution);
 }
 
 static void
@@ -104,7 +116,7 @@ judge (WeirExecution *execution, const WeirExchange *exchange)
   if (judgement.outcome == WEIR_OUTCOME_PENDING)
     accept (execution, exchange);
   else if (may_submit_again (execution, exchange, judgement.outcome))
-    submit_later (execution, exchange);
+    weir_timer_set (worker->timers, &execution->poll_timer, next_try (exchange), submit_again_cb);
   else
     weir_worker_ended (worker, execution, judgement, exchange, exchange->last_byte);
 }
@@ -137,16 +149,27 @@ submit (WeirExecution *execution, gint64 now)
   execution->lane = weir_lanes_send (worker->lanes, &request, now, submitted_cb, execution);
 }
 
+static void
+deadline_cb (WeirTimer *timer, gint64 now)
+{
+  weir_driver_abort (weir_timer_owner (timer, WeirExecution, deadline), WEIR_OUTCOME_DEADLINE, now);
+}
+
 /**
  * weir_driver_start:
  * @execution: a slot with its sequence, phase, intended start and start
  *
- * Submits the execution; the rest follows from the worker's main context.
+ * Submits the execution; the rest follows from the worker's main context. The deadline of one that is
+ * to be watched interrupts whatever is on by then: its submission, a poll, or a wait.
  */
 void
 weir_driver_start (WeirExecution *execution)
 {
-  weir_recorder_started (&execution->worker->recorder, execution);
+  WeirWorker *worker = execution->worker;
+
+  weir_recorder_started (&worker->recorder, execution);
+  if (worker->load->scenario->mode == WEIR_MODE_ASYNC)
+    weir_timer_set (worker->timers, &execution->deadline, deadline_of (execution), deadline_cb);
   submit (execution, execution->sent);
 }
 
@@ -162,8 +185,7 @@ weir_driver_start (WeirExecution *execution)
 void
 weir_driver_abort (WeirExecution *execution, WeirOutcome outcome, gint64 now)
 {
-  WeirJudgement judgement = { outcome, execution->accepted != 0 ? WEIR_LEDGER_STILL_RUNNING
-                                                                : WEIR_LEDGER_NOT_ACCEPTED };
+  WeirJudgement judgement = { outcome, bucket_of_open (execution) };
 
   if (execution->ending != WEIR_OUTCOME_PENDING)
     return;

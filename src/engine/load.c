@@ -84,6 +84,32 @@ weir_load_free (WeirLoad *load)
   g_free (load);
 }
 
+/**
+ * weir_load_take_place:
+ *
+ * Returns: whether one more execution of an open model may be in flight: the limit is that of all
+ *   workers together, since which of them makes a start must not decide whether it is dropped
+ */
+gboolean
+weir_load_take_place (WeirLoad *load)
+{
+  gint n;
+
+  do {
+    n = g_atomic_int_get (&load->in_flight);
+    if (n >= load->scenario->max_in_flight)
+      return FALSE;
+  } while (!g_atomic_int_compare_and_exchange (&load->in_flight, n, n + 1));
+  return TRUE;
+}
+
+/** weir_load_give_place: one that had a place is over */
+void
+weir_load_give_place (WeirLoad *load)
+{
+  g_atomic_int_add (&load->in_flight, -1);
+}
+
 /** weir_load_time: Returns: a monotonic clock as µs since the first intended start */
 gint64
 weir_load_time (const WeirLoad *load, gint64 monotonic)

@@ -29,6 +29,7 @@ typedef struct {
   guint64 seed;
   gint64 epoch; /* the first intended start: monotonic, µs; set before the workers go */
 
+  gint in_flight;        /* atomic: executions of an open model that have a place */
   WeirIdTable *ids;      /* shared: its operations are atomic */
   gint connect_failures; /* atomic: connections that could not be made */
   gint answered;         /* atomic: whether the gateway has ever answered */
@@ -45,6 +46,8 @@ GQuark weir_engine_error_quark (void);
 WeirLoad *weir_load_new (const WeirScenario *scenario, GError **error);
 void weir_load_free (WeirLoad *load);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirLoad, weir_load_free)
+gboolean weir_load_take_place (WeirLoad *load);
+void weir_load_give_place (WeirLoad *load);
 gint64 weir_load_time (const WeirLoad *load, gint64 monotonic);
 GUri *weir_load_status_uri (const WeirLoad *load, const char *execution_id);
 

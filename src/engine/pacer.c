@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "worker-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Asks the schedule for starts and makes them: in a closed model whenever a slot is free, in an open
@@ -59,11 +60,11 @@ resume_cb (WeirTimer *timer, gint64 now)
 
 static void pace_cb (WeirTimer *timer, gint64 now);
 
-/* A start that finds all slots in use is dropped and counted, never delayed in silence. */
+/* A start that finds the limit in flight reached is dropped and counted, never delayed in silence. */
 static void
 start_or_drop (WeirWorker *worker, gint64 now)
 {
-  if (worker->free_slots->len > 0)
+  if (weir_load_take_place (worker->load))
     start (worker, &worker->due, now);
   else
     weir_recorder_dropped (&worker->recorder, worker->due.phase, now);
@@ -134,10 +135,12 @@ weir_pacer_slot_free (WeirWorker *worker, WeirExecution *slot, gint64 now)
     return;
   }
   g_ptr_array_add (worker->free_slots, slot);
-  if (weir_load_schedule_is_open (worker->load->schedule))
-    weir_worker_finish_if_done (worker);
-  else
+  if (!weir_load_schedule_is_open (worker->load->schedule)) {
     fill (worker, 0);
+    return;
+  }
+  weir_load_give_place (worker->load);
+  weir_worker_finish_if_done (worker);
 }
 
 /** weir_pacer_lanes: Returns: how many lanes to open before the clock starts */
@@ -145,8 +148,10 @@ guint
 weir_pacer_lanes (const WeirWorker *worker)
 {
   double rate = weir_load_schedule_peak_rate (worker->load->schedule) * OPEN_LANES_SECONDS;
+  double workers = (double) MIN (worker->load->scenario->workers, worker->concurrency);
 
   if (!weir_load_schedule_is_open (worker->load->schedule))
     return worker->concurrency;
-  return (guint) CLAMP (rate, MIN (OPEN_LANES_LEAST, worker->concurrency), worker->concurrency);
+  rate = CLAMP (rate, MIN (OPEN_LANES_LEAST, worker->concurrency), worker->concurrency);
+  return (guint) ceil (rate / workers);
 }

@@ -83,28 +83,20 @@ poll_cb (WeirTimer *timer, gint64 now)
   execution->lane = weir_lanes_send (execution->worker->lanes, &request, now, polled_cb, execution);
 }
 
-static void
-deadline_cb (WeirTimer *timer, gint64 now)
-{
-  weir_driver_abort (weir_timer_owner (timer, WeirExecution, deadline), WEIR_OUTCOME_DEADLINE, now);
-}
-
 /**
  * weir_poll_watcher_begin:
  * @execution: one that was just accepted, with its ID
  * @now: monotonic, µs
  *
  * Asks for its status until it is terminal or its deadline passes: at once, then as the
- * scenario's polling keys say. The deadline interrupts a wait as well as an exchange.
+ * scenario's polling keys say.
  */
 void
 weir_poll_watcher_begin (WeirExecution *execution, gint64 now)
 {
   WeirWorker *worker = execution->worker;
-  gint64 limit = (gint64) (worker->load->scenario->execution_timeout * G_USEC_PER_SEC);
 
   execution->status_uri = weir_load_status_uri (worker->load, execution->id);
   weir_poll_schedule_begin (&execution->polling, worker->load->scenario);
-  weir_timer_set (worker->timers, &execution->deadline, execution->sent + limit, deadline_cb);
   poll_cb (&execution->poll_timer, now);
 }

@@ -11,8 +11,7 @@ journal_failed (WeirRunner *runner, GError *error)
   runner->error = error;
   runner->journal = NULL;
   runner->events->notice (runner->data, error->message);
-  if (runner->state < RUNNER_AFTER)
-    weir_runner_stop (runner);
+  weir_runner_end_load (runner, WEIR_END_JOURNAL);
 }
 
 /** weir_runner_write: appends @line (transfer full) to the campaign, where there is one */

@@ -60,6 +60,9 @@ struct _WeirRunner {
   GError *error;  /* (nullable): of the journal */
 };
 
+/* runner.c */
+void weir_runner_end_load (WeirRunner *runner, WeirEndReason reason);
+
 /* runner-journal.c: what a run leaves in the file */
 void weir_runner_write (WeirRunner *runner, JsonObject *line);
 void weir_runner_write_start (WeirRunner *runner);

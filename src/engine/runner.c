@@ -357,11 +357,21 @@ sighted_cb (gpointer data, const char *id, WeirEnding ending)
 }
 
 static void
-stop_workers (WeirRunner *runner)
+stop_workers (WeirRunner *runner, void (*stop) (WeirWorker *worker))
 {
   weir_load_schedule_stop (runner->load->schedule, MAX (0, now_in_run (runner)));
   for (guint i = 0; i < runner->workers->len; i++)
-    weir_worker_stop (worker_at (runner, i)->worker);
+    stop (worker_at (runner, i)->worker);
+}
+
+/* Starts nothing more, for a reason that is no person's wish. */
+void
+weir_runner_end_load (WeirRunner *runner, WeirEndReason reason)
+{
+  if (runner->result->reason == WEIR_END_COMPLETED)
+    runner->result->reason = reason;
+  if (runner->state == RUNNER_LOADING)
+    stop_workers (runner, weir_worker_end_load);
 }
 
 /* What a person can do depends on what failed. */
@@ -393,11 +403,10 @@ unreachable_cb (gpointer data, WeirExceptionKind exception, const char *message)
 
   if (runner->result->reason != WEIR_END_COMPLETED)
     return;
-  runner->result->reason = WEIR_END_UNREACHABLE;
   g_free (runner->result->note);
   runner->result->note = unreachable_note (runner, exception, message);
   runner->events->notice (runner->data, runner->result->note);
-  stop_workers (runner);
+  weir_runner_end_load (runner, WEIR_END_UNREACHABLE);
 }
 
 static void
@@ -577,8 +586,9 @@ weir_runner_start (WeirRunner *runner)
   g_array_set_size (runner->workers, n);
   for (guint i = 0; i < n; i++) {
     guint share = (guint) (slots / n + (i < slots % n));
+    guint concurrency = weir_scenario_is_open (scenario) ? (guint) slots : share;
 
-    worker_at (runner, i)->worker = weir_worker_new (i, runner->load, share, &worker_events, runner);
+    worker_at (runner, i)->worker = weir_worker_new (i, runner->load, concurrency, &worker_events, runner);
   }
   if (runner->scraper != NULL)
     weir_scraper_once (runner->scraper);
@@ -620,5 +630,5 @@ weir_runner_stop (WeirRunner *runner)
   }
   if (runner->result->reason == WEIR_END_COMPLETED)
     runner->result->reason = WEIR_END_STOPPED;
-  stop_workers (runner);
+  stop_workers (runner, weir_worker_stop);
 }

@@ -201,18 +201,26 @@ go_cb (gpointer data)
 }
 
 static gboolean
-stop_cb (gpointer data)
+end_load_cb (gpointer data)
 {
   WeirWorker *worker = data;
   gint64 load_end = weir_load_schedule_load_end (worker->load->schedule);
 
   if (worker->finished)
     return G_SOURCE_REMOVE;
-  worker->stopped = TRUE;
   if (worker->going && load_end != G_MAXINT64)
     weir_recorder_end_window (&worker->recorder, worker->load->epoch + load_end);
   drain (worker, g_get_monotonic_time ());
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stop_cb (gpointer data)
+{
+  WeirWorker *worker = data;
+
+  worker->stopped = TRUE;
+  return end_load_cb (worker);
 }
 
 static gboolean
@@ -293,7 +301,7 @@ run (gpointer data)
  * weir_worker_new:
  * @index: from 0; unique in the run
  * @load: shared with the other workers; must outlive them
- * @concurrency: how many executions it may have in flight
+ * @concurrency: how many executions it may have in flight; those of an open load also need a place in @load
  * @events: what to tell, in the calling thread's default main context
  *
  * Starts a thread that opens its lanes and says `ready`; load begins with weir_worker_go().
@@ -348,7 +356,14 @@ weir_worker_go (WeirWorker *worker)
   order (worker, go_cb);
 }
 
-/** weir_worker_stop: starts nothing more; what is in flight has the grace to end */
+/** weir_worker_end_load: starts nothing more; what is in flight has the grace to end, or is unfinished */
+void
+weir_worker_end_load (WeirWorker *worker)
+{
+  order (worker, end_load_cb);
+}
+
+/** weir_worker_stop: a person does the same: what does not end within the grace is interrupted */
 void
 weir_worker_stop (WeirWorker *worker)
 {

@@ -50,6 +50,7 @@ WeirWorker *weir_worker_new (guint index, WeirLoad *load, guint concurrency, con
                              gpointer data);
 void weir_worker_free (WeirWorker *worker);
 void weir_worker_go (WeirWorker *worker);
+void weir_worker_end_load (WeirWorker *worker);
 void weir_worker_stop (WeirWorker *worker);
 void weir_worker_cancel (WeirWorker *worker);
 

@@ -214,6 +214,47 @@ test_deadline_is_one (void)
   g_assert_cmpint (weir_histogram_max (ran->measured->failure[WEIR_STEP_SERVICE]), <, 600 * 1000);
 }
 
+/* What was not yet accepted has a deadline, too: it is not known whether it will be. */
+static void
+stall (FakeRequest *request, gpointer data)
+{
+  fake_stall (request);
+}
+
+static void
+test_deadline_in_a_submission (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (stall, NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "mode=async", "requests=6", "concurrency=3",
+                                                   "execution_timeout=0.3", "request_timeout=20", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+
+  assert_all (ran, "deadline", "unknown");
+  g_assert_cmpuint (ran->measured->accepted, ==, 0);
+  g_assert_cmpint (ran->took, <, 2000 * 1000);
+}
+
+/* What the last polls did not see is not said to be running. */
+static void
+accept_and_break (FakeRequest *request, gpointer data)
+{
+  if (fake_is_post (request))
+    fake_accept (request);
+  else
+    fake_answer (request, 500, "{}");
+}
+
+static void
+test_deadline_unseen (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (accept_and_break, NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "mode=async", "requests=3", "concurrency=3", FAST,
+                                                   "poll_retries=1000", "execution_timeout=0.3", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+
+  assert_all (ran, "deadline", "unknown_after_acceptance");
+}
+
 /* The ID in a header alone is an ID; what would spoil an address is written so that it does not. */
 static void
 accept_oddly (FakeRequest *request, gpointer data)
@@ -303,6 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/async/deadline-in-a-wait", test_deadline_in_a_wait);
   g_test_add_func ("/async/deadline-in-an-exchange", test_deadline_in_an_exchange);
   g_test_add_func ("/async/deadline-is-one", test_deadline_is_one);
+  g_test_add_func ("/async/deadline-in-a-submission", test_deadline_in_a_submission);
+  g_test_add_func ("/async/deadline-unseen", test_deadline_unseen);
   g_test_add_func ("/async/odd-id", test_odd_id);
   g_test_add_func ("/async/drain", test_drain);
   g_test_add_func ("/async/grace", test_grace);

@@ -38,6 +38,29 @@ test_dropped (void)
   g_assert_cmpuint (ran->measured->started, ==, fake_server_requests (server));
 }
 
+/* The limit is that of all workers: two of them, and the first one's start is in flight for the whole
+ * run, so that each start of the second finds one place taken, and the other free. */
+static void
+hold_the_first (FakeRequest *request, gpointer data)
+{
+  FakeWork work = { .work_ms = fake_count (request->server, "submissions") == 0 ? 2500 : 5 };
+
+  fake_gateway (request, &work);
+}
+
+static void
+test_shared_limit (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (hold_the_first, NULL);
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "rate=10", "duration=2", "warm_up=0", "max_in_flight=2", "workers=2", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpuint (ran->measured->started + ran->measured->dropped, ==, 20);
+  g_assert_cmpuint (ran->measured->started, >, 15); /* a place for each worker alone would leave 11 */
+}
+
 /* A stall of the gateway shows in the response times of all that were due meanwhile. */
 static void
 stall_once (FakeRequest *request, gpointer data)
@@ -120,6 +143,7 @@ main (int argc, char **argv)
   engine_test_init (&argc, &argv);
   g_test_add_func ("/open-load/constant-rate", test_constant_rate);
   g_test_add_func ("/open-load/dropped", test_dropped);
+  g_test_add_func ("/open-load/shared-limit", test_shared_limit);
   g_test_add_func ("/open-load/no-coordinated-omission", test_no_coordinated_omission);
   g_test_add_func ("/open-load/ramp", test_ramp);
   g_test_add_func ("/open-load/stop", test_stop);
