@@ -190,7 +190,7 @@ fetch (const WeirMetricsOptions *options, const char *url, GError **error)
     return NULL;
   request.uri = uri;
   request.headers = headers;
-  exposition = weir_metrics_fetch (&request, &cause);
+  exposition = weir_metrics_fetch (&request, NULL, &cause);
   if (exposition != NULL)
     return exposition;
   masked = weir_mask_apply (mask, cause->message);

@@ -130,7 +130,7 @@ submitted_cb (const WeirExchange *exchange, gpointer data)
 
   execution->lane = NULL;
   execution->first_byte = exchange->first_byte;
-  weir_recorder_exchanged (&worker->recorder, execution, exchange, FALSE);
+  weir_worker_exchanged (worker, execution, exchange, FALSE);
   if (exchange->cancelled) {
     weir_worker_ended (worker, execution, ending, exchange, exchange->last_byte);
     return;

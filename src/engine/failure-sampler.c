@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "failure-sampler.h"
 
-#include <string.h>
+#include "answer-text.h"
 
 struct _WeirFailureSampler {
   const WeirLoad *load;
@@ -31,55 +31,13 @@ weir_failure_sampler_free (WeirFailureSampler *sampler)
   g_free (sampler);
 }
 
-typedef struct {
-  const WeirMask *mask;
-  GPtrArray *lines;
-} Headers;
-
-static void
-add_header (const char *name, const char *value, gpointer data)
-{
-  Headers *headers = data;
-  g_autofree char *text = g_utf8_make_valid (value, -1);
-  g_autofree char *masked =
-      weir_secret_is_name (name) ? g_strdup (WEIR_SECRET_MASK) : weir_mask_apply (headers->mask, text);
-
-  g_ptr_array_add (headers->lines, g_strdup_printf ("%s: %s", name, masked));
-}
-
-static char **
-copy_headers (const WeirMask *mask, const WeirExchange *exchange)
-{
-  Headers headers = { mask, g_ptr_array_new () };
-
-  weir_channel_foreach_header (exchange->channel, add_header, &headers);
-  g_ptr_array_add (headers.lines, NULL);
-  return (char **) g_ptr_array_free (headers.lines, FALSE);
-}
-
-/* What stands for a secret, or for bytes that are no text, may be longer than these were. */
-static char *
-masked_body (const WeirMask *mask, const char *text)
-{
-  g_autofree char *members = weir_secret_mask_members (text);
-  char *body = weir_mask_apply (mask, members);
-  gsize end = strlen (body);
-
-  if (end > WEIR_FAILURE_BODY_MAX)
-    end = (gsize) (g_utf8_find_prev_char (body, body + WEIR_FAILURE_BODY_MAX + 1) - body);
-  body[end] = '\0';
-  return body;
-}
-
 static void
 copy_answer (WeirFailure *failure, const WeirMask *mask, const WeirExchange *exchange)
 {
-  g_autofree char *text = g_utf8_make_valid (exchange->body, (gssize) exchange->body_length);
-
   failure->http_code = exchange->seen.http_code;
   failure->body_length = exchange->bytes_received;
-  failure->headers = copy_headers (mask, exchange);
-  failure->body = masked_body (mask, text);
+  failure->headers = weir_answer_headers (exchange, mask);
+  failure->body = weir_answer_body (exchange, mask, WEIR_FAILURE_BODY_MAX);
 }
 
 /**

@@ -18,7 +18,8 @@ typedef struct {
   WeirExchange exchange;
   WeirJsonScanner *scanner;
   gboolean is_json;
-  char head[WEIR_FAILURE_BODY_MAX];
+  gsize room; /* of the head */
+  char head[];
 } Answer;
 
 struct _WeirLane {
@@ -36,6 +37,7 @@ struct _WeirLane {
 struct _WeirLanes {
   WeirTransport *transport;
   WeirTimerQueue *timers;
+  gsize kept;             /* bytes of each answer */
   gint64 request_timeout; /* µs */
   GPtrArray *all;         /* of WeirLane, owned */
   GPtrArray *idle;        /* of WeirLane: the last one used is the first to be used again */
@@ -68,7 +70,8 @@ answer_of (WeirLane *lane)
   if (answers->len > 0) {
     answer = g_ptr_array_steal_index (answers, answers->len - 1);
   } else {
-    answer = g_new (Answer, 1);
+    answer = g_malloc (sizeof (Answer) + lane->lanes->kept);
+    answer->room = lane->lanes->kept;
     answer->scanner = weir_json_scanner_new (wanted, WEIR_JSON_SCAN_DEFAULT);
   }
   memset (&answer->exchange, 0, sizeof answer->exchange);
@@ -94,7 +97,7 @@ keep_head (Answer *answer, const char *bytes, gsize length)
 {
   gsize kept = answer->exchange.body_length;
 
-  length = MIN (length, sizeof answer->head - kept);
+  length = MIN (length, answer->room - kept);
   memcpy (answer->head + kept, bytes, length);
   answer->exchange.body_length += length;
 }
@@ -245,6 +248,7 @@ weir_lanes_new (const WeirTransportSettings *settings, WeirTimerQueue *timers, g
 
   lanes->transport = weir_transport_new (settings);
   lanes->timers = timers;
+  lanes->kept = settings->kept;
   lanes->request_timeout = request_timeout;
   lanes->all = g_ptr_array_new_with_free_func ((GDestroyNotify) lane_free);
   lanes->idle = g_ptr_array_new ();

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "failure.h"
 #include "outcome.h"
 #include "timer-queue.h"
 #include "transport.h"
@@ -27,7 +26,7 @@ typedef struct {
   gboolean cancelled;         /* by weir_lane_cancel(), before it was over */
   const char *message;        /* (nullable): what went wrong, for exceptions */
   const char *body;           /* the first bytes of the body */
-  gsize body_length;          /* of these, at most WEIR_FAILURE_BODY_MAX */
+  gsize body_length;          /* of these, at most what the settings say */
   const WeirChannel *channel; /* for its headers */
 } WeirExchange;
 

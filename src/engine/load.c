@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "load.h"
 
+#include "failure.h"
+
 #define URI_FLAGS                                                                                            \
   (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY |                         \
    G_URI_FLAGS_SCHEME_NORMALIZE)
@@ -65,6 +67,7 @@ weir_load_new (const WeirScenario *scenario, GError **error)
   load->transport.verify_ssl = scenario->verify_ssl;
   load->transport.new_connection = scenario->new_connection;
   load->transport.proxy = load->scenario->proxy;
+  load->transport.kept = WEIR_FAILURE_BODY_MAX;
   return g_steal_pointer (&load);
 }
 

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/** WeirWitness: who looks at every exchange of a load, see worker.h */
+typedef struct _WeirWitness WeirWitness;
+
 /**
  * WeirLoad:
  *
@@ -24,8 +27,9 @@ typedef struct {
   WeirMask *mask;     /* what must not reach a file */
   WeirTransportSettings transport;
   GUri *submit_uri;
-  GUri *status_uri;  /* an execution's ID is put at the end of its path */
-  char *metrics_url; /* (nullable): the whole address; NULL = no metrics are scraped */
+  GUri *status_uri;           /* an execution's ID is put at the end of its path */
+  char *metrics_url;          /* (nullable): the whole address; NULL = no metrics are scraped */
+  const WeirWitness *witness; /* (nullable) */
   guint64 seed;
   gint64 epoch; /* the first intended start: monotonic, µs; set before the workers go */
 

@@ -264,7 +264,7 @@ keep_cb (GObject *object, GAsyncResult *result, gpointer data)
 
 /** weir_metrics_fetch: as weir_metrics_fetch_async(), and waits for the answer */
 WeirExposition *
-weir_metrics_fetch (const WeirMetricsRequest *request, GError **error)
+weir_metrics_fetch (const WeirMetricsRequest *request, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   SoupSession *session;
@@ -273,7 +273,7 @@ weir_metrics_fetch (const WeirMetricsRequest *request, GError **error)
 
   g_main_context_push_thread_default (context);
   session = weir_metrics_session_new ();
-  weir_metrics_fetch_async (session, request, NULL, keep_cb, &result);
+  weir_metrics_fetch_async (session, request, cancellable, keep_cb, &result);
   while (result == NULL)
     g_main_context_iteration (context, TRUE);
   exposition = weir_metrics_fetch_finish (result, error);

@@ -25,6 +25,7 @@ SoupSession *weir_metrics_session_new (void);
 void weir_metrics_fetch_async (SoupSession *session, const WeirMetricsRequest *request,
                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 WeirExposition *weir_metrics_fetch_finish (GAsyncResult *result, GError **error);
-WeirExposition *weir_metrics_fetch (const WeirMetricsRequest *request, GError **error);
+WeirExposition *weir_metrics_fetch (const WeirMetricsRequest *request, GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ polled_cb (const WeirExchange *exchange, gpointer data)
   WeirExecution *execution = data;
 
   execution->lane = NULL;
-  weir_recorder_exchanged (&execution->worker->recorder, execution, exchange, TRUE);
+  weir_worker_exchanged (execution->worker, execution, exchange, TRUE);
   if (exchange->cancelled)
     weir_driver_abandon (execution, exchange);
   else

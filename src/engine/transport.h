@@ -24,6 +24,7 @@ typedef struct {
   gboolean verify_ssl;
   gboolean new_connection; /* a new connection for each exchange */
   const char *proxy;       /* "" = none */
+  gsize kept;              /* bytes: how much of the body of an answer is kept to be shown */
 } WeirTransportSettings;
 
 /** WeirRequest: one request; @body is %NULL for a GET and must live until the end of the exchange. */

@@ -43,6 +43,8 @@ struct _WeirWorker {
 /* worker.c */
 void weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement judgement,
                         const WeirExchange *exchange, gint64 now);
+void weir_worker_exchanged (WeirWorker *worker, WeirExecution *execution, const WeirExchange *exchange,
+                            gboolean is_poll);
 void weir_worker_tell_unheard (WeirWorker *worker, const char *status);
 void weir_worker_tell_unreachable (WeirWorker *worker, const WeirExchange *exchange);
 void weir_worker_tell_sighted (WeirWorker *worker, const char *id, WeirEnding ending);

@@ -106,6 +106,18 @@ keep_id (WeirWorker *worker, const WeirExecution *execution, WeirJudgement judge
   weir_worker_tell_sighted (worker, id, ending);
 }
 
+/** weir_worker_exchanged: an answer to @execution's submission or poll was read, or failed */
+void
+weir_worker_exchanged (WeirWorker *worker, WeirExecution *execution, const WeirExchange *exchange,
+                       gboolean is_poll)
+{
+  const WeirWitness *witness = worker->load->witness;
+
+  weir_recorder_exchanged (&worker->recorder, execution, exchange, is_poll);
+  if (witness != NULL)
+    witness->exchanged (witness->data, exchange, is_poll);
+}
+
 /**
  * weir_worker_ended:
  * @worker: a worker
@@ -118,7 +130,11 @@ void
 weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement judgement,
                    const WeirExchange *exchange, gint64 now)
 {
+  const WeirWitness *witness = worker->load->witness;
+
   weir_recorder_ended (&worker->recorder, execution, judgement, now);
+  if (witness != NULL)
+    witness->ended (witness->data, execution, judgement.outcome, now);
   keep_sample (worker, execution, judgement.outcome, exchange, now);
   keep_id (worker, execution, judgement, exchange);
   worker->completed++;

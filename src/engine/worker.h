@@ -46,6 +46,20 @@ typedef struct {
   void (*finished) (gpointer data, guint worker, gint64 last_end);
 } WeirWorkerEvents;
 
+/**
+ * WeirWitness:
+ * @exchanged: an answer was read, or failed; before it is judged
+ * @ended: the execution has its outcome
+ *
+ * Who looks at every exchange, in the worker's thread: for a load of one execution that is made to
+ * be looked at. What it is given holds until it returns.
+ */
+struct _WeirWitness {
+  void (*exchanged) (gpointer data, const WeirExchange *exchange, gboolean is_poll);
+  void (*ended) (gpointer data, const WeirExecution *execution, WeirOutcome outcome, gint64 now);
+  gpointer data;
+};
+
 WeirWorker *weir_worker_new (guint index, WeirLoad *load, guint concurrency, const WeirWorkerEvents *events,
                              gpointer data);
 void weir_worker_free (WeirWorker *worker);

@@ -49,7 +49,7 @@ begin (Fixture *fixture, FakeHandler handler)
   g_main_context_push_thread_default (fixture->context);
   fixture->timers = weir_timer_queue_new (fixture->context, G_PRIORITY_DEFAULT);
   fixture->headers = g_ptr_array_new ();
-  fixture->settings = (WeirTransportSettings){ fixture->headers, TRUE, FALSE, "" };
+  fixture->settings = (WeirTransportSettings){ fixture->headers, TRUE, FALSE, "", 1024 };
   fixture->lanes = weir_lanes_new (&fixture->settings, fixture->timers, REQUEST_TIMEOUT);
   fixture->scenario = scenario_at (fixture->server, "payload_bytes=100", NULL);
   fixture->body_template = weir_body_template_compile (fixture->scenario, NULL);
