@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "journal.h"
 #include "run-plan.h"
 
@@ -14,7 +12,6 @@ G_BEGIN_DECLS
  */
 typedef struct _WeirCampaignRun WeirCampaignRun;
 
-gboolean weir_campaign_run_check (const WeirRunPlan *plan, GError **error);
 WeirCampaignRun *weir_campaign_run_new (const WeirRunPlan *plan, WeirJournal *journal);
 void weir_campaign_run_free (WeirCampaignRun *campaign);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignRun, weir_campaign_run_free)

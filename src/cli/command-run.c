@@ -17,6 +17,7 @@
 #include "output-file.h"
 #include "plan-text.h"
 #include "run-plan.h"
+#include "run-queue.h"
 #include "summary-text.h"
 
 static void
@@ -195,7 +196,7 @@ run_and_keep (const WeirRunPlan *plan)
 
   if (!check_outputs (plan, &code, &error))
     return complain (error, code);
-  if (!weir_campaign_run_check (plan, &error))
+  if (!weir_run_queue_check (plan->runs, &error))
     return complain (error, WEIR_EXIT_USAGE);
   if (plan->options.no_campaign)
     return run_plan (plan, NULL, &has_run);

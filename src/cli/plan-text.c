@@ -19,27 +19,6 @@ print_scenario (FILE *file, const WeirRunPlan *plan, const WeirScenario *scenari
            plan->own_gateway ? _ ("a demo gateway of its own") : url, words);
 }
 
-/**
- * weir_plan_text_run:
- * @plan: a plan that was read
- * @i: one of its runs
- *
- * Returns: (transfer full): what sets the run apart from others of its scenario: "depth 2, width 1,
- *   round 3 of 5"; empty where there are none
- */
-char *
-weir_plan_text_run (const WeirRunPlan *plan, guint i)
-{
-  const WeirPlannedRun *run = weir_run_list_get (plan->runs, i);
-  const WeirScenario *scenario = g_ptr_array_index (plan->scenarios, run->scenario);
-  g_autofree char *point = weir_sweep_describe_point (weir_run_list_sweep (plan->runs, i), run->point);
-  g_autofree char *round = g_strdup_printf (_ ("round %u of %d"), run->round, (int) scenario->repeat);
-
-  if (scenario->repeat == 1)
-    return g_steal_pointer (&point);
-  return *point != '\0' ? g_strdup_printf ("%s, %s", point, round) : g_steal_pointer (&round);
-}
-
 static glong
 longest_name (const WeirRunPlan *plan)
 {
@@ -58,7 +37,7 @@ print_run (FILE *file, const WeirRunPlan *plan, guint i, glong columns)
 {
   const WeirScenario *scenario =
       g_ptr_array_index (plan->scenarios, weir_run_list_get (plan->runs, i)->scenario);
-  g_autofree char *what = weir_plan_text_run (plan, i);
+  g_autofree char *what = weir_run_list_describe_run (plan->runs, i);
   int gap = *what != '\0' ? (int) (columns - g_utf8_strlen (scenario->name, -1)) + 2 : 0;
 
   fprintf (file, "  %4u  %s%*s%s\n", i + 1, scenario->name, gap, "", what);
@@ -81,20 +60,6 @@ print_runs (FILE *file, const WeirRunPlan *plan)
   fputc ('\n', file);
 }
 
-/** weir_plan_text_size: Returns: (transfer full): "9 runs, about 24 min." */
-char *
-weir_plan_text_size (const WeirRunPlan *plan)
-{
-  guint n = weir_run_list_size (plan->runs);
-  g_autofree char *count = weir_format_count (n);
-  g_autofree char *runs = g_strdup_printf (ngettext ("%s run", "%s runs", n), count);
-  g_autofree char *time = weir_run_list_describe_time (plan->runs);
-
-  if (time != NULL)
-    return g_strdup_printf ("%s, %s.", runs, time);
-  return g_strdup_printf (_ ("%s; how long that takes, the gateway decides."), runs);
-}
-
 /**
  * weir_plan_text_print:
  * @file: a stream
@@ -106,7 +71,7 @@ weir_plan_text_size (const WeirRunPlan *plan)
 void
 weir_plan_text_print (FILE *file, const WeirRunPlan *plan)
 {
-  g_autofree char *size = weir_plan_text_size (plan);
+  g_autofree char *size = weir_run_list_describe_size (plan->runs);
 
   for (guint i = 0; i < plan->scenarios->len; i++)
     print_scenario (file, plan, g_ptr_array_index (plan->scenarios, i));

@@ -8,7 +8,5 @@
 G_BEGIN_DECLS
 
 void weir_plan_text_print (FILE *file, const WeirRunPlan *plan);
-char *weir_plan_text_size (const WeirRunPlan *plan);
-char *weir_plan_text_run (const WeirRunPlan *plan, guint i);
 
 G_END_DECLS

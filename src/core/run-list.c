@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-list.h"
 
-#include <math.h>
-
-#include "format.h"
-
 static const WeirScenario *
 scenario_at (const WeirRunList *list, guint i)
 {
@@ -176,32 +172,4 @@ weir_run_list_time (const WeirRunList *list)
     time.seconds -= last->cool_down; /* nothing comes after it */
   }
   return time;
-}
-
-/* An estimate: no seconds where it is long. */
-static char *
-rough (double seconds)
-{
-  double unit = seconds < 600 ? 1 : 60;
-  double whole = round (seconds / unit) * unit;
-
-  return weir_format_duration_us ((gint64) (MAX (whole, 1) * G_USEC_PER_SEC));
-}
-
-/**
- * weir_run_list_describe_time:
- * @list: a list
- *
- * Returns: (transfer full) (nullable): "about 24 min"; "more than 24 min" where some of it cannot be
- *   known before; %NULL where none of it can
- */
-char *
-weir_run_list_describe_time (const WeirRunList *list)
-{
-  WeirRunTime time = weir_run_list_time (list);
-  g_autofree char *text = rough (time.seconds);
-
-  if (time.seconds <= 0)
-    return NULL;
-  return g_strconcat (time.n_open > 0 ? "more than " : "about ", text, NULL);
 }

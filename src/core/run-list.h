@@ -41,6 +41,10 @@ const WeirSweep *weir_run_list_sweep (const WeirRunList *list, guint i);
 WeirScenario *weir_run_list_scenario (const WeirRunList *list, guint i);
 gboolean weir_run_list_is_plain (const WeirRunList *list);
 WeirRunTime weir_run_list_time (const WeirRunList *list);
+
+/* For people. */
 char *weir_run_list_describe_time (const WeirRunList *list);
+char *weir_run_list_describe_size (const WeirRunList *list);
+char *weir_run_list_describe_run (const WeirRunList *list, guint i);
 
 G_END_DECLS

@@ -558,6 +558,13 @@ weir_runner_free (WeirRunner *runner)
   g_free (runner);
 }
 
+/** weir_runner_id: Returns: (transfer none): the run's ID in the campaign */
+const char *
+weir_runner_id (const WeirRunner *runner)
+{
+  return runner->run_id;
+}
+
 /**
  * weir_runner_set_point:
  * @runner: a runner that has done nothing yet
