@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "secret.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "header.h"
+#include "json-scanner.h"
 #include "text-file.h"
 
 G_DEFINE_QUARK (weir_secret_error, weir_secret_error)
@@ -100,11 +102,71 @@ weir_secret_resolve (const char *value, GError **error)
   return NULL;
 }
 
+/* The end of the JSON string that begins at @quote: behind its closing quote, or the text's end. */
+static const char *
+string_end (const char *quote)
+{
+  const char *c = quote + 1;
+
+  while (*c != '\0' && *c != '"')
+    c += c[0] == '\\' && c[1] != '\0' ? 2 : 1;
+  return *c == '"' ? c + 1 : c;
+}
+
+/* Where the string value of the member begins whose name ends at @end; %NULL: it has no such value. */
+static const char *
+value_of (const char *end)
+{
+  end += strspn (end, " \t\r\n");
+  if (*end != ':')
+    return NULL;
+  end++;
+  end += strspn (end, " \t\r\n");
+  return *end == '"' ? end : NULL;
+}
+
+/* The next string value of a member whose name is secret: where it begins, with its quote, and its end. */
+static const char *
+next_secret (const char *text, const char **end)
+{
+  for (const char *c = strchr (text, '"'); c != NULL; c = strchr (*end, '"')) {
+    const char *value;
+
+    *end = string_end (c);
+    value = value_of (*end);
+    if (value != NULL) {
+      g_autofree char *name = g_strndup (c + 1, (gsize) (*end - c) - 2);
+
+      *end = string_end (value);
+      if (weir_secret_is_name (name) && *end - value > 2 &&
+          memchr (value, '{', (gsize) (*end - value)) == NULL)
+        return value;
+    }
+  }
+  return NULL;
+}
+
+/* As the text has it, and as who reads the JSON has it. */
+static void
+add_members (WeirMask *mask, const char *json_text)
+{
+  const char *end;
+
+  for (const char *value = next_secret (json_text, &end); value != NULL; value = next_secret (end, &end)) {
+    g_autoptr (JsonNode) node = weir_json_parse (value, end - value, NULL);
+    g_autofree char *inside = g_strndup (value + 1, (gsize) (end - value) - 2);
+
+    weir_mask_add (mask, inside);
+    if (node != NULL)
+      weir_mask_add (mask, json_node_get_string (node));
+  }
+}
+
 /**
  * weir_secret_resolve_headers:
  * @scenario: whose headers are to be sent
  * @mask: (nullable): gets what must not be shown: the values of secret names and of references,
- *   user and password of the addresses
+ *   those in the body's template, user and password of the addresses
  * @error: a %WEIR_SECRET_ERROR; it names the header
  *
  * Returns: (transfer container) (nullable): of WeirHeader: the headers with their true values
@@ -133,6 +195,8 @@ weir_secret_resolve_headers (const WeirScenario *scenario, WeirMask *mask, GErro
     weir_mask_add_url (mask, scenario->base_url);
     weir_mask_add_url (mask, scenario->metrics_url);
     weir_mask_add_url (mask, scenario->proxy);
+    if (scenario->body_template != NULL)
+      add_members (mask, scenario->body_template);
   }
   return g_steal_pointer (&resolved);
 }
@@ -185,29 +249,6 @@ weir_secret_strip_url (const char *url)
   return g_string_free (out, FALSE);
 }
 
-/* The end of the JSON string that begins at @quote: behind its closing quote, or the text's end. */
-static const char *
-string_end (const char *quote)
-{
-  const char *c = quote + 1;
-
-  while (*c != '\0' && *c != '"')
-    c += c[0] == '\\' && c[1] != '\0' ? 2 : 1;
-  return *c == '"' ? c + 1 : c;
-}
-
-/* Where the string value of the member begins whose name ends at @end; %NULL: it has no such value. */
-static const char *
-value_of (const char *end)
-{
-  end += strspn (end, " \t\r\n");
-  if (*end != ':')
-    return NULL;
-  end++;
-  end += strspn (end, " \t\r\n");
-  return *end == '"' ? end : NULL;
-}
-
 /**
  * weir_secret_mask_members:
  * @json_text: JSON, or a template of it, or anything else
@@ -222,23 +263,13 @@ char *
 weir_secret_mask_members (const char *json_text)
 {
   GString *out = g_string_sized_new (strlen (json_text));
-  const char *c = json_text;
+  const char *c = json_text, *end;
 
-  while (*c != '\0') {
-    const char *next = *c == '"' ? string_end (c) : c + strcspn (c, "\"");
-    const char *value = *c == '"' ? value_of (next) : NULL;
-    g_autofree char *name = value == NULL ? NULL : g_strndup (c + 1, (gsize) (next - c) - 2);
-    const char *value_end = value == NULL ? NULL : string_end (value);
-
-    if (value != NULL && weir_secret_is_name (name) && value_end - value > 2 &&
-        memchr (value, '{', (gsize) (value_end - value)) == NULL) {
-      g_string_append_len (out, c, value - c);
-      g_string_append (out, "\"" WEIR_SECRET_MASK "\"");
-      next = value_end;
-    } else {
-      g_string_append_len (out, c, next - c);
-    }
-    c = next;
+  for (const char *value = next_secret (c, &end); value != NULL; value = next_secret (c, &end)) {
+    g_string_append_len (out, c, value - c);
+    g_string_append (out, "\"" WEIR_SECRET_MASK "\"");
+    c = end;
   }
+  g_string_append (out, c);
   return g_string_free (out, FALSE);
 }
