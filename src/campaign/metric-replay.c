@@ -69,7 +69,7 @@ replay (WeirSeriesSet *set, const GPtrArray *series, const GArray *values)
 
 /**
  * weir_metric_replay_deltas:
- * @selectors: of char *: what was followed
+ * @selectors: of char *: what was asked for
  * @series: of WeirMetricSeries: what a campaign file has of a run
  * @pre: (nullable): of double: the values before the run
  * @post: (nullable): of double: those after it
@@ -89,5 +89,5 @@ weir_metric_replay_deltas (const GPtrArray *selectors, const GPtrArray *series, 
     return NULL;
   pre_values = replay (set, series, pre);
   post_values = replay (set, series, post);
-  return weir_series_set_deltas (set, pre_values, post_values);
+  return weir_series_set_deltas (set, NULL, pre_values, post_values);
 }

@@ -148,7 +148,6 @@ read_scrape (WeirCampaign *campaign, const WeirRun *run, int i)
 static GArray *
 make_deltas (WeirCampaign *campaign, const WeirRun *run)
 {
-  g_autoptr (GPtrArray) selectors = weir_scenario_followed_metrics (run->scenario);
   g_autoptr (GArray) pre = NULL, post = NULL;
   int first = -1, last = -1;
 
@@ -162,7 +161,7 @@ make_deltas (WeirCampaign *campaign, const WeirRun *run)
     return NULL;
   pre = read_scrape (campaign, run, first);
   post = read_scrape (campaign, run, last);
-  return weir_metric_replay_deltas (selectors, run->series, pre, post);
+  return weir_metric_replay_deltas (run->scenario->metrics, run->series, pre, post);
 }
 
 static WeirEndReason

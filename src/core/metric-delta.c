@@ -119,13 +119,22 @@ add_selector (Deltas *deltas, guint i)
     add_series (deltas, g_array_index (members, guint, j));
 }
 
+/* Who has a process watched has asked for what it shows. */
+static gboolean
+is_asked (const GPtrArray *asked, const char *selector)
+{
+  return asked == NULL || g_str_equal (selector, WEIR_WATCH_METRICS) ||
+         g_ptr_array_find_with_equal_func ((GPtrArray *) asked, selector, g_str_equal, NULL);
+}
+
 /**
  * weir_series_set_deltas:
  * @set: a set
+ * @asked: (nullable) (element-type utf8): of its selectors those whose rows are wanted; %NULL: all
  * @pre: (nullable) (element-type double): the scrape before the run; %NULL: it failed
  * @post: (nullable) (element-type double): the scrape after it, likewise
  *
- * Rows stand in the order of the selectors, each key once. A selector with an exact name has one
+ * What is followed only for the role that it has is left out. Rows stand in the order of the selectors, each key once. A selector with an exact name has one
  * row under its own text, the sum over its series, also when it never met one; a glob has one for
  * each name that it met (with the glob's matchers behind it). A row for each of their series that
  * has labels, `name{labels}`, follows. A sum is over the series that are there. Where no scrape
@@ -134,7 +143,8 @@ add_selector (Deltas *deltas, guint i)
  * Returns: (transfer full) (element-type WeirMetricDelta): the rows; they own their keys
  */
 GArray *
-weir_series_set_deltas (const WeirSeriesSet *set, const GArray *pre, const GArray *post)
+weir_series_set_deltas (const WeirSeriesSet *set, const GPtrArray *asked, const GArray *pre,
+                        const GArray *post)
 {
   Deltas deltas = { .set = set, .pre = pre, .post = post };
 
@@ -142,7 +152,8 @@ weir_series_set_deltas (const WeirSeriesSet *set, const GArray *pre, const GArra
   deltas.rows = g_array_new (FALSE, FALSE, sizeof (WeirMetricDelta));
   g_array_set_clear_func (deltas.rows, clear_delta);
   for (guint i = 0; i < set->selectors->len; i++)
-    add_selector (&deltas, i);
+    if (is_asked (asked, weir_selector_text (g_ptr_array_index (set->selectors, i))))
+      add_selector (&deltas, i);
   g_hash_table_unref (deltas.keys);
   return deltas.rows;
 }

@@ -43,7 +43,7 @@ typedef struct {
   char *key;
   double pre, post, delta;
 } WeirMetricDelta;
-GArray *weir_series_set_deltas (const WeirSeriesSet *set, const GArray *pre,
+GArray *weir_series_set_deltas (const WeirSeriesSet *set, const GPtrArray *asked, const GArray *pre,
                                 const GArray *post); /* of WeirMetricDelta, owned keys */
 
 G_END_DECLS

@@ -153,7 +153,8 @@ weir_runner_write_end (WeirRunner *runner, gint64 t)
   GError *error = NULL;
 
   if (runner->pre != NULL)
-    runner->result->metric_deltas = weir_series_set_deltas (runner->series, runner->pre, runner->post);
+    runner->result->metric_deltas =
+        weir_series_set_deltas (runner->series, runner->load->scenario->metrics, runner->pre, runner->post);
   weir_runner_write_phase (runner, t, WEIR_PHASE_END);
   if (runner->journal == NULL)
     return;

@@ -252,7 +252,7 @@ end (Sampler *sampler, guint second)
   sampler->result->drain_us = run->drain * G_USEC_PER_SEC;
   sampler->result->ended_wall_us = G_GINT64_CONSTANT (1795434555123456) + t;
   if (sampler->pre != NULL)
-    sampler->result->metric_deltas = weir_series_set_deltas (sampler->set, sampler->pre, sampler->post);
+    sampler->result->metric_deltas = weir_series_set_deltas (sampler->set, NULL, sampler->pre, sampler->post);
   weir_run_result_judge (sampler->result, sampler->course);
   if (!run->no_end)
     append (sampler->journal, weir_line_run_end (run->run_id, t, sampler->result,

@@ -138,7 +138,7 @@ test_bad_selector (void)
 static void
 assert_deltas (const WeirSeriesSet *set, const GArray *pre, const GArray *post, const char *expected)
 {
-  g_autoptr (GArray) deltas = weir_series_set_deltas (set, pre, post);
+  g_autoptr (GArray) deltas = weir_series_set_deltas (set, NULL, pre, post);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < deltas->len; i++) {
@@ -225,6 +225,22 @@ test_sum_of_gauges (void)
   assert_deltas (set, pre, post, "g: 12 inf inf\ng{a=\"1\"}: 5 - -\ng{a=\"2\"}: 7 8 1\ng{a=\"3\"}: - inf -");
 }
 
+/* What is followed for its role alone has no row; a watched process has. */
+static void
+test_rows_of_what_was_asked (void)
+{
+  g_autoptr (WeirSeriesSet) set = set_of ("role", "g", NULL);
+  g_autoptr (GArray) values = read_text (set, "role 1\ng 2\nweir_watch_x 3\n");
+  g_autoptr (GPtrArray) asked = g_ptr_array_new ();
+  g_autoptr (GArray) deltas = NULL;
+
+  g_ptr_array_add (asked, (char *) "g");
+  deltas = weir_series_set_deltas (set, asked, values, values);
+  g_assert_cmpuint (deltas->len, ==, 2);
+  g_assert_cmpstr (g_array_index (deltas, WeirMetricDelta, 0).key, ==, "g");
+  g_assert_cmpstr (g_array_index (deltas, WeirMetricDelta, 1).key, ==, "weir_watch_x");
+}
+
 static char *
 large_text (guint n)
 {
@@ -299,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/metric-series/absent-before", test_absent_before);
   g_test_add_func ("/metric-series/without-scrapes", test_without_scrapes);
   g_test_add_func ("/metric-series/sum-of-gauges", test_sum_of_gauges);
+  g_test_add_func ("/metric-series/rows-of-what-was-asked", test_rows_of_what_was_asked);
   g_test_add_func ("/metric-series/large", test_large);
   g_test_add_func ("/metric-series/watched-process", test_watched_process);
   return g_test_run ();

@@ -201,11 +201,14 @@ test_resolve_headers (void)
   g_ptr_array_add (scenario->headers, weir_header_new ("X-Plain", "visible-value", NULL));
   g_ptr_array_add (scenario->headers, weir_header_new ("X-API-Key", "written-out", NULL));
   g_ptr_array_add (scenario->headers, weir_header_new ("X-Other", "@env:WEIR_TEST_KEY", NULL));
+  scenario->body_template =
+      g_strdup ("{{\"n\": {seq}, \"token\": \"in \\\"the\\\" template\", \"word\": \"plain\"}}");
   resolved = weir_secret_resolve_headers (scenario, mask, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (resolved->len, ==, 3);
   g_assert_cmpstr (((WeirHeader *) resolved->pdata[2])->value, ==, "from-the-environment");
   check_mask (mask, "visible-value written-out from-the-environment", "visible-value •••• ••••");
+  check_mask (mask, "in \"the\" template, in \\\"the\\\" template; plain", "••••, ••••; plain");
   g_assert_cmpstr (((WeirHeader *) scenario->headers->pdata[2])->value, ==, "@env:WEIR_TEST_KEY");
   g_ptr_array_add (scenario->headers, weir_header_new ("X-Gone", "@env:WEIR_TEST_NOT_THERE", NULL));
   g_assert_null (weir_secret_resolve_headers (scenario, mask, &error));
