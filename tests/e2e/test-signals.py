@@ -44,7 +44,7 @@ def interrupt_once():
         run, path, took = stop(['--base-url', url, '--concurrency', '8', *ASYNC], [signal.SIGINT], intervals=2)
     same(run.code, 130, run.errors)
     same(check_ended(path), run.json)
-    same(list(run.json['status_counts']), ['succeeded'])
+    same(list(run.json['status_counts']), ['succeeded'], run.json['failures'])
     same(run.json['ended'], 'stopped')
     expect(run.json['total_requests'] > 20, run.json['total_requests'])
     expect(took < 10, f'{took} s')
@@ -89,7 +89,7 @@ def terminate():
         run, path, _ = stop(['--base-url', url, '--concurrency', '2', *ASYNC], [signal.SIGTERM])
     same(run.code, 143, run.errors)
     same(check_ended(path), run.json)
-    same(list(run.json['status_counts']), ['succeeded'])
+    same(list(run.json['status_counts']), ['succeeded'], run.json['failures'])
 
 
 @test('/signals/interrupt-then-terminate')
@@ -122,9 +122,10 @@ def before_the_load():
         process = start_weir('run', '--no-campaign', '--base-url', url, '--target', TARGET, '--metrics-url', metrics,
                              '--metrics-timeout', '60s')
         silent.settimeout(LIMIT)
-        silent.accept()
-        process.send_signal(signal.SIGINT)
-        run = finish(process, began)
+        connection, _ = silent.accept()
+        with connection:
+            process.send_signal(signal.SIGINT)
+            run = finish(process, began)
     same(run.code, 130, run.errors)
     same(run.json['total_requests'], 0)
     expect(run.seconds < 15, f'{run.seconds} s')
