@@ -70,4 +70,8 @@ void weir_runner_write_phase (WeirRunner *runner, gint64 t, WeirPhase phase);
 void weir_runner_scraped (WeirRunner *runner, const WeirScrape *scrape, WeirPhase phase);
 void weir_runner_write_end (WeirRunner *runner, gint64 t);
 
+/* runner-note.c: what to do where no connection was had */
+void weir_runner_note_unreachable (WeirRunner *runner, WeirExceptionKind kind, const char *message);
+void weir_runner_note_no_connection (WeirRunner *runner);
+
 G_END_DECLS

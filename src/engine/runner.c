@@ -52,6 +52,7 @@ complete (WeirRunner *runner)
     result->measured_us = MAX (0, measured_end (runner) - result->measured_from_us);
     result->drain_us = MAX (0, runner->now_t - measured_end (runner));
     weir_run_result_judge (result, runner->course);
+    weir_runner_note_no_connection (runner);
     weir_runner_write_end (runner, now_in_run (runner));
   }
   runner->state = RUNNER_DONE;
@@ -374,28 +375,6 @@ weir_runner_end_load (WeirRunner *runner, WeirEndReason reason)
     stop_workers (runner, weir_worker_end_load);
 }
 
-/* What a person can do depends on what failed. */
-static char *
-unreachable_note (const WeirRunner *runner, WeirExceptionKind exception, const char *message)
-{
-  switch (exception) {
-  case WEIR_EXCEPTION_TLS:
-    return g_strdup_printf ("No secure connection to %s can be made (%s): 50 attempts failed and none "
-                            "succeeded, so the rest was not started. If its certificate is to be trusted all "
-                            "the same, use --no-verify-ssl; if it speaks plain HTTP, use http://.",
-                            runner->base_url, message);
-  case WEIR_EXCEPTION_RESOLVE:
-    return g_strdup_printf ("No address is known for the name in %s (%s): 50 attempts failed and none "
-                            "succeeded, so the rest was not started. Verify that the base URL is right.",
-                            runner->base_url, message);
-  default:
-    return g_strdup_printf ("Nothing answers at %s (%s): 50 connections failed and none succeeded, so the "
-                            "rest was not started. Verify that the gateway runs there and that the base URL "
-                            "is right.",
-                            runner->base_url, message);
-  }
-}
-
 static void
 unreachable_cb (gpointer data, WeirExceptionKind exception, const char *message)
 {
@@ -403,8 +382,7 @@ unreachable_cb (gpointer data, WeirExceptionKind exception, const char *message)
 
   if (runner->result->reason != WEIR_END_COMPLETED)
     return;
-  g_free (runner->result->note);
-  runner->result->note = unreachable_note (runner, exception, message);
+  weir_runner_note_unreachable (runner, exception, message);
   runner->events->notice (runner->data, runner->result->note);
   weir_runner_end_load (runner, WEIR_END_UNREACHABLE);
 }

@@ -36,9 +36,9 @@ def fails(arguments, code, *words, env=None):
     same([path for path in home.rglob('*') if path.is_file()], [], 'files left')
 
 
-def loads(url, *more, mode='async'):
+def loads(url, *more, mode='async', env=None):
     return weir('run', '--no-campaign', '--base-url', url, *TARGET, '--requests', '5', '--concurrency', '2',
-                '--mode', mode, *more)
+                '--mode', mode, *more, env=env)
 
 
 @test('/errors/nobody-listens')
@@ -60,7 +60,8 @@ def nobody_listens():
 @test('/errors/nobody-listens-note')
 def note_of_few():
     """As the original: where nothing but connecting failed, a note says so."""
-    expect(loads(NOBODY).json.get('note'), 'no note')
+    note = loads(NOBODY).json["note"]
+    expect(NOBODY in note and "Connection refused" in note and "no execution" in note, note)
 
 
 @test('/errors/nobody-listens-for-a-time')
@@ -81,11 +82,13 @@ def unresolvable():
 @test('/errors/certificate')
 def certificate():
     answer = json.dumps({'execution_id': 'e', 'status': 'succeeded'})
+    # LeakSanitizer's tracer faults at the thread-local storage of GIO's TLS module, which comes and goes
+    env = {'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'}
     with serve(200, JSON, answer, CERTIFICATE) as (url, seen):
-        refused = loads(url, mode='sync')
+        refused = loads(url, mode='sync', env=env)
         same(seen, [], 'requests')
-        asked = loads(url, '--verify-ssl', mode='sync')
-        trusted = loads(url, '--no-verify-ssl', mode='sync')
+        asked = loads(url, '--verify-ssl', mode='sync', env=env)
+        trusted = loads(url, '--no-verify-ssl', mode='sync', env=env)
     for run in (refused, asked):
         says(run, 2, '--no-verify-ssl')
         same(run.json['exceptions'], {'tls': 5})
