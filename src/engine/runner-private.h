@@ -60,8 +60,32 @@ struct _WeirRunner {
   GError *error;  /* (nullable): of the journal */
 };
 
-/* runner.c */
+static inline RunnerWorker *
+weir_runner_worker (WeirRunner *runner, guint i)
+{
+  return &g_array_index (runner->workers, RunnerWorker, i);
+}
+
+/* runner-phases.c: how a run goes from one state to the next */
+gint64 weir_runner_now (const WeirRunner *runner);
+gint64 weir_runner_measured_end (const WeirRunner *runner);
+gboolean weir_runner_has_ended (WeirRunner *runner);
+void weir_runner_settle (WeirRunner *runner);
+void weir_runner_stop_workers (WeirRunner *runner, void (*stop) (WeirWorker *worker));
 void weir_runner_end_load (WeirRunner *runner, WeirEndReason reason);
+void weir_runner_load_ended (WeirRunner *runner);
+void weir_runner_complete (WeirRunner *runner);
+void weir_runner_scraped_cb (const WeirScrape *scrape, gpointer data);
+
+/* runner-news.c: what workers tell */
+extern const WeirWorkerEvents weir_runner_worker_events;
+
+/* runner-intervals.c, runner-progress.c: what they measure becomes one line, and one live figure */
+void weir_runner_merge_intervals (WeirRunner *runner);
+void weir_runner_progress (WeirRunner *runner, const WeirWorkerLive *live);
+
+/* runner-recheck.c: the gateway is asked once more when the load is over */
+void weir_runner_recheck (WeirRunner *runner);
 
 /* runner-journal.c: what a run leaves in the file */
 void weir_runner_write (WeirRunner *runner, JsonObject *line);

@@ -1,139 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "scraper.h"
+#include "scraper-private.h"
 
-#include "metrics-fetch.h"
-#include "process-watch.h"
-
-#include <libsoup/soup.h>
-
-struct _WeirScraper {
-  const WeirLoad *load;
-  WeirMetricsRequest request; /* its @uri is NULL where only a process is watched */
-  WeirProcessWatch *watch;    /* (nullable) */
-  WeirScrapeFunc func;        /* NULL: freed, and only news on their way hold it; of the owner's thread */
-  gpointer data;
-  GMainContext *owner; /* (nullable) */
-
-  GThread *thread;
-  GMainContext *context;
-  GMainLoop *loop;
-  SoupSession *session;
-  GSource *ticker; /* (nullable) */
-  gint64 due;
-
-  GCancellable *cancellable; /* (nullable): of the scrape that is on */
-  gint64 at;
-  gboolean wanted;   /* another one, as soon as this one is over */
-  gboolean stopped;  /* this one and all that follow are given up */
-  gboolean quitting; /* nobody listens any more */
-};
-
-typedef struct {
-  WeirScraper *scraper;
-  WeirScrape scrape;
-} News;
-
-static void
-clear (gpointer data)
+/** weir_scraper_clear: what goes with the last reference to a scraper */
+void
+weir_scraper_clear (gpointer data)
 {
   WeirScraper *scraper = data;
 
   g_clear_pointer (&scraper->request.uri, g_uri_unref);
   g_clear_pointer (&scraper->watch, weir_process_watch_free);
   g_clear_pointer (&scraper->owner, g_main_context_unref);
-}
-
-static gboolean
-tell_cb (gpointer data)
-{
-  News *news = data;
-
-  if (news->scraper->func != NULL)
-    news->scraper->func (&news->scrape, news->scraper->data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-news_free (gpointer data)
-{
-  News *news = data;
-
-  g_clear_pointer (&news->scrape.exposition, weir_exposition_free);
-  g_free (news->scrape.error);
-  g_atomic_rc_box_release_full (news->scraper, clear);
-  g_free (news);
-}
-
-static gboolean once_cb (gpointer data);
-
-/* What the process shows stands behind what the endpoint said, or alone. */
-static void
-add_process (const WeirScraper *scraper, WeirScrape *scrape)
-{
-  g_autoptr (GError) error = NULL;
-  WeirExposition *exposition = weir_process_watch_read (scraper->watch, &error);
-
-  if (exposition == NULL && scrape->error == NULL) {
-    scrape->error = g_strdup (error->message);
-    scrape->is_of_process = TRUE;
-  }
-  if (exposition != NULL && scrape->exposition != NULL)
-    weir_exposition_append (scrape->exposition, exposition);
-  else if (exposition != NULL)
-    scrape->exposition = exposition;
-}
-
-/* Tells of the scrape that is on, and is ready for the next. Takes @exposition. */
-static void
-finish (WeirScraper *scraper, WeirExposition *exposition, const GError *error)
-{
-  News *news = g_new0 (News, 1);
-
-  news->scraper = g_atomic_rc_box_acquire (scraper);
-  news->scrape.at = scraper->at;
-  news->scrape.exposition = exposition;
-  if (error != NULL && scraper->stopped)
-    news->scrape.error = g_strdup ("stopped");
-  else if (error != NULL)
-    news->scrape.error = weir_mask_apply (scraper->load->mask, error->message);
-  if (scraper->watch != NULL)
-    add_process (scraper, &news->scrape);
-  g_clear_object (&scraper->cancellable);
-  if (scraper->quitting) {
-    news_free (news);
-    return;
-  }
-  g_main_context_invoke_full (scraper->owner, G_PRIORITY_DEFAULT, tell_cb, news, news_free);
-  if (scraper->wanted)
-    once_cb (scraper);
-}
-
-static void
-fetched_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  WeirExposition *exposition = weir_metrics_fetch_finish (result, &error);
-
-  finish (data, exposition, error);
-}
-
-static gboolean
-once_cb (gpointer data)
-{
-  WeirScraper *scraper = data;
-
-  scraper->wanted = scraper->cancellable != NULL;
-  if (scraper->wanted)
-    return G_SOURCE_REMOVE;
-  scraper->at = g_get_monotonic_time ();
-  scraper->cancellable = g_cancellable_new ();
-  if (scraper->stopped)
-    g_cancellable_cancel (scraper->cancellable);
-  if (scraper->request.uri != NULL)
-    weir_metrics_fetch_async (scraper->session, &scraper->request, scraper->cancellable, fetched_cb, scraper);
-  else
-    finish (scraper, NULL, NULL);
-  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -144,7 +20,7 @@ tick_cb (gpointer data)
 
   /* where the last one is still on, this one is left out: a gap, and nothing piles up */
   if (scraper->cancellable == NULL)
-    once_cb (scraper);
+    weir_scraper_scrape_cb (scraper);
   while (scraper->due <= g_get_monotonic_time ())
     scraper->due += step;
   g_source_set_ready_time (scraper->ticker, scraper->due);
@@ -261,7 +137,7 @@ weir_scraper_new (const WeirLoad *load, WeirScrapeFunc func, gpointer data, GErr
 
   scraper->load = load;
   if (!make_request (scraper, error) || !make_watch (scraper, error)) {
-    g_atomic_rc_box_release_full (scraper, clear);
+    g_atomic_rc_box_release_full (scraper, weir_scraper_clear);
     return NULL;
   }
   scraper->func = func;
@@ -301,14 +177,14 @@ weir_scraper_free (WeirScraper *scraper)
   g_main_loop_unref (scraper->loop);
   g_main_context_unref (scraper->context);
   scraper->func = NULL;
-  g_atomic_rc_box_release_full (scraper, clear);
+  g_atomic_rc_box_release_full (scraper, weir_scraper_clear);
 }
 
 /** weir_scraper_once: one scrape as soon as possible; always told, in the end */
 void
 weir_scraper_once (WeirScraper *scraper)
 {
-  order (scraper, once_cb);
+  order (scraper, weir_scraper_scrape_cb);
 }
 
 /** weir_scraper_begin: scrapes at the borders of the scrape interval, counted from @epoch (µs) */

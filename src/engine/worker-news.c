@@ -63,3 +63,47 @@ weir_news_tell (WeirWorker *worker, WeirNews news)
   g_main_context_invoke_full (worker->owner, G_PRIORITY_DEFAULT, tell_cb, g_memdup2 (&news, sizeof news),
                               news_free);
 }
+
+/** weir_worker_interval_cb: what the recorder calls; takes @interval */
+void
+weir_worker_interval_cb (WeirInterval *interval, gpointer data)
+{
+  WeirWorker *worker = data;
+
+  interval->generator.lane_waits = weir_lanes_take_waits (worker->lanes);
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_INTERVAL, .interval = interval });
+}
+
+/** weir_worker_tell_unheard: @status was seen, and the protocol does not know it */
+void
+weir_worker_tell_unheard (WeirWorker *worker, const char *status)
+{
+  weir_news_tell (
+      worker, (WeirNews){ .kind = WEIR_NEWS_UNHEARD, .text = weir_mask_apply (worker->load->mask, status) });
+}
+
+/** weir_worker_tell_unreachable: nothing answers, and with @exchange enough was tried */
+void
+weir_worker_tell_unreachable (WeirWorker *worker, const WeirExchange *exchange)
+{
+  weir_load_schedule_stop (worker->load->schedule, weir_load_time (worker->load, g_get_monotonic_time ()));
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_UNREACHABLE,
+                                      .exception = exchange->seen.exception,
+                                      .text = g_strdup (exchange->message) });
+}
+
+/** weir_worker_tell_sighted: an ID that is worth asking for once more, or naming */
+void
+weir_worker_tell_sighted (WeirWorker *worker, const char *id, WeirEnding ending)
+{
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_SIGHTED, .text = g_strdup (id), .ending = ending });
+}
+
+/** weir_worker_tell_live: the light figures as they are now */
+void
+weir_worker_tell_live (WeirWorker *worker)
+{
+  WeirWorkerLive live = { worker->index, worker->recorder.in_flight, worker->started, worker->completed };
+
+  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_LIVE, .live = live });
+}

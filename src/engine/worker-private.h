@@ -40,15 +40,22 @@ struct _WeirWorker {
   gboolean going, over, stopped, finished;
 };
 
-/* worker.c */
-void weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement judgement,
-                        const WeirExchange *exchange, gint64 now);
+/* worker.c: its thread and the phases of its load */
+void weir_worker_finish_if_done (WeirWorker *worker);
+
+/* worker-endings.c: what is kept of exchanges, and of an execution that is over */
 void weir_worker_exchanged (WeirWorker *worker, WeirExecution *execution, const WeirExchange *exchange,
                             gboolean is_poll);
+void weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement judgement,
+                        const WeirExchange *exchange, gint64 now);
+void weir_worker_abort (WeirWorker *worker, WeirOutcome outcome);
+
+/* worker-news.c: what the owner is told */
+void weir_worker_tell_live (WeirWorker *worker);
 void weir_worker_tell_unheard (WeirWorker *worker, const char *status);
 void weir_worker_tell_unreachable (WeirWorker *worker, const WeirExchange *exchange);
 void weir_worker_tell_sighted (WeirWorker *worker, const char *id, WeirEnding ending);
-void weir_worker_finish_if_done (WeirWorker *worker);
+void weir_worker_interval_cb (WeirInterval *interval, gpointer data);
 
 /* pacer.c: when what is started */
 void weir_pacer_begin (WeirWorker *worker);

@@ -3,48 +3,6 @@
 
 #define TICK (100 * 1000) /* µs between two light figures */
 
-static void
-interval_cb (WeirInterval *interval, gpointer data)
-{
-  WeirWorker *worker = data;
-
-  interval->generator.lane_waits = weir_lanes_take_waits (worker->lanes);
-  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_INTERVAL, .interval = interval });
-}
-
-/** weir_worker_tell_unheard: @status was seen, and the protocol does not know it */
-void
-weir_worker_tell_unheard (WeirWorker *worker, const char *status)
-{
-  weir_news_tell (
-      worker, (WeirNews){ .kind = WEIR_NEWS_UNHEARD, .text = weir_mask_apply (worker->load->mask, status) });
-}
-
-/** weir_worker_tell_unreachable: nothing answers, and with @exchange enough was tried */
-void
-weir_worker_tell_unreachable (WeirWorker *worker, const WeirExchange *exchange)
-{
-  weir_load_schedule_stop (worker->load->schedule, weir_load_time (worker->load, g_get_monotonic_time ()));
-  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_UNREACHABLE,
-                                      .exception = exchange->seen.exception,
-                                      .text = g_strdup (exchange->message) });
-}
-
-/** weir_worker_tell_sighted: an ID that is worth asking for once more, or naming */
-void
-weir_worker_tell_sighted (WeirWorker *worker, const char *id, WeirEnding ending)
-{
-  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_SIGHTED, .text = g_strdup (id), .ending = ending });
-}
-
-static void
-tell_live (WeirWorker *worker)
-{
-  WeirWorkerLive live = { worker->index, worker->recorder.in_flight, worker->started, worker->completed };
-
-  weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_LIVE, .live = live });
-}
-
 /* What fires while the lanes are closed would find nothing any more. */
 static void
 clear_timers (WeirWorker *worker)
@@ -65,7 +23,7 @@ weir_worker_finish_if_done (WeirWorker *worker)
   clear_timers (worker);
   if (worker->going) {
     weir_recorder_finish (&worker->recorder, g_get_monotonic_time ());
-    tell_live (worker);
+    weir_worker_tell_live (worker);
   }
   weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_FINISHED, .last_end = worker->last_end });
   worker->finished = TRUE;
@@ -73,100 +31,11 @@ weir_worker_finish_if_done (WeirWorker *worker)
 }
 
 static void
-keep_sample (WeirWorker *worker, const WeirExecution *execution, WeirOutcome outcome,
-             const WeirExchange *exchange, gint64 now)
-{
-  WeirFailure *failure;
-
-  if (weir_outcome_counted_as (outcome) == WEIR_COUNTED_AS_SUCCESS)
-    return;
-  failure = weir_failure_sampler_take (worker->sampler, execution, outcome, exchange, now);
-  if (failure != NULL)
-    weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_FAILURE, .failure = failure });
-}
-
-/* The IDs that are asked for once more when the load is over: all that are missing, and a sample of
- * those that ended, to see whether what is terminal stays so. */
-static void
-keep_id (WeirWorker *worker, const WeirExecution *execution, WeirJudgement judgement,
-         const WeirExchange *exchange)
-{
-  WeirEnding ending = { judgement.outcome, judgement.ledger };
-  const char *id = execution->id;
-  gboolean missing =
-      judgement.ledger == WEIR_LEDGER_LOST || judgement.ledger == WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE;
-
-  if (id == NULL && exchange != NULL)
-    id = exchange->execution_id;
-  if (id == NULL || execution->phase != WEIR_PHASE_MEASURED)
-    return;
-  if (!missing && judgement.ledger != WEIR_LEDGER_STILL_RUNNING &&
-      !weir_reservoir_takes (&worker->ended_sample, &worker->random))
-    return;
-  weir_worker_tell_sighted (worker, id, ending);
-}
-
-/** weir_worker_exchanged: an answer to @execution's submission or poll was read, or failed */
-void
-weir_worker_exchanged (WeirWorker *worker, WeirExecution *execution, const WeirExchange *exchange,
-                       gboolean is_poll)
-{
-  const WeirWitness *witness = worker->load->witness;
-
-  weir_recorder_exchanged (&worker->recorder, execution, exchange, is_poll);
-  if (witness != NULL)
-    witness->exchanged (witness->data, exchange, is_poll);
-}
-
-/**
- * weir_worker_ended:
- * @worker: a worker
- * @execution: the one that is over; its slot is free when this returns
- * @judgement: how
- * @exchange: (nullable): the exchange that decided
- * @now: monotonic, µs
- */
-void
-weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement judgement,
-                   const WeirExchange *exchange, gint64 now)
-{
-  const WeirWitness *witness = worker->load->witness;
-
-  weir_recorder_ended (&worker->recorder, execution, judgement, now);
-  if (witness != NULL)
-    witness->ended (witness->data, execution, judgement.outcome, now);
-  keep_sample (worker, execution, judgement.outcome, exchange, now);
-  keep_id (worker, execution, judgement, exchange);
-  worker->completed++;
-  worker->in_flight--;
-  if (execution->phase == WEIR_PHASE_MEASURED)
-    worker->last_end = now;
-  weir_timer_clear (worker->timers, &execution->poll_timer);
-  weir_timer_clear (worker->timers, &execution->deadline);
-  g_clear_pointer (&execution->id, g_free);
-  g_clear_pointer (&execution->status_uri, g_uri_unref);
-  execution->worker = NULL;
-  weir_pacer_slot_free (worker, execution, now);
-}
-
-static void
-abort_all (WeirWorker *worker, WeirOutcome outcome)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  worker->over = TRUE;
-  for (guint i = 0; i < worker->concurrency; i++)
-    if (worker->slab[i].worker != NULL)
-      weir_driver_abort (&worker->slab[i], outcome, now);
-  weir_worker_finish_if_done (worker);
-}
-
-static void
 grace_cb (WeirTimer *timer, gint64 now)
 {
   WeirWorker *worker = weir_timer_owner (timer, WeirWorker, grace);
 
-  abort_all (worker, worker->stopped ? WEIR_OUTCOME_INTERRUPTED : WEIR_OUTCOME_UNFINISHED);
+  weir_worker_abort (worker, worker->stopped ? WEIR_OUTCOME_INTERRUPTED : WEIR_OUTCOME_UNFINISHED);
 }
 
 /* No more starts: what is in flight has the grace to end. A stop while it drains adds none. */
@@ -194,7 +63,7 @@ tick_cb (WeirTimer *timer, gint64 now)
 
   weir_recorder_advance (&worker->recorder, now);
   weir_recorder_ticked (&worker->recorder, now - timer->due);
-  tell_live (worker);
+  weir_worker_tell_live (worker);
   weir_timer_set (worker->timers, timer, MAX (timer->due + TICK, now), tick_cb);
 }
 
@@ -246,7 +115,7 @@ cancel_cb (gpointer data)
 
   worker->stopped = TRUE;
   if (!worker->finished)
-    abort_all (worker, WEIR_OUTCOME_INTERRUPTED);
+    weir_worker_abort (worker, WEIR_OUTCOME_INTERRUPTED);
   return G_SOURCE_REMOVE;
 }
 
@@ -283,7 +152,7 @@ prepare (WeirWorker *worker)
   worker->free_slots = g_ptr_array_sized_new (worker->concurrency);
   for (guint i = worker->concurrency; i > 0; i--)
     g_ptr_array_add (worker->free_slots, &worker->slab[i - 1]);
-  worker->recorder.closed = interval_cb;
+  worker->recorder.closed = weir_worker_interval_cb;
   worker->recorder.data = worker;
 }
 

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scraper-private.h"
+
+typedef struct {
+  WeirScraper *scraper;
+  WeirScrape scrape;
+} News;
+
+static gboolean
+tell_cb (gpointer data)
+{
+  News *news = data;
+
+  if (news->scraper->func != NULL)
+    news->scraper->func (&news->scrape, news->scraper->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  g_clear_pointer (&news->scrape.exposition, weir_exposition_free);
+  g_free (news->scrape.error);
+  g_atomic_rc_box_release_full (news->scraper, weir_scraper_clear);
+  g_free (news);
+}
+
+/* What the process shows stands behind what the endpoint said, or alone. */
+static void
+add_process (const WeirScraper *scraper, WeirScrape *scrape)
+{
+  g_autoptr (GError) error = NULL;
+  WeirExposition *exposition = weir_process_watch_read (scraper->watch, &error);
+
+  if (exposition == NULL && scrape->error == NULL) {
+    scrape->error = g_strdup (error->message);
+    scrape->is_of_process = TRUE;
+  }
+  if (exposition != NULL && scrape->exposition != NULL)
+    weir_exposition_append (scrape->exposition, exposition);
+  else if (exposition != NULL)
+    scrape->exposition = exposition;
+}
+
+/* Tells of the scrape that is on, and is ready for the next. Takes @exposition. */
+static void
+finish (WeirScraper *scraper, WeirExposition *exposition, const GError *error)
+{
+  News *news = g_new0 (News, 1);
+
+  news->scraper = g_atomic_rc_box_acquire (scraper);
+  news->scrape.at = scraper->at;
+  news->scrape.exposition = exposition;
+  if (error != NULL && scraper->stopped)
+    news->scrape.error = g_strdup ("stopped");
+  else if (error != NULL)
+    news->scrape.error = weir_mask_apply (scraper->load->mask, error->message);
+  if (scraper->watch != NULL)
+    add_process (scraper, &news->scrape);
+  g_clear_object (&scraper->cancellable);
+  if (scraper->quitting) {
+    news_free (news);
+    return;
+  }
+  g_main_context_invoke_full (scraper->owner, G_PRIORITY_DEFAULT, tell_cb, news, news_free);
+  if (scraper->wanted)
+    weir_scraper_scrape_cb (scraper);
+}
+
+static void
+fetched_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WeirExposition *exposition = weir_metrics_fetch_finish (result, &error);
+
+  finish (data, exposition, error);
+}
+
+/** weir_scraper_scrape_cb: begins a scrape, or has one follow that which is on; in the scraper's thread */
+gboolean
+weir_scraper_scrape_cb (gpointer data)
+{
+  WeirScraper *scraper = data;
+
+  scraper->wanted = scraper->cancellable != NULL;
+  if (scraper->wanted)
+    return G_SOURCE_REMOVE;
+  scraper->at = g_get_monotonic_time ();
+  scraper->cancellable = g_cancellable_new ();
+  if (scraper->stopped)
+    g_cancellable_cancel (scraper->cancellable);
+  if (scraper->request.uri != NULL)
+    weir_metrics_fetch_async (scraper->session, &scraper->request, scraper->cancellable, fetched_cb, scraper);
+  else
+    finish (scraper, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
