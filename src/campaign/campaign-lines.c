@@ -7,7 +7,27 @@
 
 /* What is taken out of every line without making a tree of it. */
 enum { WANT_TYPE, WANT_RUN, WANT_T, WANT_DT, WANT_PHASE, WANT_VALUES };
-const char *const weir_campaign_wanted[] = { "type", "run", "t", "dt", "phase", "values", NULL };
+static const char *const wanted[] = { "type", "run", "t", "dt", "phase", "values", NULL };
+
+/** weir_campaign_loader_new: Returns: (transfer full): what takes lines into @campaign, which must outlive it */
+WeirCampaignLoader *
+weir_campaign_loader_new (WeirCampaign *campaign)
+{
+  WeirCampaignLoader *loader = g_new0 (WeirCampaignLoader, 1);
+
+  loader->campaign = campaign;
+  loader->scanner = weir_json_scanner_new (wanted, WEIR_JSON_SCAN_ALL_KEYS);
+  return loader;
+}
+
+/** weir_campaign_loader_free: frees @loader; the campaign stays */
+void
+weir_campaign_loader_free (WeirCampaignLoader *loader)
+{
+  weir_json_scanner_free (loader->scanner);
+  g_clear_pointer (&loader->order, g_ptr_array_unref);
+  g_free (loader);
+}
 
 /* A member of the line as text, %NULL where it is not there or of another kind. */
 static const char *
@@ -95,7 +115,10 @@ take_scenario (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 static gboolean
 take_run_start (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 {
-  return weir_campaign_take_run_start (loader->campaign, line, error);
+  if (!weir_campaign_take_run_start (loader->campaign, line, error))
+    return FALSE;
+  loader->run = g_ptr_array_index (loader->campaign->runs, loader->campaign->runs->len - 1);
+  return TRUE;
 }
 
 static gboolean
@@ -108,6 +131,14 @@ take_run_line (WeirCampaignLoader *loader, JsonObject *line, GError **error)
   if (g_strcmp0 (scanned (loader, WANT_TYPE, WEIR_JSON_STRING), "run-end") == 0)
     loader->campaign->last_run_end = loader->line.offset;
   return weir_run_take_line (run, line, error);
+}
+
+static gboolean
+take_annotation (WeirCampaignLoader *loader, JsonObject *line, GError **error)
+{
+  WeirRun *run = find_run (loader);
+
+  return run == NULL || weir_run_take_annotation (run, line, error);
 }
 
 static gboolean
@@ -143,49 +174,69 @@ take_order (WeirCampaignLoader *loader, JsonObject *line, GError **error)
   return TRUE;
 }
 
-/* `delete` and `undelete` name a scenario or a run. */
+static WeirAnnotation *
+find_annotation (const WeirCampaign *campaign, const char *id)
+{
+  WeirAnnotation *found = NULL;
+
+  for (guint i = 0; found == NULL && i < campaign->runs->len; i++)
+    found = weir_run_find_annotation (g_ptr_array_index (campaign->runs, i), id);
+  return found;
+}
+
+/* Returns: (nullable): whether the scenario, run or annotation of that id is deleted */
+static gboolean *
+find_deleted (const WeirCampaign *campaign, const char *id)
+{
+  WeirCampaignScenario *scenario = weir_campaign_find_scenario (campaign, id);
+  WeirRun *run = weir_campaign_find_run (campaign, id);
+  WeirAnnotation *annotation = scenario == NULL && run == NULL ? find_annotation (campaign, id) : NULL;
+
+  return scenario != NULL     ? &scenario->is_deleted
+         : run != NULL        ? &run->is_deleted
+         : annotation != NULL ? &annotation->is_deleted
+                              : NULL;
+}
+
 static gboolean
 take_delete (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 {
-  gboolean is_deleted = g_strcmp0 (scanned (loader, WANT_TYPE, WEIR_JSON_STRING), "delete") == 0;
+  gboolean *is_deleted;
   g_autofree char *id = NULL;
-  WeirCampaignScenario *scenario;
-  WeirRun *run;
 
   if (!weir_json_read_string (line, "id", &id, error))
     return FALSE;
-  scenario = id != NULL ? weir_campaign_find_scenario (loader->campaign, id) : NULL;
-  run = id != NULL ? weir_campaign_find_run (loader->campaign, id) : NULL;
-  if (scenario != NULL)
-    scenario->is_deleted = is_deleted;
-  if (run != NULL)
-    run->is_deleted = is_deleted;
-  if (scenario == NULL && run == NULL)
+  is_deleted = id != NULL ? find_deleted (loader->campaign, id) : NULL;
+  if (is_deleted != NULL)
+    *is_deleted = g_strcmp0 (scanned (loader, WANT_TYPE, WEIR_JSON_STRING), "delete") == 0;
+  else
     weir_campaign_warn (loader->campaign, loader->line.number,
-                        "it names neither a scenario nor a run that is there");
+                        "it names no scenario, run or annotation that is there");
   return TRUE;
 }
 
 /* How each type is read: whole and at once, or by its place alone. */
 typedef struct {
   const char *type;
+  WeirCampaignChange change;
   gsize list; /* in a run, where its places are kept */
   gboolean (*take) (WeirCampaignLoader *loader, JsonObject *line, GError **error);
 } LineType;
 
 static const LineType line_types[] = {
-  { "interval", G_STRUCT_OFFSET (WeirRun, intervals), NULL },
-  { "scrape", G_STRUCT_OFFSET (WeirRun, scrapes), NULL },
-  { "failure", G_STRUCT_OFFSET (WeirRun, failures), NULL },
-  { "run-start", 0, take_run_start },
-  { "phase", 0, take_run_line },
-  { "series", 0, take_run_line },
-  { "run-end", 0, take_run_line },
-  { "scenario", 0, take_scenario },
-  { "edit", 0, take_edit },
-  { "order", 0, take_order },
-  { "delete", 0, take_delete },
-  { "undelete", 0, take_delete },
+  { "interval", WEIR_CAMPAIGN_CHANGE_RUN, G_STRUCT_OFFSET (WeirRun, intervals), NULL },
+  { "scrape", WEIR_CAMPAIGN_CHANGE_RUN, G_STRUCT_OFFSET (WeirRun, scrapes), NULL },
+  { "failure", WEIR_CAMPAIGN_CHANGE_RUN, G_STRUCT_OFFSET (WeirRun, failures), NULL },
+  { "run-start", WEIR_CAMPAIGN_CHANGE_RUNS, 0, take_run_start },
+  { "phase", WEIR_CAMPAIGN_CHANGE_RUN, 0, take_run_line },
+  { "series", WEIR_CAMPAIGN_CHANGE_RUN, 0, take_run_line },
+  { "run-end", WEIR_CAMPAIGN_CHANGE_RUN, 0, take_run_line },
+  { "annotation", WEIR_CAMPAIGN_CHANGE_NOTES, 0, take_annotation },
+  { "scenario", WEIR_CAMPAIGN_CHANGE_SCENARIOS, 0, take_scenario },
+  { "edit", WEIR_CAMPAIGN_CHANGE_EDITS, 0, take_edit },
+  { "order", WEIR_CAMPAIGN_CHANGE_SCENARIOS, 0, take_order },
+  { "delete", WEIR_CAMPAIGN_CHANGE_DELETED, 0, take_delete },
+  { "undelete", WEIR_CAMPAIGN_CHANGE_DELETED, 0, take_delete },
 };
 
 static const LineType *
@@ -238,8 +289,14 @@ warn_damaged (WeirCampaignLoader *loader, const GError *error)
                         error->message);
 }
 
-/** weir_campaign_take_line: takes the line at hand into the model, or says why not */
-void
+/**
+ * weir_campaign_take_line:
+ *
+ * Takes the line at hand into the model, or says among the warnings why not.
+ *
+ * Returns: what it may have changed
+ */
+WeirCampaignChange
 weir_campaign_take_line (WeirCampaignLoader *loader)
 {
   g_autoptr (GError) error = NULL;
@@ -247,10 +304,10 @@ weir_campaign_take_line (WeirCampaignLoader *loader)
   const LineType *type;
 
   if (loader->line.length == 0)
-    return;
+    return WEIR_CAMPAIGN_CHANGE_NONE;
   if (loader->line.is_too_long || !weir_campaign_scan_line (loader, &error)) {
     warn_damaged (loader, error);
-    return;
+    return WEIR_CAMPAIGN_CHANGE_NONE;
   }
   name = scanned (loader, WANT_TYPE, WEIR_JSON_STRING);
   type = name != NULL ? find_type (name) : NULL;
@@ -262,4 +319,34 @@ weir_campaign_take_line (WeirCampaignLoader *loader)
     note_place (loader, type->list);
   else
     take_whole (loader, type);
+  return type != NULL ? type->change : WEIR_CAMPAIGN_CHANGE_NONE;
+}
+
+/** weir_campaign_settle_order: brings the scenarios into the order that the last `order` line gave them */
+void
+weir_campaign_settle_order (WeirCampaignLoader *loader)
+{
+  if (loader->order != NULL)
+    weir_campaign_order_scenarios (loader->campaign, loader->order);
+}
+
+/**
+ * weir_campaign_follow:
+ * @line: a line that was appended to the file of a campaign that is read; its number is set here
+ *
+ * The model is then the one that reading the whole file would give.
+ *
+ * Returns: what it may have changed; where that is a run, the loader knows which
+ */
+WeirCampaignChange
+weir_campaign_follow (WeirCampaignLoader *loader, const WeirFileLine *line)
+{
+  WeirCampaignChange change;
+
+  loader->line = *line;
+  loader->line.number = ++loader->campaign->n_lines;
+  change = weir_campaign_take_line (loader);
+  if (change == WEIR_CAMPAIGN_CHANGE_SCENARIOS)
+    weir_campaign_settle_order (loader);
+  return change;
 }

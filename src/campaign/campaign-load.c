@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "campaign-loader.h"
 
@@ -38,8 +39,27 @@ take_header (WeirCampaignLoader *loader, GError **error)
   return TRUE;
 }
 
+typedef struct {
+  GCancellable *cancellable;
+  GFileProgressCallback progress;
+  gpointer data;
+  goffset size, told; /* bytes */
+} Watch;
+
+/* Each hundredth, and no more than each megabyte. */
 static gboolean
-take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, GError **error)
+keep_watch (Watch *watch, goffset done, GError **error)
+{
+  if (done - watch->told < MAX (watch->size / 100, 1024 * 1024) && done < watch->size)
+    return TRUE;
+  watch->told = done;
+  if (watch->progress != NULL)
+    watch->progress (done, watch->size, watch->data);
+  return !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
+}
+
+static gboolean
+take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, Watch *watch, GError **error)
 {
   int errnum;
 
@@ -48,10 +68,40 @@ take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, GError **error)
                        : fail_format (loader->campaign, "an empty file", error);
   if (!take_header (loader, error))
     return FALSE;
-  while (weir_line_reader_next (reader, &loader->line, &errnum))
+  while (weir_line_reader_next (reader, &loader->line, &errnum)) {
     weir_campaign_take_line (loader);
+    if (!keep_watch (watch, loader->line.offset + (goffset) loader->line.length + 1, error))
+      return FALSE;
+  }
   loader->campaign->n_lines = loader->line.number;
   return errnum == 0 || weir_campaign_fail_read (loader->campaign, errnum, error);
+}
+
+/**
+ * weir_campaign_read_all:
+ * @loader: of a campaign of which nothing is read yet
+ * @cancellable: (nullable): to give up, from any thread
+ * @progress: (nullable): told how many bytes of how many are read, in this thread
+ * @data: for @progress
+ *
+ * Reads the file to its end, as weir_campaign_load() has it.
+ *
+ * Returns: %FALSE with #WEIR_CAMPAIGN_ERROR or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable, GFileProgressCallback progress,
+                        gpointer data, GError **error)
+{
+  g_autoptr (WeirLineReader) reader = weir_line_reader_new (loader->campaign->fd, WEIR_CAMPAIGN_LINE_MAX);
+  Watch watch = { .cancellable = cancellable, .progress = progress, .data = data };
+  struct stat about;
+
+  if (fstat (loader->campaign->fd, &about) == 0)
+    watch.size = about.st_size;
+  if (!take_lines (loader, reader, &watch, error))
+    return FALSE;
+  weir_campaign_settle_order (loader);
+  return TRUE;
 }
 
 /**
@@ -68,18 +118,12 @@ WeirCampaign *
 weir_campaign_load (const char *path, GError **error)
 {
   g_autoptr (WeirCampaign) campaign = weir_campaign_open (path, error);
-  g_autoptr (WeirLineReader) reader = NULL;
-  WeirCampaignLoader loader = { .campaign = campaign };
-  gboolean done;
+  g_autoptr (WeirCampaignLoader) loader = NULL;
 
   if (campaign == NULL)
     return NULL;
-  reader = weir_line_reader_new (campaign->fd, WEIR_CAMPAIGN_LINE_MAX);
-  loader.scanner = weir_json_scanner_new (weir_campaign_wanted, WEIR_JSON_SCAN_ALL_KEYS);
-  done = take_lines (&loader, reader, error);
-  if (done && loader.order != NULL)
-    weir_campaign_order_scenarios (campaign, loader.order);
-  g_clear_pointer (&loader.order, g_ptr_array_unref);
-  weir_json_scanner_free (loader.scanner);
-  return done ? g_steal_pointer (&campaign) : NULL;
+  loader = weir_campaign_loader_new (campaign);
+  if (!weir_campaign_read_all (loader, NULL, NULL, NULL, error))
+    return NULL;
+  return g_steal_pointer (&campaign);
 }

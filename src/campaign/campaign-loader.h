@@ -1,23 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "campaign-private.h"
 #include "json-scanner.h"
 #include "line-reader.h"
 
 G_BEGIN_DECLS
 
-/** WeirCampaignLoader: a campaign that is being read, and the line at hand. */
+/** WeirCampaignLoader: a campaign that lines are taken into, and the line at hand. */
 typedef struct {
   WeirCampaign *campaign;
-  WeirJsonScanner *scanner; /* of weir_campaign_wanted */
+  WeirJsonScanner *scanner; /* of the members that are taken out of every line */
   WeirFileLine line;
   WeirRun *run;     /* (nullable): of the last line that named one */
   GPtrArray *order; /* (nullable): ids of scenarios, of the last `order` line */
 } WeirCampaignLoader;
 
-extern const char *const weir_campaign_wanted[];
+WeirCampaignLoader *weir_campaign_loader_new (WeirCampaign *campaign);
+void weir_campaign_loader_free (WeirCampaignLoader *loader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignLoader, weir_campaign_loader_free)
 gboolean weir_campaign_scan_line (WeirCampaignLoader *loader, GError **error);
-void weir_campaign_take_line (WeirCampaignLoader *loader);
+WeirCampaignChange weir_campaign_take_line (WeirCampaignLoader *loader);
+void weir_campaign_settle_order (WeirCampaignLoader *loader);
+WeirCampaignChange weir_campaign_follow (WeirCampaignLoader *loader, const WeirFileLine *line);
+gboolean weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable,
+                                 GFileProgressCallback progress, gpointer data, GError **error);
 
 G_END_DECLS

@@ -15,6 +15,18 @@ series_free (gpointer data)
   g_free (series);
 }
 
+static void
+annotation_free (gpointer data)
+{
+  WeirAnnotation *annotation = data;
+
+  g_free (annotation->id);
+  g_free (annotation->text);
+  g_free (annotation->author);
+  g_free (annotation->made);
+  g_free (annotation);
+}
+
 static WeirRun *
 run_new (void)
 {
@@ -25,6 +37,7 @@ run_new (void)
   run->intervals = g_array_new (FALSE, FALSE, sizeof (WeirCampaignLine));
   run->scrapes = g_array_new (FALSE, FALSE, sizeof (WeirCampaignLine));
   run->failures = g_array_new (FALSE, FALSE, sizeof (WeirCampaignLine));
+  run->annotations = g_ptr_array_new_with_free_func (annotation_free);
   return run;
 }
 
@@ -42,6 +55,7 @@ weir_run_free (WeirRun *run)
   g_array_unref (run->intervals);
   g_array_unref (run->scrapes);
   g_array_unref (run->failures);
+  g_ptr_array_unref (run->annotations);
   g_clear_pointer (&run->summary, json_object_unref);
   g_free (run);
 }
@@ -63,9 +77,9 @@ fail_line (GError **error, const char *message)
   return FALSE;
 }
 
-/* A member that must be there and not empty. */
-static gboolean
-read_id (JsonObject *line, const char *name, char **id, GError **error)
+/** weir_campaign_read_id: a member that must be there and not empty */
+gboolean
+weir_campaign_read_id (JsonObject *line, const char *name, char **id, GError **error)
 {
   if (!weir_json_read_string (line, name, id, error))
     return FALSE;
@@ -96,12 +110,13 @@ weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, GError **
   g_autoptr (WeirScenario) settings = NULL;
   WeirCampaignScenario *scenario;
 
-  if (!read_id (line, "id", &id, error) || !read_settings (line, &settings, error))
+  if (!weir_campaign_read_id (line, "id", &id, error) || !read_settings (line, &settings, error))
     return FALSE;
   scenario = weir_campaign_find_scenario (campaign, id);
   if (scenario == NULL) {
     scenario = g_new0 (WeirCampaignScenario, 1);
     scenario->id = g_steal_pointer (&id);
+    scenario->number = campaign->scenarios->len;
     g_ptr_array_add (campaign->scenarios, scenario);
     g_hash_table_insert (campaign->scenarios_by_id, scenario->id, scenario);
   }
@@ -116,7 +131,8 @@ read_run_start (WeirRun *run, JsonObject *line, GError **error)
   JsonObject *environment = NULL, *sweep = NULL;
   guint64 repeat = 0;
 
-  if (!read_id (line, "run", &run->id, error) || !read_id (line, "scenario", &run->scenario_id, error) ||
+  if (!weir_campaign_read_id (line, "run", &run->id, error) ||
+      !weir_campaign_read_id (line, "scenario", &run->scenario_id, error) ||
       !read_settings (line, &run->scenario, error) || !weir_json_read_object (line, "sweep", &sweep, error) ||
       !weir_json_read_count (line, "repeat", &repeat, error) ||
       !weir_json_read_string (line, "base_url", &run->base_url, error) ||
@@ -153,7 +169,8 @@ take_phase (WeirRun *run, JsonObject *line, GError **error)
   g_autofree char *name = NULL;
   WeirCampaignPhase phase = { 0 };
 
-  if (!read_id (line, "name", &name, error) || !weir_json_read_seconds (line, "t", &phase.t, error))
+  if (!weir_campaign_read_id (line, "name", &name, error) ||
+      !weir_json_read_seconds (line, "t", &phase.t, error))
     return FALSE;
   if (!weir_phase_from_name (name, &phase.phase))
     return fail_line (error, "member “name” is no phase");
@@ -171,7 +188,8 @@ take_one_series (WeirRun *run, JsonNode *node, GError **error)
 
   if (object == NULL)
     return fail_line (error, "member “series”: expected objects");
-  if (!read_id (object, "name", &name, error) || !weir_json_read_string (object, "labels", &labels, error) ||
+  if (!weir_campaign_read_id (object, "name", &name, error) ||
+      !weir_json_read_string (object, "labels", &labels, error) ||
       !weir_json_read_string (object, "kind", &kind, error) ||
       !weir_json_read_count (object, "selector", &selector, error))
     return FALSE;
@@ -238,11 +256,20 @@ weir_run_take_line (WeirRun *run, JsonObject *line, GError **error)
   return take_run_end (run, line, error);
 }
 
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const WeirCampaignScenario *const *x = a, *const *y = b;
+
+  return (*x)->number < (*y)->number ? -1 : (*x)->number > (*y)->number;
+}
+
 /**
  * weir_campaign_order_scenarios:
  * @ids: of scenarios; those that are not there, or named twice, are passed over
  *
- * Brings the named scenarios to the front in that order; the others follow as they stood.
+ * Brings the named scenarios to the front in that order; the others follow as they stand in the
+ * file, whatever order they had before.
  */
 void
 weir_campaign_order_scenarios (WeirCampaign *campaign, const GPtrArray *ids)
@@ -252,6 +279,7 @@ weir_campaign_order_scenarios (WeirCampaign *campaign, const GPtrArray *ids)
 
   campaign->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_campaign_scenario_free);
   g_ptr_array_set_free_func (rest, NULL);
+  g_ptr_array_sort (rest, compare_numbers);
   for (guint i = 0; i < ids->len; i++) {
     WeirCampaignScenario *scenario = weir_campaign_find_scenario (campaign, g_ptr_array_index (ids, i));
 

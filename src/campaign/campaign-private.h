@@ -12,10 +12,13 @@ gboolean weir_campaign_fail_read (const WeirCampaign *campaign, int errnum, GErr
 
 gboolean weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, GError **error);
 gboolean weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, GError **error);
+gboolean weir_run_take_annotation (WeirRun *run, JsonObject *line, GError **error);
 gboolean weir_run_take_line (WeirRun *run, JsonObject *line, GError **error);
 void weir_campaign_order_scenarios (WeirCampaign *campaign, const GPtrArray *ids);
 
 void weir_campaign_scenario_free (WeirCampaignScenario *scenario);
 void weir_run_free (WeirRun *run);
+
+gboolean weir_campaign_read_id (JsonObject *line, const char *name, char **id, GError **error);
 
 G_END_DECLS

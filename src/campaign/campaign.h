@@ -2,6 +2,7 @@
 #pragma once
 
 #include "campaign-header.h"
+#include "edit-lines.h"
 #include "failure.h"
 #include "interval.h"
 #include "metric-series.h"
@@ -33,6 +34,7 @@ typedef struct {
 typedef struct {
   char *id;
   WeirScenario *scenario;
+  guint number; /* how many scenarios stand before it in the file */
   gboolean is_deleted;
 } WeirCampaignScenario;
 
@@ -40,6 +42,17 @@ typedef struct {
   gint64 t; /* when it began, µs since the first intended start */
   WeirPhase phase;
 } WeirCampaignPhase;
+
+/** WeirAnnotation: what a person marked in a run, as it was last edited. */
+typedef struct {
+  char *id;
+  WeirAnnotationKind kind;
+  gint64 t, dt; /* µs since the first intended start; both of a range, @t of a note at a time */
+  char *text;   /* never %NULL */
+  char *author; /* never %NULL */
+  char *made;   /* when, ISO 8601, UTC; never %NULL */
+  gboolean is_deleted;
+} WeirAnnotation;
 
 /** WeirRun: one run. What is many (intervals, scrapes, failures) is known by its place in the file. */
 typedef struct {
@@ -54,6 +67,7 @@ typedef struct {
   GArray *phases;                         /* of WeirCampaignPhase */
   GPtrArray *series;                      /* of WeirMetricSeries */
   GArray *intervals, *scrapes, *failures; /* of WeirCampaignLine */
+  GPtrArray *annotations;                 /* of WeirAnnotation, in the order of the file */
   gint64 end_t;                           /* of its `run-end`, µs; see weir_run_end_time() */
   JsonObject *summary; /* (nullable): %NULL = the run has no end: it goes on, or was interrupted */
   gboolean is_deleted;
@@ -63,6 +77,17 @@ typedef struct {
   guint64 line; /* number in the file, from 1 */
   char *message;
 } WeirCampaignWarning;
+
+/** WeirCampaignChange: what a line changed in the model. */
+typedef enum {
+  WEIR_CAMPAIGN_CHANGE_NONE,
+  WEIR_CAMPAIGN_CHANGE_EDITS,     /* title, notes, settings of the gateway, choices of views */
+  WEIR_CAMPAIGN_CHANGE_SCENARIOS, /* a scenario, or which there are, or their order */
+  WEIR_CAMPAIGN_CHANGE_RUNS,      /* a run has begun */
+  WEIR_CAMPAIGN_CHANGE_RUN,       /* the one that the line is of, by a line more */
+  WEIR_CAMPAIGN_CHANGE_DELETED,   /* scenarios, runs or annotations went or came back */
+  WEIR_CAMPAIGN_CHANGE_NOTES,     /* an annotation of the run that the line is of */
+} WeirCampaignChange;
 
 /** How many warnings are kept; of the rest it is known how many there are. */
 #define WEIR_CAMPAIGN_WARNINGS_MAX 100
@@ -94,9 +119,12 @@ WeirCampaign *weir_campaign_load (const char *path, GError **error);
 void weir_campaign_free (WeirCampaign *campaign);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaign, weir_campaign_free)
 
+char *weir_campaign_title (const WeirCampaign *campaign);
+WeirScenario *weir_campaign_gateway (const WeirCampaign *campaign);
 gboolean weir_campaign_is_being_written (const WeirCampaign *campaign);
 WeirCampaignScenario *weir_campaign_find_scenario (const WeirCampaign *campaign, const char *id);
 WeirRun *weir_campaign_find_run (const WeirCampaign *campaign, const char *id);
+WeirAnnotation *weir_run_find_annotation (const WeirRun *run, const char *id);
 GPtrArray *weir_campaign_list_runs (const WeirCampaign *campaign);
 void weir_campaign_warn (WeirCampaign *campaign, guint64 line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 

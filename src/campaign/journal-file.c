@@ -29,6 +29,7 @@ fail_open (const char *path, int errnum, GError **error)
 
 /**
  * weir_journal_file_open:
+ * @mode: whether it must be there, or must not
  * @is_new: (out): whether the file was made
  *
  * Opens @path for reading and appending. Without O_NONBLOCK a named pipe would hold this up for
@@ -37,14 +38,14 @@ fail_open (const char *path, int errnum, GError **error)
  * Returns: a descriptor of a regular file; -1 with WEIR_JOURNAL_ERROR_OPEN
  */
 int
-weir_journal_file_open (const char *path, gboolean *is_new, GError **error)
+weir_journal_file_open (const char *path, WeirJournalFileMode mode, gboolean *is_new, GError **error)
 {
   int flags = O_RDWR | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-  int fd = open (path, flags | O_CREAT | O_EXCL, 0666);
+  int fd = open (path, mode == WEIR_JOURNAL_FILE_THERE ? flags : flags | O_CREAT | O_EXCL, 0666);
   struct stat about;
 
-  *is_new = fd >= 0;
-  if (fd < 0 && errno == EEXIST)
+  *is_new = fd >= 0 && mode != WEIR_JOURNAL_FILE_THERE;
+  if (fd < 0 && errno == EEXIST && mode == WEIR_JOURNAL_FILE_ANY)
     fd = open (path, flags | O_CREAT, 0666); /* a link to a file that is not there yet, too */
   if (fd < 0) {
     fail_open (path, errno, error);
@@ -56,6 +57,26 @@ weir_journal_file_open (const char *path, gboolean *is_new, GError **error)
   g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_OPEN,
                "A campaign can only be kept in a regular file, and “%s” is none. Give another name.", path);
   return -1;
+}
+
+static gboolean
+fail_locked (const char *path, GError **error)
+{
+  g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_LOCKED,
+               "The campaign file “%s” is being written by another program. Wait until that ends, or give "
+               "another file.",
+               path);
+  return FALSE;
+}
+
+/* Somebody may have put another file in its place before the lock was had. */
+static gboolean
+has_name (int fd, const char *path)
+{
+  struct stat named, opened;
+
+  return fstat (fd, &opened) == 0 && stat (path, &named) == 0 && named.st_dev == opened.st_dev &&
+         named.st_ino == opened.st_ino;
 }
 
 /**
@@ -73,12 +94,32 @@ weir_journal_file_lock (int fd, const char *path, gboolean *is_locked, GError **
   struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
   *is_locked = fcntl (fd, F_OFD_SETLK, &lock) == 0;
-  if (*is_locked || (errno != EAGAIN && errno != EACCES))
+  if (!*is_locked && (errno == EAGAIN || errno == EACCES))
+    return fail_locked (path, error);
+  return has_name (fd, path) || fail_locked (path, error);
+}
+
+/**
+ * weir_journal_file_hold:
+ * @path: a name that a file may have, whatever file that is
+ * @own: a descriptor of a file that is ours to replace, or -1
+ * @fd: (out): keeps others from writing it until it is closed; -1: there is no need
+ *
+ * Returns: %FALSE with WEIR_JOURNAL_ERROR_LOCKED where somebody else is writing it
+ */
+gboolean
+weir_journal_file_hold (const char *path, int own, int *fd, GError **error)
+{
+  gboolean is_locked;
+
+  *fd = -1;
+  if (own >= 0 && has_name (own, path))
     return TRUE;
-  g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_LOCKED,
-               "The campaign file “%s” is being written by another program. Wait until that ends, or give "
-               "another file.",
-               path);
+  *fd = open (path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (*fd < 0 || weir_journal_file_lock (*fd, path, &is_locked, error))
+    return TRUE;
+  close (*fd);
+  *fd = -1;
   return FALSE;
 }
 

@@ -1,34 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "journal.h"
+#include "journal-private.h"
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "campaign-header.h"
 #include "journal-file.h"
 #include "json-text.h"
-#include "line-reader.h"
-#include "sync-thread.h"
-
-#define SYNC_PERIOD_US (5 * G_USEC_PER_SEC)
-
-struct _WeirJournal {
-  int fd;
-  char *path;
-  gboolean was_created;
-  gboolean is_locked;
-  gint64 offset;
-  gint64 last_run_end; /* bytes, or -1 */
-  gboolean is_torn;    /* bytes without a line end stand before @offset */
-  WeirSyncThread *sync;
-};
 
 G_DEFINE_QUARK (weir_journal_error, weir_journal_error)
 
-static gboolean
-fail_write (const WeirJournal *journal, const char *doing, int errnum, GError **error)
+/** weir_journal_fail: Returns: %FALSE with WEIR_JOURNAL_ERROR_WRITE: @doing failed */
+gboolean
+weir_journal_fail (const WeirJournal *journal, const char *doing, int errnum, GError **error)
 {
   gboolean is_full = errnum == ENOSPC || errnum == EDQUOT || errnum == EFBIG;
 
@@ -38,6 +23,15 @@ fail_write (const WeirJournal *journal, const char *doing, int errnum, GError **
                is_full ? "Make room there, or keep the campaign in another place, and run again."
                        : "Keep the campaign in another place, and run again.");
   return FALSE;
+}
+
+static void
+tell (const WeirJournal *journal, gint64 begin, const char *text, gsize length)
+{
+  const WeirFileLine line = { .offset = begin, .text = text, .length = length };
+
+  if (journal->observer != NULL)
+    journal->observer (journal->observer_data, &line);
 }
 
 /* Half a line is taken back, so that the file stays whole. Where that cannot be (without a lock
@@ -57,7 +51,7 @@ append_bytes (WeirJournal *journal, const char *bytes, gsize length, GError **er
     journal->offset += (gint64) done;
     journal->is_torn = TRUE;
   }
-  return fail_write (journal, "Writing to", errnum, error);
+  return weir_journal_fail (journal, "Writing to", errnum, error);
 }
 
 static gboolean
@@ -71,108 +65,18 @@ mend_torn_end (WeirJournal *journal, GError **error)
   return TRUE;
 }
 
-/* The first member is always the type, and written without blanks. */
-static gboolean
-is_run_end (const char *text, gsize length)
-{
-  static const char beginning[] = "{\"type\":\"run-end\"";
-
-  return length >= strlen (beginning) && memcmp (text, beginning, strlen (beginning)) == 0;
-}
-
-static void
-find_last_run_end (WeirJournal *journal)
-{
-  g_autoptr (WeirLineReader) reader = weir_line_reader_new (journal->fd, WEIR_CAMPAIGN_LINE_MAX);
-  WeirFileLine line;
-  int errnum;
-
-  while (weir_line_reader_next (reader, &line, &errnum)) {
-    if (!line.is_torn && !line.is_too_long && is_run_end (line.text, line.length))
-      journal->last_run_end = line.offset;
-  }
-}
-
-static gboolean
-ends_torn (const WeirJournal *journal)
-{
-  char last = '\n';
-
-  return pread (journal->fd, &last, 1, (off_t) (journal->offset - 1)) == 1 && last != '\n';
-}
-
-static gboolean
-write_header (WeirJournal *journal, GError **error)
-{
-  g_autoptr (JsonObject) header = weir_line_campaign ();
-
-  journal->was_created = TRUE;
-  return weir_journal_append (journal, header, error);
-}
-
-/* With the lock held, so that of two that make the same new file one writes the header. */
-static gboolean
-begin (WeirJournal *journal, GError **error)
-{
-  struct stat about;
-
-  if (fstat (journal->fd, &about) != 0)
-    return fail_write (journal, "Looking at", errno, error);
-  journal->offset = about.st_size;
-  if (about.st_size == 0)
-    return write_header (journal, error);
-  if (!weir_journal_file_check (journal->fd, journal->path, error))
-    return FALSE;
-  find_last_run_end (journal);
-  journal->is_torn = ends_torn (journal);
-  return mend_torn_end (journal, error);
-}
-
-static void
-journal_free (WeirJournal *journal)
-{
-  weir_sync_thread_stop (journal->sync);
-  close (journal->fd);
-  g_free (journal->path);
-  g_free (journal);
-}
-
 /**
- * weir_journal_open:
- * @path: name of a campaign file, of an empty file, or of one to be made
- *
- * Takes the lock, then writes the header of a new campaign or checks that of an old one. A last
- * line without its end gets one, so that what is appended begins a line of its own.
- *
- * Returns: (transfer full): the journal; %NULL with #WEIR_JOURNAL_ERROR. A file that was made for
- *   nothing is removed again; nothing is written to one that is no campaign
+ * weir_journal_set_observer:
+ * @observer: (nullable): who is told of each line that is appended from now on; one at a time
  */
-WeirJournal *
-weir_journal_open (const char *path, GError **error)
+void
+weir_journal_set_observer (WeirJournal *journal, WeirJournalObserver observer, gpointer data)
 {
-  WeirJournal *journal;
-  gboolean is_new;
-  int fd = weir_journal_file_open (path, &is_new, error);
-
-  if (fd < 0)
-    return NULL;
-  journal = g_new0 (WeirJournal, 1);
-  journal->fd = fd;
-  journal->path = g_strdup (path);
-  journal->last_run_end = -1;
-  journal->sync = weir_sync_thread_start (fd, SYNC_PERIOD_US);
-  if (weir_journal_file_lock (fd, path, &journal->is_locked, error) && begin (journal, error)) {
-    if (is_new)
-      weir_journal_file_sync_folder (path);
-    return journal;
-  }
-  if (is_new && journal->was_created && journal->offset == 0) /* else somebody else writes it now */
-    unlink (path);
-  journal_free (journal);
-  return NULL;
+  journal->observer = observer;
+  journal->observer_data = data;
 }
 
-/** weir_journal_path: Returns: the name it was opened by */
+/** weir_journal_path: Returns: the name it was opened by, or renamed to */
 const char *
 weir_journal_path (const WeirJournal *journal)
 {
@@ -208,11 +112,41 @@ weir_journal_last_run_end (const WeirJournal *journal)
 }
 
 /**
- * weir_journal_append:
- * @line: an object whose first member is `type`
+ * weir_journal_append_text:
+ * @text: a line that begins with its `type`, and its line end
+ * @length: bytes of both
  *
  * One write() of the whole line. When that fails in the middle, its part is taken back. An error
  * that the thread met meanwhile while syncing is reported here too.
+ *
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE; then the file holds what it held
+ */
+gboolean
+weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, GError **error)
+{
+  int errnum = weir_sync_thread_take_error (journal->sync);
+  gint64 begin;
+
+  if (errnum != 0)
+    return weir_journal_fail (journal, "Bringing to the disk what was written to", errnum, error);
+  if (length > WEIR_CAMPAIGN_LINE_MAX)
+    return weir_journal_fail (journal, "Adding an overlong line to", EMSGSIZE, error);
+  if (!mend_torn_end (journal, error))
+    return FALSE;
+  begin = journal->offset;
+  if (!append_bytes (journal, text, length, error))
+    return FALSE;
+  if (weir_journal_is_run_end (text, length))
+    journal->last_run_end = begin;
+  tell (journal, begin, text, length - 1);
+  return TRUE;
+}
+
+/**
+ * weir_journal_append:
+ * @line: an object whose first member is `type`
+ *
+ * As weir_journal_append_text().
  *
  * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE; then the file holds what it held
  */
@@ -221,23 +155,10 @@ weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error)
 {
   gsize length;
   g_autofree char *text = weir_json_object_to_text (line, WEIR_JSON_TEXT_LINE, &length);
-  int errnum = weir_sync_thread_take_error (journal->sync);
-  gint64 begin;
 
   g_return_val_if_fail (g_str_has_prefix (text, "{\"type\":\""), FALSE);
-  if (errnum != 0)
-    return fail_write (journal, "Bringing to the disk what was written to", errnum, error);
-  if (length >= WEIR_CAMPAIGN_LINE_MAX)
-    return fail_write (journal, "Adding an overlong line to", EMSGSIZE, error);
-  if (!mend_torn_end (journal, error))
-    return FALSE;
-  begin = journal->offset;
   text[length] = '\n'; /* the terminator's place; the length says where the line ends */
-  if (!append_bytes (journal, text, length + 1, error))
-    return FALSE;
-  if (is_run_end (text, length))
-    journal->last_run_end = begin;
-  return TRUE;
+  return weir_journal_append_text (journal, text, length + 1, error);
 }
 
 /**
@@ -252,7 +173,8 @@ weir_journal_sync (WeirJournal *journal, GError **error)
 {
   int errnum = weir_sync_thread_flush (journal->sync);
 
-  return errnum == 0 || fail_write (journal, "Bringing to the disk what was written to", errnum, error);
+  return errnum == 0 ||
+         weir_journal_fail (journal, "Bringing to the disk what was written to", errnum, error);
 }
 
 /**
@@ -267,6 +189,6 @@ weir_journal_close (WeirJournal *journal, GError **error)
 {
   gboolean done = weir_journal_sync (journal, error);
 
-  journal_free (journal);
+  weir_journal_free (journal);
   return done;
 }

@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "line-reader.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -25,16 +27,29 @@ typedef enum {
 } WeirJournalError;
 GQuark weir_journal_error_quark (void);
 
-/* Creates @path with a `campaign` line, or opens it to append; a torn last line is cut off from
- * what follows by a line end and reported by the reader. */
-WeirJournal *weir_journal_open (const char *path, GError **error);
+/**
+ * WeirJournalObserver:
+ * @line: a line that was appended; its number is not known, and 0
+ *
+ * Hears of each line as soon as it stands in the file.
+ */
+typedef void (*WeirJournalObserver) (gpointer data, const WeirFileLine *line);
+
+WeirJournal *weir_journal_open (const char *path, GError **error);      /* there, or to be made */
+WeirJournal *weir_journal_append_to (const char *path, GError **error); /* must be there */
+WeirJournal *weir_journal_create (const char *path, JsonObject *header,
+                                  GError **error); /* must not be there */
+void weir_journal_set_observer (WeirJournal *journal, WeirJournalObserver observer, gpointer data);
 const char *weir_journal_path (const WeirJournal *journal);
 gboolean weir_journal_was_created (const WeirJournal *journal);
 gboolean weir_journal_is_locked (const WeirJournal *journal);  /* FALSE: the file system has no locks */
 gint64 weir_journal_offset (const WeirJournal *journal);       /* bytes: where the next line begins */
 gint64 weir_journal_last_run_end (const WeirJournal *journal); /* bytes: its beginning; -1: none */
 gboolean weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error);
-gboolean weir_journal_sync (WeirJournal *journal, GError **error);  /* now, and wait for it */
+gboolean weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, GError **error);
+gboolean weir_journal_sync (WeirJournal *journal, GError **error); /* now, and wait for it */
+gboolean weir_journal_rename (WeirJournal *journal, const char *path, const WeirJournal *own, GError **error);
+void weir_journal_continue_in (WeirJournal *journal, WeirJournal *next);
 gboolean weir_journal_close (WeirJournal *journal, GError **error); /* syncs; frees @journal in any case */
 
 G_END_DECLS

@@ -24,24 +24,6 @@ line_at (const char *type, const char *run_id, gint64 t)
   return line;
 }
 
-/**
- * weir_line_scenario:
- * @scenario_id: stays the same when the scenario is edited: the last line of an id counts
- * @scenario: its settings; what is secret is left out
- *
- * Returns: (transfer full): the line
- */
-JsonObject *
-weir_line_scenario (const char *scenario_id, const WeirScenario *scenario)
-{
-  JsonObject *line = json_object_new ();
-
-  json_object_set_string_member (line, "type", "scenario");
-  json_object_set_string_member (line, "id", scenario_id);
-  json_object_set_object_member (line, "settings", weir_scenario_to_json (scenario, WEIR_SCENARIO_SET_KEYS));
-  return line;
-}
-
 /** weir_line_run_start: Returns: (transfer full): the first line of a run */
 JsonObject *
 weir_line_run_start (const WeirRunStart *start)

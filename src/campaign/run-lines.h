@@ -9,8 +9,6 @@ G_BEGIN_DECLS
  * that the caller owns, its first member being `type`. Times `t` are µs since the first intended
  * start and are written as seconds. */
 
-JsonObject *weir_line_scenario (const char *scenario_id, const WeirScenario *scenario);
-
 typedef struct {
   const char *run_id, *scenario_id;
   const WeirScenario *scenario; /* as frozen; secrets are left out here */

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "edit-lines.h"
 #include "exit-code.h"
 #include "format.h"
 #include "progress-line.h"

@@ -43,12 +43,17 @@ print_help (void)
 static WeirJournal *
 open_journal (const WeirRunPlan *plan, GError **error)
 {
+  g_autoptr (GError) cause = NULL;
   g_autofree char *place = NULL;
 
   if (*plan->options.campaign != '\0')
     return weir_journal_open (plan->options.campaign, error);
-  place = weir_campaign_place_new (plan->title, error);
-  return place != NULL ? weir_journal_open (place, error) : NULL;
+  place = weir_campaign_place_new (WEIR_CAMPAIGN_PLACE_KEPT, plan->title, &cause);
+  if (place != NULL)
+    return weir_journal_open (place, error);
+  g_set_error (error, cause->domain, cause->code,
+               _ ("%s Name a file with --campaign, or keep none with --no-campaign."), cause->message);
+  return NULL;
 }
 
 static int

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-queue.h"
 
+#include "edit-lines.h"
 #include "own-gateway.h"
-#include "run-lines.h"
 
 struct _WeirRunQueue {
   const WeirRunList *runs;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "edit-lines.h"
 #include "journal.h"
 #include "run-lines.h"
 

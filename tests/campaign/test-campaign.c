@@ -312,7 +312,7 @@ test_unknown_and_newer (void)
   g_autoptr (WeirCampaign) campaign = load_text (
       "{\"type\":\"campaign\",\"format\":7,\"soon\":[1]}\n{\"type\":\"hologram\",\"run\":\"a\"}\n" RUN_A
           INTERVAL_0
-      "{\"type\":\"profile\",\"run\":\"a\",\"t\":0}\n{\"type\":\"annotation\",\"run\":\"a\",\"t\":0}\n");
+      "{\"type\":\"profile\",\"run\":\"a\",\"t\":0}\n{\"type\":\"dream\",\"run\":\"a\",\"t\":0}\n");
 
   g_assert_true (campaign->is_newer);
   g_assert_cmpint (campaign->header.format, ==, 7);
@@ -349,7 +349,7 @@ test_lines_of_no_use (void)
   assert_warning (campaign, 7, 10, "settings");
   assert_warning (campaign, 8, 11, "summary");
   assert_warning (campaign, 9, 12, "series before it");
-  assert_warning (campaign, 10, 13, "neither");
+  assert_warning (campaign, 10, 13, "it names no scenario");
 }
 
 /* JSON, but not what an interval is: found out when it is read, and said with its number. */

@@ -412,6 +412,15 @@ test_no_room_at_all (void)
   g_test_trap_assert_passed ();
 }
 
+/* The kernel may leave half of what is written when it kills the writer at the border of a page. */
+static void
+drop_torn_end (const char *path)
+{
+  g_autofree char *text = contents (path);
+
+  g_assert_cmpint (truncate (path, strrchr (text, '\n') + 1 - text), ==, 0);
+}
+
 /* SIGKILL between any two lines: all that was appended is there. */
 static void
 test_kill (void)
@@ -442,6 +451,7 @@ test_kill (void)
   while (read (told[0], &byte, 1) == 1)
     told_lines++;
   close (told[0]);
+  drop_torn_end (path);
   lines = whole_lines (path);
   g_assert_cmpuint (g_strv_length (lines), >=, told_lines + 1);
   g_assert_cmpuint (g_strv_length (lines), <=, told_lines + 2);

@@ -93,6 +93,30 @@ check_members (const char *page, JsonNode *node)
   }
 }
 
+static void
+append (WeirJournal *journal, JsonObject *line)
+{
+  g_assert_true (weir_journal_append (journal, line, NULL));
+  json_object_unref (line);
+}
+
+/* Everything that a person can do to a campaign. */
+static void
+write_edits (WeirJournal *journal)
+{
+  static const char *const edits[] = { "title", "notes", "gateway", "views" };
+  const char *order[] = { "s", NULL };
+  g_autoptr (JsonNode) value = json_from_string ("{}", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    append (journal, weir_line_edit (edits[i], value));
+  append (journal, weir_line_order (order));
+  append (journal, weir_line_annotation (&(WeirAnnotationLine){ "n", "r", WEIR_ANNOTATION_MEASURED, 1, 2,
+                                                                "text", "author", "2026-11-23T12:10:00Z" }));
+  append (journal, weir_line_delete ("n"));
+  append (journal, weir_line_undelete ("n"));
+}
+
 /* Everything that a run can leave: both modes, all parts, a scrape that failed. */
 static char *
 write_everything (void)
@@ -121,6 +145,7 @@ write_everything (void)
   second = sample_write_run (journal, &run);
   g_assert_true (weir_journal_append (journal, failed, NULL));
   g_assert_true (weir_journal_append (journal, sample, NULL));
+  write_edits (journal);
   weir_journal_close (journal, NULL);
   return g_steal_pointer (&path);
 }
@@ -167,6 +192,8 @@ test_names (void)
     assert_named (page, weir_backpressure_kind_name (kind), "a verdict on backpressure");
   for (guint reason = WEIR_END_COMPLETED; reason <= WEIR_END_INTERRUPTED; reason++)
     assert_named (page, weir_end_reason_name (reason), "a reason to end");
+  for (guint kind = WEIR_ANNOTATION_RUN; kind <= WEIR_ANNOTATION_MEASURED; kind++)
+    assert_named (page, weir_annotation_kind_name (kind), "a kind of annotation");
 }
 
 /* Whether the page would notice: the check must be able to fail. */

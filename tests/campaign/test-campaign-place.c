@@ -16,7 +16,7 @@ static char *
 new_place (const char *title)
 {
   g_autoptr (GError) error = NULL;
-  char *path = weir_campaign_place_new (title, &error);
+  char *path = weir_campaign_place_new (WEIR_CAMPAIGN_PLACE_KEPT, title, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (path);
@@ -45,6 +45,9 @@ test_folder (void)
   g_assert_cmpint (stat (folder, &about), ==, 0);
   g_assert_cmpint (about.st_mode & 0777, ==, 0700);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (weir_campaign_place_is_in (path, WEIR_CAMPAIGN_PLACE_KEPT));
+  g_assert_false (weir_campaign_place_is_in (path, WEIR_CAMPAIGN_PLACE_DRAFTS));
+  g_assert_false (weir_campaign_place_is_in ("x.weir", WEIR_CAMPAIGN_PLACE_KEPT));
   assert_matches (path, "^\\d{8}-\\d{6}-demo-agent-synthetic-nested\\.weir$");
 }
 
@@ -88,12 +91,10 @@ test_folder_cannot_be_made (void)
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
   g_assert_true (g_file_set_contents (in_the_way, "a file", -1, NULL));
-  path = weir_campaign_place_new ("title", &error);
+  path = weir_campaign_place_new (WEIR_CAMPAIGN_PLACE_KEPT, "title", &error);
   g_assert_null (path);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
   g_assert_nonnull (strstr (error->message, in_the_way));
-  g_assert_nonnull (strstr (error->message, "--campaign"));
-  g_assert_nonnull (strstr (error->message, "--no-campaign"));
 }
 
 int

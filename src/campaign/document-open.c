@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document-private.h"
+
+#include <glib/gstdio.h>
+
+#include "campaign-place.h"
+
+/* Takes @journal and @access_error, one of which is %NULL. */
+static WeirDocument *
+read_document (const char *path, WeirJournal *journal, GError *access_error, GCancellable *cancellable,
+               GFileProgressCallback progress, gpointer data, GError **error)
+{
+  WeirCampaign *campaign = weir_campaign_open (path, error);
+  WeirCampaignLoader *loader = campaign != NULL ? weir_campaign_loader_new (campaign) : NULL;
+
+  if (loader != NULL && weir_campaign_read_all (loader, cancellable, progress, data, error))
+    return weir_document_wrap (campaign, loader, journal, access_error);
+  g_clear_pointer (&loader, weir_campaign_loader_free);
+  weir_campaign_free (campaign);
+  if (journal != NULL)
+    weir_journal_close (journal, NULL);
+  g_clear_error (&access_error);
+  return NULL;
+}
+
+/**
+ * weir_document_open:
+ * @path: name of a campaign file
+ * @cancellable: (nullable): to give up, from any thread
+ * @progress: (nullable): told how many bytes of how many are read, in this thread
+ * @data: for @progress
+ *
+ * Takes the lock and reads the file. Where it cannot be written it is opened all the same, see
+ * weir_document_access(). Nothing is written yet.
+ *
+ * Returns: (transfer full): the document; %NULL with #WEIR_CAMPAIGN_ERROR or %G_IO_ERROR_CANCELLED
+ */
+WeirDocument *
+weir_document_open (const char *path, GCancellable *cancellable, GFileProgressCallback progress,
+                    gpointer data, GError **error)
+{
+  GError *access_error = NULL;
+  WeirJournal *journal = weir_journal_append_to (path, &access_error);
+
+  return read_document (path, journal, access_error, cancellable, progress, data, error);
+}
+
+/**
+ * weir_document_new_draft:
+ * @title: what it is called
+ *
+ * Returns: (transfer full): a new campaign in the folder of drafts, which is made where it is
+ *   missing; %NULL with %G_IO_ERROR or #WEIR_JOURNAL_ERROR
+ */
+WeirDocument *
+weir_document_new_draft (const char *title, GError **error)
+{
+  g_autofree char *path = weir_campaign_place_new (WEIR_CAMPAIGN_PLACE_DRAFTS, title, error);
+  WeirJournal *journal = path != NULL ? weir_journal_create (path, NULL, error) : NULL;
+  g_autoptr (WeirDocument) document = NULL;
+
+  if (journal == NULL)
+    return NULL;
+  document = read_document (path, journal, NULL, NULL, NULL, NULL, error);
+  if (document == NULL || !weir_document_set_text (document, "title", title, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+/** Opening: what the thread tells the one that asked. */
+typedef struct {
+  char *path;
+  GFileProgressCallback progress;
+  gpointer progress_data;
+  GMainContext *context; /* of the one that asked */
+} Opening;
+
+typedef struct {
+  const Opening *opening;
+  goffset done, size;
+} Told;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->path);
+  g_main_context_unref (opening->context);
+  g_free (opening);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  const Told *told = data;
+
+  told->opening->progress (told->done, told->size, told->opening->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the thread. What is told comes before the result, which goes the same way; never by
+ * g_main_context_invoke(), which would call it here while nobody runs that context. */
+static void
+progress_cb (goffset done, goffset size, gpointer data)
+{
+  const Opening *opening = data;
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Told *told = g_new (Told, 1);
+
+  *told = (Told){ opening, done, size };
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, told, g_free);
+  g_source_attach (source, opening->context);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+  GError *error = NULL;
+  WeirDocument *document = weir_document_open (
+      opening->path, cancellable, opening->progress != NULL ? progress_cb : NULL, opening, &error);
+
+  if (document != NULL)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * weir_document_open_async:
+ * @path: name of a campaign file
+ * @cancellable: (nullable): to give up
+ * @progress: (nullable): told how many bytes of how many are read, in the main context of the caller
+ * @callback: to call weir_document_open_finish()
+ *
+ * As weir_document_open(), in a thread of its own.
+ */
+void
+weir_document_open_async (const char *path, GCancellable *cancellable, GFileProgressCallback progress,
+                          gpointer progress_data, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->path = g_strdup (path);
+  opening->progress = progress;
+  opening->progress_data = progress_data;
+  opening->context = g_main_context_ref_thread_default ();
+  g_task_set_source_tag (task, weir_document_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/** weir_document_open_finish: Returns: (transfer full): as weir_document_open() */
+WeirDocument *
+weir_document_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A draft in which nobody did more than to give it a title. */
+static gboolean
+is_empty_draft (WeirDocument *document)
+{
+  return document->is_draft && document->campaign->scenarios->len == 0 &&
+         document->campaign->runs->len == 0 && document->campaign->n_unknown == 0 &&
+         document->campaign->n_warnings == 0;
+}
+
+/**
+ * weir_document_close:
+ *
+ * Brings all to the disk and lets the file go; it can still be read. A draft in which there is
+ * nothing is removed.
+ *
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE; closed it is in any case
+ */
+gboolean
+weir_document_close (WeirDocument *document, GError **error)
+{
+  if (document->journal == NULL)
+    return TRUE;
+  if (is_empty_draft (document))
+    g_unlink (document->campaign->path);
+  return weir_journal_close (g_steal_pointer (&document->journal), error);
+}
