@@ -162,6 +162,89 @@ test_ramp (void)
   g_assert_cmpuint (in_hold, ==, 20);
 }
 
+/* Stages drawn at random, and the integral of their rate as a plain sum of trapezoids. */
+#define N_STAGES_MAX 6
+
+typedef struct {
+  double seconds[N_STAGES_MAX], from[N_STAGES_MAX], to[N_STAGES_MAX];
+  guint n;
+} Course;
+
+static char *
+draw_course (GRand *random, Course *course)
+{
+  GString *text = g_string_new (NULL);
+  double rate = 0;
+
+  course->n = (guint) g_rand_int_range (random, 1, N_STAGES_MAX + 1);
+  for (guint i = 0; i < course->n; i++) {
+    gboolean is_ramp = g_rand_boolean (random);
+    gboolean is_rest = i > 0 && g_rand_int_range (random, 0, 4) == 0;
+    int to = is_rest ? 0 : g_rand_int_range (random, 1, 400), ms = g_rand_int_range (random, 1, 3000);
+
+    course->from[i] = is_ramp ? rate : to;
+    course->to[i] = rate = to;
+    course->seconds[i] = ms / 1000.0;
+    g_string_append_printf (text, "%s%s %d %dms", i > 0 ? ", " : "", is_ramp ? "ramp" : "hold", to, ms);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static double
+integral_of (const Course *course, double t)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < course->n && t > 0; t -= course->seconds[i++]) {
+    double part = MIN (t, course->seconds[i]);
+    double reached = course->from[i] + (course->to[i] - course->from[i]) * part / course->seconds[i];
+
+    sum += (course->from[i] + reached) / 2 * part;
+  }
+  return sum;
+}
+
+/* Start n is due where the integral reaches n, to the microsecond; as many are due as it reaches in all. */
+static void
+check_course (const Course *course, const char *stages)
+{
+  g_autoptr (WeirScenario) scenario = scenario_of (1, 0, 0);
+  g_autoptr (WeirLoadSchedule) schedule = NULL;
+  double all = integral_of (course, G_MAXDOUBLE);
+  guint64 n = 0;
+  WeirStart start;
+
+  g_free (scenario->stages);
+  scenario->stages = g_strdup (stages);
+  schedule = weir_load_schedule_new (scenario);
+  for (; weir_load_schedule_take (schedule, 0, &start); n++) {
+    double before = integral_of (course, (double) start.intended / SECOND);
+    double after = integral_of (course, (double) (start.intended + 1) / SECOND);
+
+    g_assert_cmpuint (start.sequence, ==, n);
+    g_assert_cmpfloat (before, <=, (double) n + 1e-6);
+    g_assert_cmpfloat (after, >=, (double) n - 1e-6);
+  }
+  g_assert_cmpfloat ((double) n, >=, all - 1e-6);
+  g_assert_cmpfloat ((double) n, <, all + 1 + 1e-6);
+}
+
+static void
+test_integral_of_the_rate (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < 300; i++) {
+    Course course;
+    g_autofree char *stages = draw_course (random, &course);
+
+    if (integral_of (&course, G_MAXDOUBLE) <= 0)
+      continue;
+    g_test_message ("%s", stages);
+    check_course (&course, stages);
+  }
+}
+
 /* Many workers ask at once: each sequence goes out once, and no more than were asked for. */
 #define N_THREADS 4
 #define N_STARTS  20000
@@ -225,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load-schedule/stop", test_stop);
   g_test_add_func ("/load-schedule/constant-rate", test_constant_rate);
   g_test_add_func ("/load-schedule/ramp", test_ramp);
+  g_test_add_func ("/load-schedule/integral-of-the-rate", test_integral_of_the_rate);
   g_test_add_func ("/load-schedule/threads", test_threads);
   return g_test_run ();
 }

@@ -89,6 +89,81 @@ test_full_jitter (void)
     g_assert_cmpint (weir_poll_schedule_next (&state, scenario, &random), >=, 0);
 }
 
+/* Polls a job that ends after exactly @truth µs, at no cost. Gives the two sightings around its end. */
+static guint
+watch_job (const WeirScenario *scenario, gint64 truth, guint64 *random, gint64 *alive, gint64 *ended)
+{
+  WeirPollState state;
+  guint polls = 1;
+
+  weir_poll_schedule_begin (&state, scenario);
+  *alive = 0;
+  for (*ended = 0; *ended < truth; polls++) {
+    *alive = *ended;
+    *ended += weir_poll_schedule_next (&state, scenario, random);
+  }
+  return polls;
+}
+
+/* By how much the mean of what is seen lies above the truth, over jobs of the same length. */
+static double
+overstatement (const WeirScenario *scenario, gint64 truth)
+{
+  guint64 random = 7;
+  double seen = 0;
+  const guint n = 20000;
+
+  for (guint i = 0; i < n; i++) {
+    gint64 alive, ended;
+
+    watch_job (scenario, truth, &random, &alive, &ended);
+    g_assert_cmpint (alive, <, truth);
+    g_assert_cmpint (ended, >=, truth);
+    seen += (double) ended;
+  }
+  return seen / n / (double) truth - 1;
+}
+
+/* What the original's polling makes of jobs of 0.1, 1 and 10 s, worked out by hand without jitter: polls
+ * at 0, 0.25, 0.675, 1.3975, 2.62575, 4.713775, 8.2634175, 13.2634175 s. */
+static void
+test_simulated_jobs (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+
+  g_assert_cmpfloat_with_epsilon (overstatement (scenario, 100000), 1.5, 0.01);
+  g_assert_cmpfloat_with_epsilon (overstatement (scenario, 1000000), 0.3975, 0.01);
+  g_assert_cmpfloat_with_epsilon (overstatement (scenario, 10000000), 0.3263, 0.01);
+  scenario->jitter = 0;
+  g_assert_cmpfloat_with_epsilon (overstatement (scenario, 100000), 1.5, 1e-6);
+  g_assert_cmpfloat_with_epsilon (overstatement (scenario, 1000000), 0.3975, 1e-5);
+  g_assert_cmpfloat_with_epsilon (overstatement (scenario, 10000000), 0.32634175, 1e-6);
+}
+
+/* Jobs of any length, polled each 20 ms: what is seen is less than a poll late, half of one on average. */
+static void
+test_simulated_constant (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (GRand) lengths = g_rand_new_with_seed (12);
+  guint64 random = 8;
+  double late = 0;
+  const guint n = 20000;
+
+  scenario->jitter = 0;
+  scenario->poll_interval = scenario->max_poll_interval = 0.02;
+  scenario->backoff_multiplier = 1;
+  for (guint i = 0; i < n; i++) {
+    gint64 truth = g_rand_int_range (lengths, 1, 2000000), alive, ended;
+    guint polls = watch_job (scenario, truth, &random, &alive, &ended);
+
+    g_assert_cmpint (ended - alive, ==, 20000);
+    g_assert_cmpuint (polls, ==, 1 + (truth + 19999) / 20000);
+    late += (double) (ended - truth);
+  }
+  g_assert_cmpfloat_with_epsilon (late / n, 10000, 150);
+}
+
 static void
 test_seed (void)
 {
@@ -133,6 +208,8 @@ main (int argc, char **argv)
   g_test_add_func ("/poll-schedule/interval-above-maximum", test_interval_above_maximum);
   g_test_add_func ("/poll-schedule/jitter", test_jitter);
   g_test_add_func ("/poll-schedule/full-jitter", test_full_jitter);
+  g_test_add_func ("/poll-schedule/simulated-jobs", test_simulated_jobs);
+  g_test_add_func ("/poll-schedule/simulated-constant", test_simulated_constant);
   g_test_add_func ("/poll-schedule/seed", test_seed);
   g_test_add_func ("/poll-schedule/splitmix", test_splitmix);
   return g_test_run ();
