@@ -56,7 +56,9 @@ advise (WeirOutcome outcome)
   case WEIR_OUTCOME_BAD_ANSWER:
     return N_ ("Verify --base-url: what answers there does not speak as a gateway does.");
   case WEIR_OUTCOME_LOST:
-    return N_ ("The gateway accepted these, and did not know them any more.");
+    return N_ ("Verify --async-status-endpoint. If it is right, the gateway lost what it had accepted: its "
+               "log should "
+               "say why, and the campaign keeps the IDs.");
   case WEIR_OUTCOME_DEADLINE:
     return N_ ("Raise --execution-timeout where an execution may take longer.");
   default:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The errors that a person will meet: each ends, with the right exit code, and says what to do."""
 
+import itertools
 import json
 import os
 import pathlib
@@ -11,7 +12,7 @@ import threading
 import time
 
 from programs import finish, gateway, lines_of, new_folder, of_type, start_weir, wait_until, weir
-from server import JSON, serve
+from server import JSON, serve, serve_with
 from tap import expect, main, same, test
 
 CERTIFICATE = pathlib.Path(__file__).resolve().parents[1] / 'engine' / 'data' / 'certificate.pem'
@@ -136,6 +137,27 @@ def without_id():
     answered(202, JSON, '{"status": "queued"}', 'async', 'missing_execution_id', '--async-submit-prefix')
 
 
+@test('/errors/id-that-is-never-known')
+def unknown_id():
+    """It is lost when it was not known three times over five seconds; the IDs are kept."""
+    numbers = itertools.count()
+
+    def answer(request):
+        if request.path.startswith('/api/v1/execute/'):
+            return 202, JSON, json.dumps({'execution_id': f'exec_gone_{next(numbers)}', 'status': 'queued'})
+        return 404, JSON, '{"error": "execution not found"}'
+
+    with serve_with(answer) as (url, seen):
+        run = loads(url, '--concurrency', '5', '--poll-interval', '1')
+    says(run, 0, 'lost 5', 'execution not found', '--async-status-endpoint')
+    same(run.json['status_counts'], {'lost': 5})
+    same(run.json['ledger']['lost'], 5)
+    same(run.json['errors_rate'], 1.0)
+    same(sorted(run.json['ledger']['lost_ids']), [f'exec_gone_{number}' for number in range(5)])
+    polls = [request.path for request in seen if request.method == 'GET']
+    expect(all(polls.count(f'/api/v1/executions/exec_gone_{number}') >= 3 for number in range(5)), polls)
+
+
 @test('/errors/status-never-heard-of')
 def unheard_status():
     """It counts as alive; at its deadline each is named as such, and the word with it."""
@@ -186,6 +208,18 @@ def slow_metrics():
     says(run, 0, address)
     same(run.json['status_counts'], {'succeeded': 5})
     expect(run.seconds < 15, run.seconds)
+
+
+@test('/errors/metrics-endpoint-that-is-huge')
+def huge_metrics():
+    """It is left after 64 MiB."""
+    line = 'a_metric_of_which_there_are_far_too_many{number="%07d"} 1\n'
+    text = '# TYPE a_metric_of_which_there_are_far_too_many gauge\n' + ''.join(line % i for i in range(1_200_000))
+    expect(len(text) > 64 << 20, len(text))
+    with serve(200, 'text/plain; version=0.0.4', text) as (page, _), gateway() as url:
+        run = loads(url, '--metrics-url', page + '/metrics')
+    says(run, 0, page + '/metrics', 'longer than 64 MiB', 'The load goes on')
+    same(run.json['status_counts'], {'succeeded': 5})
 
 
 @test('/errors/campaign-that-cannot-be-written')
