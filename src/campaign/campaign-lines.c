@@ -6,8 +6,8 @@
 #include "json-read.h"
 
 /* What is taken out of every line without making a tree of it. */
-enum { WANT_TYPE, WANT_RUN, WANT_T, WANT_DT, WANT_PHASE, WANT_VALUES };
-static const char *const wanted[] = { "type", "run", "t", "dt", "phase", "values", NULL };
+enum { WANT_TYPE, WANT_RUN, WANT_T, WANT_DT, WANT_PHASE, WANT_VALUES, WANT_ERROR };
+static const char *const wanted[] = { "type", "run", "t", "dt", "phase", "values", "error", NULL };
 
 /** weir_campaign_loader_new: Returns: (transfer full): what takes lines into @campaign, which must outlive it */
 WeirCampaignLoader *
@@ -96,6 +96,7 @@ note_place (WeirCampaignLoader *loader, gsize list)
   if (run == NULL)
     return;
   place.is_failed = is_scrape && !has_array (loader, WANT_VALUES);
+  place.is_silent = is_scrape && scanned (loader, WANT_ERROR, WEIR_JSON_STRING) != NULL;
   if (!scanned_time (loader, WANT_T, &place.t))
     pass_over (loader, "time");
   else if (is_interval && (!scanned_time (loader, WANT_DT, &place.dt) || place.dt < 0))

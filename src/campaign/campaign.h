@@ -28,6 +28,7 @@ typedef struct {
   gint64 t, dt;       /* µs since the first intended start; dt of intervals only */
   WeirPhase phase;    /* of scrapes only */
   gboolean is_failed; /* of scrapes only: it brought no values */
+  gboolean is_silent; /* of scrapes only: the endpoint did not answer; values are of the watched process */
 } WeirCampaignLine;
 
 /** WeirCampaignScenario: a scenario as it was last edited. */

@@ -89,41 +89,30 @@ weir_line_series (const char *run_id, const WeirSeriesSet *set, guint from)
   return line;
 }
 
-static JsonObject *
-line_of_scrape (const char *run_id, gint64 t, WeirPhase phase)
-{
-  JsonObject *line = line_at ("scrape", run_id, t);
-
-  json_object_set_string_member (line, "phase", weir_phase_name (phase));
-  return line;
-}
-
 /**
  * weir_line_scrape:
  * @phase: when it was taken: before, in one of the phases, or after the end
- * @values: of double, in the order of the series; NaN and infinities become `null`
+ * @values: (nullable): of double, in the order of the series; NaN and infinities become `null`. %NULL:
+ *   it brought nothing
+ * @error: (nullable): why the endpoint did not answer; what @values has then is of the watched process
  *
  * Returns: (transfer full): the line
  */
 JsonObject *
-weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, const GArray *values)
+weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, const GArray *values, const char *error)
 {
-  JsonObject *line = line_of_scrape (run_id, t, phase);
-  JsonArray *array = json_array_sized_new (values->len);
+  JsonObject *line = line_at ("scrape", run_id, t);
+  JsonArray *array;
 
+  json_object_set_string_member (line, "phase", weir_phase_name (phase));
+  if (error != NULL)
+    json_object_set_string_member (line, "error", error);
+  if (values == NULL)
+    return line;
+  array = json_array_sized_new (values->len);
   for (guint i = 0; i < values->len; i++)
     weir_json_array_add_figure (array, g_array_index (values, double, i));
   json_object_set_array_member (line, "values", array);
-  return line;
-}
-
-/** weir_line_scrape_failed: Returns: (transfer full): a line of a scrape that brought nothing, and why */
-JsonObject *
-weir_line_scrape_failed (const char *run_id, gint64 t, WeirPhase phase, const char *message)
-{
-  JsonObject *line = line_of_scrape (run_id, t, phase);
-
-  json_object_set_string_member (line, "error", message);
   return line;
 }
 

@@ -24,8 +24,8 @@ JsonObject *weir_line_phase (const char *run_id, gint64 t, WeirPhase phase);
 JsonObject *weir_line_series (const char *run_id, const WeirSeriesSet *set,
                               guint from); /* from = first new one */
 JsonObject *weir_line_interval (const char *run_id, const WeirInterval *interval);
-JsonObject *weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, const GArray *values);
-JsonObject *weir_line_scrape_failed (const char *run_id, gint64 t, WeirPhase phase, const char *message);
+JsonObject *weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, const GArray *values,
+                              const char *error);
 JsonObject *weir_line_failure (const char *run_id, const WeirFailure *failure);
 JsonObject *weir_line_run_end (const char *run_id, gint64 t, const WeirRunResult *result,
                                gint64 previous_run_end);

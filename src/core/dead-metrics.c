@@ -18,7 +18,7 @@ count_scrapes_while_refused (const WeirEvidence *evidence)
   for (guint i = 0; i < weir_metric_history_n_scrapes (history); i++) {
     gint64 t = weir_metric_history_time (history, i);
 
-    if (!weir_metric_history_is_failed (history, i) && t >= evidence->figures->from &&
+    if (!weir_metric_history_is_silent (history, i) && t >= evidence->figures->from &&
         t <= evidence->figures->to && weir_evidence_refused_between (evidence, t, t + 1) > 0)
       n++;
   }

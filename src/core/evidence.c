@@ -16,18 +16,20 @@ n_points (const WeirEvidence *evidence)
   return evidence->points ? evidence->points->len : 0;
 }
 
-/* The last scrape at or before the window, and the first at or after its end. */
+/* The last scrape of the gateway at or before the window, and the first at or after its end. Where only
+ * a process is watched, the gateway has not been asked. */
 static void
 find_scrapes (WeirEvidence *evidence)
 {
   const WeirRunFigures *figures = evidence->figures;
-  guint n = figures->history ? weir_metric_history_n_scrapes (figures->history) : 0;
+  gboolean was_asked = figures->history && *figures->scenario->metrics_url;
+  guint n = was_asked ? weir_metric_history_n_scrapes (figures->history) : 0;
   gboolean any = FALSE;
 
   for (guint i = 0; i < n; i++) {
     gint64 t = weir_metric_history_time (figures->history, i);
 
-    if (weir_metric_history_is_failed (figures->history, i))
+    if (weir_metric_history_is_silent (figures->history, i))
       continue;
     if (!any || t <= figures->from)
       evidence->first_scrape = t;

@@ -18,6 +18,7 @@ typedef struct {
   gint64 t;
   WeirPhase phase;
   gboolean is_failed;
+  gboolean is_silent;
 } Scrape;
 
 struct _WeirMetricHistory {
@@ -126,7 +127,7 @@ weir_metric_history_add_series (WeirMetricHistory *history, const WeirMetricSeri
 void
 weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t, WeirPhase phase, const GArray *values)
 {
-  Scrape scrape = { .t = t, .phase = phase, .is_failed = values == NULL };
+  Scrape scrape = { .t = t, .phase = phase, .is_failed = values == NULL, .is_silent = values == NULL };
   double absent = NAN;
 
   g_array_append_val (history->scrapes, scrape);
@@ -138,6 +139,20 @@ weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t, WeirPhase 
     else
       g_array_append_val (row->values, absent);
   }
+}
+
+/**
+ * weir_metric_history_note_silence:
+ * @history: a history with a scrape
+ *
+ * In the last scrape the gateway's endpoint did not answer: what it has is of the watched process, and
+ * what it lacks does not mean that the gateway has no such metric.
+ */
+void
+weir_metric_history_note_silence (WeirMetricHistory *history)
+{
+  g_return_if_fail (history->scrapes->len > 0);
+  g_array_index (history->scrapes, Scrape, history->scrapes->len - 1).is_silent = TRUE;
 }
 
 /** weir_metric_history_n_series: Returns: how many series there are */
@@ -194,6 +209,13 @@ gboolean
 weir_metric_history_is_failed (const WeirMetricHistory *history, guint scrape)
 {
   return get_scrape (history, scrape)->is_failed;
+}
+
+/** weir_metric_history_is_silent: Returns: whether @scrape says nothing of the gateway */
+gboolean
+weir_metric_history_is_silent (const WeirMetricHistory *history, guint scrape)
+{
+  return get_scrape (history, scrape)->is_silent;
 }
 
 /** weir_metric_history_value: Returns: the value of @series in @scrape; NaN where it lacks it */

@@ -41,16 +41,15 @@ write_series (WeirRunner *runner)
 static void
 write_scrape (WeirRunner *runner, gint64 at, WeirPhase phase, const GArray *values, const char *error)
 {
+  WeirMetricHistory *history = weir_run_course_history (runner->course);
   gint64 t = weir_load_time (runner->load, at);
 
-  if (values == NULL) {
-    weir_metric_history_add_scrape (weir_run_course_history (runner->course), t, phase, NULL);
-    weir_runner_write (runner, weir_line_scrape_failed (runner->run_id, t, phase, error));
-    return;
-  }
-  write_series (runner);
-  weir_metric_history_add_scrape (weir_run_course_history (runner->course), t, phase, values);
-  weir_runner_write (runner, weir_line_scrape (runner->run_id, t, phase, values));
+  if (values != NULL)
+    write_series (runner);
+  weir_metric_history_add_scrape (history, t, phase, values);
+  if (error != NULL)
+    weir_metric_history_note_silence (history);
+  weir_runner_write (runner, weir_line_scrape (runner->run_id, t, phase, values, error));
 }
 
 static JsonObject *
@@ -131,6 +130,7 @@ keep_values (WeirRunner *runner, GArray *values)
 void
 weir_runner_scraped (WeirRunner *runner, const WeirScrape *scrape, WeirPhase phase)
 {
+  const char *error = scrape->is_of_process && scrape->exposition != NULL ? NULL : scrape->error;
   g_autoptr (GArray) values = NULL;
 
   note_scrape_failure (runner, scrape);
@@ -139,11 +139,11 @@ weir_runner_scraped (WeirRunner *runner, const WeirScrape *scrape, WeirPhase pha
   if (values != NULL)
     keep_values (runner, values);
   if (phase != WEIR_PHASE_BEFORE) {
-    write_scrape (runner, scrape->at, phase, values, scrape->error);
+    write_scrape (runner, scrape->at, phase, values, error);
     return;
   }
   runner->before_at = scrape->at;
-  runner->before_error = g_strdup (scrape->error);
+  runner->before_error = g_strdup (error);
 }
 
 /** weir_runner_write_end: the last lines of a run, and all of it to the disk */

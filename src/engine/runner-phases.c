@@ -151,6 +151,7 @@ weir_runner_scraped_cb (const WeirScrape *scrape, gpointer data)
     weir_runner_recheck (runner);
     break;
   case RUNNER_IDLE:
+  case RUNNER_ASKING: /* one that was due just when the last was asked for, and came before it */
   case RUNNER_DONE:
     break;
   }

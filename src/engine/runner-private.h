@@ -14,7 +14,8 @@ typedef enum {
   RUNNER_IDLE,
   RUNNER_PREPARING, /* lanes are opened, the first scrape is made */
   RUNNER_LOADING,
-  RUNNER_AFTER, /* the last scrape is made */
+  RUNNER_AFTER,  /* the last scrape is made */
+  RUNNER_ASKING, /* what became of some is asked once more */
   RUNNER_DONE,
 } RunnerState;
 

@@ -67,6 +67,7 @@ rechecked_cb (gpointer data)
 void
 weir_runner_recheck (WeirRunner *runner)
 {
+  runner->state = RUNNER_ASKING;
   if (runner->result->reason == WEIR_END_CANCELLED)
     weir_runner_complete (runner);
   else

@@ -155,7 +155,7 @@ weir_runner_stop (WeirRunner *runner)
   if (runner->state == RUNNER_DONE)
     return;
   runner->stops++;
-  if (runner->state == RUNNER_AFTER) {
+  if (runner->state >= RUNNER_AFTER) {
     /* the load has ended by itself: only the last questions are waited for */
     weir_recheck_cancel (runner->recheck);
     if (runner->scraper != NULL)

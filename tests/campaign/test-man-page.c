@@ -136,7 +136,7 @@ write_everything (void)
   WeirFailure failure = { .outcome = WEIR_OUTCOME_EXCEPTION,
                           .exception = WEIR_EXCEPTION_POLL | WEIR_EXCEPTION_RESET,
                           .message = (char *) "reset" };
-  g_autoptr (JsonObject) failed = weir_line_scrape_failed ("r", 0, WEIR_PHASE_MEASURED, "gone");
+  g_autoptr (JsonObject) failed = weir_line_scrape ("r", 0, WEIR_PHASE_MEASURED, NULL, "gone");
   g_autoptr (JsonObject) sample = weir_line_failure ("r", &failure);
   g_autoptr (WeirRunResult) first = sample_write_run (journal, &run);
   g_autoptr (WeirRunResult) second = NULL;

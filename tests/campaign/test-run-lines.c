@@ -202,12 +202,12 @@ test_scrape (void)
   g_autofree char *text = NULL, *failed_text = NULL;
 
   g_array_append_vals (values, readings, G_N_ELEMENTS (readings));
-  line = weir_line_scrape ("r", -20000, WEIR_PHASE_BEFORE, values);
+  line = weir_line_scrape ("r", -20000, WEIR_PHASE_BEFORE, values, NULL);
   text = weir_json_object_to_text (line, WEIR_JSON_TEXT_LINE, NULL);
   g_assert_cmpstr (text, ==,
                    "{\"type\":\"scrape\",\"run\":\"r\",\"t\":-0.02,\"phase\":\"before\","
                    "\"values\":[1.0,0.1,null,null,-3e+300]}");
-  failed = weir_line_scrape_failed ("r", 1, WEIR_PHASE_DRAIN, "timed out");
+  failed = weir_line_scrape ("r", 1, WEIR_PHASE_DRAIN, NULL, "timed out");
   failed_text = weir_json_object_to_text (failed, WEIR_JSON_TEXT_LINE, NULL);
   g_assert_cmpstr (
       failed_text, ==,

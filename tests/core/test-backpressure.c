@@ -15,7 +15,7 @@ typedef struct {
   GArray *points;
   gint64 warm_up, t;
   double counted; /* by the gateway so far */
-  gboolean no_queue, no_counter, silent, no_scrapes;
+  gboolean no_queue, no_counter, silent, no_scrapes, no_gateway;
 } Run;
 
 static void
@@ -29,6 +29,8 @@ scrape (Run *run, gint64 t, double queue, double counted)
   g_array_append_val (values, queue);
   g_array_append_val (values, counted);
   weir_metric_history_add_scrape (run->history, t, WEIR_PHASE_MEASURED, run->no_scrapes ? NULL : values);
+  if (run->no_gateway)
+    weir_metric_history_note_silence (run->history);
 }
 
 static Run *
@@ -44,6 +46,8 @@ run_new (double rate, gint64 warm_up)
 
   run->scenario = weir_scenario_new ();
   run->scenario->rate = rate;
+  g_free (run->scenario->metrics_url);
+  run->scenario->metrics_url = g_strdup ("/metrics");
   run->scenario->mode = WEIR_MODE_ASYNC;
   run->total = weir_interval_new (0);
   run->history = weir_metric_history_new ();
@@ -211,6 +215,25 @@ test_without_metrics (void)
                    "The gateway pushed back; 1 refusal was seen, and no counter of them was read.");
   g_assert_true (isnan (backpressure->in_flight_at_first) && isnan (backpressure->counter_increase));
   weir_backpressure_free (NULL);
+}
+
+/* Beside a watched process, nothing is known of a gateway whose metrics are not asked for, or do not
+ * answer: none of them is called dead. */
+static void
+test_process_alone (void)
+{
+  const char *expected =
+      "pushed_back: The gateway pushed back from 412 in flight on; 137 refusals were seen, "
+      "and no counter of them was read.";
+  g_autoptr (Run) not_asked = run_new (100, 0), silent = run_new (100, 0);
+
+  *not_asked->scenario->metrics_url = '\0';
+  silent->no_gateway = TRUE;
+  not_asked->no_queue = not_asked->no_counter = silent->no_queue = silent->no_counter = TRUE;
+  overload (not_asked);
+  assert_verdict (not_asked, expected);
+  overload (silent);
+  assert_verdict (silent, expected);
 }
 
 static void
@@ -459,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backpressure/figures", test_figures);
   g_test_add_func ("/backpressure/never-moved", test_never_moved);
   g_test_add_func ("/backpressure/without-metrics", test_without_metrics);
+  g_test_add_func ("/backpressure/process-alone", test_process_alone);
   g_test_add_func ("/backpressure/mismatch", test_mismatch);
   g_test_add_func ("/backpressure/warm-up-border", test_warm_up_border);
   g_test_add_func ("/backpressure/rate-limited", test_rate_limited);

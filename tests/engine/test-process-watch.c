@@ -184,7 +184,7 @@ kill_cb (gpointer data)
 }
 
 typedef struct {
-  guint read, failed;
+  guint read, failed, silent;
 } Scrapes;
 
 static Scrapes
@@ -196,6 +196,7 @@ count_scrapes (const RanScenario *ran)
     const WeirCampaignLine *line = &g_array_index (ran->run->scrapes, WeirCampaignLine, i);
 
     scrapes.failed += line->is_failed;
+    scrapes.silent += line->is_silent;
     scrapes.read += !line->is_failed;
   }
   return scrapes;
@@ -232,6 +233,7 @@ test_alone (void)
   assert_all (ran, "succeeded", "succeeded");
   g_assert_cmpuint (scrapes.read, >=, 5);
   g_assert_cmpuint (scrapes.failed, ==, 0);
+  g_assert_cmpuint (ran->result->backpressure->dead_metrics->len, ==, 0);
   g_assert_cmpuint (ran->run->series->len, ==, 4);
   g_assert_true (has_series (ran, "weir_watch_cpu_seconds_total"));
   g_assert_true (has_series (ran, "weir_watch_open_fds"));
@@ -250,6 +252,22 @@ test_beside_metrics (void)
   g_assert_cmpuint (ran->run->series->len, ==, 5);
   g_assert_true (has_series (ran, "process_resident_memory_bytes"));
   g_assert_true (has_series (ran, "weir_watch_threads"));
+}
+
+/* The endpoint does not answer, the process is there: the file has both, and no metric is called dead. */
+static void
+test_beside_nothing (void)
+{
+  pid_t pid = begin_child (FALSE);
+  g_autoptr (RanScenario) ran = run_beside (pid, "metrics_url=http://127.0.0.1:1/metrics");
+  Scrapes scrapes = count_scrapes (ran);
+
+  end_child (pid);
+  g_assert_cmpuint (scrapes.read, >=, 5);
+  g_assert_cmpuint (scrapes.silent, ==, scrapes.read);
+  g_assert_cmpuint (ran->result->backpressure->dead_metrics->len, ==, 0);
+  g_assert_true (has_series (ran, "weir_watch_threads"));
+  g_assert_nonnull (strstr (ran->file, "\"error\":\"Could not connect"));
 }
 
 /* Said once; the load goes on, and so does what else is read. */
@@ -303,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/process-watch/end-of-child", test_end_of_child);
   g_test_add_func ("/process-watch/alone", test_alone);
   g_test_add_func ("/process-watch/beside-metrics", test_beside_metrics);
+  g_test_add_func ("/process-watch/beside-nothing", test_beside_nothing);
   g_test_add_func ("/process-watch/end-during-run", test_end_during_run);
   g_test_add_func ("/process-watch/none-at-start", test_none_at_start);
   return g_test_run ();

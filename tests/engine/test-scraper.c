@@ -320,6 +320,22 @@ test_keys_stay_at_home (void)
   g_assert_cmpuint (fake_server_requests (other), ==, 2);
 }
 
+/* A load that ends just when a scrape is due: whichever of the two comes first is the last one. */
+static void
+test_at_the_border (void)
+{
+  for (guint i = 0; i < 15; i++) {
+    g_autoptr (FakeServer) server = fake_server_new (gateway_with_metrics, NULL);
+    g_autoptr (WeirScenario) scenario = scenario_at (server, "duration=0.2", "warm_up=0", "concurrency=1",
+                                                     "metrics_url=/metrics", "scrape_interval=0.1", NULL);
+    g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+    g_auto (GStrv) parts = g_strsplit (ran->file, "\"phase\":\"end\"", -1);
+
+    g_assert_cmpuint (g_strv_length (parts), ==, 2);
+    g_assert_cmpint (ran->result->reason, ==, WEIR_END_COMPLETED);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scraper/cut", test_cut);
   g_test_add_func ("/scraper/huge", test_huge);
   g_test_add_func ("/scraper/last", test_last_scrape);
+  g_test_add_func ("/scraper/at-the-border", test_at_the_border);
   g_test_add_func ("/scraper/keys-stay-at-home", test_keys_stay_at_home);
   return g_test_run ();
 }
