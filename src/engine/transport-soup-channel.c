@@ -3,7 +3,7 @@
 
 #include "body-stream.h"
 
-#define READS_AT_ONCE 32 /* then others get their turn */
+#define READS_AT_ONCE 32
 
 /**
  * weir_channel_new:
@@ -69,36 +69,44 @@ readable_cb (GObject *stream, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Takes @source, whose callback is that of a pollable stream. */
 static void
-wait_for_more (WeirChannel *channel)
+read_when (WeirChannel *channel, GSource *source)
 {
-  GPollableInputStream *answer = G_POLLABLE_INPUT_STREAM (channel->answer);
+  channel->source = source;
+  g_source_set_callback (source, G_SOURCE_FUNC (readable_cb), channel, NULL);
+  g_source_attach (source, channel->transport->context);
+}
 
-  channel->source = g_pollable_input_stream_create_source (answer, channel->cancellable);
-  g_source_set_callback (channel->source, G_SOURCE_FUNC (readable_cb), channel, NULL);
-  g_source_attach (channel->source, channel->transport->context);
+/* Others get their turn first. The socket is not waited for: where the last read took the last
+ * byte, nothing would ever come by it, and the end is still to be read. */
+static void
+read_later (WeirChannel *channel)
+{
+  g_autoptr (GSource) now = g_timeout_source_new (0);
+
+  read_when (channel, g_pollable_source_new_full (channel->answer, now, channel->cancellable));
 }
 
 static void
 read_answer (WeirChannel *channel)
 {
   g_autoptr (GError) error = NULL;
+  GPollableInputStream *answer = G_POLLABLE_INPUT_STREAM (channel->answer);
   char *buffer = channel->transport->buffer;
+  gssize n = 1;
 
-  for (guint i = 0; i < READS_AT_ONCE; i++) {
-    gssize n = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (channel->answer), buffer,
-                                                         READ_SIZE, channel->cancellable, &error);
-
+  for (guint i = 0; i < READS_AT_ONCE && n > 0; i++) {
+    n = g_pollable_input_stream_read_nonblocking (answer, buffer, READ_SIZE, channel->cancellable, &error);
     if (n > 0)
       channel->events->data (channel->listener, buffer, (gsize) n);
-    else if (n < 0 && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
-      break;
-    else {
-      finish (channel, error);
-      return;
-    }
   }
-  wait_for_more (channel);
+  if (n > 0)
+    read_later (channel);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    read_when (channel, g_pollable_input_stream_create_source (answer, channel->cancellable));
+  else
+    finish (channel, error);
 }
 
 static void

@@ -76,6 +76,18 @@ test_answers (void)
   g_assert_cmpuint (peak (), <, before + MOST_GROWTH);
 }
 
+/* An answer of some MiB is read in turns, and some of these turns take just the last byte: there
+ * its end has to be seen all the same, since nothing more comes by the socket. */
+static void
+test_ends (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (large_answer, GUINT_TO_POINTER (3));
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "requests=300", "concurrency=3", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+
+  assert_all (ran, "succeeded", "succeeded");
+}
+
 static void
 count_bytes (FakeRequest *request, gpointer data)
 {
@@ -154,6 +166,7 @@ main (int argc, char **argv)
 {
   engine_test_init (&argc, &argv);
   g_test_add_func ("/memory/answers", test_answers);
+  g_test_add_func ("/memory/ends", test_ends);
   g_test_add_func ("/memory/bodies", test_bodies);
   g_test_add_func ("/memory/head", test_head);
   return g_test_run ();
