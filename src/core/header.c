@@ -39,7 +39,8 @@ weir_header_is_value (const char *text)
 /**
  * weir_header_new:
  * @name: a token
- * @value: one line; white space at its ends is taken off
+ * @value: one line; white space at its ends is taken off; WEIR_SECRET_MASK makes it a secret,
+ *   whatever its name
  * @error: a %WEIR_HEADER_ERROR; its message never holds the value, which may be a secret
  *
  * Returns: (transfer full) (nullable): a header
@@ -67,6 +68,7 @@ weir_header_new (const char *name, const char *value, GError **error)
   header = g_new0 (WeirHeader, 1);
   header->name = g_strdup (name);
   header->value = g_strstrip (g_strdup (value));
+  header->is_secret = weir_secret_is_name (name) || strcmp (header->value, WEIR_SECRET_MASK) == 0;
   return header;
 }
 
@@ -97,7 +99,7 @@ weir_header_copy (const WeirHeader *header)
 {
   WeirHeader *copy = g_new (WeirHeader, 1);
 
-  *copy = (WeirHeader){ g_strdup (header->name), g_strdup (header->value) };
+  *copy = (WeirHeader){ g_strdup (header->name), g_strdup (header->value), header->is_secret };
   return copy;
 }
 
@@ -108,6 +110,21 @@ weir_header_free (WeirHeader *header)
   g_free (header->name);
   g_free (header->value);
   g_free (header);
+}
+
+/** weir_header_set_value: a secret that was made without its value stays one with it */
+void
+weir_header_set_value (WeirHeader *header, const char *value)
+{
+  g_free (header->value);
+  header->value = g_strdup (value);
+}
+
+/** weir_header_has_value: Returns: %FALSE: it is a secret whose value is not here */
+gboolean
+weir_header_has_value (const WeirHeader *header)
+{
+  return strstr (header->value, WEIR_SECRET_MASK) == NULL;
 }
 
 /** weir_headers_new: Returns: (transfer full): an empty list that owns its headers */
@@ -148,7 +165,7 @@ weir_headers_put (GPtrArray *headers, WeirHeader *header)
 char *
 weir_header_shown_value (const WeirHeader *header)
 {
-  if (weir_secret_is_name (header->name) && !weir_secret_is_reference (header->value))
+  if (header->is_secret && !weir_secret_is_reference (header->value))
     return g_strdup (WEIR_SECRET_MASK);
   return g_strdup (header->value);
 }

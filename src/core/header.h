@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirHeader, weir_header_free)
 
 GPtrArray *weir_headers_new (void);
 void weir_headers_put (GPtrArray *headers, WeirHeader *header);
+void weir_header_set_value (WeirHeader *header, const char *value);
+gboolean weir_header_has_value (const WeirHeader *header);
 gboolean weir_header_is_value (const char *text);
 char *weir_header_shown_value (const WeirHeader *header);
 

@@ -11,11 +11,13 @@ typedef enum { WEIR_MODE_SYNC, WEIR_MODE_ASYNC } WeirMode;
 
 /**
  * WeirHeader: one request header. A value `@env:NAME` or `@file:PATH` stands for a secret that is
- * read at the start of a run and kept nowhere else.
+ * read at the start of a run and kept nowhere else; the value WEIR_SECRET_MASK for one that is kept
+ * elsewhere or was left out of a file.
  */
 typedef struct {
   char *name;
   char *value;
+  gboolean is_secret; /* by its name, or since a person made it one: it was made without its value */
 } WeirHeader;
 
 /**

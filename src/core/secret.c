@@ -165,8 +165,8 @@ add_members (WeirMask *mask, const char *json_text)
 /**
  * weir_secret_resolve_headers:
  * @scenario: whose headers are to be sent
- * @mask: (nullable): gets what must not be shown: the values of secret names and of references,
- *   those in the body's template, user and password of the addresses
+ * @mask: (nullable): gets what must not be shown: the values of secrets and of references, those in
+ *   the body's template, user and password of the addresses
  * @error: a %WEIR_SECRET_ERROR; it names the header
  *
  * Returns: (transfer container) (nullable): of WeirHeader: the headers with their true values
@@ -188,7 +188,7 @@ weir_secret_resolve_headers (const WeirScenario *scenario, WeirMask *mask, GErro
     }
     g_free (copy->value);
     copy->value = value;
-    if (mask != NULL && (weir_secret_is_name (header->name) || weir_secret_is_reference (header->value)))
+    if (mask != NULL && (header->is_secret || weir_secret_is_reference (header->value)))
       weir_mask_add_header (mask, copy->name, copy->value);
   }
   if (mask != NULL) {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "probe.h"
 
-#include <string.h>
-
 #include "header.h"
 #include "lane.h"
 #include "load.h"
@@ -262,7 +260,7 @@ load_of (const WeirScenario *gateway, GError **error)
   WeirLoad *load;
 
   for (guint i = copy->headers->len; i > 0; i--)
-    if (strstr (((WeirHeader *) copy->headers->pdata[i - 1])->value, WEIR_SECRET_MASK) != NULL)
+    if (!weir_header_has_value (copy->headers->pdata[i - 1]))
       g_ptr_array_remove_index (copy->headers, i - 1);
   g_clear_pointer (&copy->body_template, g_free);
   load = weir_load_new (copy, error);

@@ -215,6 +215,32 @@ test_resolve_headers (void)
   g_assert_true (g_str_has_prefix (error->message, "header X-Gone: the environment variable"));
 }
 
+/* A header that was made without its value is a secret whatever its name, and stays one with it. */
+static void
+test_made_a_secret (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirScenario) copy = NULL, back = NULL;
+  g_autoptr (WeirMask) mask = weir_mask_new ();
+  g_autoptr (GPtrArray) resolved = NULL;
+  g_autoptr (JsonObject) object = NULL;
+
+  g_ptr_array_add (scenario->headers, weir_header_new ("X-Trace", WEIR_SECRET_MASK, NULL));
+  copy = weir_scenario_copy (scenario);
+  g_assert_false (weir_header_has_value (copy->headers->pdata[0]));
+  weir_header_set_value (copy->headers->pdata[0], "hunter22");
+  g_assert_true (weir_header_has_value (copy->headers->pdata[0]));
+  g_assert_false (weir_header_has_value (scenario->headers->pdata[0]));
+  resolved = weir_secret_resolve_headers (copy, mask, NULL);
+  g_assert_cmpstr (((WeirHeader *) resolved->pdata[0])->value, ==, "hunter22");
+  check_mask (mask, "hunter22", WEIR_SECRET_MASK);
+  object = weir_scenario_to_json (copy, WEIR_SCENARIO_ALL_KEYS);
+  back = weir_scenario_from_json (object);
+  g_assert_cmpuint (back->headers->len, ==, 1);
+  g_assert_true (((WeirHeader *) back->headers->pdata[0])->is_secret);
+  g_assert_false (weir_header_has_value (back->headers->pdata[0]));
+}
+
 /* Nothing that a scenario is written to holds a secret. */
 static void
 test_scenario_to_json (void)
@@ -251,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/mask", test_mask);
   g_test_add_func ("/secret/mask-headers", test_mask_headers);
   g_test_add_func ("/secret/resolve-headers", test_resolve_headers);
+  g_test_add_func ("/secret/made-a-secret", test_made_a_secret);
   g_test_add_func ("/secret/scenario-to-json", test_scenario_to_json);
   return g_test_run ();
 }
