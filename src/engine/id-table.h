@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * WeirIdTable:
  *
  * Remembers the hashes of about the last 2^20 execution IDs, to tell an ID that is given out twice.
- * Workers share it without a lock. Two IDs of one hash would be taken for one (chance about
- * n / 2^64 for each new ID), and an ID is forgotten when another falls on its place.
+ * Workers share it. Two IDs of one hash would be taken for one (chance about n / 2^64 for each new
+ * ID); what is in flight is surely among what is remembered.
  */
 typedef struct _WeirIdTable WeirIdTable;
 

@@ -10,7 +10,7 @@
 #include "reservoir.h"
 
 #define IDS_A_REQUEST   500 /* gateways refuse more */
-#define MISSING_MAX     500
+#define MISSING_MAX     10000
 #define REQUEST_SECONDS 10
 #define ANSWER_MAX      (32 * 1024 * 1024) /* bytes: an answer holds results, too */
 
@@ -26,7 +26,9 @@ struct _WeirRecheck {
 
   SoupSession *session;
   GCancellable *cancellable;
-  GArray *asked;        /* (nullable), not owned: whose answer is awaited */
+  GArray *asked;        /* (nullable), not owned: of these, */
+  guint from, n;        /* so many from there on are those whose answer is awaited */
+  gboolean answered;    /* the endpoint has said something of them */
   SoupMessage *message; /* (nullable) */
   char *buffer;         /* (nullable): ANSWER_MAX bytes */
   GSource *limit;       /* (nullable): ends what takes too long */
@@ -86,7 +88,7 @@ has_ended (WeirEnding ending)
  * @id: of an execution of the measured phase
  * @ending: how it ended
  *
- * Keeps up to 500 that are missing; of those that ended, which come as an even sample already, a
+ * Keeps up to 10,000 that are missing; of those that ended, which come as an even sample already, a
  * new one takes the place of any other when there are 500.
  */
 void
@@ -110,7 +112,7 @@ weir_recheck_add (WeirRecheck *recheck, const char *id, WeirEnding ending)
 }
 
 static GBytes *
-body_of (const GArray *items)
+body_of (const WeirRecheck *recheck)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
@@ -121,8 +123,8 @@ body_of (const GArray *items)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "execution_ids");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < items->len; i++)
-    json_builder_add_string_value (builder, g_array_index (items, Item, i).id);
+  for (guint i = recheck->from; i < recheck->from + recheck->n; i++)
+    json_builder_add_string_value (builder, g_array_index (recheck->asked, Item, i).id);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
@@ -150,9 +152,10 @@ read_answer (WeirRecheck *recheck, gsize length)
 {
   g_autoptr (JsonNode) root = length > 0 ? weir_json_parse (recheck->buffer, (gssize) length, NULL) : NULL;
 
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  recheck->answered = root != NULL && JSON_NODE_HOLDS_OBJECT (root);
+  if (!recheck->answered)
     return;
-  for (guint i = 0; i < recheck->asked->len; i++) {
+  for (guint i = recheck->from; i < recheck->from + recheck->n; i++) {
     const Item *item = &g_array_index (recheck->asked, Item, i);
     WeirStatus status = status_in (json_node_get_object (root), item->id);
 
@@ -161,17 +164,22 @@ read_answer (WeirRecheck *recheck, gsize length)
   }
 }
 
-static void ask (WeirRecheck *recheck, GArray *items);
+static void ask (WeirRecheck *recheck, GArray *items, guint from);
 
+/* Where the endpoint says nothing of some, the others are not asked for: there may be none. */
 static void
 go_on (WeirRecheck *recheck)
 {
+  guint next = recheck->from + recheck->n;
+
   g_source_destroy (recheck->limit);
   g_clear_pointer (&recheck->limit, g_source_unref);
   g_clear_object (&recheck->message);
   g_clear_pointer (&recheck->buffer, g_free);
-  if (recheck->asked == recheck->missing && recheck->ended->len > 0)
-    ask (recheck, recheck->ended);
+  if (recheck->answered && next < recheck->asked->len)
+    ask (recheck, recheck->asked, next);
+  else if (recheck->asked == recheck->missing && recheck->ended->len > 0)
+    ask (recheck, recheck->ended, 0);
   else
     recheck->done (recheck->data);
 }
@@ -220,11 +228,11 @@ limit_cb (gpointer data)
 }
 
 static SoupMessage *
-message_new (WeirRecheck *recheck, const GArray *items)
+message_new (const WeirRecheck *recheck)
 {
   const WeirLoad *load = recheck->load;
   g_autoptr (GUri) uri = weir_load_status_uri (load, "batch-status");
-  g_autoptr (GBytes) body = body_of (items);
+  g_autoptr (GBytes) body = body_of (recheck);
   SoupMessage *message = soup_message_new_from_uri ("POST", uri);
 
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
@@ -240,11 +248,13 @@ message_new (WeirRecheck *recheck, const GArray *items)
 }
 
 static void
-ask (WeirRecheck *recheck, GArray *items)
+ask (WeirRecheck *recheck, GArray *items, guint from)
 {
-  G_STATIC_ASSERT (MISSING_MAX <= IDS_A_REQUEST && WEIR_RESERVOIR_SIZE <= IDS_A_REQUEST);
   recheck->asked = items;
-  recheck->message = message_new (recheck, items);
+  recheck->from = from;
+  recheck->n = MIN (items->len - from, IDS_A_REQUEST);
+  recheck->answered = FALSE;
+  recheck->message = message_new (recheck);
   recheck->limit = g_timeout_source_new_seconds (REQUEST_SECONDS);
   g_source_set_callback (recheck->limit, limit_cb, recheck, NULL);
   g_source_attach (recheck->limit, g_main_context_get_thread_default ());
@@ -271,7 +281,7 @@ weir_recheck_run (WeirRecheck *recheck, WeirRecheckFunc found, WeirRecheckDone d
   }
   recheck->session = soup_session_new_with_options ("user-agent", "weir/" WEIR_VERSION, NULL);
   soup_session_set_proxy_resolver (recheck->session, NULL);
-  ask (recheck, recheck->missing->len > 0 ? recheck->missing : recheck->ended);
+  ask (recheck, recheck->missing->len > 0 ? recheck->missing : recheck->ended, 0);
 }
 
 /** weir_recheck_cancel: ends what is on; `done` still follows */

@@ -90,6 +90,31 @@ test_found_again (void)
   g_assert_cmpuint (fake_counted (server, "batches"), ==, 1);
 }
 
+/* More than one request may ask for: each is in one of them, and what is said of it is believed. */
+static void
+accept_all (FakeRequest *request, gpointer data)
+{
+  FakeWork work = { .work_ms = 60 * 1000 };
+
+  fake_gateway (request, &work);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (accept_all, (gpointer) "succeeded");
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "mode=async", "requests=1100", "concurrency=1100", "poll_interval=60",
+                   "max_poll_interval=60", "execution_timeout=4", NULL);
+  g_autoptr (RanScenario) ran = NULL;
+
+  fake_server_set_batch_status (server, say_of_all);
+  ran = run_scenario (scenario, NULL);
+  g_assert_cmpuint (outcomes_of (ran, "deadline"), ==, 1100);
+  g_assert_cmpuint (ledger_of (ran, "succeeded"), ==, 1100);
+  g_assert_cmpuint (fake_counted (server, "batches"), ==, 3);
+}
+
 static void
 work_at_once (FakeRequest *request, gpointer data)
 {
@@ -224,6 +249,7 @@ main (int argc, char **argv)
   engine_test_init (&argc, &argv);
   g_test_add_func ("/recheck/lost", test_lost);
   g_test_add_func ("/recheck/found-again", test_found_again);
+  g_test_add_func ("/recheck/many", test_many);
   g_test_add_func ("/recheck/reverted", test_reverted);
   g_test_add_func ("/recheck/odd-answers", test_odd_answers);
   g_test_add_func ("/recheck/stopped", test_stopped);
