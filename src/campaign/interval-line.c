@@ -105,6 +105,7 @@ weir_line_interval (const char *run_id, const WeirInterval *interval)
   weir_json_object_set_figure (line, "t", weir_seconds_from_us (interval->t));
   weir_json_object_set_figure (line, "dt", weir_seconds_from_us (interval->dt));
   weir_json_object_set_count (line, "in_flight", interval->in_flight);
+  set_unless_zero (line, "in_flight_at_refusal", interval->in_flight_at_refusal);
   weir_json_object_set_figure (line, "area", interval->area);
   weir_json_object_set_figure (line, "window_area", interval->window_area);
   set_unless_zero (line, "completed_in_window", interval->completed_in_window);
@@ -202,6 +203,7 @@ read_totals (JsonObject *line, WeirInterval *interval, GError **error)
   return weir_json_read_seconds (line, "t", &interval->t, error) &&
          weir_json_read_seconds (line, "dt", &interval->dt, error) &&
          weir_json_read_count (line, "in_flight", &interval->in_flight, error) &&
+         weir_json_read_count (line, "in_flight_at_refusal", &interval->in_flight_at_refusal, error) &&
          weir_json_read_figure (line, "area", &interval->area, error) &&
          weir_json_read_figure (line, "window_area", &interval->window_area, error) &&
          weir_json_read_count (line, "completed_in_window", &interval->completed_in_window, error) &&

@@ -104,6 +104,7 @@ weir_run_course_add_interval (WeirRunCourse *course, const WeirInterval *interva
     .dt = interval->dt,
     .in_flight = interval->dt > 0 ? interval->area * G_USEC_PER_SEC / (double) interval->dt
                                   : (double) interval->in_flight,
+    .in_flight_at_refusal = (double) interval->in_flight_at_refusal,
     .started = interval->warm_up.started + interval->measured.started,
     .completed = interval->warm_up.completed + interval->measured.completed,
     .refused = refusals (&interval->warm_up) + refusals (&interval->measured),

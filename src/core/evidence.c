@@ -163,19 +163,15 @@ is_in_window (const WeirEvidence *evidence, const WeirLoadPoint *point)
   return point->t + point->dt > evidence->figures->from && point->t < evidence->figures->to;
 }
 
-/* Of an interval only its end is known; where the load was over by then, the one before tells more. */
+/* NaN where nothing was refused in the window. */
 double
 weir_evidence_in_flight_at_first (const WeirEvidence *evidence)
 {
-  double before = 0;
-
   for (guint i = 0; i < n_points (evidence); i++) {
     const WeirLoadPoint *point = get_point (evidence, i);
-    double most = MAX (isfinite (point->in_flight) ? point->in_flight : 0, before);
 
-    if (point->refused > 0 && is_in_window (evidence, point))
-      return most >= 1 ? most : NAN;
-    before = isfinite (point->in_flight) ? point->in_flight : 0;
+    if (point->in_flight_at_refusal >= 1 && is_in_window (evidence, point))
+      return point->in_flight_at_refusal;
   }
   return NAN;
 }

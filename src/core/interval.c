@@ -145,6 +145,13 @@ merge_time (WeirInterval *interval, const WeirInterval *other)
   interval->dt = end - interval->t;
 }
 
+/* Of two moments, the one with less in flight; 0 is none. */
+static guint64
+merge_moments (guint64 a, guint64 b)
+{
+  return a == 0 || b == 0 ? MAX (a, b) : MIN (a, b);
+}
+
 /**
  * weir_interval_merge:
  * @interval: an interval
@@ -152,7 +159,7 @@ merge_time (WeirInterval *interval, const WeirInterval *other)
  *
  * The time becomes the span from the earlier begin to the later end (an interval of length 0 has
  * no part in it). Everything else is summed, executions in flight too, but for the processor
- * time, which stays that of the busiest.
+ * time, which stays that of the busiest, and for what was in flight at a refusal: the least.
  */
 void
 weir_interval_merge (WeirInterval *interval, const WeirInterval *other)
@@ -165,6 +172,8 @@ weir_interval_merge (WeirInterval *interval, const WeirInterval *other)
   interval->bytes_received += other->bytes_received;
   interval->restarts += other->restarts;
   interval->in_flight += other->in_flight;
+  interval->in_flight_at_refusal =
+      merge_moments (interval->in_flight_at_refusal, other->in_flight_at_refusal);
   interval->area += other->area;
   interval->completed_in_window += other->completed_in_window;
   interval->window_area += other->window_area;

@@ -72,11 +72,12 @@ typedef struct {
   gint64 t, dt;
   WeirPhaseCounts warm_up, measured;             /* by phase of the intended start */
   guint64 exchanges, bytes_sent, bytes_received; /* bodies, and header blocks as far as known */
-  guint64 restarts;            /* requests that were sent again unseen on a new connection */
-  guint64 in_flight;           /* executions, at the end of the interval */
-  double area;                 /* integral of executions in flight, execution-seconds */
-  guint64 completed_in_window; /* executions of any phase that ended inside the measured phase */
-  double window_area;          /* the part of area that lies inside the measured phase */
+  guint64 restarts;             /* requests that were sent again unseen on a new connection */
+  guint64 in_flight;            /* executions, at the end of the interval */
+  guint64 in_flight_at_refusal; /* executions of all workers, when the first refusal was seen; 0 = none was */
+  double area;                  /* integral of executions in flight, execution-seconds */
+  guint64 completed_in_window;  /* executions of any phase that ended inside the measured phase */
+  double window_area;           /* the part of area that lies inside the measured phase */
   WeirGeneratorHealth generator;
 } WeirInterval;
 

@@ -113,6 +113,8 @@ judge (WeirExecution *execution, const WeirExchange *exchange)
   WeirJudgement judgement = weir_outcome_of_submission (&exchange->seen, async);
 
   note_acceptance (execution, exchange);
+  if (weir_outcome_class (judgement.outcome) == WEIR_CLASS_REFUSED)
+    weir_recorder_refused (&worker->recorder, weir_load_in_flight (worker->load), exchange->last_byte);
   if (judgement.outcome == WEIR_OUTCOME_PENDING)
     accept (execution, exchange);
   else if (may_submit_again (execution, exchange, judgement.outcome))

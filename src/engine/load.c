@@ -90,8 +90,8 @@ weir_load_free (WeirLoad *load)
 /**
  * weir_load_take_place:
  *
- * Returns: whether one more execution of an open model may be in flight: the limit is that of all
- *   workers together, since which of them makes a start must not decide whether it is dropped
+ * Returns: whether one more execution may be in flight: the limit is that of all workers together,
+ *   since which of them makes a start must not decide whether it is dropped
  */
 gboolean
 weir_load_take_place (WeirLoad *load)
@@ -100,7 +100,7 @@ weir_load_take_place (WeirLoad *load)
 
   do {
     n = g_atomic_int_get (&load->in_flight);
-    if (n >= load->scenario->max_in_flight)
+    if (n >= weir_scenario_slots (load->scenario))
       return FALSE;
   } while (!g_atomic_int_compare_and_exchange (&load->in_flight, n, n + 1));
   return TRUE;
@@ -111,6 +111,13 @@ void
 weir_load_give_place (WeirLoad *load)
 {
   g_atomic_int_add (&load->in_flight, -1);
+}
+
+/** weir_load_in_flight: Returns: how many executions have a place just now, of all workers */
+guint
+weir_load_in_flight (WeirLoad *load)
+{
+  return (guint) g_atomic_int_get (&load->in_flight);
 }
 
 /** weir_load_time: Returns: a monotonic clock as µs since the first intended start */

@@ -33,7 +33,7 @@ typedef struct {
   guint64 seed;
   gint64 epoch; /* the first intended start: monotonic, µs; set before the workers go */
 
-  gint in_flight;        /* atomic: executions of an open model that have a place */
+  gint in_flight;        /* atomic: executions that have a place */
   WeirIdTable *ids;      /* shared: its operations are atomic */
   gint connect_failures; /* atomic: connections that could not be made */
   gint answered;         /* atomic: whether the gateway has ever answered */
@@ -52,6 +52,7 @@ void weir_load_free (WeirLoad *load);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirLoad, weir_load_free)
 gboolean weir_load_take_place (WeirLoad *load);
 void weir_load_give_place (WeirLoad *load);
+guint weir_load_in_flight (WeirLoad *load);
 gint64 weir_load_time (const WeirLoad *load, gint64 monotonic);
 GUri *weir_load_status_uri (const WeirLoad *load, const char *execution_id);
 

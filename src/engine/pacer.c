@@ -44,10 +44,12 @@ fill (WeirWorker *worker, gint64 freed)
       return;
     }
     if (weir_load_schedule_take (worker->load->schedule,
-                                 weir_load_time (worker->load, freed != 0 ? freed : now), &due))
+                                 weir_load_time (worker->load, freed != 0 ? freed : now), &due)) {
+      weir_load_take_place (worker->load); /* there is one for each slot of a closed load */
       start (worker, &due, now);
-    else
+    } else {
       worker->over = TRUE;
+    }
   }
   weir_worker_finish_if_done (worker);
 }
@@ -129,18 +131,17 @@ weir_pacer_slot_free (WeirWorker *worker, WeirExecution *slot, gint64 now)
 {
   gint64 think_time = (gint64) (worker->load->scenario->think_time * G_USEC_PER_SEC);
 
+  weir_load_give_place (worker->load);
   if (think_time > 0 && !worker->over) {
     slot->thinker = worker;
     weir_timer_set (worker->timers, &slot->poll_timer, now + think_time, thought_cb);
     return;
   }
   g_ptr_array_add (worker->free_slots, slot);
-  if (!weir_load_schedule_is_open (worker->load->schedule)) {
+  if (weir_load_schedule_is_open (worker->load->schedule))
+    weir_worker_finish_if_done (worker);
+  else
     fill (worker, 0);
-    return;
-  }
-  weir_load_give_place (worker->load);
-  weir_worker_finish_if_done (worker);
 }
 
 /** weir_pacer_lanes: Returns: how many lanes to open before the clock starts */

@@ -207,6 +207,15 @@ weir_recorder_accepted (WeirRecorder *recorder, const WeirExecution *execution, 
   counts->duplicated += duplicated;
 }
 
+/** weir_recorder_refused: a submission was refused at @now, when @in_flight executions of all workers were on */
+void
+weir_recorder_refused (WeirRecorder *recorder, guint in_flight, gint64 now)
+{
+  weir_recorder_advance (recorder, now);
+  if (recorder->interval->in_flight_at_refusal == 0)
+    recorder->interval->in_flight_at_refusal = in_flight;
+}
+
 /** weir_recorder_dropped: a start of @phase was due at @now, and the limit in flight was reached */
 void
 weir_recorder_dropped (WeirRecorder *recorder, WeirPhase phase, gint64 now)

@@ -39,6 +39,7 @@ void weir_recorder_exchanged (WeirRecorder *recorder, const WeirExecution *execu
 void weir_recorder_ended (WeirRecorder *recorder, const WeirExecution *execution, WeirJudgement judgement,
                           gint64 now);
 void weir_recorder_accepted (WeirRecorder *recorder, const WeirExecution *execution, gboolean duplicated);
+void weir_recorder_refused (WeirRecorder *recorder, guint in_flight, gint64 now);
 void weir_recorder_dropped (WeirRecorder *recorder, WeirPhase phase, gint64 now);
 void weir_recorder_ticked (WeirRecorder *recorder, gint64 late);
 

@@ -77,6 +77,7 @@ sample_interval (GRand *random, gint64 t, guint executions)
     add_execution (random, interval, &interval->measured);
   interval->measured.dropped = (guint64) g_rand_int_range (random, 0, 3);
   interval->in_flight = (guint64) g_rand_int_range (random, 0, 64);
+  interval->in_flight_at_refusal = (guint64) g_rand_int_range (random, 0, 3);
   interval->area = interval->in_flight + g_rand_double (random);
   interval->window_area = interval->area;
   interval->restarts = (guint64) g_rand_int_range (random, 0, 2);
@@ -353,6 +354,7 @@ sample_assert_same_interval (const WeirInterval *a, const WeirInterval *b)
   g_assert_cmpuint (a->bytes_received, ==, b->bytes_received);
   g_assert_cmpuint (a->restarts, ==, b->restarts);
   g_assert_cmpuint (a->in_flight, ==, b->in_flight);
+  g_assert_cmpuint (a->in_flight_at_refusal, ==, b->in_flight_at_refusal);
   g_assert_true (a->area == b->area);
   g_assert_true (a->window_area == b->window_area);
   g_assert_cmpuint (a->completed_in_window, ==, b->completed_in_window);

@@ -76,6 +76,7 @@ second (Run *run, double in_flight, guint completed, guint refused, double queue
   WeirLoadPoint point = { .t = run->t * S,
                           .dt = S,
                           .in_flight = in_flight,
+                          .in_flight_at_refusal = refused > 0 ? in_flight : 0,
                           .started = completed + refused,
                           .completed = completed + refused,
                           .refused = refused };

@@ -65,6 +65,7 @@ make_interval (gint64 t, gint64 dt, guint n)
   interval->bytes_received = 3 * n;
   interval->restarts = 4 * n;
   interval->in_flight = 5 * n;
+  interval->in_flight_at_refusal = 7 * n;
   interval->area = 0.5 * n;
   interval->generator.cpu = 0.1 * n;
   interval->generator.lane_waits = 6 * n;
@@ -109,6 +110,7 @@ test_merge (void)
   g_assert_cmpuint (interval->bytes_received, ==, 15);
   g_assert_cmpuint (interval->restarts, ==, 20);
   g_assert_cmpuint (interval->in_flight, ==, 25);
+  g_assert_cmpuint (interval->in_flight_at_refusal, ==, 14);
   g_assert_cmpfloat (interval->area, ==, 2.5);
   g_assert_cmpfloat_with_epsilon (interval->generator.cpu, 0.3, 1e-12);
   g_assert_cmpuint (interval->generator.lane_waits, ==, 30);

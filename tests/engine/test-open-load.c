@@ -61,6 +61,32 @@ test_shared_limit (void)
   g_assert_cmpuint (ran->measured->started, >, 15); /* a place for each worker alone would leave 11 */
 }
 
+/* Five are at work when the sixth is refused: so many were in flight, whichever worker each was of. */
+static void
+take_five (FakeRequest *request, gpointer data)
+{
+  FakeWork work = { .work_ms = 700 };
+
+  if (fake_count (request->server, "submissions") < 5)
+    fake_gateway (request, &work);
+  else
+    fake_answer (request, 503, "{\"error\":\"queue is full\"}");
+}
+
+static void
+test_first_refusal (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (take_five, NULL);
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "rate=20", "duration=1", "warm_up=0", "workers=2", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  double in_flight = ran->result->backpressure->in_flight_at_first;
+
+  g_assert_cmpuint (outcomes_of (ran, "queue_full"), ==, 15);
+  g_assert_cmpfloat (in_flight, >=, 6);
+  g_assert_cmpfloat (in_flight, <=, 9); /* 6, but for a computer that has no time */
+}
+
 /* A server that answers in 2 ms, but for one second, half a second after its first request: until that is
  * over, nobody is answered. */
 #define STALL_BEGIN (500 * 1000)
@@ -169,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/open-load/constant-rate", test_constant_rate);
   g_test_add_func ("/open-load/dropped", test_dropped);
   g_test_add_func ("/open-load/shared-limit", test_shared_limit);
+  g_test_add_func ("/open-load/first-refusal", test_first_refusal);
   g_test_add_func ("/open-load/coordinated-omission", test_coordinated_omission);
   g_test_add_func ("/open-load/ramp", test_ramp);
   g_test_add_func ("/open-load/stop", test_stop);
