@@ -16,7 +16,7 @@ SEES = {
     'campaign': {'core', 'campaign'},
     'engine': {'core', 'campaign', 'engine'},
     'gateway': {'core', 'gateway'},
-    'report': {'core', 'campaign', 'report'},
+    'report': {'core', 'campaign', 'plot', 'report'},
     'cli': {'core', 'campaign', 'engine', 'report', 'cli'},
     'plot': {'core', 'plot'},
     'chart': {'core', 'plot', 'chart'},

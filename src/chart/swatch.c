@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "swatch.h"
+
+#include <math.h>
+
+#include "chart-style.h"
+#include "legend-draw.h"
+#include "scene-cairo.h"
+
+#define WIDTH  1.4 /* em */
+#define HEIGHT 0.8
+
+struct _WeirSwatch {
+  GtkWidget parent;
+
+  WeirSeries look; /* what it is a piece of: ink, mark, dots */
+};
+
+G_DEFINE_FINAL_TYPE (WeirSwatch, weir_swatch, GTK_TYPE_WIDGET)
+
+static void
+weir_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  double em = weir_widget_em (widget);
+  g_autoptr (WeirScene) scene = weir_scene_new (width, height, em);
+  cairo_t *cr =
+      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+
+  weir_swatch_draw (&WEIR_SWATCH (widget)->look, 0, height / 2, floor (em * WIDTH), floor (em * HEIGHT),
+                    scene);
+  weir_scene_draw (scene, cr, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget));
+  cairo_destroy (cr);
+}
+
+static void
+weir_swatch_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                     int *minimum_baseline, int *natural_baseline)
+{
+  double em = weir_widget_em (widget);
+
+  *minimum = *natural = (int) ceil (em * (orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT + 0.2));
+}
+
+static void
+weir_swatch_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (weir_swatch_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_resize (widget);
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+weir_swatch_class_init (WeirSwatchClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = weir_swatch_snapshot;
+  widget_class->measure = weir_swatch_measure;
+  widget_class->css_changed = weir_swatch_css_changed;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+weir_swatch_init (WeirSwatch *self)
+{
+}
+
+/** weir_swatch_new: what a series of @ink and @mark looks like */
+GtkWidget *
+weir_swatch_new (WeirInk ink, WeirMark mark, gboolean sampled)
+{
+  WeirSwatch *self = g_object_new (WEIR_TYPE_SWATCH, "valign", GTK_ALIGN_CENTER, NULL);
+
+  self->look = (WeirSeries){ .ink = ink, .mark = mark, .sampled = sampled };
+  return GTK_WIDGET (self);
+}

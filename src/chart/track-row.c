@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track-row.h"
+
+#include <glib/gi18n.h>
+
+#include "legend.h"
+#include "words.h"
+
+struct _WeirTrackRow {
+  GtkWidget parent;
+
+  WeirTrack *track;
+  GtkWidget *gutter, *head, *words, *title, *basis, *legend, *plot;
+  GSimpleActionGroup *actions; /* `track`: what concerns the track among the others */
+};
+
+enum { ARRANGE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WeirTrackRow, weir_track_row, GTK_TYPE_WIDGET)
+
+static void
+arrange_cb (GSimpleAction *action, GVariant *parameter, gpointer row)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  g_signal_emit (row, signals[ARRANGE], 0,
+                 g_str_equal (name, "up")     ? -1
+                 : g_str_equal (name, "down") ? 1
+                                              : 0);
+}
+
+static void
+log_cb (GSimpleAction *action, GVariant *state, gpointer row)
+{
+  weir_track_set_log (WEIR_TRACK_ROW (row)->track, g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
+static GMenuModel *
+make_menu (void)
+{
+  g_autoptr (GMenuModel) chart = weir_chart_create_menu ();
+  g_autoptr (GMenu) own = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (own, _ ("_Logarithmic"), "track.log");
+  g_menu_append (own, _ ("Move _Up"), "track.up");
+  g_menu_append (own, _ ("Move _Down"), "track.down");
+  g_menu_append (own, _ ("_Hide"), "track.hide");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (menu, NULL, chart);
+  return G_MENU_MODEL (menu);
+}
+
+static GtkWidget *
+make_menu_button (WeirTrackRow *self)
+{
+  g_autoptr (GMenuModel) menu = make_menu ();
+  GtkWidget *button = gtk_menu_button_new ();
+  /* Translators: the menu of the chart whose title is named */
+  g_autofree char *label = g_strdup_printf (_ ("Menu of %s"), weir_track_get_title (self->track));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+static void
+update_basis (WeirTrackRow *self)
+{
+  const char *basis = weir_track_get_basis (self->track);
+
+  gtk_label_set_text (GTK_LABEL (self->basis), basis != NULL ? basis : "");
+  gtk_widget_set_tooltip_text (self->basis, basis);
+  gtk_widget_set_visible (self->basis, basis != NULL && *basis != '\0');
+}
+
+static void
+build_gutter (WeirTrackRow *self)
+{
+  self->gutter = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->basis = weir_words_new (NULL, 0.85, WEIR_WORDS_DIM);
+  self->legend = weir_legend_new (self->track);
+  self->title = weir_words_new (weir_track_get_title (self->track), 0.95, WEIR_WORDS_BOLD);
+  gtk_widget_set_tooltip_text (self->title, weir_track_get_title (self->track));
+  gtk_label_set_max_width_chars (GTK_LABEL (self->basis), 1);
+  gtk_widget_set_hexpand (self->basis, TRUE);
+  gtk_box_append (GTK_BOX (self->words), self->title);
+  gtk_box_append (GTK_BOX (self->words), self->basis);
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->head), self->words);
+  gtk_box_append (GTK_BOX (self->head), make_menu_button (self));
+  gtk_box_append (GTK_BOX (self->gutter), self->head);
+  gtk_box_append (GTK_BOX (self->gutter), self->legend);
+  gtk_widget_set_hexpand (self->gutter, FALSE);
+  gtk_widget_set_valign (self->gutter, GTK_ALIGN_CENTER);
+}
+
+static void
+weir_track_row_dispose (GObject *object)
+{
+  WeirTrackRow *self = WEIR_TRACK_ROW (object);
+
+  g_clear_pointer (&self->gutter, gtk_widget_unparent);
+  g_clear_pointer (&self->plot, gtk_widget_unparent);
+  g_clear_object (&self->track);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (weir_track_row_parent_class)->dispose (object);
+}
+
+static void
+weir_track_row_class_init (WeirTrackRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = weir_track_row_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  signals[ARRANGE] = g_signal_new ("arrange", WEIR_TYPE_TRACK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+weir_track_row_init (WeirTrackRow *self)
+{
+  static const GActionEntry entries[] = {
+    { "log", NULL, NULL, "false", log_cb },
+    { "up", arrange_cb },
+    { "down", arrange_cb },
+    { "hide", arrange_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "track", G_ACTION_GROUP (self->actions));
+}
+
+/** weir_track_row_new: a row that shows @track over @timeline; both are held */
+GtkWidget *
+weir_track_row_new (WeirTrack *track, WeirTimeline *timeline)
+{
+  WeirTrackRow *self = g_object_new (WEIR_TYPE_TRACK_ROW, NULL);
+
+  self->track = g_object_ref (track);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "log",
+                                      g_variant_new_boolean (weir_track_get_log (track)));
+  build_gutter (self);
+  self->plot = weir_track_plot_new (track, timeline);
+  gtk_widget_set_hexpand (self->plot, TRUE);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart",
+                                  weir_chart_get_actions (WEIR_CHART (self->plot)));
+  gtk_widget_set_parent (self->gutter, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->plot, GTK_WIDGET (self));
+  g_signal_connect_object (track, "legend", G_CALLBACK (update_basis), self, G_CONNECT_SWAPPED);
+  update_basis (self);
+  weir_track_row_set_compact (self, FALSE);
+  return GTK_WIDGET (self);
+}
+
+WeirTrack *
+weir_track_row_get_track (WeirTrackRow *self)
+{
+  return self->track;
+}
+
+WeirTrackPlot *
+weir_track_row_get_plot (WeirTrackRow *self)
+{
+  return WEIR_TRACK_PLOT (self->plot);
+}
+
+/** weir_track_row_set_compact: whether the gutter lies above the plot */
+void
+weir_track_row_set_compact (WeirTrackRow *self, gboolean compact)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  int above = compact ? 0 : 8;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
+                                  compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
+                                  compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title), compact ? -1 : 1);
+  gtk_box_set_spacing (GTK_BOX (self->words), compact ? 6 : 0);
+  weir_legend_set_compact (WEIR_LEGEND (self->legend), compact);
+  gtk_widget_set_margin_start (self->gutter, WEIR_GUTTER_SIDE);
+  gtk_widget_set_margin_end (self->gutter, compact ? WEIR_GUTTER_SIDE / 2 : WEIR_GUTTER_GAP);
+  gtk_widget_set_margin_top (self->gutter, above);
+  gtk_widget_set_margin_bottom (self->gutter, above);
+}
+
+/** weir_track_row_set_gutter: how wide the gutter is, px, where it lies beside the plot; -1 above it */
+void
+weir_track_row_set_gutter (WeirTrackRow *self, int px)
+{
+  gtk_widget_set_size_request (self->gutter, px < 0 ? -1 : px - WEIR_GUTTER_SIDE, -1);
+}
+
+/** weir_track_row_set_time: shows the values at @t, s; NaN for the latest */
+void
+weir_track_row_set_time (WeirTrackRow *self, double t)
+{
+  weir_legend_set_time (WEIR_LEGEND (self->legend), t);
+}

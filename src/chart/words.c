@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words.h"
+
+/**
+ * weir_words_new:
+ * @text: (nullable): what it says
+ * @scale: of the size of text around it
+ * @kind: how
+ *
+ * Returns: a label as charts have them: in one line, cut in its middle where room is short
+ */
+GtkWidget *
+weir_words_new (const char *text, double scale, WeirWords kind)
+{
+  GtkWidget *label = gtk_label_new (text);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  if (kind & WEIR_WORDS_BOLD)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (kind & WEIR_WORDS_FIGURE)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_label_set_xalign (GTK_LABEL (label), kind & WEIR_WORDS_FIGURE ? 1 : 0);
+  if (kind & WEIR_WORDS_DIM)
+    gtk_widget_add_css_class (label, "dim-label");
+  pango_attr_list_unref (attributes);
+  return label;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bins.h"
+
+static const guint lengths[] = { 1, 2, 5, 10, 30, 60 };
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Of whole bins; a cut one at the end says nothing of the others. */
+static guint64
+median_of_bins (const guint64 *successes, gsize n, guint length)
+{
+  gsize bins = MAX (n / length, 1);
+  g_autofree guint64 *sums = g_new0 (guint64, bins);
+
+  for (gsize i = 0; i < n && i / length < bins; i++)
+    sums[i / length] += successes[i];
+  qsort (sums, bins, sizeof *sums, compare);
+  return sums[bins / 2];
+}
+
+/**
+ * weir_bins_choose:
+ * @successes: how many ended well in each second
+ * @n: how many seconds
+ * @least: samples that a percentile needs: %WEIR_BIN_LEAST_P95 or %WEIR_BIN_LEAST_P99
+ *
+ * Returns: seconds: the shortest of 1, 2, 5, 10, 30, 60 s in which the median bin holds @least; 60
+ *   where none does, 1 where nothing was measured yet
+ */
+guint
+weir_bins_choose (const guint64 *successes, gsize n, guint64 least)
+{
+  if (n == 0)
+    return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    if (median_of_bins (successes, n, lengths[i]) >= least)
+      return lengths[i];
+  return lengths[G_N_ELEMENTS (lengths) - 1];
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "series.h"
+
+#include <math.h>
+
+#define GAP 1.5 /* steps between two values that no line joins */
+
+/**
+ * weir_series_new:
+ * @name: (nullable): what its legend says
+ * @ink: its colour, with its dash or hatch
+ * @mark: how it is drawn
+ * @t: times in seconds since the first intended start, rising; copied
+ * @y: a value for each; copied
+ * @n: how many
+ * @step: length of a bin, s
+ *
+ * Returns: (transfer full): a series of bins
+ */
+WeirSeries *
+weir_series_new (const char *name, WeirInk ink, WeirMark mark, const double *t, const double *y, gsize n,
+                 double step)
+{
+  WeirSeries *series = g_atomic_rc_box_new0 (WeirSeries);
+
+  series->name = g_strdup (name);
+  series->ink = ink;
+  series->mark = mark;
+  series->step = step;
+  series->n = n;
+  series->t = g_memdup2 (t, n * sizeof *t);
+  series->y = g_memdup2 (y, n * sizeof *y);
+  return series;
+}
+
+/** weir_series_new_band: as weir_series_new(), between @low and @high */
+WeirSeries *
+weir_series_new_band (const char *name, WeirInk ink, const double *t, const double *low, const double *high,
+                      gsize n, double step)
+{
+  WeirSeries *series = weir_series_new (name, ink, WEIR_MARK_BAND, t, high, n, step);
+
+  series->low = g_memdup2 (low, n * sizeof *low);
+  return series;
+}
+
+WeirSeries *
+weir_series_ref (WeirSeries *series)
+{
+  return g_atomic_rc_box_acquire (series);
+}
+
+static void
+clear (gpointer data)
+{
+  WeirSeries *series = data;
+
+  g_free (series->name);
+  g_free (series->detail);
+  g_free (series->t);
+  g_free (series->y);
+  g_free (series->low);
+  g_free (series->sparse);
+}
+
+void
+weir_series_unref (WeirSeries *series)
+{
+  g_atomic_rc_box_release_full (series, clear);
+}
+
+/** weir_series_set_sampled: its values are moments and no bins; each has a dot. Before it is shown. */
+void
+weir_series_set_sampled (WeirSeries *series)
+{
+  series->sampled = TRUE;
+}
+
+/** weir_series_set_sparse: @sparse has a byte for each value, not 0 where too few samples made it */
+void
+weir_series_set_sparse (WeirSeries *series, const guint8 *sparse)
+{
+  g_free (series->sparse);
+  series->sparse = g_memdup2 (sparse, series->n);
+}
+
+/** weir_series_set_detail: what stands in the legend's tooltip, and in place of a value that is absent */
+void
+weir_series_set_detail (WeirSeries *series, const char *detail)
+{
+  g_free (series->detail);
+  series->detail = g_strdup (detail);
+}
+
+/** weir_series_middle: Returns: the time at which value @i is drawn, s */
+double
+weir_series_middle (const WeirSeries *series, gsize i)
+{
+  return series->sampled ? series->t[i] : series->t[i] + series->step / 2;
+}
+
+/** weir_series_first_after: Returns: the index of the first value with a time above @t; n where none is */
+gsize
+weir_series_first_after (const WeirSeries *series, double t)
+{
+  gsize low = 0, high = series->n;
+
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+
+    if (series->t[middle] > t)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+/* The nearer of the two samples around @t, where it is no further than a gap begins. */
+static gssize
+find_sample (const WeirSeries *series, double t)
+{
+  gsize after = weir_series_first_after (series, t);
+  gssize nearest = -1;
+  double best = series->step * GAP / 2;
+
+  for (gsize i = after > 0 ? after - 1 : 0; i < series->n && i <= after; i++)
+    if (fabs (series->t[i] - t) <= best) {
+      best = fabs (series->t[i] - t);
+      nearest = (gssize) i;
+    }
+  return nearest;
+}
+
+/** weir_series_find: Returns: the index of the value that holds at @t; -1 where none does */
+gssize
+weir_series_find (const WeirSeries *series, double t)
+{
+  gsize after;
+
+  if (series->sampled)
+    return find_sample (series, t);
+  after = weir_series_first_after (series, t);
+  return after > 0 && t < series->t[after - 1] + series->step ? (gssize) after - 1 : -1;
+}
+
+/** weir_series_last: Returns: the index of the last value that is a number; -1 where none is */
+gssize
+weir_series_last (const WeirSeries *series)
+{
+  for (gssize i = (gssize) series->n - 1; i >= 0; i--)
+    if (isfinite (series->y[i]))
+      return i;
+  return -1;
+}
+
+/** weir_series_is_gap: Returns: whether nothing may join value @i with the one before it */
+gboolean
+weir_series_is_gap (const WeirSeries *series, gsize i)
+{
+  if (i == 0 || !isfinite (series->y[i]) || !isfinite (series->y[i - 1]))
+    return TRUE;
+  if (series->sparse != NULL && (series->sparse[i] || series->sparse[i - 1]))
+    return TRUE;
+  return series->step > 0 && series->t[i] - series->t[i - 1] > series->step * GAP;
+}
+
+/** weir_series_drawn_at: Returns: the value that its line passes at @t; NaN where there is no line */
+double
+weir_series_drawn_at (const WeirSeries *series, double t)
+{
+  double shift = series->sampled || series->mark == WEIR_MARK_STEP ? 0 : series->step / 2;
+  gsize after = weir_series_first_after (series, t - shift);
+  double t0, part;
+
+  if (series->mark == WEIR_MARK_STEP || after == series->n || after == 0 ||
+      weir_series_is_gap (series, after)) {
+    gssize at = weir_series_find (series, t);
+
+    return at >= 0 ? series->y[at] : NAN;
+  }
+  t0 = series->t[after - 1] + shift;
+  part = (t - t0) / (series->t[after] + shift - t0);
+  return series->y[after - 1] + part * (series->y[after] - series->y[after - 1]);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track-draw.h"
+
+#include <math.h>
+
+#include "legend-draw.h"
+#include "ruler.h"
+#include "series-draw.h"
+
+#define WORDS 0.75 /* of the text size: what a limit says */
+#define ROOM  5.0  /* px between a line and its words */
+
+/* Where the words of a limit begin: behind the first phase, which hatching disturbs. */
+static double
+words_x (const WeirFrame *frame, WeirTimeline *timeline)
+{
+  guint n;
+  const WeirPhaseSpan *phases = weir_timeline_get_phases (timeline, &n);
+  double x = n > 1 && phases[0].aside ? weir_frame_x (frame, phases[0].to) : frame->left;
+
+  return (x < frame->left || x > (frame->left + frame->right) / 2 ? frame->left : x) + ROOM;
+}
+
+static void
+draw_limit (const WeirLimit *limit, const WeirFrame *frame, const WeirScale *scale, double x,
+            WeirScene *scene)
+{
+  WeirShape line = { WEIR_SHAPE_STROKE, limit->ink, 1, 1.2, { 1.5, 2.5 } };
+  WeirShape words = { .ink = limit->ink, .opacity = 1, .width = WORDS, .is_bold = TRUE };
+  double y = floor (weir_frame_y (frame, scale, limit->value)) + 0.5;
+  double height = scene->em * WORDS;
+
+  if (y < frame->top) {
+    g_autofree char *beyond = g_strconcat ("↑ ", limit->words, NULL);
+
+    weir_scene_text (scene, &words, x, frame->top + height, beyond);
+    return;
+  }
+  weir_scene_line (scene, &line, frame->left, y, frame->right, y);
+  weir_scene_text (scene, &words, x, y - frame->top > height + ROOM ? y - ROOM : y + height + ROOM - 2,
+                   limit->words);
+}
+
+static void
+draw_limits (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *frame, WeirScene *scene)
+{
+  guint n;
+  const WeirLimit *limits = weir_track_get_limits (track, &n);
+
+  for (guint i = 0; i < n; i++)
+    draw_limit (&limits[i], frame, weir_track_get_scale (track), words_x (frame, timeline), scene);
+}
+
+static void
+draw_empty (WeirTrack *track, const WeirFrame *frame, WeirScene *scene)
+{
+  weir_scene_paragraph (scene, 0.9, (frame->left + frame->right) / 2, (frame->top + frame->bottom) / 2,
+                        frame->right - frame->left - 2 * ROOM, weir_track_get_empty (track));
+}
+
+static void
+draw_series (WeirTrack *track, const WeirFrame *frame, WeirScene *scene)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < weir_track_n_series (track); i++)
+    g_ptr_array_add (all, (gpointer) weir_track_get_series (track, i));
+  for (guint i = all->len; i-- > 0;)
+    if (((WeirSeries *) g_ptr_array_index (all, i))->mark != WEIR_MARK_COLUMNS)
+      weir_series_draw (all, i, frame, weir_track_get_scale (track), scene);
+  for (guint i = 0; i < all->len; i++) /* the top of a stack first: what is in front hides its foot */
+    if (((WeirSeries *) g_ptr_array_index (all, i))->mark == WEIR_MARK_COLUMNS)
+      weir_series_draw (all, i, frame, weir_track_get_scale (track), scene);
+}
+
+/**
+ * weir_track_draw:
+ * @track: what is shown
+ * @timeline: the axis of time that it shares
+ * @frame: where its plot lies; the labels of its values stand left of it
+ * @scene: where it is drawn
+ *
+ * Draws the plot of a track, without title, legend and labels of time.
+ */
+void
+weir_track_draw (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *frame, WeirScene *scene)
+{
+  double clip[] = { frame->left, frame->top - 2, frame->right, frame->bottom + 2 };
+
+  memcpy (scene->clip, clip, sizeof clip);
+  weir_frame_draw_phases (frame, timeline, scene);
+  weir_frame_draw_time_grid (frame, scene);
+  weir_frame_draw_values (frame, weir_track_get_scale (track), weir_track_get_unit (track), scene);
+  draw_series (track, frame, scene);
+  draw_limits (track, timeline, frame, scene);
+  weir_frame_draw_events (frame, timeline, scene);
+  if (weir_track_is_empty (track) && weir_track_get_empty (track) != NULL)
+    draw_empty (track, frame, scene);
+}
+
+/**
+ * weir_track_draw_figure:
+ * @track: what is shown
+ * @timeline: its axis of time
+ * @scene: a scene of the wanted size
+ *
+ * Draws a track that stands alone, as a picture does: with title, legend, phases, events and times.
+ */
+void
+weir_track_draw_figure (WeirTrack *track, WeirTimeline *timeline, WeirScene *scene)
+{
+  double room = weir_frame_label_room (weir_track_get_scale (track), weir_track_get_unit (track), scene);
+  WeirFrame frame = { .left = MAX (room, WEIR_LABEL_ROOM) + scene->em / 2,
+                      .right = scene->width - scene->em,
+                      .from = weir_timeline_get_from (timeline),
+                      .to = weir_timeline_get_to (timeline) };
+
+  frame.top = weir_legend_draw (track, scene);
+  weir_ruler_draw (timeline, &frame, scene);
+  frame.top += weir_ruler_height (timeline, scene->em) + scene->em / 2;
+  frame.bottom = scene->height - scene->em;
+  weir_track_draw (track, timeline, &frame, scene);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A run that never was: 40/s, a burst to 64/s that fills the queue of the gateway, and what it does. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "timeline.h"
+#include "track.h"
+
+WeirTimeline *made_timeline (double elapsed, gboolean is_live);
+GListStore *made_tracks (double elapsed);
+GListStore *made_long_tracks (guint n_tracks, guint seconds);
+WeirTrack *made_empty_track (void);
