@@ -173,29 +173,71 @@ get_count (const guint8 **at, const guint8 *end, gint64 *count)
   return TRUE;
 }
 
-static gboolean
-fill (WeirHistogram *histogram, const guint8 *at, const guint8 *end, GError **error)
-{
-  guint index = 0;
+/* The counts that are not 0, one after another, with their buckets. */
+typedef struct {
+  const guint8 *at, *end;
+  guint next;   /* the bucket of the count at @at */
+  guint bucket; /* of the last count that was found */
+  guint64 count;
+} Counts;
 
-  while (at < end) {
+/* Returns: FALSE at the end, and with @error set where the counts are no good */
+static gboolean
+next_count (Counts *counts, GError **error)
+{
+  while (counts->at < counts->end) {
     gint64 count;
     guint width;
 
-    if (!get_count (&at, end, &count))
+    if (!get_count (&counts->at, counts->end, &count))
       return refuse (error, "its last count is cut");
     if (count < -(gint64) WEIR_HISTOGRAM_LENGTH)
       return refuse (error, "a run of %" G_GUINT64_FORMAT " zeros is longer than the range",
                      -(guint64) count);
     width = count < 0 ? (guint) -count : 1;
-    if (width > WEIR_HISTOGRAM_LENGTH - index)
+    if (width > WEIR_HISTOGRAM_LENGTH - counts->next)
       return refuse (error, "it has more counts than the range, %u", WEIR_HISTOGRAM_LENGTH);
-    if (count > G_MAXINT64 - (gint64) histogram->total)
-      return refuse (error, "its counts exceed 63 bits");
+    counts->bucket = counts->next;
+    counts->next += width;
+    counts->count = (guint64) MAX (count, 0);
     if (count > 0)
-      weir_histogram_add_at (histogram, index, (guint64) count);
-    index += width;
+      return TRUE;
   }
+  return FALSE;
+}
+
+/* Looks at all counts first, so that room is made once and for what is used. */
+static gboolean
+find_span (Counts counts, WeirHistogramSpan *span, GError **error)
+{
+  GError *damage = NULL;
+  guint64 total = 0;
+
+  *span = (WeirHistogramSpan){ 0, 0 };
+  while (next_count (&counts, &damage)) {
+    if (counts.count > (guint64) G_MAXINT64 - total)
+      return refuse (error, "its counts exceed 63 bits");
+    span->begin = total == 0 ? counts.bucket : span->begin;
+    span->end = counts.bucket + 1;
+    total += counts.count;
+  }
+  if (damage == NULL)
+    return TRUE;
+  g_propagate_error (error, damage);
+  return FALSE;
+}
+
+static gboolean
+fill (WeirHistogram *histogram, Counts counts, GError **error)
+{
+  WeirHistogramSpan span;
+
+  if (!find_span (counts, &span, error))
+    return FALSE;
+  if (span.begin < span.end)
+    weir_histogram_reserve (histogram, span);
+  while (next_count (&counts, NULL))
+    weir_histogram_add_at (histogram, counts.bucket, counts.count);
   return TRUE;
 }
 
@@ -231,7 +273,7 @@ weir_histogram_decode (const char *text, gssize length, GError **error)
   if (!counts)
     return NULL;
   data = g_bytes_get_data (counts, &size);
-  if (size > 0 && !fill (histogram, data, data + size, error))
+  if (size > 0 && !fill (histogram, (Counts){ .at = data, .end = data + size }, error))
     return NULL;
   return g_steal_pointer (&histogram);
 }

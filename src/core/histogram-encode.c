@@ -36,19 +36,22 @@ put_count (GByteArray *bytes, gint64 count)
 static void
 put_counts (GByteArray *bytes, const WeirHistogram *histogram)
 {
-  guint used = weir_histogram_used (histogram), zeros = 0;
+  WeirHistogramSpan span = weir_histogram_span (histogram);
+  guint zeros = span.begin;
 
-  if (used == 0)
+  if (span.begin == span.end)
     put_count (bytes, 0);
-  for (guint i = 0; i < used; i++) {
-    if (histogram->counts[i] == 0) {
+  for (guint i = span.begin; i < span.end; i++) {
+    guint64 count = weir_histogram_get (histogram, i);
+
+    if (count == 0) {
       zeros++;
       continue;
     }
     if (zeros > 0)
       put_count (bytes, zeros == 1 ? 0 : -(gint64) zeros);
     zeros = 0;
-    put_count (bytes, (gint64) histogram->counts[i]);
+    put_count (bytes, (gint64) count);
   }
 }
 

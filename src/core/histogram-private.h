@@ -23,14 +23,28 @@ G_BEGIN_DECLS
 #define WEIR_HISTOGRAM_RATIO_ONE       G_GUINT64_CONSTANT (0x3ff0000000000000) /* 1.0 as IEEE 754 */
 #define WEIR_HISTOGRAM_COUNT_MAX       9                                       /* bytes of one count */
 
+/* Times of a run lie close together on a scale of 22 powers of two: only the buckets between the
+ * lowest and the highest in use have a count. */
 struct _WeirHistogram {
   guint64 *counts; /* none above G_MAXINT64, the most that the encoding can hold */
-  guint length;    /* of @counts; all further ones are 0 */
+  guint first;     /* the bucket of counts[0]; those before it are 0 */
+  guint length;    /* of @counts; those after it are 0 */
   guint64 total;
 };
 
-/** weir_histogram_used: Returns: the number of counts up to the last that is not 0 */
-guint weir_histogram_used (const WeirHistogram *histogram);
+/* Buckets from @begin to before @end; none where both are equal. */
+typedef struct {
+  guint begin, end;
+} WeirHistogramSpan;
+
+WeirHistogramSpan weir_histogram_span (const WeirHistogram *histogram);
+void weir_histogram_reserve (WeirHistogram *histogram, WeirHistogramSpan span);
 void weir_histogram_add_at (WeirHistogram *histogram, guint index, guint64 count);
+
+static inline guint64
+weir_histogram_get (const WeirHistogram *histogram, guint index)
+{
+  return histogram->counts[index - histogram->first];
+}
 
 G_END_DECLS

@@ -50,36 +50,78 @@ add (guint64 a, guint64 b)
   return MIN (MIN (a, (guint64) G_MAXINT64) + MIN (b, (guint64) G_MAXINT64), (guint64) G_MAXINT64);
 }
 
+/* Moves the counts into exactly the buckets of @span, which must hold all that are not 0. */
+static void
+move_counts (WeirHistogram *histogram, WeirHistogramSpan span)
+{
+  guint64 *counts = g_new0 (guint64, span.end - span.begin);
+
+  if (histogram->length > 0)
+    memcpy (counts + (histogram->first - span.begin), histogram->counts, histogram->length * sizeof *counts);
+  g_free (histogram->counts);
+  histogram->counts = counts;
+  histogram->first = span.begin;
+  histogram->length = span.end - span.begin;
+}
+
+/**
+ * weir_histogram_reserve:
+ * @span: buckets that are to have a count; not empty
+ *
+ * Where some have one already, the span grows by half of itself at least.
+ */
+void
+weir_histogram_reserve (WeirHistogram *histogram, WeirHistogramSpan span)
+{
+  guint begin = histogram->first, end = begin + histogram->length, half = histogram->length / 2;
+
+  g_assert (span.begin < span.end && span.end <= WEIR_HISTOGRAM_LENGTH);
+  if (histogram->length == 0) {
+    move_counts (histogram, span);
+    return;
+  }
+  if (span.begin < begin)
+    begin = MIN (span.begin, begin - MIN (begin, half));
+  if (span.end > end)
+    end = MAX (span.end, MIN (end + half, WEIR_HISTOGRAM_LENGTH));
+  if (begin < histogram->first || end > histogram->first + histogram->length)
+    move_counts (histogram, (WeirHistogramSpan){ begin, end });
+}
+
 static void
 make_room (WeirHistogram *histogram, guint index)
 {
-  guint needed = (index / ROOM + 1) * ROOM;
-  guint length = MIN (MAX (needed, histogram->length + histogram->length / 2), WEIR_HISTOGRAM_LENGTH);
+  guint begin = index / ROOM * ROOM;
 
   g_assert (index < WEIR_HISTOGRAM_LENGTH);
-  histogram->counts = g_renew (guint64, histogram->counts, length);
-  memset (histogram->counts + histogram->length, 0, (length - histogram->length) * sizeof (guint64));
-  histogram->length = length;
+  weir_histogram_reserve (histogram, (WeirHistogramSpan){ begin, begin + ROOM });
 }
 
 /* Adds @count to the bucket @index and to the total. */
 void
 weir_histogram_add_at (WeirHistogram *histogram, guint index, guint64 count)
 {
-  if (G_UNLIKELY (index >= histogram->length))
+  guint64 *place;
+
+  if (G_UNLIKELY (index - histogram->first >= histogram->length))
     make_room (histogram, index);
-  histogram->counts[index] = add (histogram->counts[index], count);
+  place = &histogram->counts[index - histogram->first];
+  *place = add (*place, count);
   histogram->total = add (histogram->total, count);
 }
 
-guint
-weir_histogram_used (const WeirHistogram *histogram)
+/* Returns: from the first bucket that is not 0 to the last */
+WeirHistogramSpan
+weir_histogram_span (const WeirHistogram *histogram)
 {
-  guint used = histogram->length;
+  guint begin = 0, end = histogram->length;
 
-  while (used > 0 && histogram->counts[used - 1] == 0)
-    used--;
-  return used;
+  while (end > 0 && histogram->counts[end - 1] == 0)
+    end--;
+  while (begin < end && histogram->counts[begin] == 0)
+    begin++;
+  return begin < end ? (WeirHistogramSpan){ histogram->first + begin, histogram->first + end }
+                     : (WeirHistogramSpan){ 0, 0 };
 }
 
 /** weir_histogram_new: Returns: (transfer full): an empty histogram */
@@ -137,12 +179,15 @@ weir_histogram_record_n (WeirHistogram *histogram, gint64 us, guint64 count)
 void
 weir_histogram_merge (WeirHistogram *histogram, const WeirHistogram *other)
 {
-  guint used = weir_histogram_used (other);
+  WeirHistogramSpan span = weir_histogram_span (other);
 
-  if (used > histogram->length)
-    make_room (histogram, used - 1);
-  for (guint i = 0; i < used; i++)
-    histogram->counts[i] = add (histogram->counts[i], other->counts[i]);
+  if (span.begin < span.end)
+    weir_histogram_reserve (histogram, span);
+  for (guint i = span.begin; i < span.end; i++) {
+    guint64 *place = &histogram->counts[i - histogram->first];
+
+    *place = add (*place, weir_histogram_get (other, i));
+  }
   histogram->total = add (histogram->total, other->total);
 }
 
@@ -159,10 +204,12 @@ weir_histogram_reset (WeirHistogram *histogram)
 gboolean
 weir_histogram_equal (const WeirHistogram *a, const WeirHistogram *b)
 {
-  guint used = weir_histogram_used (a);
+  WeirHistogramSpan of_a = weir_histogram_span (a), of_b = weir_histogram_span (b);
 
-  return used == weir_histogram_used (b) &&
-         (used == 0 || memcmp (a->counts, b->counts, used * sizeof (guint64)) == 0);
+  return of_a.begin == of_b.begin && of_a.end == of_b.end &&
+         (of_a.begin == of_a.end ||
+          memcmp (a->counts + (of_a.begin - a->first), b->counts + (of_b.begin - b->first),
+                  (of_a.end - of_a.begin) * sizeof *a->counts) == 0);
 }
 
 /** weir_histogram_count: Returns: how many values were recorded */
@@ -176,19 +223,14 @@ weir_histogram_count (const WeirHistogram *histogram)
 gint64
 weir_histogram_min (const WeirHistogram *histogram)
 {
-  for (guint i = 0; i < histogram->length; i++)
-    if (histogram->counts[i] > 0)
-      return lowest_of (i);
-  return 0;
+  return histogram->total > 0 ? lowest_of (weir_histogram_span (histogram).begin) : 0;
 }
 
 /** weir_histogram_max: Returns: the highest value of the last bucket in use, µs; 0 when empty */
 gint64
 weir_histogram_max (const WeirHistogram *histogram)
 {
-  guint used = weir_histogram_used (histogram);
-
-  return used > 0 ? highest_of (used - 1) : 0;
+  return histogram->total > 0 ? highest_of (weir_histogram_span (histogram).end - 1) : 0;
 }
 
 /** weir_histogram_mean: Returns: the mean of the buckets' midpoints, µs; 0 when empty */
@@ -201,7 +243,7 @@ weir_histogram_mean (const WeirHistogram *histogram)
     return 0;
   for (guint i = 0; i < histogram->length; i++)
     if (histogram->counts[i] > 0)
-      sum += (double) histogram->counts[i] * middle_of (i);
+      sum += (double) histogram->counts[i] * middle_of (histogram->first + i);
   return sum / (double) histogram->total;
 }
 
@@ -220,7 +262,8 @@ weir_histogram_stddev (const WeirHistogram *histogram)
     return 0;
   for (guint i = 0; i < histogram->length; i++)
     if (histogram->counts[i] > 0)
-      sum += (double) histogram->counts[i] * (middle_of (i) - mean) * (middle_of (i) - mean);
+      sum += (double) histogram->counts[i] * (middle_of (histogram->first + i) - mean) *
+             (middle_of (histogram->first + i) - mean);
   return sqrt (sum / (double) histogram->total);
 }
 
@@ -240,7 +283,7 @@ weir_histogram_value_at_rank (const WeirHistogram *histogram, guint64 rank)
   for (guint i = 0; i < histogram->length; i++) {
     before = add (before, histogram->counts[i]);
     if (before > rank)
-      return highest_of (i);
+      return highest_of (histogram->first + i);
   }
   return weir_histogram_max (histogram);
 }
@@ -278,7 +321,8 @@ weir_histogram_percentile (const WeirHistogram *histogram, double percent)
 guint64
 weir_histogram_count_at_or_below (const WeirHistogram *histogram, gint64 us)
 {
-  guint end = us < 0 ? 0 : MIN (index_of (us) + 1, histogram->length);
+  guint above = us < 0 ? 0 : index_of (us) + 1;
+  guint end = above > histogram->first ? MIN (above - histogram->first, histogram->length) : 0;
   guint64 count = 0;
 
   if (us >= WEIR_HISTOGRAM_HIGHEST)
@@ -300,9 +344,13 @@ weir_histogram_count_at_or_below (const WeirHistogram *histogram, gint64 us)
 gboolean
 weir_histogram_next (const WeirHistogram *histogram, WeirHistogramBucket *bucket)
 {
-  for (guint i = bucket->index; i < histogram->length; i++) {
-    if (histogram->counts[i] > 0) {
-      *bucket = (WeirHistogramBucket){ i + 1, lowest_of (i), highest_of (i), histogram->counts[i] };
+  guint end = histogram->first + histogram->length;
+
+  for (guint i = MAX (bucket->index, histogram->first); i < end; i++) {
+    guint64 count = weir_histogram_get (histogram, i);
+
+    if (count > 0) {
+      *bucket = (WeirHistogramBucket){ i + 1, lowest_of (i), highest_of (i), count };
       return TRUE;
     }
   }
