@@ -250,6 +250,13 @@ find_type (const char *name)
   return NULL;
 }
 
+/** weir_campaign_knows_type: Returns: whether lines of that type are taken into the model */
+gboolean
+weir_campaign_knows_type (const char *type)
+{
+  return find_type (type) != NULL;
+}
+
 static void
 take_whole (WeirCampaignLoader *loader, const LineType *type)
 {
@@ -346,7 +353,10 @@ weir_campaign_follow (WeirCampaignLoader *loader, const WeirFileLine *line)
 
   loader->line = *line;
   loader->line.number = ++loader->campaign->n_lines;
+  loader->campaign->size = line->offset + (gint64) line->length + 1;
   change = weir_campaign_take_line (loader);
+  if (change == WEIR_CAMPAIGN_CHANGE_RUNS && loader->run != NULL)
+    loader->run->is_live = TRUE;
   if (change == WEIR_CAMPAIGN_CHANGE_SCENARIOS)
     weir_campaign_settle_order (loader);
   return change;

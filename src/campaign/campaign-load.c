@@ -39,27 +39,21 @@ take_header (WeirCampaignLoader *loader, GError **error)
   return TRUE;
 }
 
-typedef struct {
-  GCancellable *cancellable;
-  GFileProgressCallback progress;
-  gpointer data;
-  goffset size, told; /* bytes */
-} Watch;
-
-/* Each hundredth, and no more than each megabyte. */
-static gboolean
-keep_watch (Watch *watch, goffset done, GError **error)
+/** weir_campaign_keep_watch: tells it each hundredth, and no more than each megabyte. Returns: %FALSE where it
+ * was cancelled */
+gboolean
+weir_campaign_keep_watch (WeirCampaignWatch *watch, goffset done, GError **error)
 {
   if (done - watch->told < MAX (watch->size / 100, 1024 * 1024) && done < watch->size)
     return TRUE;
   watch->told = done;
   if (watch->progress != NULL)
-    watch->progress (done, watch->size, watch->data);
+    watch->progress (MIN (done, watch->size), watch->size, watch->data);
   return !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
 }
 
 static gboolean
-take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, Watch *watch, GError **error)
+take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, WeirCampaignWatch *watch, GError **error)
 {
   int errnum;
 
@@ -68,9 +62,11 @@ take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, Watch *watch, GE
                        : fail_format (loader->campaign, "an empty file", error);
   if (!take_header (loader, error))
     return FALSE;
+  loader->campaign->size = loader->line.offset + (gint64) loader->line.length + 1;
   while (weir_line_reader_next (reader, &loader->line, &errnum)) {
     weir_campaign_take_line (loader);
-    if (!keep_watch (watch, loader->line.offset + (goffset) loader->line.length + 1, error))
+    loader->campaign->size = loader->line.offset + (gint64) loader->line.length + 1;
+    if (!weir_campaign_keep_watch (watch, loader->campaign->size, error))
       return FALSE;
   }
   loader->campaign->n_lines = loader->line.number;
@@ -93,7 +89,7 @@ weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable, G
                         gpointer data, GError **error)
 {
   g_autoptr (WeirLineReader) reader = weir_line_reader_new (loader->campaign->fd, WEIR_CAMPAIGN_LINE_MAX);
-  Watch watch = { .cancellable = cancellable, .progress = progress, .data = data };
+  WeirCampaignWatch watch = { .cancellable = cancellable, .progress = progress, .data = data };
   struct stat about;
 
   if (fstat (loader->campaign->fd, &about) == 0)

@@ -18,6 +18,16 @@ typedef struct {
   GPtrArray *order; /* (nullable): ids of scenarios, of the last `order` line */
 } WeirCampaignLoader;
 
+/** WeirCampaignWatch: who is told how far the reading of a long file has come, and may end it. */
+typedef struct {
+  GCancellable *cancellable;      /* (nullable) */
+  GFileProgressCallback progress; /* (nullable) */
+  gpointer data;
+  goffset size, told; /* bytes */
+} WeirCampaignWatch;
+gboolean weir_campaign_keep_watch (WeirCampaignWatch *watch, goffset done, GError **error);
+
+gboolean weir_campaign_knows_type (const char *type);
 WeirCampaignLoader *weir_campaign_loader_new (WeirCampaign *campaign);
 void weir_campaign_loader_free (WeirCampaignLoader *loader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignLoader, weir_campaign_loader_free)

@@ -240,6 +240,7 @@ take_run_end (WeirRun *run, JsonObject *line, GError **error)
     return fail_line (error, "member “summary” is missing");
   g_clear_pointer (&run->summary, json_object_unref);
   run->summary = json_object_ref (summary);
+  run->is_live = FALSE;
   return TRUE;
 }
 
@@ -256,8 +257,9 @@ weir_run_take_line (WeirRun *run, JsonObject *line, GError **error)
   return take_run_end (run, line, error);
 }
 
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
+/** weir_campaign_compare_scenarios: a #GCompareFunc of pointers in an array: in the order of the file */
+int
+weir_campaign_compare_scenarios (gconstpointer a, gconstpointer b)
 {
   const WeirCampaignScenario *const *x = a, *const *y = b;
 
@@ -279,7 +281,7 @@ weir_campaign_order_scenarios (WeirCampaign *campaign, const GPtrArray *ids)
 
   campaign->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_campaign_scenario_free);
   g_ptr_array_set_free_func (rest, NULL);
-  g_ptr_array_sort (rest, compare_numbers);
+  g_ptr_array_sort (rest, weir_campaign_compare_scenarios);
   for (guint i = 0; i < ids->len; i++) {
     WeirCampaignScenario *scenario = weir_campaign_find_scenario (campaign, g_ptr_array_index (ids, i));
 

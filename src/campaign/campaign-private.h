@@ -14,6 +14,7 @@ gboolean weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, 
 gboolean weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, GError **error);
 gboolean weir_run_take_annotation (WeirRun *run, JsonObject *line, GError **error);
 gboolean weir_run_take_line (WeirRun *run, JsonObject *line, GError **error);
+int weir_campaign_compare_scenarios (gconstpointer a, gconstpointer b);
 void weir_campaign_order_scenarios (WeirCampaign *campaign, const GPtrArray *ids);
 
 void weir_campaign_scenario_free (WeirCampaignScenario *scenario);

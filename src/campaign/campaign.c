@@ -134,9 +134,9 @@ weir_campaign_find_run (const WeirCampaign *campaign, const char *id)
   return g_hash_table_lookup (campaign->runs_by_id, id);
 }
 
-/* A run goes with its scenario. */
-static gboolean
-is_run_deleted (const WeirCampaign *campaign, const WeirRun *run)
+/** weir_campaign_is_run_deleted: Returns: whether a person deleted @run, or its scenario: it goes with that */
+gboolean
+weir_campaign_is_run_deleted (const WeirCampaign *campaign, const WeirRun *run)
 {
   const WeirCampaignScenario *scenario = weir_campaign_find_scenario (campaign, run->scenario_id);
 
@@ -152,7 +152,7 @@ weir_campaign_list_runs (const WeirCampaign *campaign)
   for (guint i = 0; i < campaign->runs->len; i++) {
     WeirRun *run = g_ptr_array_index (campaign->runs, i);
 
-    if (!is_run_deleted (campaign, run))
+    if (!weir_campaign_is_run_deleted (campaign, run))
       g_ptr_array_add (runs, run);
   }
   return runs;

@@ -71,6 +71,7 @@ typedef struct {
   GPtrArray *annotations;                 /* of WeirAnnotation, in the order of the file */
   gint64 end_t;                           /* of its `run-end`, µs; see weir_run_end_time() */
   JsonObject *summary; /* (nullable): %NULL = the run has no end: it goes on, or was interrupted */
+  gboolean is_live;    /* it began while the campaign was open for work, and has not ended */
   gboolean is_deleted;
 } WeirRun;
 
@@ -112,6 +113,7 @@ typedef struct {
   GPtrArray *warnings; /* of WeirCampaignWarning */
   guint64 n_warnings;  /* all, those not kept too */
   guint64 n_lines;     /* all */
+  gint64 size;         /* where the next line begins, bytes */
   guint64 n_unknown;   /* lines of a type that this program does not know */
   gint64 last_run_end; /* where the last `run-end` begins, bytes; -1 = there is none */
 } WeirCampaign;
@@ -126,6 +128,7 @@ gboolean weir_campaign_is_being_written (const WeirCampaign *campaign);
 WeirCampaignScenario *weir_campaign_find_scenario (const WeirCampaign *campaign, const char *id);
 WeirRun *weir_campaign_find_run (const WeirCampaign *campaign, const char *id);
 WeirAnnotation *weir_run_find_annotation (const WeirRun *run, const char *id);
+gboolean weir_campaign_is_run_deleted (const WeirCampaign *campaign, const WeirRun *run);
 GPtrArray *weir_campaign_list_runs (const WeirCampaign *campaign);
 void weir_campaign_warn (WeirCampaign *campaign, guint64 line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "campaign-place.h"
+#include "progress-relay.h"
 
 /* Takes @journal and @access_error, one of which is %NULL. */
 static WeirDocument *
@@ -67,18 +68,11 @@ weir_document_new_draft (const char *title, GError **error)
   return g_steal_pointer (&document);
 }
 
-/** Opening: what the thread tells the one that asked. */
+/** Opening: what the thread needs. */
 typedef struct {
   char *path;
-  GFileProgressCallback progress;
-  gpointer progress_data;
-  GMainContext *context; /* of the one that asked */
+  WeirProgressRelay *relay;
 } Opening;
-
-typedef struct {
-  const Opening *opening;
-  goffset done, size;
-} Told;
 
 static void
 opening_free (gpointer data)
@@ -86,32 +80,8 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   g_free (opening->path);
-  g_main_context_unref (opening->context);
+  weir_progress_relay_unref (opening->relay);
   g_free (opening);
-}
-
-static gboolean
-tell_cb (gpointer data)
-{
-  const Told *told = data;
-
-  told->opening->progress (told->done, told->size, told->opening->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* In the thread. What is told comes before the result, which goes the same way; never by
- * g_main_context_invoke(), which would call it here while nobody runs that context. */
-static void
-progress_cb (goffset done, goffset size, gpointer data)
-{
-  const Opening *opening = data;
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Told *told = g_new (Told, 1);
-
-  *told = (Told){ opening, done, size };
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_cb, told, g_free);
-  g_source_attach (source, opening->context);
 }
 
 static void
@@ -119,8 +89,8 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Opening *opening = data;
   GError *error = NULL;
-  WeirDocument *document = weir_document_open (
-      opening->path, cancellable, opening->progress != NULL ? progress_cb : NULL, opening, &error);
+  WeirDocument *document =
+      weir_document_open (opening->path, cancellable, weir_progress_relay_tell, opening->relay, &error);
 
   if (document != NULL)
     g_task_return_pointer (task, document, g_object_unref);
@@ -145,9 +115,7 @@ weir_document_open_async (const char *path, GCancellable *cancellable, GFileProg
   Opening *opening = g_new0 (Opening, 1);
 
   opening->path = g_strdup (path);
-  opening->progress = progress;
-  opening->progress_data = progress_data;
-  opening->context = g_main_context_ref_thread_default ();
+  opening->relay = weir_progress_relay_new (progress, progress_data);
   g_task_set_source_tag (task, weir_document_open_async);
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_thread);
@@ -180,6 +148,7 @@ is_empty_draft (WeirDocument *document)
 gboolean
 weir_document_close (WeirDocument *document, GError **error)
 {
+  document->is_closed = TRUE;
   if (document->journal == NULL)
     return TRUE;
   if (is_empty_draft (document))

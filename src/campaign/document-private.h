@@ -14,12 +14,15 @@ struct _WeirDocument {
   WeirDocumentAccess access;
   GError *access_error; /* (nullable): why it cannot be written */
   gboolean is_draft;
+  gboolean is_saving, is_closed;
   GQueue undo, redo; /* of settled edits, the last one at the head */
 };
 
 /* document.c */
 WeirDocument *weir_document_wrap (WeirCampaign *campaign, WeirCampaignLoader *loader, WeirJournal *journal,
                                   GError *access_error);
+void weir_document_write_to (WeirDocument *document, WeirJournal *journal);
+void weir_document_tell (WeirDocument *document, WeirCampaignChange change, WeirRun *run);
 gboolean weir_document_append (WeirDocument *document, JsonObject *line, GError **error);
 
 /* document-history.c */

@@ -82,6 +82,13 @@ is_of_run (WeirCampaignChange change)
          change == WEIR_CAMPAIGN_CHANGE_NOTES;
 }
 
+/** weir_document_tell: emits `changed` */
+void
+weir_document_tell (WeirDocument *document, WeirCampaignChange change, WeirRun *run)
+{
+  g_signal_emit (document, signals[CHANGED], 0, (int) change, run);
+}
+
 /* The journal's observer: what was appended is taken into the model as it would be read. */
 static void
 take_line (gpointer data, const WeirFileLine *line)
@@ -94,8 +101,7 @@ take_line (gpointer data, const WeirFileLine *line)
   g_object_ref (document); /* a handler may let go the last one */
   if (change == WEIR_CAMPAIGN_CHANGE_EDITS)
     g_object_notify (G_OBJECT (document), "title");
-  g_signal_emit (document, signals[CHANGED], 0, (int) change,
-                 is_of_run (change) ? document->loader->run : NULL);
+  weir_document_tell (document, change, is_of_run (change) ? document->loader->run : NULL);
   g_object_unref (document);
 }
 
@@ -118,6 +124,16 @@ access_of (const GError *error)
   }
 }
 
+/** weir_document_write_to: @journal (transfer full) writes the file from now on, which could not be written before */
+void
+weir_document_write_to (WeirDocument *document, WeirJournal *journal)
+{
+  document->journal = journal;
+  document->access = WEIR_DOCUMENT_WRITABLE;
+  g_clear_error (&document->access_error);
+  weir_journal_set_observer (journal, take_line, document);
+}
+
 /**
  * weir_document_wrap:
  * @campaign: (transfer full): a campaign that was read
@@ -135,12 +151,11 @@ weir_document_wrap (WeirCampaign *campaign, WeirCampaignLoader *loader, WeirJour
 
   document->campaign = campaign;
   document->loader = loader;
-  document->journal = journal;
   document->access_error = access_error;
   document->access = access_of (access_error);
   document->is_draft = weir_campaign_place_is_in (campaign->path, WEIR_CAMPAIGN_PLACE_DRAFTS);
   if (journal != NULL)
-    weir_journal_set_observer (journal, take_line, document);
+    weir_document_write_to (document, journal);
   return document;
 }
 

@@ -49,6 +49,10 @@ WeirDocument *weir_document_open (const char *path, GCancellable *cancellable, G
 void weir_document_open_async (const char *path, GCancellable *cancellable, GFileProgressCallback progress,
                                gpointer progress_data, GAsyncReadyCallback callback, gpointer data);
 WeirDocument *weir_document_open_finish (GAsyncResult *result, GError **error);
+void weir_document_save_as_async (WeirDocument *document, const char *path, GCancellable *cancellable,
+                                  GFileProgressCallback progress, gpointer progress_data,
+                                  GAsyncReadyCallback callback, gpointer data);
+gboolean weir_document_save_as_finish (WeirDocument *document, GAsyncResult *result, GError **error);
 gboolean weir_document_close (WeirDocument *document, GError **error);
 
 const char *weir_document_path (WeirDocument *document);

@@ -37,6 +37,19 @@ weir_line_reader_new (int fd, gsize limit)
   return reader;
 }
 
+/**
+ * weir_line_reader_start_at:
+ * @reader: a reader that has given out nothing yet
+ * @offset: where a line begins, bytes
+ * @number: how many lines stand before it
+ */
+void
+weir_line_reader_start_at (WeirLineReader *reader, gint64 offset, guint64 number)
+{
+  reader->offset = offset;
+  reader->number = number;
+}
+
 /** weir_line_reader_free: frees @reader; the file stays open */
 void
 weir_line_reader_free (WeirLineReader *reader)

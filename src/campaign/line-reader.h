@@ -24,6 +24,7 @@ typedef struct {
 typedef struct _WeirLineReader WeirLineReader;
 
 WeirLineReader *weir_line_reader_new (int fd, gsize limit);
+void weir_line_reader_start_at (WeirLineReader *reader, gint64 offset, guint64 number);
 void weir_line_reader_free (WeirLineReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirLineReader, weir_line_reader_free)
 gboolean weir_line_reader_next (WeirLineReader *reader, WeirFileLine *line, int *errnum);

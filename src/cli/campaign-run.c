@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stdio.h>
 
-#include "edit-lines.h"
 #include "exit-code.h"
 #include "format.h"
 #include "progress-line.h"

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document-private.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "campaign-copy.h"
+#include "campaign-place.h"
+#include "progress-relay.h"
+
+#define TRIES_MAX 5 /* how often what a person brought back meanwhile makes it begin anew */
+
+/** Saving: what the thread needs. */
+typedef struct {
+  char *path; /* where the campaign is to be */
+  char *part; /* where it is written, beside that */
+  WeirCampaignCopy *copy;
+  WeirProgressRelay *relay;
+  guint tries;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_clear_pointer (&saving->copy, weir_campaign_copy_free);
+  weir_progress_relay_unref (saving->relay);
+  g_free (saving->path);
+  g_free (saving->part);
+  g_free (saving);
+}
+
+/* What a link leads to is replaced, and not the link. */
+static char *
+resolve (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real != NULL ? real : path);
+
+  free (real);
+  return copy;
+}
+
+static char *
+part_of (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path);
+  g_autofree char *hidden = g_strdup_printf (".%s.%08x", name, g_random_int ());
+
+  return g_build_filename (folder, hidden, NULL);
+}
+
+static void
+copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Saving *saving = data;
+  GError *error = NULL;
+
+  if (weir_campaign_copy_write (saving->copy, saving->part, cancellable, weir_progress_relay_tell,
+                                saving->relay, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  g_autofree char *one = resolve (a), *other = resolve (b);
+
+  return g_str_equal (one, other);
+}
+
+static void
+take_journal (WeirDocument *document, WeirJournal *journal)
+{
+  if (document->journal != NULL)
+    weir_journal_continue_in (document->journal, journal);
+  else
+    weir_document_write_to (document, journal);
+}
+
+static void
+notify_all (WeirDocument *document)
+{
+  static const char *const names[] = { "path", "title", "is-draft", "can-undo", "can-redo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_notify (G_OBJECT (document), names[i]);
+}
+
+/* What was left out cannot be brought back any more. */
+static gboolean
+go_over (WeirDocument *document, Saving *saving, GError **error)
+{
+  WeirJournal *next = weir_campaign_copy_journal (saving->copy);
+  g_autofree char *draft = document->is_draft ? g_strdup (document->campaign->path) : NULL;
+
+  if (document->is_closed) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "It was closed meanwhile.");
+    return FALSE;
+  }
+  if (!weir_campaign_copy_catch_up (saving->copy, document->campaign, error) ||
+      !weir_journal_rename (next, saving->path, document->journal, error))
+    return FALSE;
+  weir_document_forget (document);
+  document->loader->run = NULL;
+  take_journal (document, weir_campaign_copy_adopt (saving->copy, document->campaign));
+  document->is_draft = weir_campaign_place_is_in (saving->path, WEIR_CAMPAIGN_PLACE_DRAFTS);
+  if (draft != NULL && !is_same_file (draft, saving->path))
+    unlink (draft);
+  return TRUE;
+}
+
+static void start (WeirDocument *document, GTask *task);
+
+static void
+finish (WeirDocument *document, GTask *task, GError *error)
+{
+  Saving *saving = g_task_get_task_data (task);
+
+  document->is_saving = FALSE;
+  if (error == NULL && go_over (document, saving, &error)) {
+    g_task_return_boolean (task, TRUE);
+    notify_all (document);
+    weir_document_tell (document, WEIR_CAMPAIGN_CHANGE_DELETED, NULL);
+    return;
+  }
+  g_prefix_error (&error, "The campaign could not be saved as “%s”. ", saving->path);
+  g_task_return_error (task, error);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WeirDocument *document = WEIR_DOCUMENT (source);
+  g_autoptr (GTask) task = data;
+  Saving *saving = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) &&
+      !weir_campaign_copy_holds (saving->copy, document->campaign) && saving->tries < TRIES_MAX)
+    start (document, g_steal_pointer (&task));
+  else
+    finish (document, task, error);
+}
+
+/* Takes @task. */
+static void
+start (WeirDocument *document, GTask *task)
+{
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr (GTask) copying = g_task_new (document, g_task_get_cancellable (task), copied_cb, task);
+
+  saving->tries++;
+  g_clear_pointer (&saving->copy, weir_campaign_copy_free);
+  saving->copy = weir_campaign_copy_new (document->campaign);
+  g_task_set_task_data (copying, saving, NULL);
+  g_task_run_in_thread (copying, copy_thread);
+}
+
+/**
+ * weir_document_save_as_async:
+ * @path: where the campaign is to be from now on; what is there is replaced. Its own path makes it
+ *   smaller where it is
+ * @cancellable: (nullable): to give up
+ * @progress: (nullable): told how many bytes of how many are copied, in the main context of the caller
+ * @callback: to call weir_document_save_as_finish()
+ *
+ * Writes the campaign anew, without what was deleted, in a thread of its own; edits and runs go on
+ * meanwhile. Then the document goes over to the new file: its journal stays the same one. A draft
+ * is one no more, and a campaign that could not be written can be.
+ */
+void
+weir_document_save_as_async (WeirDocument *document, const char *path, GCancellable *cancellable,
+                             GFileProgressCallback progress, gpointer progress_data,
+                             GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (document, cancellable, callback, data);
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->path = resolve (path);
+  saving->part = part_of (saving->path);
+  saving->relay = weir_progress_relay_new (progress, progress_data);
+  g_task_set_source_tag (task, weir_document_save_as_async);
+  g_task_set_task_data (task, saving, saving_free);
+  if (!document->is_saving) {
+    document->is_saving = TRUE;
+    start (document, task);
+    return;
+  }
+  g_task_return_new_error (task, WEIR_DOCUMENT_ERROR, WEIR_DOCUMENT_ERROR_BUSY,
+                           "The campaign is being saved already. Wait until that ends.");
+  g_object_unref (task);
+}
+
+/**
+ * weir_document_save_as_finish:
+ *
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR, #WEIR_CAMPAIGN_ERROR, #WEIR_DOCUMENT_ERROR or
+ *   %G_IO_ERROR_CANCELLED; then the document is that of the old file, and what was written is removed
+ */
+gboolean
+weir_document_save_as_finish (WeirDocument *document, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
