@@ -5,7 +5,8 @@ BUILD  := _build
 ASAN   := _build-asan
 WERROR := $(if $(filter true,$(CI)),true,false)
 # What the programs need to find one another and the data where nothing is installed.
-IN_TREE := WEIR_DATA_DIR=data WEIR_GATEWAY=$(BUILD)/src/gateway/weir-gateway
+IN_TREE := WEIR_DATA_DIR=data WEIR_GATEWAY=$(BUILD)/src/gateway/weir-gateway \
+  GSETTINGS_SCHEMA_DIR=$(BUILD)/data
 
 .PHONY: help deps deps-test build build-asan run test bench install clean
 

@@ -10,7 +10,10 @@ log=$(mkdir -p "$1" && cd "$1" && pwd); shift
 export XDG_RUNTIME_DIR=$log/run HOME=$log/home
 export XDG_CONFIG_HOME=$HOME/.config XDG_DATA_HOME=$HOME/.local/share XDG_CACHE_HOME=$HOME/.cache
 mkdir -p "$HOME" "$XDG_RUNTIME_DIR"; chmod 700 "$XDG_RUNTIME_DIR"
-export LC_ALL=${TEST_LOCALE:-C.UTF-8} GDK_BACKEND=x11 GSETTINGS_BACKEND=memory GSK_RENDERER=${GSK_RENDERER:-cairo}
+# the keyring of a desktop would ask its owner for a password
+mkdir -p "$XDG_DATA_HOME/dbus-1/services"
+printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/false\n' >"$XDG_DATA_HOME/dbus-1/services/no-secrets.service"
+export LC_ALL=${TEST_LOCALE:-C.UTF-8} GDK_BACKEND=x11 GSETTINGS_BACKEND=memory GSK_RENDERER=${GSK_RENDERER:-cairo} GDK_DEBUG=${GDK_DEBUG:-gl-disable}
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS LANGUAGE DISPLAY
 fifo=$log/run/fifo; rm -f "$fifo"; mkfifo "$fifo"; exec 4<>"$fifo"; rm -f "$fifo"
 pids=
