@@ -77,16 +77,7 @@ write_head (WeirCsvText *csv, const SeriesColumns *series, GError **error)
 static guint64
 count_as (const WeirInterval *interval, WeirCountedAs as)
 {
-  const WeirTally *tallies[] = { &interval->warm_up.outcomes, &interval->measured.outcomes };
-  guint64 count = 0;
-
-  for (guint k = 0; k < G_N_ELEMENTS (tallies); k++) {
-    for (guint i = 0; i < tallies[k]->n_entries; i++) {
-      if (weir_outcome_counted_as (tallies[k]->entries[i].key) == as)
-        count += tallies[k]->entries[i].count;
-    }
-  }
-  return count;
+  return weir_phase_counts_as (&interval->warm_up, as) + weir_phase_counts_as (&interval->measured, as);
 }
 
 static void

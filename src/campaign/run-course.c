@@ -8,6 +8,7 @@ struct _WeirRunCourse {
   GArray *points;        /* of WeirLoadPoint */
   GPtrArray *thresholds; /* of WeirThreshold */
   gint64 look_back;      /* µs: the longest window of a threshold that ends with the measured phase */
+  gboolean retries;      /* refused submissions are made again */
   GQueue last;           /* of WeirInterval, owned */
 };
 
@@ -41,6 +42,7 @@ weir_run_course_new (const WeirScenario *scenario)
   WeirRunCourse *course = g_new0 (WeirRunCourse, 1);
 
   course->history = weir_metric_history_new ();
+  course->retries = scenario->retry_after;
   course->points = g_array_new (FALSE, TRUE, sizeof (WeirLoadPoint));
   course->thresholds = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_threshold_free);
   for (guint i = 0; i < scenario->thresholds->len; i++) {
@@ -72,14 +74,10 @@ weir_run_course_history (const WeirRunCourse *course)
 }
 
 static guint64
-refusals (const WeirPhaseCounts *counts)
+refusals (const WeirRunCourse *course, const WeirPhaseCounts *counts)
 {
-  guint64 sum = 0;
-
-  for (guint i = 0; i < counts->outcomes.n_entries; i++)
-    if (weir_outcome_counted_as (counts->outcomes.entries[i].key) == WEIR_COUNTED_AS_REFUSAL)
-      sum += counts->outcomes.entries[i].count;
-  return sum;
+  return course->retries ? weir_phase_counts_refused_answers (counts)
+                         : weir_phase_counts_as (counts, WEIR_COUNTED_AS_REFUSAL);
 }
 
 /* The drain adds intervals after the window's end: twice the window is kept, and a little. */
@@ -107,7 +105,7 @@ weir_run_course_add_interval (WeirRunCourse *course, const WeirInterval *interva
     .in_flight_at_refusal = (double) interval->in_flight_at_refusal,
     .started = interval->warm_up.started + interval->measured.started,
     .completed = interval->warm_up.completed + interval->measured.completed,
-    .refused = refusals (&interval->warm_up) + refusals (&interval->measured),
+    .refused = refusals (course, &interval->warm_up) + refusals (course, &interval->measured),
   };
 
   g_array_append_val (course->points, point);

@@ -12,19 +12,6 @@
 #include "secret.h"
 #include "tally-json.h"
 
-/* The figures of an interval that one rate is made of. */
-static guint64
-count_as (const WeirTally *outcomes, WeirCountedAs as)
-{
-  guint64 count = 0;
-
-  for (guint i = 0; i < outcomes->n_entries; i++) {
-    if (weir_outcome_counted_as (outcomes->entries[i].key) == as)
-      count += outcomes->entries[i].count;
-  }
-  return count;
-}
-
 /* NaN, and so null in JSON, where there is nothing to divide by. */
 static double
 ratio (double part, double whole)
@@ -208,9 +195,9 @@ add_own (JsonObject *summary, const WeirRunResult *result)
 {
   const WeirInterval *total = result->total;
   const WeirPhaseCounts *measured = &total->measured;
-  guint64 errors = count_as (&measured->outcomes, WEIR_COUNTED_AS_ERROR);
-  guint64 successes = count_as (&measured->outcomes, WEIR_COUNTED_AS_SUCCESS);
-  guint64 refusals = count_as (&measured->outcomes, WEIR_COUNTED_AS_REFUSAL);
+  guint64 errors = weir_phase_counts_as (measured, WEIR_COUNTED_AS_ERROR);
+  guint64 successes = weir_phase_counts_as (measured, WEIR_COUNTED_AS_SUCCESS);
+  guint64 refusals = weir_phase_counts_as (measured, WEIR_COUNTED_AS_REFUSAL);
 
   add_steps (summary, measured);
   json_object_set_object_member (summary, "poll_http_counts",

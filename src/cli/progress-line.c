@@ -18,18 +18,6 @@ weir_progress_line_begin (WeirProgressLine *line)
   *line = (WeirProgressLine){ .terminal = isatty (STDERR_FILENO), .shown = g_get_monotonic_time () };
 }
 
-static guint64
-count_as (const WeirInterval *total, WeirCountedAs counted_as)
-{
-  const WeirTally *outcomes = &total->measured.outcomes;
-  guint64 sum = 0;
-
-  for (guint i = 0; i < outcomes->n_entries; i++)
-    if (weir_outcome_counted_as (outcomes->entries[i].key) == counted_as)
-      sum += outcomes->entries[i].count;
-  return sum;
-}
-
 static void
 append_done (GString *text, const WeirProgress *progress, const WeirScenario *scenario)
 {
@@ -59,8 +47,8 @@ append_latency (GString *text, const WeirProgress *progress)
 static void
 append_counts (GString *text, const WeirProgress *progress)
 {
-  guint64 errors = count_as (progress->total, WEIR_COUNTED_AS_ERROR);
-  guint64 refused = count_as (progress->total, WEIR_COUNTED_AS_REFUSAL);
+  guint64 errors = weir_phase_counts_as (&progress->total->measured, WEIR_COUNTED_AS_ERROR);
+  guint64 refused = weir_phase_counts_as (&progress->total->measured, WEIR_COUNTED_AS_REFUSAL);
   g_autofree char *error_text = weir_format_count (errors);
   g_autofree char *refused_text = weir_format_count (refused);
 

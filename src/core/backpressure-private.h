@@ -21,7 +21,7 @@ typedef struct {
   const GArray *points; /* (nullable): of WeirLoadPoint */
   gboolean has_scrapes; /* any that did not fail, from the begin to the end of the load */
   gint64 first_scrape;  /* the last at or before the window begins, else the first there is */
-  gint64 last_scrape;   /* the first at or after the window's end, else the last there is */
+  gint64 last_scrape;   /* the first after the window and its refusals, else the last there is */
   WeirRole queue, capacity, counter;
   double capacity_number; /* NaN: the capacity is not given as a number */
   guint64 refused;        /* refusals of whatever kind, tries that were made again included */

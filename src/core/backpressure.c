@@ -54,15 +54,13 @@ tolerance (const WeirEvidence *evidence)
   return MAX (TOLERANCE_LEAST, TOLERANCE_SHARE * (double) evidence->refused);
 }
 
-/* The most that the counter may have counted beyond what was seen: around the window. */
+/* The most that the counter may have counted: all that was refused between its scrapes, of whatever phase. */
 static double
 most_counted (const WeirEvidence *evidence)
 {
-  const WeirRunFigures *figures = evidence->figures;
-  guint64 early = weir_evidence_refused_between (evidence, evidence->first_scrape, figures->from);
-  guint64 late = weir_evidence_refused_between (evidence, figures->to, evidence->last_scrape);
+  guint64 between = weir_evidence_refused_between (evidence, evidence->first_scrape, evidence->last_scrape);
 
-  return (double) (evidence->refused + early + late) + tolerance (evidence);
+  return (double) MAX (evidence->refused, between) + tolerance (evidence);
 }
 
 static WeirBackpressureKind

@@ -16,12 +16,25 @@ n_points (const WeirEvidence *evidence)
   return evidence->points ? evidence->points->len : 0;
 }
 
-/* The last scrape of the gateway at or before the window, and the first at or after its end. Where only
- * a process is watched, the gateway has not been asked. */
+/* When nothing more was refused: what was started in the window may be refused after its end. */
+static gint64
+end_of_refusals (const WeirEvidence *evidence)
+{
+  gint64 end = evidence->figures->to;
+
+  for (guint i = 0; i < n_points (evidence); i++)
+    if (get_point (evidence, i)->refused > 0)
+      end = MAX (end, get_point (evidence, i)->t + get_point (evidence, i)->dt);
+  return end;
+}
+
+/* The last scrape of the gateway at or before the window, and the first at or after the end of refusals.
+ * Where only a process is watched, the gateway has not been asked. */
 static void
 find_scrapes (WeirEvidence *evidence)
 {
   const WeirRunFigures *figures = evidence->figures;
+  gint64 end = end_of_refusals (evidence);
   gboolean was_asked = figures->history && *figures->scenario->metrics_url;
   guint n = was_asked ? weir_metric_history_n_scrapes (figures->history) : 0;
   gboolean any = FALSE;
@@ -33,7 +46,7 @@ find_scrapes (WeirEvidence *evidence)
       continue;
     if (!any || t <= figures->from)
       evidence->first_scrape = t;
-    if (!any || evidence->last_scrape < figures->to)
+    if (!any || evidence->last_scrape < end)
       evidence->last_scrape = t;
     any = TRUE;
   }
@@ -78,26 +91,14 @@ role_clear (WeirRole *role)
   g_clear_pointer (&role->name, g_free);
 }
 
-/* Where refusals are tried again, each try is an answer, and only the last of them an outcome. */
-static guint64
-count_refused_answers (const WeirPhaseCounts *counts)
-{
-  guint64 overload = weir_tally_get (&counts->submit_codes, 503);
-  guint64 other = weir_tally_get (&counts->outcomes, WEIR_OUTCOME_HTTP + 503);
-
-  return weir_tally_get (&counts->submit_codes, 429) + (overload > other ? overload - other : 0);
-}
-
 static void
 count_refusals (WeirEvidence *evidence)
 {
   const WeirPhaseCounts *counts = &evidence->figures->total->measured;
 
-  for (guint i = 0; i < counts->outcomes.n_entries; i++)
-    if (weir_outcome_counted_as (counts->outcomes.entries[i].key) == WEIR_COUNTED_AS_REFUSAL)
-      evidence->refused += counts->outcomes.entries[i].count;
+  evidence->refused = weir_phase_counts_as (counts, WEIR_COUNTED_AS_REFUSAL);
   if (evidence->figures->scenario->retry_after)
-    evidence->refused = MAX (evidence->refused, count_refused_answers (counts));
+    evidence->refused = weir_phase_counts_refused_answers (counts);
   evidence->queue_full = weir_tally_get (&counts->outcomes, WEIR_OUTCOME_QUEUE_FULL);
 }
 
@@ -147,14 +148,14 @@ weir_evidence_refused_between (const WeirEvidence *evidence, gint64 from, gint64
   return refused;
 }
 
-/* What was refused inside the window, but before its first or after its last scrape. */
+/* What was refused from the window's begin on, but before its first or after its last scrape. */
 guint64
 weir_evidence_not_counted (const WeirEvidence *evidence)
 {
-  const WeirRunFigures *figures = evidence->figures;
+  gint64 from = evidence->figures->from;
 
-  return weir_evidence_refused_between (evidence, figures->from, evidence->first_scrape) +
-         weir_evidence_refused_between (evidence, evidence->last_scrape, figures->to);
+  return weir_evidence_refused_between (evidence, from, evidence->first_scrape) +
+         weir_evidence_refused_between (evidence, evidence->last_scrape, G_MAXINT64);
 }
 
 static gboolean

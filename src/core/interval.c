@@ -183,6 +183,35 @@ weir_interval_merge (WeirInterval *interval, const WeirInterval *other)
   merge_slot (&interval->generator.loop_lag, other->generator.loop_lag);
 }
 
+/** weir_phase_counts_as: Returns: how many executions ended in outcomes that are counted as @counted_as */
+guint64
+weir_phase_counts_as (const WeirPhaseCounts *counts, WeirCountedAs counted_as)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < counts->outcomes.n_entries; i++)
+    if (weir_outcome_counted_as (counts->outcomes.entries[i].key) == counted_as)
+      sum += counts->outcomes.entries[i].count;
+  return sum;
+}
+
+/**
+ * weir_phase_counts_refused_answers:
+ *
+ * Where refusals are tried again, each try is an answer, and only the last of them an outcome.
+ *
+ * Returns: how many answers refused a submission, be it that of an execution that was taken later
+ */
+guint64
+weir_phase_counts_refused_answers (const WeirPhaseCounts *counts)
+{
+  guint64 overload = weir_tally_get (&counts->submit_codes, 503);
+  guint64 other = weir_tally_get (&counts->outcomes, WEIR_OUTCOME_HTTP + 503);
+  guint64 answers = weir_tally_get (&counts->submit_codes, 429) + (overload > other ? overload - other : 0);
+
+  return MAX (answers, weir_phase_counts_as (counts, WEIR_COUNTED_AS_REFUSAL));
+}
+
 /**
  * weir_interval_counts:
  * @interval: an interval

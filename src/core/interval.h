@@ -85,6 +85,8 @@ WeirInterval *weir_interval_new (gint64 t);
 void weir_interval_free (WeirInterval *interval);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirInterval, weir_interval_free)
 void weir_interval_merge (WeirInterval *interval, const WeirInterval *other);
+guint64 weir_phase_counts_as (const WeirPhaseCounts *counts, WeirCountedAs counted_as);
+guint64 weir_phase_counts_refused_answers (const WeirPhaseCounts *counts);
 WeirPhaseCounts *weir_interval_counts (WeirInterval *interval, WeirPhase phase);
 void weir_histogram_slot_record (WeirHistogram **slot, gint64 us);
 

@@ -66,13 +66,8 @@ sum_outcomes (const Window *window, WeirCountedAs counted_as)
 {
   guint64 sum = 0;
 
-  for (guint i = 0; i < window->n_parts; i++) {
-    const WeirTally *outcomes = &window->parts[i]->outcomes;
-
-    for (guint j = 0; j < outcomes->n_entries; j++)
-      if (weir_outcome_counted_as (outcomes->entries[j].key) == counted_as)
-        sum += outcomes->entries[j].count;
-  }
+  for (guint i = 0; i < window->n_parts; i++)
+    sum += weir_phase_counts_as (window->parts[i], counted_as);
   return sum;
 }
 

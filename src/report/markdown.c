@@ -5,17 +5,6 @@
 
 #include "format.h"
 
-static guint64
-count_as (const WeirTally *outcomes, WeirCountedAs counted_as)
-{
-  guint64 sum = 0;
-
-  for (guint i = 0; i < outcomes->n_entries; i++)
-    if (weir_outcome_counted_as (outcomes->entries[i].key) == counted_as)
-      sum += outcomes->entries[i].count;
-  return sum;
-}
-
 /* A cell: what would end it, or begin something, is escaped. */
 static void
 append_cell (GString *text, const char *value)
@@ -64,8 +53,8 @@ append_run (GString *text, const WeirRunResult *result)
   append_count_cell (text, measured->started);
   append_cell (text, rate);
   append_latency_cells (text, measured->success[WEIR_STEP_RESPONSE]);
-  append_count_cell (text, count_as (&measured->outcomes, WEIR_COUNTED_AS_ERROR));
-  append_count_cell (text, count_as (&measured->outcomes, WEIR_COUNTED_AS_REFUSAL));
+  append_count_cell (text, weir_phase_counts_as (measured, WEIR_COUNTED_AS_ERROR));
+  append_count_cell (text, weir_phase_counts_as (measured, WEIR_COUNTED_AS_REFUSAL));
   append_count_cell (text, weir_tally_get (&measured->ledger, WEIR_LEDGER_LOST));
   g_string_append (text, "\n");
 }

@@ -323,6 +323,33 @@ test_tried_again (void)
       run, "pushed_back: The gateway pushed back; its counter moved by 53, and 53 refusals were seen.");
 }
 
+/* What was started in the window and is refused after its end, behind the first scrape there, is in the
+ * counter only with the next one, as the summary's own difference is. */
+static void
+test_refused_after_the_end (void)
+{
+  g_autoptr (Run) run = run_new (100, 0);
+  WeirLoadPoint drain = { .t = 12 * S, .dt = S, .in_flight = 65, .in_flight_at_refusal = 65, .refused = 65 };
+  WeirRunFigures figures = {
+    .scenario = run->scenario, .total = run->total, .to = 12 * S, .history = run->history
+  };
+  g_autoptr (WeirBackpressure) backpressure = NULL;
+
+  overload (run);
+  g_array_append_val (run->points, drain);
+  weir_tally_add (&run->total->measured.outcomes, WEIR_OUTCOME_QUEUE_FULL, 65);
+  weir_tally_add (&run->total->measured.submit_codes, 503, 65);
+  scrape (run, 12 * S + S / 100, 64, 137);
+  backpressure = weir_backpressure_judge (&figures, run->points);
+  g_assert_cmpint (backpressure->kind, ==, WEIR_BACKPRESSURE_PUSHED_BACK); /* the rest is not known yet */
+  weir_backpressure_free (g_steal_pointer (&backpressure));
+  scrape (run, 13 * S + S / 2, 0, 202);
+  backpressure = weir_backpressure_judge (&figures, run->points);
+  g_assert_cmpstr (
+      backpressure->sentence, ==,
+      "The gateway pushed back from 412 in flight on; its counter moved by 202, and 202 refusals were seen.");
+}
+
 /* A gateway that was never full is told nothing but what its queue held, silent or not. */
 static void
 test_not_needed (void)
@@ -488,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backpressure/warm-up-border", test_warm_up_border);
   g_test_add_func ("/backpressure/rate-limited", test_rate_limited);
   g_test_add_func ("/backpressure/tried-again", test_tried_again);
+  g_test_add_func ("/backpressure/refused-after-the-end", test_refused_after_the_end);
   g_test_add_func ("/backpressure/not-needed", test_not_needed);
   g_test_add_func ("/backpressure/unbounded", test_unbounded);
   g_test_add_func ("/backpressure/balance-is-not-growth", test_balance_is_not_growth);
