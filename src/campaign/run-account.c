@@ -166,16 +166,6 @@ make_deltas (WeirCampaign *campaign, const WeirRun *run)
   return weir_metric_replay_deltas (run->scenario->metrics, run->series, pre, post);
 }
 
-static WeirEndReason
-reason_from_name (const char *name)
-{
-  for (guint reason = 0; reason < WEIR_END_INTERRUPTED; reason++) {
-    if (g_strcmp0 (name, weir_end_reason_name (reason)) == 0)
-      return reason;
-  }
-  return WEIR_END_INTERRUPTED;
-}
-
 static void
 take_unheard (WeirRunResult *result, JsonObject *statuses)
 {
@@ -202,7 +192,8 @@ take_summary (WeirRunResult *result, JsonObject *summary)
   weir_json_read_string (summary, "ended", &reason, NULL);
   weir_json_read_string (summary, "note", &result->note, NULL);
   weir_json_read_object (summary, "unheard_statuses", &statuses, NULL);
-  result->reason = reason_from_name (reason);
+  result->reason = WEIR_END_INTERRUPTED;
+  weir_end_reason_from_name (reason, &result->reason);
   if (statuses != NULL)
     take_unheard (result, statuses);
 }

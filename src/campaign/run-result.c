@@ -15,6 +15,25 @@ weir_end_reason_name (WeirEndReason reason)
   return end_reasons[reason];
 }
 
+/**
+ * weir_end_reason_from_name:
+ * @name: (nullable): a word out of a file
+ * @reason: (out): left as it is where no reason is called so
+ *
+ * Returns: whether there is such a reason
+ */
+gboolean
+weir_end_reason_from_name (const char *name, WeirEndReason *reason)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (end_reasons); i++) {
+    if (g_strcmp0 (name, end_reasons[i]) == 0) {
+      *reason = i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static void
 clear_delta (gpointer data)
 {

@@ -24,6 +24,7 @@ typedef enum {
   WEIR_END_INTERRUPTED, /* no run-end line: the program or the computer stopped */
 } WeirEndReason;
 const char *weir_end_reason_name (WeirEndReason reason);
+gboolean weir_end_reason_from_name (const char *name, WeirEndReason *reason);
 
 /**
  * WeirRunResult:

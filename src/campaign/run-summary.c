@@ -114,12 +114,31 @@ add_original (JsonObject *summary, const WeirRunResult *result)
     json_object_set_int_member (summary, "repeat", result->repeat);
 }
 
+static const WeirStep steps[] = { WEIR_STEP_SERVICE,   WEIR_STEP_RESPONSE,   WEIR_STEP_SUBMIT,
+                                  WEIR_STEP_EXECUTION, WEIR_STEP_FIRST_BYTE, WEIR_STEP_DETECTION_BOUND };
+
+/* The parts of a mean add up; those of a percentile do not. */
+static void
+add_step_means (JsonObject *summary, const WeirPhaseCounts *measured)
+{
+  JsonObject *mean = json_object_new (), *most = json_object_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    const WeirHistogram *histogram = measured->success[steps[i]];
+    gboolean has = histogram != NULL && weir_histogram_count (histogram) > 0;
+
+    weir_json_object_set_figure (mean, weir_step_name (steps[i]),
+                                 has ? weir_histogram_mean (histogram) / 1e3 : NAN);
+    weir_json_object_set_figure (most, weir_step_name (steps[i]),
+                                 has ? (double) weir_histogram_max (histogram) / 1e3 : NAN);
+  }
+  json_object_set_object_member (summary, "steps_ms_avg", mean);
+  json_object_set_object_member (summary, "steps_ms_max", most);
+}
+
 static void
 add_steps (JsonObject *summary, const WeirPhaseCounts *measured)
 {
-  static const WeirStep steps[] = { WEIR_STEP_SERVICE,   WEIR_STEP_RESPONSE,   WEIR_STEP_SUBMIT,
-                                    WEIR_STEP_EXECUTION, WEIR_STEP_FIRST_BYTE, WEIR_STEP_DETECTION_BOUND };
-
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
     g_autofree char *name = g_strconcat (weir_step_name (steps[i]), "_ms_percentiles", NULL);
 
@@ -200,6 +219,7 @@ add_own (JsonObject *summary, const WeirRunResult *result)
   guint64 refusals = weir_phase_counts_as (measured, WEIR_COUNTED_AS_REFUSAL);
 
   add_steps (summary, measured);
+  add_step_means (summary, measured);
   json_object_set_object_member (summary, "poll_http_counts",
                                  weir_tally_to_json (&measured->poll_codes, WEIR_TALLY_NUMBERS));
   json_object_set_object_member (summary, "bytes", bytes_to_json (total));

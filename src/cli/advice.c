@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "run-text.h"
+#include "safe-text.h"
 
 #define SAID_MAX 160 /* characters of what was said that are shown */
 
@@ -83,7 +83,7 @@ static char *
 quote (const WeirFailure *failure)
 {
   const char *said = failure->message != NULL ? failure->message : failure->body;
-  g_autofree char *safe = said != NULL ? weir_run_text_make_safe (said) : g_strdup ("");
+  g_autofree char *safe = said != NULL ? weir_safe_text (said) : g_strdup ("");
 
   g_strstrip (safe);
   if (g_utf8_strlen (safe, -1) > SAID_MAX) {

@@ -6,13 +6,14 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "advice.h"
 #include "exit-code.h"
 #include "format.h"
 #include "progress-line.h"
 #include "run-queue.h"
 #include "scenario-words.h"
 #include "secret.h"
-#include "summary-text.h"
+#include "words-text.h"
 
 struct _WeirCampaignRun {
   const WeirRunPlan *plan;
@@ -93,6 +94,16 @@ keeps_thresholds (const WeirRunResult *result)
 }
 
 static void
+print_result (const WeirRunResult *result)
+{
+  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result);
+
+  weir_words_text_print (stderr, words);
+  weir_advice_print (stderr, result);
+  fputc ('\n', stderr);
+}
+
+static void
 finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, const GError *error)
 {
   WeirCampaignRun *campaign = data;
@@ -106,7 +117,7 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
   if (!keeps_thresholds (result))
     deserve (campaign, WEIR_EXIT_GATE);
   g_ptr_array_add (campaign->results, result);
-  weir_summary_text_print (stderr, result);
+  print_result (result);
 }
 
 static void

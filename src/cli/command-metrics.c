@@ -13,7 +13,7 @@
 #include "metrics-fetch.h"
 #include "metrics-options.h"
 #include "options.h"
-#include "run-text.h"
+#include "safe-text.h"
 #include "secret.h"
 
 /* The columns whose cells are aligned; the help follows. */
@@ -40,7 +40,7 @@ print_help (void)
 static int
 complain (const char *message)
 {
-  g_autofree char *safe = weir_run_text_make_safe (message);
+  g_autofree char *safe = weir_safe_text (message);
 
   fprintf (stderr, "weir-cli metrics: %s\n", safe);
   return WEIR_EXIT_USAGE;
@@ -88,7 +88,7 @@ clear_row (gpointer data)
 static void
 print_row (const Row *row, const int *widths, const char *help)
 {
-  g_autofree char *safe = weir_run_text_make_safe (help);
+  g_autofree char *safe = weir_safe_text (help);
   g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < N_COLUMNS; i++) {

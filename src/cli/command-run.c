@@ -10,6 +10,7 @@
 #include "campaign-run.h"
 #include "exit-code.h"
 #include "export-metrics.h"
+#include "failure-text.h"
 #include "help.h"
 #include "junit.h"
 #include "markdown.h"
@@ -18,7 +19,6 @@
 #include "plan-text.h"
 #include "run-plan.h"
 #include "run-queue.h"
-#include "summary-text.h"
 
 static void
 print_help (void)
@@ -128,7 +128,7 @@ give_results (const WeirRunPlan *plan, GPtrArray *results)
   text = results_to_text (plan, results);
   code = give_text (NULL, text);
   for (guint i = 0; plan->options.print_failures && i < results->len; i++)
-    weir_summary_text_print_failures (stderr, g_ptr_array_index (results, i));
+    weir_failure_text_print (stderr, g_ptr_array_index (results, i));
   if (*also != '\0')
     code = weir_exit_worse (code, give_text (also, text));
   return weir_exit_worse (code, give_reports (plan, results));

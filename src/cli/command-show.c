@@ -9,6 +9,7 @@
 #include "format.h"
 #include "json-read.h"
 #include "run-text.h"
+#include "safe-text.h"
 #include "scenario-words.h"
 #include "sweep-table.h"
 
@@ -16,7 +17,7 @@
 static void
 print_line (const char *label, const char *text)
 {
-  g_autofree char *safe = weir_run_text_make_safe (text);
+  g_autofree char *safe = weir_safe_text (text);
 
   printf ("%-10s %s\n", label, safe);
 }
@@ -64,9 +65,9 @@ count_runs (const GPtrArray *runs, const char *scenario_id)
 static void
 print_scenario (const WeirCampaignScenario *scenario, guint n_runs)
 {
-  g_autofree char *name = weir_run_text_make_safe (scenario->scenario->name);
+  g_autofree char *name = weir_safe_text (scenario->scenario->name);
   g_autofree char *words = weir_scenario_describe (scenario->scenario);
-  g_autofree char *safe = weir_run_text_make_safe (words);
+  g_autofree char *safe = weir_safe_text (words);
   g_autofree char *times = g_strdup_printf (ngettext ("%u run", "%u runs", n_runs), n_runs);
 
   printf ("  %-20s %-8s %s\n", name, times, safe);
@@ -94,7 +95,7 @@ static void
 print_sweep (WeirCampaign *campaign, const GPtrArray *runs, guint first)
 {
   const WeirRun *run = g_ptr_array_index (runs, first);
-  g_autofree char *name = weir_run_text_make_safe (run->scenario->name);
+  g_autofree char *name = weir_safe_text (run->scenario->name);
 
   for (guint i = 0; i < first; i++) {
     const WeirRun *other = g_ptr_array_index (runs, i);
@@ -136,7 +137,7 @@ print_warnings (const WeirCampaign *campaign)
         (int) campaign->header.format, WEIR_CAMPAIGN_FORMAT);
   for (guint i = 0; i < campaign->warnings->len; i++) {
     const WeirCampaignWarning *warning = g_ptr_array_index (campaign->warnings, i);
-    g_autofree char *safe = weir_run_text_make_safe (warning->message);
+    g_autofree char *safe = weir_safe_text (warning->message);
 
     fprintf (stderr, _ ("Line %llu: %s.\n"), (unsigned long long) warning->line, safe);
   }

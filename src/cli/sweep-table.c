@@ -8,7 +8,7 @@
 
 #include "format.h"
 #include "json-read.h"
-#include "run-text.h"
+#include "safe-text.h"
 #include "summary-figures.h"
 #include "sweep.h"
 #include "text-table.h"
@@ -52,7 +52,7 @@ cell_of (JsonObject *values, const char *name)
       isfinite (value) ? weir_sweep_format_value (weir_key_table_find (weir_scenario_keys (), name), value)
                        : g_strdup ("-");
 
-  return weir_run_text_make_safe (text);
+  return weir_safe_text (text);
 }
 
 /* (transfer container): the names of the axes, in the order of the sweep */
@@ -214,7 +214,7 @@ add_head (WeirTextTable *table, const GPtrArray *names)
   };
 
   for (guint i = 0; i < names->len; i++)
-    weir_text_table_add (table, weir_run_text_make_safe (g_ptr_array_index (names, i)));
+    weir_text_table_add (table, weir_safe_text (g_ptr_array_index (names, i)));
   weir_text_table_add (table, g_strdup (_ ("runs")));
   for (guint i = 0; i < N_FIGURES; i++)
     weir_text_table_add (table, g_strdup (figures[i]));

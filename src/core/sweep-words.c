@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
 #include <math.h>
 
 #include "format.h"
@@ -59,9 +60,9 @@ weir_sweep_format_value (const WeirKey *key, double value)
 
 /* As a word of a sentence: "payload bytes". */
 static char *
-spoken_name (const WeirKey *key)
+spoken_name (const char *name)
 {
-  return g_strdelimit (g_strdup (key->name), "_", ' ');
+  return g_strdelimit (g_strdup (name), "_", ' ');
 }
 
 static void
@@ -77,7 +78,7 @@ static void
 append_axis (GString *text, const WeirSweepAxis *axis)
 {
   guint n = axis->values->len;
-  g_autofree char *name = spoken_name (axis->key);
+  g_autofree char *name = spoken_name (axis->key->name);
 
   g_string_append_printf (text, "%s ", name);
   for (guint i = 0; i < (n <= LISTED ? n : 3); i++) {
@@ -111,10 +112,46 @@ weir_sweep_describe_point (const WeirSweep *sweep, guint point)
 
   for (guint i = 0; i < sweep->axes->len; i++) {
     const WeirKey *key = ((const WeirSweepAxis *) g_ptr_array_index (sweep->axes, i))->key;
-    g_autofree char *name = spoken_name (key);
+    g_autofree char *name = spoken_name (key->name);
     g_autofree char *value = weir_sweep_format_value (key, weir_sweep_value (sweep, point, i));
 
     g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", name, value);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_number (JsonNode *node)
+{
+  GType type = json_node_get_value_type (node);
+
+  return type == G_TYPE_DOUBLE || type == G_TYPE_INT64;
+}
+
+/**
+ * weir_sweep_describe_values:
+ * @values: keys and their values, see weir_sweep_point_to_json(); out of a file: what is no number
+ *   there is shown as "–"
+ *
+ * Returns: (transfer full): "depth 2, width 1"
+ */
+char *
+weir_sweep_describe_values (JsonObject *values)
+{
+  GString *text = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, values);
+  while (json_object_iter_next_ordered (&iter, &key, &node)) {
+    g_autofree char *name = spoken_name (key);
+    g_autofree char *value = is_number (node)
+                                 ? weir_sweep_format_value (weir_key_table_find (weir_scenario_keys (), key),
+                                                            json_node_get_double (node))
+                                 : g_strdup ("–");
+
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", name, value);
   }
   return g_string_free (text, FALSE);
 }

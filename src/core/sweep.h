@@ -49,6 +49,7 @@ WeirScenario *weir_sweep_most (const WeirSweep *sweep, const WeirScenario *scena
 char *weir_sweep_format_value (const WeirKey *key, double value);
 char *weir_sweep_describe (const WeirSweep *sweep);
 char *weir_sweep_describe_point (const WeirSweep *sweep, guint point);
+char *weir_sweep_describe_values (JsonObject *values);
 JsonObject *weir_sweep_point_to_json (const WeirSweep *sweep, guint point);
 
 G_END_DECLS

@@ -61,8 +61,7 @@ weir_threshold_evaluate (const WeirThreshold *threshold, const WeirRunFigures *w
 {
   WeirThresholdResult *result = g_new0 (WeirThresholdResult, 1);
   WeirFigure figure = weir_threshold_figure (threshold, window);
-  g_autofree char *number = weir_threshold_number (threshold->limit);
-  g_autofree char *limit = weir_threshold_with_unit (number, threshold->unit);
+  g_autofree char *limit = weir_threshold_limit (threshold);
 
   result->text = g_strdup (threshold->text);
   result->limit_text =

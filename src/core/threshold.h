@@ -39,6 +39,10 @@ WeirThreshold *weir_threshold_parse (const char *text, GError **error);
 void weir_threshold_free (WeirThreshold *threshold);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThreshold, weir_threshold_free)
 WeirThresholdWindow weir_threshold_window (const WeirThreshold *threshold, gint64 *last_us);
+char *weir_threshold_describe (const WeirThreshold *threshold);
+char *weir_threshold_limit (const WeirThreshold *threshold);
+int weir_threshold_side (const WeirThreshold *threshold);
+double weir_threshold_excess (const WeirThreshold *threshold, double value);
 const char *weir_threshold_text (const WeirThreshold *threshold);
 WeirThresholdResult *weir_threshold_evaluate (const WeirThreshold *threshold, const WeirRunFigures *window);
 

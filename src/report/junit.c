@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "junit.h"
 
+#include "run-name.h"
+
 /* The dialect that CI systems read: testsuites, testsuite, testcase, failure. A run is a suite, a
  * threshold a case. */
 
@@ -29,13 +31,13 @@ append_attribute (GString *xml, const char *name, const char *value)
 }
 
 static void
-append_case (GString *xml, const WeirRunResult *result, const WeirThresholdResult *threshold)
+append_case (GString *xml, const char *name, const WeirThresholdResult *threshold)
 {
   g_autofree char *message =
       g_strdup_printf ("%s, and the limit is %s", threshold->value_text, threshold->limit_text);
 
   g_string_append (xml, "    <testcase");
-  append_attribute (xml, "classname", result->scenario->name);
+  append_attribute (xml, "classname", name);
   append_attribute (xml, "name", threshold->text);
   if (threshold->passed) {
     g_string_append (xml, "/>\n");
@@ -50,20 +52,23 @@ static void
 append_suite (GString *xml, const WeirRunResult *result)
 {
   char seconds[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *name = weir_run_result_name (result);
 
   g_ascii_formatd (seconds, sizeof seconds, "%.3f", (double) result->measured_us / G_USEC_PER_SEC);
   g_string_append (xml, "  <testsuite");
-  append_attribute (xml, "name", result->scenario->name);
+  append_attribute (xml, "name", name);
   g_string_append_printf (xml, " tests=\"%u\" failures=\"%u\" time=\"%s\">\n", result->thresholds->len,
                           count_failed (result), seconds);
   for (guint i = 0; i < result->thresholds->len; i++)
-    append_case (xml, result, g_ptr_array_index (result->thresholds, i));
+    append_case (xml, name, g_ptr_array_index (result->thresholds, i));
   g_string_append (xml, "  </testsuite>\n");
 }
 
 /**
  * weir_junit_report:
  * @results: (element-type WeirRunResult): judged runs
+ *
+ * Runs of a sweep and repeats have each a name of their own, so that a CI system keeps them apart.
  *
  * Returns: (transfer full): JUnit XML, a test suite for each run and a test case for each threshold
  */

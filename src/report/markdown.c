@@ -4,17 +4,25 @@
 #include <string.h>
 
 #include "format.h"
+#include "run-name.h"
+#include "run-words.h"
 
-/* A cell: what would end it, or begin something, is escaped. */
+/* What would end a cell, or begin something, is escaped; names are a person's, or a gateway's. */
 static void
-append_cell (GString *text, const char *value)
+append_escaped (GString *text, const char *value)
 {
-  g_string_append (text, " ");
   for (const char *c = value; *c != '\0'; c++) {
     if (strchr ("|\\`*_<>[]", *c) != NULL)
       g_string_append_c (text, '\\');
     g_string_append_c (text, *c == '\n' || *c == '\r' ? ' ' : *c);
   }
+}
+
+static void
+append_cell (GString *text, const char *value)
+{
+  g_string_append (text, " ");
+  append_escaped (text, value);
   g_string_append (text, " |");
 }
 
@@ -44,12 +52,13 @@ static void
 append_run (GString *text, const WeirRunResult *result)
 {
   const WeirPhaseCounts *measured = &result->total->measured;
+  g_autofree char *name = weir_run_result_name (result);
   double seconds = (double) result->measured_us / G_USEC_PER_SEC;
   g_autofree char *rate =
       weir_format_rate (seconds > 0 ? (double) result->total->completed_in_window / seconds : 0);
 
   g_string_append (text, "|");
-  append_cell (text, result->scenario->name);
+  append_cell (text, name);
   append_count_cell (text, measured->started);
   append_cell (text, rate);
   append_latency_cells (text, measured->success[WEIR_STEP_RESPONSE]);
@@ -66,15 +75,16 @@ append_thresholds (GString *text, const GPtrArray *results)
 
   for (guint i = 0; i < results->len; i++) {
     const WeirRunResult *result = g_ptr_array_index (results, i);
+    g_autofree char *name = weir_run_result_name (result);
 
     for (guint j = 0; j < result->thresholds->len; j++) {
       const WeirThresholdResult *threshold = g_ptr_array_index (result->thresholds, j);
 
       if (first)
-        g_string_append (text, "\n| Scenario | Threshold | Value | |\n| --- | --- | ---: | --- |\n");
+        g_string_append (text, "\n| Run | Threshold | Value | |\n| --- | --- | ---: | --- |\n");
       first = FALSE;
       g_string_append (text, "|");
-      append_cell (text, result->scenario->name);
+      append_cell (text, name);
       append_cell (text, threshold->text);
       append_cell (text, threshold->value_text);
       append_cell (text, threshold->passed ? "✓ passed" : "⚠ failed");
@@ -83,23 +93,26 @@ append_thresholds (GString *text, const GPtrArray *results)
   }
 }
 
+/* The verdict of a run, and what else a reader has to know of it. */
 static void
-append_sentence (GString *text, const char *name, const char *sentence)
+append_verdict (GString *text, const WeirRunResult *result)
 {
-  g_string_append_printf (text, "- %s: %s\n", name, sentence);
-}
+  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result);
+  g_autofree char *name = weir_run_result_name (result);
 
-/* Only what a reader has to know: books that are not clean, a generator that was not sound, refusals. */
-static void
-append_notes (GString *text, const WeirRunResult *result)
-{
-  g_autofree char *books = weir_ledger_describe (result->ledger);
-
-  append_sentence (text, result->scenario->name, books);
-  if (result->validity != NULL && result->validity->state != WEIR_GENERATOR_SOUND)
-    append_sentence (text, result->scenario->name, result->validity->sentence);
-  if (result->backpressure != NULL && result->backpressure->kind != WEIR_BACKPRESSURE_NOT_NEEDED)
-    append_sentence (text, result->scenario->name, result->backpressure->sentence);
+  g_string_append (text, "- **");
+  append_escaped (text, name);
+  g_string_append (text, "**: ");
+  append_escaped (text, words->headline);
+  g_string_append (text, ". ");
+  append_escaped (text, words->sentence);
+  for (guint i = 0; i < WEIR_N_CHIPS; i++) {
+    if (!weir_run_words_has_news (words, i))
+      continue;
+    g_string_append_c (text, ' ');
+    append_escaped (text, words->chips[i].sentence);
+  }
+  g_string_append_c (text, '\n');
 }
 
 /**
@@ -113,7 +126,7 @@ char *
 weir_markdown_report (const GPtrArray *results)
 {
   GString *text =
-      g_string_new ("| Scenario | Executions | Throughput | p50 | p95 | p99 | Errors | Refused | Lost |\n"
+      g_string_new ("| Run | Executions | Throughput | p50 | p95 | p99 | Errors | Refused | Lost |\n"
                     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
 
   for (guint i = 0; i < results->len; i++)
@@ -121,6 +134,6 @@ weir_markdown_report (const GPtrArray *results)
   append_thresholds (text, results);
   g_string_append (text, "\n");
   for (guint i = 0; i < results->len; i++)
-    append_notes (text, g_ptr_array_index (results, i));
+    append_verdict (text, g_ptr_array_index (results, i));
   return g_string_free (text, FALSE);
 }

@@ -6,7 +6,7 @@
 #include "capture.h"
 #include "command-show.h"
 #include "exit-code.h"
-#include "run-text.h"
+#include "safe-text.h"
 #include "sample-campaign.h"
 
 /* What the command says on both streams, and its exit code. */
@@ -80,14 +80,13 @@ test_ended (void)
   g_assert_cmpint (said.code, ==, WEIR_EXIT_OK);
   g_assert_cmpstr (said.complaint, ==, "");
   assert_says (said.output, "Run 1: baseline  (run-1)");
-  assert_says (said.output, "completed; 2 min 36 s, of which 2 min 34 s were measured");
+  assert_says (said.output, "; 2 min 36 s, of which 2 min 34 s were measured");
   assert_says (said.output, "against http://127.0.0.1:8080");
-  assert_says (said.output, "6,160 started");
-  assert_says (said.output, "40.0 /s");
+  assert_says (said.output, "6,160 started in 2 min 34 s, 40.0 /s");
   assert_says (said.output, "Response   ");
   assert_says (said.output, "demo_gateway_queue_depth");
   assert_says (said.output, "intervals 156, scrapes 158 of metric series 4, failure samples 1");
-  assert_keeps_from (said.output, "interrupted:");
+  assert_keeps_from (said.output, "Interrupted");
   assert_keeps_from (said.output, "password");
 }
 
@@ -119,8 +118,8 @@ test_interrupted (void)
   g_auto (Said) said = show (path);
 
   g_assert_cmpint (said.code, ==, WEIR_EXIT_OK);
-  assert_says (said.output, "interrupted: its end is missing");
-  assert_says (said.output, "30 started");
+  assert_says (said.output, "Interrupted: Weir or the computer stopped at 3 s");
+  assert_says (said.output, "30 started in 3 s");
 }
 
 static void
@@ -133,8 +132,8 @@ test_still_running (void)
   WeirJournal *journal = weir_journal_open (path, NULL);
   g_auto (Said) said = show (path);
 
-  assert_says (said.output, "still running");
-  assert_keeps_from (said.output, "interrupted");
+  assert_says (said.output, "Still running: 1 execution");
+  assert_keeps_from (said.output, "Interrupted");
   weir_journal_close (journal, NULL);
 }
 
@@ -153,15 +152,15 @@ test_warnings (void)
   g_assert_cmpint (said.code, ==, WEIR_EXIT_OK);
   assert_says (said.complaint, "it is damaged, and was passed over");
   assert_says (said.complaint, "it is the last line and was cut off");
-  assert_says (said.output, "10 started");
+  assert_says (said.output, "10 started in 2 s");
 }
 
 /* A file is text of a stranger: a terminal must not take it for orders. */
 static void
 test_control_characters (void)
 {
-  g_autofree char *safe = weir_run_text_make_safe ("a\033[2Jb\r\nc\xc2\x9b"
-                                                   "d\xff“ü”");
+  g_autofree char *safe = weir_safe_text ("a\033[2Jb\r\nc\xc2\x9b"
+                                          "d\xff“ü”");
 
   g_assert_cmpstr (safe, ==, "a [2Jb  c d�“ü”");
 }

@@ -34,7 +34,7 @@ def check_file(path, text):
     starts = of_type(lines, 'run-start')
     if not starts:
         return
-    expect('interrupted' in shown.output, shown.output)
+    expect('Interrupted:' in shown.output, shown.output)
     intervals = check_intervals(lines, starts[0]['run'])
     exported = weir('export', path, '--as', 'metrics')
     same(exported.json['status_counts'], outcomes(intervals))
@@ -110,7 +110,7 @@ def room_again():
     same(run.code, 0, run.errors)
     shown = weir('show', path)
     same((shown.code, shown.errors), (0, ''))
-    expect('Run 2: ' in shown.output and shown.output.count('interrupted') == 1, shown.output)
+    expect('Run 2: ' in shown.output and shown.output.count('Interrupted:') == 1, shown.output)
 
 
 @contextlib.contextmanager

@@ -250,7 +250,7 @@ def campaign_of_another_run():
         first.send_signal(signal.SIGINT)
         same(finish(first, began).code, 130)
     same(shown.code, 0, shown.errors)
-    expect('still running' in shown.output and 'interrupted' not in shown.output, shown.output)
+    expect('Still running:' in shown.output and 'Interrupted:' not in shown.output, shown.output)
     same(len(of_type(lines_of(campaign), 'run-end')), 1)
 
 

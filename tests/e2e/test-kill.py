@@ -88,7 +88,7 @@ def check_shown(path, starts):
         intervals = [line for line in of_type(lines, 'interval') if line['run'] == start['run']]
         has_end = any(line['run'] == start['run'] for line in of_type(lines, 'run-end'))
         part = shown.output.split(f'\nRun {number}: ')[1].split('\n\n')[0]
-        same('interrupted' in part, not has_end, part)
+        same('Interrupted:' in part, not has_end, part)
         same(shown_count(shown.output, 'started', number), total(intervals, 'started', ['measured']), part)
         same(shown_count(shown.output, 'succeeded', number), outcomes(intervals).get('succeeded', 0), part)
 

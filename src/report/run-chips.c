@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The five questions that are asked of each run. */
+#include "run-words-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "format.h"
+#include "json-read.h"
+#include "summary-figures.h"
+
+/* So many equal batches is a run cut into, to tell how sure its figures are; one is to be so long. */
+#define BATCHES   10
+#define BATCH_US  (30 * G_USEC_PER_SEC)
+#define LEAST_P95 72 /* independent samples, for an upper bound of the percentile that is finite */
+#define LEAST_P99 368
+
+static void
+set_chip (WeirChip *chip, WeirTone tone, const char *text, JsonObject *source)
+{
+  chip->tone = tone;
+  chip->text = g_strdup (text);
+  if (source != NULL)
+    weir_json_read_string (source, "sentence", &chip->sentence, NULL);
+  if (chip->sentence == NULL)
+    chip->sentence = g_strdup ("");
+}
+
+static void
+answer_generator (WeirChip *chip, JsonObject *validity)
+{
+  g_autofree char *state = NULL;
+
+  if (validity != NULL)
+    weir_json_read_string (validity, "state", &state, NULL);
+  if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_SOUND)) == 0)
+    set_chip (chip, WEIR_TONE_OK, _ ("Generator healthy"), validity);
+  else if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_STRAINED)) == 0)
+    set_chip (chip, WEIR_TONE_WARN, _ ("Generator strained"), validity);
+  else if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_AT_FAULT)) == 0)
+    set_chip (chip, WEIR_TONE_BAD, _ ("Generator at fault"), validity);
+  else
+    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Generator not judged"), validity);
+}
+
+static gboolean
+is_unbalanced (JsonObject *ledger)
+{
+  return json_object_has_member (ledger, "start_imbalance") ||
+         json_object_has_member (ledger, "accepted_imbalance");
+}
+
+static void
+set_count_chip (WeirChip *chip, WeirTone tone, const char *format, guint64 count, JsonObject *ledger)
+{
+  g_autofree char *figure = weir_format_count (count);
+  g_autofree char *text = g_strdup_printf (format, figure);
+
+  set_chip (chip, tone, text, ledger);
+}
+
+static guint64
+count_of (JsonObject *ledger, WeirLedgerBucket bucket)
+{
+  return weir_summary_count (ledger, weir_ledger_name (bucket));
+}
+
+/* What a person may not close the eyes to comes first. */
+static void
+answer_work (WeirChip *chip, JsonObject *ledger, gboolean goes_on)
+{
+  guint64 open = count_of (ledger, WEIR_LEDGER_STILL_RUNNING) + count_of (ledger, WEIR_LEDGER_UNKNOWN) +
+                 count_of (ledger, WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE);
+
+  if (count_of (ledger, WEIR_LEDGER_LOST) > 0)
+    set_count_chip (chip, WEIR_TONE_BAD, _ ("%s lost"), count_of (ledger, WEIR_LEDGER_LOST), ledger);
+  else if (weir_summary_count (ledger, "duplicated") > 0)
+    set_count_chip (chip, WEIR_TONE_BAD, _ ("%s IDs given twice"), weir_summary_count (ledger, "duplicated"),
+                    ledger);
+  else if (weir_summary_count (ledger, "reverted") > 0)
+    set_count_chip (chip, WEIR_TONE_BAD, _ ("%s changed after their end"),
+                    weir_summary_count (ledger, "reverted"), ledger);
+  else if (ledger != NULL && is_unbalanced (ledger) && !goes_on)
+    set_chip (chip, WEIR_TONE_BAD, _ ("Books not balanced"), ledger);
+  else if (open > 0)
+    set_count_chip (chip, WEIR_TONE_WARN, _ ("End of %s not known"), open, ledger);
+  else if (weir_summary_count (ledger, "accepted") > 0)
+    set_chip (chip, WEIR_TONE_OK, _ ("Nothing lost"), ledger);
+  else
+    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Nothing accepted"), ledger);
+}
+
+static void
+answer_backpressure (WeirChip *chip, JsonObject *backpressure)
+{
+  static const struct {
+    WeirTone tone;
+    const char *text;
+  } answers[] = {
+    [WEIR_BACKPRESSURE_NOT_NEEDED] = { WEIR_TONE_NEUTRAL, N_ ("Nothing refused") },
+    [WEIR_BACKPRESSURE_PUSHED_BACK] = { WEIR_TONE_OK, N_ ("Pushed back when full") },
+    [WEIR_BACKPRESSURE_UNSEEN] = { WEIR_TONE_WARN, N_ ("Refused, and its metric stood still") },
+    [WEIR_BACKPRESSURE_MISMATCH] = { WEIR_TONE_WARN, N_ ("Refusals and its counter differ") },
+    [WEIR_BACKPRESSURE_UNBOUNDED] = { WEIR_TONE_BAD, N_ ("Queue without a bound") },
+  };
+  g_autofree char *verdict = NULL;
+
+  if (backpressure != NULL)
+    weir_json_read_string (backpressure, "verdict", &verdict, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+    if (g_strcmp0 (verdict, weir_backpressure_kind_name (i)) == 0) {
+      set_chip (chip, answers[i].tone, _ (answers[i].text), backpressure);
+      return;
+    }
+  }
+  set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Backpressure not judged"), backpressure);
+}
+
+/* All that is said of dead metrics, on one line. */
+static char *
+join_strings (JsonArray *array)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (array); i++) {
+    JsonNode *node = json_array_get_element (array, i);
+
+    if (json_node_get_value_type (node) == G_TYPE_STRING)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", json_node_get_string (node));
+  }
+  return g_strdup (text->str);
+}
+
+static void
+answer_metrics (WeirChip *chip, JsonObject *summary)
+{
+  JsonObject *backpressure = weir_summary_object (summary, "backpressure");
+  JsonArray *dead = NULL;
+
+  if (backpressure != NULL)
+    weir_json_read_array (backpressure, "dead_metrics", &dead, NULL);
+  if (dead != NULL && json_array_get_length (dead) > 0) {
+    guint n = json_array_get_length (dead);
+    g_autofree char *text = g_strdup_printf (ngettext ("%u dead metric", "%u dead metrics", n), n);
+
+    chip->sentence = join_strings (dead);
+    set_chip (chip, WEIR_TONE_WARN, text, NULL);
+  } else if (weir_summary_object (summary, "metrics") == NULL) {
+    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("No metrics"), NULL);
+  } else {
+    set_chip (chip, WEIR_TONE_OK, _ ("Metrics live"), NULL);
+  }
+}
+
+static void
+set_length_chip (WeirChip *chip, guint64 n, guint least, const char *percentile)
+{
+  g_autofree char *found = weir_format_count (n);
+
+  chip->tone = WEIR_TONE_WARN;
+  chip->text = g_strdup_printf (_ ("Too few samples for %s: %s of %u"), percentile, found, least);
+  chip->sentence = g_strdup_printf (
+      _ ("Executions that succeeded in the measured phase: %s. A %s that one can rely on takes %u."), found,
+      percentile, least);
+}
+
+/* At best each success is a sample of its own; those that depend on each other count for less. */
+static void
+answer_length (WeirChip *chip, JsonObject *summary)
+{
+  guint64 n = weir_summary_count (weir_summary_object (summary, "status_counts"),
+                                  weir_outcome_name (WEIR_OUTCOME_SUCCEEDED));
+  double seconds = weir_summary_figure (summary, "elapsed_sec");
+  double batch = isfinite (seconds) && seconds < 1e9 ? seconds * G_USEC_PER_SEC / BATCHES : 0;
+  g_autofree char *length = weir_format_duration_us ((gint64) batch);
+  gboolean is_long = batch >= BATCH_US;
+
+  if (n < LEAST_P99) {
+    set_length_chip (chip, n, n < LEAST_P95 ? LEAST_P95 : LEAST_P99, n < LEAST_P95 ? "p95" : "p99");
+    return;
+  }
+  chip->tone = is_long ? WEIR_TONE_OK : WEIR_TONE_NEUTRAL;
+  chip->text = g_strdup_printf (
+      is_long ? _ ("Long enough: %d batches of %s") : _ ("Short run: %d batches of %s"), BATCHES, length);
+  chip->sentence = g_strdup (is_long ? ""
+                                     : _ ("Batches of 30 s and more tell better how much a figure "
+                                          "sways by itself: measure for 5 min."));
+}
+
+/** weir_run_words_answer: fills the chips of @words */
+void
+weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  JsonObject *summary = facts->summary;
+
+  answer_generator (&words->chips[WEIR_CHIP_GENERATOR], weir_summary_object (summary, "validity"));
+  answer_work (&words->chips[WEIR_CHIP_WORK], weir_summary_object (summary, "ledger"), facts->goes_on);
+  answer_backpressure (&words->chips[WEIR_CHIP_BACKPRESSURE], weir_summary_object (summary, "backpressure"));
+  answer_metrics (&words->chips[WEIR_CHIP_METRICS], summary);
+  answer_length (&words->chips[WEIR_CHIP_LENGTH], summary);
+}
+
+/**
+ * weir_run_words_has_news:
+ * @words: a run in words
+ * @kind: one of its chips
+ *
+ * What is well needs no sentence, but that a gateway pushed back, and how, is what load is made for;
+ * and nothing is said twice.
+ *
+ * Returns: whether the sentence of the chip is to be told beside the verdict
+ */
+gboolean
+weir_run_words_has_news (const WeirRunWords *words, WeirChipKind kind)
+{
+  const WeirChip *chip = &words->chips[kind];
+
+  if (*chip->sentence == '\0' || strstr (words->sentence, chip->sentence) != NULL ||
+      g_str_has_prefix (chip->sentence, words->headline))
+    return FALSE;
+  return chip->tone >= WEIR_TONE_WARN || (kind == WEIR_CHIP_BACKPRESSURE && chip->tone == WEIR_TONE_OK);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run-name.h"
+
+#include <glib/gi18n.h>
+
+#include "sweep.h"
+
+/**
+ * weir_run_name:
+ * @scenario: the name of its scenario
+ * @sweep: (nullable): of a run of a sweep: its keys and their values
+ * @repeat: of a run that is repeated: which one it is, from 1; else 0
+ *
+ * Returns: (transfer full): what tells the run from all others of its campaign's plan:
+ *   "deep-nesting, depth 2, width 1, round 3"
+ */
+char *
+weir_run_name (const char *scenario, JsonObject *sweep, guint repeat)
+{
+  GString *name = g_string_new (scenario);
+
+  if (sweep != NULL) {
+    g_autofree char *values = weir_sweep_describe_values (sweep);
+
+    g_string_append_printf (name, ", %s", values);
+  }
+  if (repeat > 0)
+    g_string_append_printf (name, _ (", round %u"), repeat);
+  return g_string_free (name, FALSE);
+}
+
+/** weir_run_result_name: Returns: (transfer full): the same of a run that was made */
+char *
+weir_run_result_name (const WeirRunResult *result)
+{
+  return weir_run_name (result->scenario->name, result->sweep, result->repeat);
+}

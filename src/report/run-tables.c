@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The figures under a verdict. */
+#include "run-words-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "format.h"
+#include "summary-figures.h"
+
+#define MAX_COLUMNS 8
+
+static void
+row_free (gpointer data)
+{
+  WeirTableRow *row = data;
+
+  g_free (row->label);
+  g_strfreev (row->values);
+  g_free (row);
+}
+
+/* @columns: (nullable) (transfer none): heads that are %NULL-terminated; one without a head */
+static void
+begin_table (WeirTable *table, const char *title, const char *const *columns)
+{
+  static const char *const headless[] = { "", NULL };
+
+  table->title = g_strdup (title);
+  table->columns = g_strdupv ((char **) (columns != NULL ? columns : headless));
+  table->rows = g_ptr_array_new_with_free_func (row_free);
+}
+
+/* Takes all @values, as many as there are columns. */
+static void
+add_row (WeirTable *table, WeirTone tone, const char *label, ...)
+{
+  WeirTableRow *row = g_new0 (WeirTableRow, 1);
+  guint n = g_strv_length (table->columns);
+  va_list values;
+
+  row->label = g_strdup (label);
+  row->tone = tone;
+  row->values = g_new0 (char *, n + 1);
+  va_start (values, label);
+  for (guint i = 0; i < n; i++)
+    row->values[i] = va_arg (values, char *);
+  va_end (values);
+  g_ptr_array_add (table->rows, row);
+}
+
+static char *
+describe_executions (JsonObject *summary)
+{
+  double seconds = weir_summary_figure (summary, "elapsed_sec");
+  g_autofree char *count = weir_summary_format_count (summary, "total_requests");
+  g_autofree char *elapsed = weir_format_ms (seconds * 1000);
+  g_autofree char *rate = weir_format_rate (weir_summary_figure (summary, "throughput_rps"));
+
+  return isfinite (seconds) && seconds > 0
+             ? g_strdup_printf (_ ("%s started in %s, %s"), count, elapsed, rate)
+             : g_steal_pointer (&count);
+}
+
+static char *
+describe_traffic (JsonObject *summary)
+{
+  JsonObject *bytes = weir_summary_object (summary, "bytes");
+  g_autofree char *sent = weir_format_bytes (weir_summary_count (bytes, "sent"));
+  g_autofree char *received = weir_format_bytes (weir_summary_count (bytes, "received"));
+  g_autofree char *exchanges = weir_summary_format_count (summary, "exchanges");
+
+  return g_strdup_printf (_ ("%s exchanges, %s sent, %s received"), exchanges, sent, received);
+}
+
+static void
+add_counts (WeirTable *table, const char *label, JsonObject *counts)
+{
+  char *text = weir_summary_join_counts (counts);
+
+  if (text != NULL)
+    add_row (table, WEIR_TONE_NEUTRAL, label, text);
+}
+
+static void
+add_dropped (WeirTable *table, JsonObject *summary)
+{
+  g_autofree char *dropped = weir_summary_format_count (summary, "dropped");
+
+  if (weir_summary_count (summary, "dropped") > 0)
+    add_row (table, WEIR_TONE_WARN, _ ("Dropped"),
+             g_strdup_printf (_ ("%s due and never started: the limit in flight was reached"), dropped));
+}
+
+static void
+fill_figures (WeirTable *table, JsonObject *summary)
+{
+  begin_table (table, _ ("What Was Done"), NULL);
+  add_row (table, WEIR_TONE_NEUTRAL, _ ("Executions"), describe_executions (summary));
+  add_counts (table, _ ("Outcomes"), weir_summary_object (summary, "status_counts"));
+  add_counts (table, _ ("Exceptions"), weir_summary_object (summary, "exceptions"));
+  add_counts (table, _ ("Unheard statuses"), weir_summary_object (summary, "unheard_statuses"));
+  add_dropped (table, summary);
+  add_row (table, WEIR_TONE_NEUTRAL, _ ("Errors"),
+           weir_format_percent (weir_summary_figure (summary, "errors_rate")));
+  add_row (table, WEIR_TONE_NEUTRAL, _ ("Refused"),
+           weir_format_percent (weir_summary_figure (summary, "refused_rate")));
+  add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
+}
+
+static void
+fill_thresholds (WeirTable *table, const WeirRunFacts *facts)
+{
+  const char *const columns[] = { _ ("Value"), _ ("Limit"), NULL };
+  g_autoptr (GPtrArray) thresholds = weir_run_facts_thresholds (facts);
+
+  begin_table (table, _ ("Thresholds"), columns);
+  for (guint i = 0; i < thresholds->len; i++) {
+    const WeirKeptThreshold *kept = g_ptr_array_index (thresholds, i);
+    g_autofree char *what = weir_kept_threshold_describe (kept);
+
+    add_row (table, kept->passed ? WEIR_TONE_OK : WEIR_TONE_BAD, what, g_strdup (kept->value_text),
+             g_strdup (kept->limit_text));
+  }
+}
+
+/* What everyone wants to be 0 is left out where it is. */
+static void
+fill_ledger (WeirTable *table, JsonObject *ledger)
+{
+  const struct {
+    const char *name, *label;
+    WeirTone tone;
+  } rows[] = {
+    { "starts", _ ("Started"), WEIR_TONE_NEUTRAL },
+    { weir_ledger_name (WEIR_LEDGER_NOT_ACCEPTED), _ ("Not accepted"), WEIR_TONE_NEUTRAL },
+    { weir_ledger_name (WEIR_LEDGER_UNKNOWN), _ ("Acceptance not known"), WEIR_TONE_WARN },
+    { "accepted", _ ("Accepted"), WEIR_TONE_NEUTRAL },
+    { weir_ledger_name (WEIR_LEDGER_SUCCEEDED), _ ("Succeeded"), WEIR_TONE_OK },
+    { weir_ledger_name (WEIR_LEDGER_FAILED), _ ("Failed"), WEIR_TONE_BAD },
+    { weir_ledger_name (WEIR_LEDGER_CANCELLED), _ ("Cancelled"), WEIR_TONE_WARN },
+    { weir_ledger_name (WEIR_LEDGER_TIMED_OUT), _ ("Timed out"), WEIR_TONE_BAD },
+    { weir_ledger_name (WEIR_LEDGER_STILL_RUNNING), _ ("Still running"), WEIR_TONE_WARN },
+    { weir_ledger_name (WEIR_LEDGER_LOST), _ ("Lost"), WEIR_TONE_BAD },
+    { weir_ledger_name (WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE), _ ("End not known"), WEIR_TONE_WARN },
+    { "duplicated", _ ("IDs given twice"), WEIR_TONE_BAD },
+    { "reverted", _ ("Changed after their end"), WEIR_TONE_BAD },
+  };
+
+  begin_table (table, _ ("Where the Work Went"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (weir_summary_count (ledger, rows[i].name) > 0)
+      add_row (table, rows[i].tone, rows[i].label, weir_summary_format_count (ledger, rows[i].name));
+}
+
+static void
+add_latency (WeirTable *table, const char *label, JsonObject *summary, const char *step)
+{
+  g_autofree char *name = g_strconcat (step, "_ms_percentiles", NULL);
+  JsonObject *percentiles = weir_summary_object (summary, name);
+  double most = weir_summary_figure (weir_summary_object (summary, "steps_ms_max"), step);
+  char *values[MAX_COLUMNS] = { NULL };
+  guint n = g_strv_length (table->columns) - 1;
+
+  if (!isfinite (weir_summary_figure (percentiles, "p50")))
+    return;
+  for (guint i = 0; i < n; i++)
+    values[i] = weir_format_ms (weir_summary_figure (percentiles, table->columns[i]));
+  values[n] = weir_format_ms (most);
+  add_row (table, WEIR_TONE_NEUTRAL, label, values[0], values[1], values[2], values[3], values[4], values[5],
+           values[6]);
+}
+
+/* In the order in which they happen; the one that is judged by first. */
+static void
+fill_latency (WeirTable *table, JsonObject *summary)
+{
+  const char *const columns[] = { "p50", "p75", "p90", "p95", "p99", "p99.9", _ ("max"), NULL };
+
+  begin_table (table, _ ("Latency by Percentile"), columns);
+  add_latency (table, _ ("Response"), summary, weir_step_name (WEIR_STEP_RESPONSE));
+  add_latency (table, _ ("Service"), summary, weir_step_name (WEIR_STEP_SERVICE));
+  add_latency (table, _ ("Submit"), summary, weir_step_name (WEIR_STEP_SUBMIT));
+  add_latency (table, _ ("Execution"), summary, weir_step_name (WEIR_STEP_EXECUTION));
+  add_latency (table, _ ("Detection ≤"), summary, weir_step_name (WEIR_STEP_DETECTION_BOUND));
+  add_latency (table, _ ("First byte"), summary, weir_step_name (WEIR_STEP_FIRST_BYTE));
+}
+
+/* Of the mean: parts of percentiles do not add up. */
+static void
+fill_time (WeirTable *table, JsonObject *means)
+{
+  const char *const columns[] = { _ ("Mean"), _ ("Share"), NULL };
+  const struct {
+    WeirStep step;
+    const char *label;
+  } parts[] = { { WEIR_STEP_SUBMIT, _ ("Submit") },
+                { WEIR_STEP_EXECUTION, _ ("Execution") },
+                { WEIR_STEP_DETECTION_BOUND, _ ("Detection ≤") } };
+  double whole = weir_summary_figure (means, weir_step_name (WEIR_STEP_SERVICE));
+
+  begin_table (table, _ ("Where the Time Went"), columns);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    double part = weir_summary_figure (means, weir_step_name (parts[i].step));
+
+    if (isfinite (part) && whole > 0)
+      add_row (table, WEIR_TONE_NEUTRAL, parts[i].label, weir_format_ms (part),
+               weir_format_percent (part / whole));
+  }
+}
+
+/* Only a change is signed. A name that ends in `_bytes` tells its unit. */
+static char *
+format_metric (const char *name, double value, gboolean is_change)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *sign = !is_change ? "" : value < 0 ? "−" : "+";
+
+  if (!isfinite (value))
+    return g_strdup ("–");
+  if (strstr (name, "_bytes") != NULL && (is_change || value >= 0) && fabs (value) < 1e18) {
+    g_autofree char *bytes = weir_format_bytes ((guint64) fabs (value));
+
+    return g_strconcat (sign, bytes, NULL);
+  }
+  return g_strconcat (
+      sign, g_ascii_formatd (digits, sizeof digits, "%.10g", is_change ? fabs (value) : value), NULL);
+}
+
+static char *
+format_change (const char *name, double before, double after)
+{
+  if (!isfinite (before) && !isfinite (after))
+    return g_strdup (_ ("not exposed"));
+  if (before == after)
+    return g_strdup (_ ("unchanged"));
+  return format_metric (name, after - before, TRUE);
+}
+
+static void
+fill_cost (WeirTable *table, JsonObject *metrics)
+{
+  const char *const columns[] = { _ ("Before"), _ ("After"), _ ("Change"), NULL };
+  JsonObject *pre = weir_summary_object (metrics, "pre"), *post = weir_summary_object (metrics, "post");
+  g_autoptr (GList) names = pre != NULL ? json_object_get_members (pre) : NULL;
+
+  begin_table (table, _ ("What It Cost the Gateway"), columns);
+  for (GList *at = names; at != NULL; at = at->next) {
+    double before = weir_summary_figure (pre, at->data), after = weir_summary_figure (post, at->data);
+
+    add_row (table, WEIR_TONE_NEUTRAL, at->data, format_metric (at->data, before, FALSE),
+             format_metric (at->data, after, FALSE), format_change (at->data, before, after));
+  }
+}
+
+typedef char *(*Format) (double value);
+
+static void
+add_limit (WeirTable *table, const char *label, JsonObject *pair, Format format)
+{
+  double value = weir_summary_figure (pair, "value"), limit = weir_summary_figure (pair, "limit");
+
+  if (isfinite (value) && isfinite (limit))
+    add_row (table, value > limit ? WEIR_TONE_WARN : WEIR_TONE_OK, label, format (value), format (limit));
+}
+
+static void
+fill_generator (WeirTable *table, JsonObject *validity)
+{
+  const char *const columns[] = { _ ("Value"), _ ("Limit"), NULL };
+
+  begin_table (table, _ ("Generator"), columns);
+  add_limit (table, _ ("Starts late, p99"), weir_summary_object (validity, "start_lag_p99_ms"),
+             weir_format_ms);
+  add_limit (table, _ ("Loop late, p99"), weir_summary_object (validity, "loop_lag_p99_ms"), weir_format_ms);
+  add_limit (table, _ ("Processor"), weir_summary_object (validity, "cpu"), weir_format_percent);
+  add_limit (table, _ ("Little's law"), weir_summary_object (validity, "little_error"), weir_format_percent);
+}
+
+/** weir_run_words_tabulate: fills the tables of @words */
+void
+weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  JsonObject *summary = facts->summary;
+
+  fill_figures (&words->tables[WEIR_TABLE_FIGURES], summary);
+  fill_thresholds (&words->tables[WEIR_TABLE_THRESHOLDS], facts);
+  fill_ledger (&words->tables[WEIR_TABLE_LEDGER], weir_summary_object (summary, "ledger"));
+  fill_latency (&words->tables[WEIR_TABLE_LATENCY], summary);
+  fill_time (&words->tables[WEIR_TABLE_TIME], weir_summary_object (summary, "steps_ms_avg"));
+  fill_cost (&words->tables[WEIR_TABLE_COST], weir_summary_object (summary, "metrics"));
+  fill_generator (&words->tables[WEIR_TABLE_GENERATOR], weir_summary_object (summary, "validity"));
+}

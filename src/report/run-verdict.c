@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one sentence that a tired person can act on, and the one under it. */
+#include "run-words-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "format.h"
+#include "json-read.h"
+#include "summary-figures.h"
+
+/* (transfer full) both */
+static void
+decide (WeirRunWords *words, WeirVerdict verdict, char *headline, char *sentence)
+{
+  words->verdict = verdict;
+  words->headline = headline;
+  words->sentence = sentence;
+}
+
+/* Small numbers are words in a sentence. */
+static char *
+spell (guint n)
+{
+  static const char *const numbers[] = { N_ ("no"),    N_ ("one"),  N_ ("two"), N_ ("three"),
+                                         N_ ("four"),  N_ ("five"), N_ ("six"), N_ ("seven"),
+                                         N_ ("eight"), N_ ("nine"), N_ ("ten") };
+
+  return n < G_N_ELEMENTS (numbers) ? g_strdup (_ (numbers[n])) : g_strdup_printf ("%u", n);
+}
+
+/* "p95" stays as it is, and so do the names of a gateway's metrics. */
+static char *
+capitalize (const WeirKeptThreshold *kept, const char *words)
+{
+  gboolean is_name = kept->threshold == NULL || g_ascii_isdigit (words[1]) || strchr (words, '_') != NULL;
+  char *text = g_strdup (words);
+
+  if (!is_name)
+    *text = g_ascii_toupper (*text);
+  return text;
+}
+
+static char *
+tell_miss (const WeirKeptThreshold *kept)
+{
+  g_autofree char *what = weir_kept_threshold_describe (kept);
+  g_autofree char *name = capitalize (kept, what);
+  int side = kept->threshold != NULL ? weir_threshold_side (kept->threshold) : 0;
+
+  if (!isfinite (kept->value))
+    return g_strdup_printf (_ ("%s has no value"), name);
+  return g_strdup_printf (side > 0   ? _ ("%s is over its limit")
+                          : side < 0 ? _ ("%s is under its limit")
+                                     : _ ("%s is not what it has to be"),
+                          name);
+}
+
+/* "1.62 s, and the limit is 1 s." */
+static char *
+tell_value (const WeirKeptThreshold *kept)
+{
+  g_autofree char *limit = kept->threshold != NULL ? weir_threshold_limit (kept->threshold) : NULL;
+
+  return g_strdup_printf (_ ("%s, and the limit is %s."), kept->value_text,
+                          limit != NULL ? limit : kept->limit_text);
+}
+
+static int
+worst_first (gconstpointer a, gconstpointer b)
+{
+  const WeirKeptThreshold *x = *(gpointer *) a, *y = *(gpointer *) b;
+  double of_x = x->threshold != NULL ? weir_threshold_excess (x->threshold, x->value) : 0;
+  double of_y = y->threshold != NULL ? weir_threshold_excess (y->threshold, y->value) : 0;
+
+  return (of_x < of_y) - (of_x > of_y);
+}
+
+static char *
+tell_one_miss (const WeirKeptThreshold *failed, guint n_passed)
+{
+  g_autofree char *value = tell_value (failed);
+  g_autofree char *others = spell (n_passed);
+
+  if (n_passed == 0)
+    return g_steal_pointer (&value);
+  if (n_passed == 1)
+    return g_strdup_printf (_ ("%s The other threshold passed."), value);
+  return g_strdup_printf (_ ("%s The other %s thresholds passed."), value, others);
+}
+
+/* "p95 latency 1.62 s, limit < 1 s; errors rate 4 %, limit < 1 %." */
+static char *
+list_misses (const GPtrArray *failed)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < failed->len; i++) {
+    const WeirKeptThreshold *kept = g_ptr_array_index (failed, i);
+    g_autofree char *what = weir_kept_threshold_describe (kept);
+
+    g_string_append_printf (text, _ ("%s%s: %s, limit %s"), i > 0 ? "; " : "", what, kept->value_text,
+                            kept->limit_text);
+  }
+  g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
+}
+
+static void
+judge_failed (WeirRunWords *words, const GPtrArray *all)
+{
+  g_autoptr (GPtrArray) failed = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (!((const WeirKeptThreshold *) g_ptr_array_index (all, i))->passed)
+      g_ptr_array_add (failed, g_ptr_array_index (all, i));
+  g_ptr_array_sort (failed, worst_first);
+  if (failed->len == 1)
+    decide (words, WEIR_VERDICT_FAILED, tell_miss (failed->pdata[0]),
+            tell_one_miss (failed->pdata[0], all->len - 1));
+  else
+    decide (words, WEIR_VERDICT_FAILED,
+            g_strdup_printf (_ ("%u of %u thresholds failed"), failed->len, all->len), list_misses (failed));
+}
+
+/* "5,000 executions, p95 1.62 s, nothing lost" */
+static char *
+tell_figures (const WeirRunWords *words, const WeirRunFacts *facts)
+{
+  double p95 = weir_summary_figure (weir_summary_object (facts->summary, "response_ms_percentiles"), "p95");
+  guint64 n = weir_summary_count (facts->summary, "total_requests");
+  g_autofree char *count = weir_format_count (n);
+  g_autofree char *latency = weir_format_ms (p95);
+  g_autofree char *work = g_strdup (words->chips[WEIR_CHIP_WORK].text);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%s execution", "%s executions", n), count);
+  if (isfinite (p95))
+    g_string_append_printf (text, _ (", p95 %s"), latency);
+  *work = g_ascii_tolower (*work);
+  g_string_append_printf (text, ", %s", work);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+tell_rates (const WeirRunFacts *facts)
+{
+  g_autofree char *rate = weir_format_rate (weir_summary_figure (facts->summary, "throughput_rps"));
+  g_autofree char *errors = weir_format_percent (weir_summary_figure (facts->summary, "errors_rate"));
+  g_autofree char *refused = weir_format_percent (weir_summary_figure (facts->summary, "refused_rate"));
+
+  return g_strdup_printf (_ ("%s; errors %s, refused %s."), rate, errors, refused);
+}
+
+static void
+judge_passed (WeirRunWords *words, const WeirRunFacts *facts, guint n_thresholds)
+{
+  g_autofree char *number = spell (n_thresholds);
+  g_autofree char *figures = tell_figures (words, facts);
+
+  if (n_thresholds == 0)
+    decide (words, WEIR_VERDICT_PASSED, g_steal_pointer (&figures), tell_rates (facts));
+  else if (n_thresholds == 1)
+    decide (words, WEIR_VERDICT_PASSED, g_strdup (_ ("Its threshold passed")),
+            g_strdup_printf ("%s.", figures));
+  else
+    decide (words, WEIR_VERDICT_PASSED, g_strdup_printf (_ ("All %s thresholds passed"), number),
+            g_strdup_printf ("%s.", figures));
+}
+
+/* "1 min 12 s of 2 min 34 s", or "1,200 of 5,000 executions", by what ends the load. */
+static char *
+tell_part (const WeirRunFacts *facts)
+{
+  double planned = weir_scenario_duration (facts->scenario);
+  g_autofree char *done = weir_format_duration_us (MAX (facts->load_us, 0));
+  g_autofree char *all = weir_format_duration_us ((gint64) (planned * G_USEC_PER_SEC));
+  g_autofree char *n_done = weir_summary_format_count (facts->summary, "total_requests");
+  g_autofree char *n_all = weir_format_count ((guint64) facts->scenario->requests);
+
+  return planned > 0 ? g_strdup_printf (_ ("%s of %s"), done, all)
+                     : g_strdup_printf (_ ("%s of %s executions"), n_done, n_all);
+}
+
+static char *
+note_of (const WeirRunFacts *facts)
+{
+  char *note = NULL;
+
+  weir_json_read_string (facts->summary, "note", &note, NULL);
+  return note != NULL ? note : g_strdup ("");
+}
+
+static void
+judge_stopped (WeirRunWords *words, const WeirRunFacts *facts, WeirEndReason reason, gboolean is_known)
+{
+  g_autofree char *part = tell_part (facts);
+
+  if (!is_known)
+    decide (words, WEIR_VERDICT_STOPPED,
+            g_strdup (_ ("Ended, for a reason that this version of Weir does not know")),
+            g_strdup (_ ("The figures hold for what ran.")));
+  else if (reason == WEIR_END_UNREACHABLE)
+    decide (words, WEIR_VERDICT_FAILED, g_strdup (_ ("Nothing answered")), note_of (facts));
+  else if (reason == WEIR_END_JOURNAL)
+    decide (words, WEIR_VERDICT_STOPPED,
+            g_strdup_printf (_ ("Stopped after %s: the campaign file could not be written any more"), part),
+            g_strdup (_ ("What was measured until then is in the file.")));
+  else
+    decide (words, WEIR_VERDICT_STOPPED, g_strdup_printf (_ ("Stopped after %s"), part),
+            g_strdup (_ ("The figures hold for what ran.")));
+}
+
+static void
+judge_interrupted (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  g_autofree char *when = weir_format_duration_us (MAX (facts->load_us, 0));
+  g_autofree char *n = weir_format_count (facts->n_intervals);
+
+  decide (
+      words, WEIR_VERDICT_INTERRUPTED,
+      g_strdup_printf (_ ("Interrupted: Weir or the computer stopped at %s"), when),
+      g_strdup_printf (ngettext ("The %s interval up to then was recovered; what was in flight is unknown.",
+                                 "All %s intervals up to then were recovered; what was in flight is "
+                                 "unknown.",
+                                 facts->n_intervals),
+                       n));
+}
+
+static void
+judge_running (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  g_autofree char *figures = tell_figures (words, facts);
+
+  decide (words, WEIR_VERDICT_RUNNING, g_strdup_printf (_ ("Still running: %s so far"), figures),
+          tell_rates (facts));
+}
+
+static gboolean
+all_passed (const GPtrArray *thresholds)
+{
+  for (guint i = 0; i < thresholds->len; i++)
+    if (!((const WeirKeptThreshold *) g_ptr_array_index (thresholds, i))->passed)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+judge_ended (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  const WeirChip *generator = &words->chips[WEIR_CHIP_GENERATOR];
+  g_autoptr (GPtrArray) thresholds = weir_run_facts_thresholds (facts);
+  gboolean is_known;
+  WeirEndReason reason = weir_run_facts_reason (facts, &is_known);
+
+  if (is_known && reason == WEIR_END_INTERRUPTED)
+    judge_interrupted (words, facts);
+  else if (generator->tone == WEIR_TONE_BAD)
+    decide (words, WEIR_VERDICT_AT_FAULT, g_strdup (_ ("This run measured the computer, not the gateway")),
+            g_strdup (generator->sentence));
+  else if (is_known && reason == WEIR_END_UNREACHABLE)
+    judge_stopped (words, facts, reason, is_known);
+  else if (!all_passed (thresholds))
+    judge_failed (words, thresholds);
+  else if (!is_known || reason != WEIR_END_COMPLETED)
+    judge_stopped (words, facts, reason, is_known);
+  else
+    judge_passed (words, facts, thresholds->len);
+}
+
+/* Lost work goes before everything else, which moves under it. */
+static void
+put_lost_work_first (WeirRunWords *words)
+{
+  const WeirChip *work = &words->chips[WEIR_CHIP_WORK];
+  g_autofree char *headline = g_steal_pointer (&words->headline);
+  g_autofree char *sentence = g_steal_pointer (&words->sentence);
+  char *lost = g_strdup (work->sentence);
+
+  if (g_str_has_suffix (lost, "."))
+    lost[strlen (lost) - 1] = '\0';
+  decide (words, WEIR_VERDICT_LOST, lost, g_strdup_printf ("%s. %s", headline, sentence));
+}
+
+/** weir_run_words_judge: fills the verdict of @words, whose chips are there */
+void
+weir_run_words_judge (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  if (facts->goes_on)
+    judge_running (words, facts);
+  else
+    judge_ended (words, facts);
+  if (words->chips[WEIR_CHIP_WORK].tone == WEIR_TONE_BAD && words->verdict != WEIR_VERDICT_INTERRUPTED)
+    put_lost_work_first (words);
+}

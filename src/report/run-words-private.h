@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "run-words.h"
+
+G_BEGIN_DECLS
+
+/* What words are made from. The summary may be out of a file: what is not as it should be there is as
+ * if it were not there. */
+typedef struct {
+  JsonObject *summary;
+  const WeirScenario *scenario; /* as frozen */
+  gint64 load_us;               /* from the first intended start to the end of the measured phase */
+  guint n_intervals;            /* in the file; 0: not known */
+  gboolean goes_on;
+} WeirRunFacts;
+
+/* One threshold of a summary. */
+typedef struct {
+  WeirThreshold *threshold; /* (nullable): its text is of a newer version */
+  char *text, *value_text, *limit_text;
+  double value; /* in the unit of its text; NaN: none */
+  gboolean passed;
+} WeirKeptThreshold;
+
+GPtrArray *weir_run_facts_thresholds (const WeirRunFacts *facts); /* of WeirKeptThreshold */
+WeirEndReason weir_run_facts_reason (const WeirRunFacts *facts, gboolean *is_known);
+char *weir_kept_threshold_describe (const WeirKeptThreshold *kept);
+
+void weir_run_words_judge (WeirRunWords *words, const WeirRunFacts *facts); /* needs the chips */
+void weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts);
+void weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts);
+
+char *weir_format_ms (double ms);
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run-words-private.h"
+
+#include <math.h>
+
+#include "format.h"
+#include "json-read.h"
+#include "summary-figures.h"
+
+static void
+clear_chip (WeirChip *chip)
+{
+  g_free (chip->text);
+  g_free (chip->sentence);
+}
+
+static void
+clear_table (WeirTable *table)
+{
+  g_free (table->title);
+  g_strfreev (table->columns);
+  g_clear_pointer (&table->rows, g_ptr_array_unref);
+}
+
+/** weir_run_words_free: frees @words */
+void
+weir_run_words_free (WeirRunWords *words)
+{
+  for (guint i = 0; i < WEIR_N_CHIPS; i++)
+    clear_chip (&words->chips[i]);
+  for (guint i = 0; i < WEIR_N_TABLES; i++)
+    clear_table (&words->tables[i]);
+  g_free (words->headline);
+  g_free (words->sentence);
+  g_free (words);
+}
+
+static void
+kept_threshold_free (gpointer data)
+{
+  WeirKeptThreshold *kept = data;
+
+  g_clear_pointer (&kept->threshold, weir_threshold_free);
+  g_free (kept->text);
+  g_free (kept->value_text);
+  g_free (kept->limit_text);
+  g_free (kept);
+}
+
+static WeirKeptThreshold *
+read_threshold (JsonObject *object)
+{
+  WeirKeptThreshold *kept = g_new0 (WeirKeptThreshold, 1);
+  JsonNode *passed = json_object_get_member (object, "passed");
+
+  weir_json_read_string (object, "threshold", &kept->text, NULL);
+  weir_json_read_string (object, "value_text", &kept->value_text, NULL);
+  weir_json_read_string (object, "limit_text", &kept->limit_text, NULL);
+  kept->text = kept->text != NULL ? kept->text : g_strdup ("–");
+  kept->value_text = kept->value_text != NULL ? kept->value_text : g_strdup ("–");
+  kept->limit_text = kept->limit_text != NULL ? kept->limit_text : g_strdup ("–");
+  kept->threshold = weir_threshold_parse (kept->text, NULL);
+  kept->value = weir_summary_figure (object, "value");
+  kept->passed =
+      passed != NULL && json_node_get_value_type (passed) == G_TYPE_BOOLEAN && json_node_get_boolean (passed);
+  return kept;
+}
+
+/** weir_run_facts_thresholds: Returns: (transfer full) (element-type WeirKeptThreshold): in their order */
+GPtrArray *
+weir_run_facts_thresholds (const WeirRunFacts *facts)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (kept_threshold_free);
+  JsonArray *array = NULL;
+
+  weir_json_read_array (facts->summary, "thresholds", &array, NULL);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    JsonNode *node = json_array_get_element (array, i);
+
+    if (JSON_NODE_HOLDS_OBJECT (node))
+      g_ptr_array_add (all, read_threshold (json_node_get_object (node)));
+  }
+  return all;
+}
+
+/** weir_kept_threshold_describe: Returns: (transfer full): what it limits: "p95 latency" */
+char *
+weir_kept_threshold_describe (const WeirKeptThreshold *kept)
+{
+  return kept->threshold != NULL ? weir_threshold_describe (kept->threshold) : g_strdup (kept->text);
+}
+
+/** weir_run_facts_reason: Returns: why the run ended, where @is_known (out) */
+WeirEndReason
+weir_run_facts_reason (const WeirRunFacts *facts, gboolean *is_known)
+{
+  g_autofree char *name = NULL;
+  WeirEndReason reason = WEIR_END_INTERRUPTED;
+
+  weir_json_read_string (facts->summary, "ended", &name, NULL);
+  *is_known = weir_end_reason_from_name (name, &reason);
+  return reason;
+}
+
+/** weir_format_ms: Returns: (transfer full): milliseconds for people; "–" where there are none */
+char *
+weir_format_ms (double ms)
+{
+  return isfinite (ms) && fabs (ms) < 1e12 ? weir_format_duration_us (llround (ms * 1e3)) : g_strdup ("–");
+}
+
+static WeirRunWords *
+put_into_words (const WeirRunFacts *facts)
+{
+  WeirRunWords *words = g_new0 (WeirRunWords, 1);
+
+  weir_run_words_answer (words, facts);
+  weir_run_words_judge (words, facts);
+  weir_run_words_tabulate (words, facts);
+  return words;
+}
+
+/**
+ * weir_run_words_of_result:
+ * @result: a run that has ended
+ *
+ * Returns: (transfer full): the run in words
+ */
+WeirRunWords *
+weir_run_words_of_result (const WeirRunResult *result)
+{
+  g_autoptr (JsonObject) summary = weir_run_result_to_json (result);
+  WeirRunFacts facts = { .summary = summary,
+                         .scenario = result->scenario,
+                         .load_us = result->measured_from_us + result->measured_us };
+
+  return put_into_words (&facts);
+}
+
+/**
+ * weir_run_words_of_run:
+ * @campaign: a campaign
+ * @run: one of its runs; of one without an end all intervals are read
+ * @goes_on: whether somebody is still writing it
+ *
+ * Returns: (transfer full): the run in words
+ */
+WeirRunWords *
+weir_run_words_of_run (WeirCampaign *campaign, const WeirRun *run, gboolean goes_on)
+{
+  g_autoptr (JsonObject) summary = weir_campaign_summary_of (campaign, run);
+  gint64 begin = 0, measured = weir_run_measured (run, &begin);
+  WeirRunFacts facts = { .summary = summary,
+                         .scenario = run->scenario,
+                         .load_us = begin + measured,
+                         .n_intervals = run->intervals->len,
+                         .goes_on = goes_on && run->summary == NULL };
+
+  return put_into_words (&facts);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "campaign.h"
+
+G_BEGIN_DECLS
+
+/** WeirVerdict: what decided the headline of a run; of several the worst. */
+typedef enum {
+  WEIR_VERDICT_PASSED, /* all thresholds were kept, or there are none */
+  WEIR_VERDICT_RUNNING,
+  WEIR_VERDICT_STOPPED,  /* before its end, by a person or because it could not go on */
+  WEIR_VERDICT_FAILED,   /* a threshold was not kept, or nothing ever answered */
+  WEIR_VERDICT_AT_FAULT, /* it measured the generator */
+  WEIR_VERDICT_INTERRUPTED,
+  WEIR_VERDICT_LOST, /* work was lost, or the books are not clean */
+} WeirVerdict;
+
+typedef enum { WEIR_TONE_NEUTRAL, WEIR_TONE_OK, WEIR_TONE_WARN, WEIR_TONE_BAD } WeirTone;
+
+/** The questions that are asked of each run, in the order in which they are answered. */
+typedef enum {
+  WEIR_CHIP_GENERATOR,    /* was it healthy? */
+  WEIR_CHIP_WORK,         /* was any lost? */
+  WEIR_CHIP_BACKPRESSURE, /* did the gateway push back? */
+  WEIR_CHIP_METRICS,      /* do they live? */
+  WEIR_CHIP_LENGTH,       /* is the run long enough? */
+  WEIR_N_CHIPS,
+} WeirChipKind;
+
+/** WeirChip: an answer: in a few words, and in a sentence with the figures. */
+typedef struct {
+  WeirTone tone;
+  char *text;
+  char *sentence;
+} WeirChip;
+
+typedef enum {
+  WEIR_TABLE_FIGURES,    /* what was started, what came of it; one value */
+  WEIR_TABLE_THRESHOLDS, /* value, limit */
+  WEIR_TABLE_LEDGER,     /* where the work went: a count */
+  WEIR_TABLE_LATENCY,    /* a row for each step, a column for each percentile */
+  WEIR_TABLE_TIME,       /* where the time went: the parts of the mean, and their share */
+  WEIR_TABLE_COST,       /* what it cost the gateway: a metric before, after, and the change */
+  WEIR_TABLE_GENERATOR,  /* value, limit */
+  WEIR_N_TABLES,
+} WeirTableKind;
+
+/** WeirTableRow: @values are as many as the table has columns. */
+typedef struct {
+  char *label;
+  char **values;
+  WeirTone tone;
+} WeirTableRow;
+
+typedef struct {
+  char *title;
+  char **columns;  /* their heads */
+  GPtrArray *rows; /* of WeirTableRow; empty where there is nothing to say */
+} WeirTable;
+
+/**
+ * WeirRunWords:
+ *
+ * A run in words: a verdict, the answers that it rests on, and the figures under them. Whoever shows
+ * a run shows these, so that all say the same. Names of metrics and statuses in it come from the
+ * gateway as they are. Owned; free with weir_run_words_free().
+ */
+typedef struct {
+  WeirVerdict verdict;
+  char *headline;
+  char *sentence; /* may be empty */
+  WeirChip chips[WEIR_N_CHIPS];
+  WeirTable tables[WEIR_N_TABLES];
+} WeirRunWords;
+
+WeirRunWords *weir_run_words_of_result (const WeirRunResult *result);
+WeirRunWords *weir_run_words_of_run (WeirCampaign *campaign, const WeirRun *run, gboolean goes_on);
+gboolean weir_run_words_has_news (const WeirRunWords *words, WeirChipKind kind);
+void weir_run_words_free (WeirRunWords *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunWords, weir_run_words_free)
+
+G_END_DECLS
