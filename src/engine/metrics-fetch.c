@@ -4,6 +4,7 @@
 #include "config.h"
 #include "header.h"
 #include "secret.h"
+#include "soup-send.h"
 
 #include <libsoup/soup.h>
 
@@ -16,6 +17,7 @@
 
 typedef struct {
   double timeout;
+  SoupSession **session; /* the caller's */
   SoupMessage *message;
   GInputStream *answer; /* (nullable) */
   GByteArray *text;
@@ -120,7 +122,7 @@ head_cb (GObject *session, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   guint code;
 
-  fetch->answer = soup_session_send_finish (SOUP_SESSION (session), result, &error);
+  fetch->answer = weir_soup_send_finish (fetch->session, result, &error);
   if (fetch->answer == NULL) {
     fail (task, error);
     return;
@@ -204,9 +206,9 @@ weir_metrics_uri_parse (const char *url, GError **error)
   return uri;
 }
 
-/** weir_metrics_session_new: Returns: (transfer full): a session to fetch metrics in; it uses no proxy */
-SoupSession *
-weir_metrics_session_new (void)
+/* It uses no proxy. */
+static SoupSession *
+session_new (void)
 {
   SoupSession *session =
       soup_session_new_with_options ("user-agent", "weir/" WEIR_VERSION, "idle-timeout", 0, NULL);
@@ -217,7 +219,8 @@ weir_metrics_session_new (void)
 
 /**
  * weir_metrics_fetch_async:
- * @session: of weir_metrics_session_new(), of the calling thread
+ * @session: (inout): of the calling thread, for the connection that it keeps: made where it is %NULL, %NULL when it
+ *   cannot be used again; has to stay where it is until @callback
  * @request: what to ask
  * @cancellable: (nullable): ends it
  * @callback: told in the calling thread's default main context
@@ -226,7 +229,7 @@ weir_metrics_session_new (void)
  * time by @request and in size by 64 MiB, unpacked.
  */
 void
-weir_metrics_fetch_async (SoupSession *session, const WeirMetricsRequest *request, GCancellable *cancellable,
+weir_metrics_fetch_async (SoupSession **session, const WeirMetricsRequest *request, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
@@ -234,6 +237,9 @@ weir_metrics_fetch_async (SoupSession *session, const WeirMetricsRequest *reques
 
   g_task_set_source_tag (task, weir_metrics_fetch_async);
   g_task_set_task_data (task, fetch, fetch_free);
+  if (*session == NULL)
+    *session = session_new ();
+  fetch->session = session;
   fetch->timeout = request->timeout;
   fetch->message = message_new (request);
   fetch->text = g_byte_array_new ();
@@ -241,7 +247,7 @@ weir_metrics_fetch_async (SoupSession *session, const WeirMetricsRequest *reques
   fetch->limit = attach (g_timeout_source_new ((guint) (request->timeout * 1000)), limit_cb, fetch);
   if (cancellable != NULL)
     fetch->stop = attach (g_cancellable_source_new (cancellable), G_SOURCE_FUNC (stop_cb), fetch);
-  soup_session_send_async (session, fetch->message, G_PRIORITY_DEFAULT, fetch->ending, head_cb, task);
+  weir_soup_send_async (*session, fetch->message, fetch->ending, head_cb, task);
 }
 
 /**
@@ -267,22 +273,22 @@ WeirExposition *
 weir_metrics_fetch (const WeirMetricsRequest *request, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
-  SoupSession *session;
+  SoupSession *session = NULL;
   GAsyncResult *result = NULL;
   WeirExposition *exposition;
 
   g_main_context_push_thread_default (context);
-  session = weir_metrics_session_new ();
-  weir_metrics_fetch_async (session, request, cancellable, keep_cb, &result);
+  weir_metrics_fetch_async (&session, request, cancellable, keep_cb, &result);
   while (result == NULL)
     g_main_context_iteration (context, TRUE);
   exposition = weir_metrics_fetch_finish (result, error);
   /* message and session have to go where they were: before the context does */
   g_object_unref (result);
-  soup_session_abort (session);
+  if (session != NULL)
+    soup_session_abort (session);
   while (g_main_context_iteration (context, FALSE))
     ;
-  g_object_unref (session);
+  g_clear_object (&session);
   g_main_context_pop_thread_default (context);
   return exposition;
 }

@@ -21,8 +21,7 @@ typedef struct {
 } WeirMetricsRequest;
 
 GUri *weir_metrics_uri_parse (const char *url, GError **error);
-SoupSession *weir_metrics_session_new (void);
-void weir_metrics_fetch_async (SoupSession *session, const WeirMetricsRequest *request,
+void weir_metrics_fetch_async (SoupSession **session, const WeirMetricsRequest *request,
                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 WeirExposition *weir_metrics_fetch_finish (GAsyncResult *result, GError **error);
 WeirExposition *weir_metrics_fetch (const WeirMetricsRequest *request, GCancellable *cancellable,

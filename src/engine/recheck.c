@@ -8,6 +8,7 @@
 
 #include "json-scanner.h"
 #include "reservoir.h"
+#include "soup-send.h"
 
 #define IDS_A_REQUEST   500 /* gateways refuse more */
 #define MISSING_MAX     10000
@@ -24,7 +25,7 @@ struct _WeirRecheck {
   GArray *missing, *ended; /* of Item */
   guint64 random;
 
-  SoupSession *session;
+  SoupSession *session; /* (nullable) */
   GCancellable *cancellable;
   GArray *asked;        /* (nullable), not owned: of these, */
   guint from, n;        /* so many from there on are those whose answer is awaited */
@@ -200,7 +201,7 @@ static void
 answered_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
   WeirRecheck *recheck = data;
-  g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (session), result, NULL);
+  g_autoptr (GInputStream) stream = weir_soup_send_finish (&recheck->session, result, NULL);
 
   if (stream == NULL || soup_message_get_status (recheck->message) != 200) {
     go_on (recheck);
@@ -247,9 +248,20 @@ message_new (const WeirRecheck *recheck)
   return message;
 }
 
+static SoupSession *
+session_new (void)
+{
+  SoupSession *session = soup_session_new_with_options ("user-agent", "weir/" WEIR_VERSION, NULL);
+
+  soup_session_set_proxy_resolver (session, NULL);
+  return session;
+}
+
 static void
 ask (WeirRecheck *recheck, GArray *items, guint from)
 {
+  if (recheck->session == NULL)
+    recheck->session = session_new ();
   recheck->asked = items;
   recheck->from = from;
   recheck->n = MIN (items->len - from, IDS_A_REQUEST);
@@ -258,8 +270,7 @@ ask (WeirRecheck *recheck, GArray *items, guint from)
   recheck->limit = g_timeout_source_new_seconds (REQUEST_SECONDS);
   g_source_set_callback (recheck->limit, limit_cb, recheck, NULL);
   g_source_attach (recheck->limit, g_main_context_get_thread_default ());
-  soup_session_send_async (recheck->session, recheck->message, G_PRIORITY_DEFAULT, recheck->cancellable,
-                           answered_cb, recheck);
+  weir_soup_send_async (recheck->session, recheck->message, recheck->cancellable, answered_cb, recheck);
 }
 
 /**
@@ -279,8 +290,6 @@ weir_recheck_run (WeirRecheck *recheck, WeirRecheckFunc found, WeirRecheckDone d
     done (data);
     return;
   }
-  recheck->session = soup_session_new_with_options ("user-agent", "weir/" WEIR_VERSION, NULL);
-  soup_session_set_proxy_resolver (recheck->session, NULL);
   ask (recheck, recheck->missing->len > 0 ? recheck->missing : recheck->ended, 0);
 }
 

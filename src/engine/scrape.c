@@ -92,7 +92,8 @@ weir_scraper_scrape_cb (gpointer data)
   if (scraper->stopped)
     g_cancellable_cancel (scraper->cancellable);
   if (scraper->request.uri != NULL)
-    weir_metrics_fetch_async (scraper->session, &scraper->request, scraper->cancellable, fetched_cb, scraper);
+    weir_metrics_fetch_async (&scraper->session, &scraper->request, scraper->cancellable, fetched_cb,
+                              scraper);
   else
     finish (scraper, NULL, NULL);
   return G_SOURCE_REMOVE;

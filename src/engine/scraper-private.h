@@ -21,8 +21,8 @@ struct _WeirScraper {
   GThread *thread;
   GMainContext *context;
   GMainLoop *loop;
-  SoupSession *session;
-  GSource *ticker; /* (nullable) */
+  SoupSession *session; /* (nullable) */
+  GSource *ticker;      /* (nullable) */
   gint64 due;
 
   GCancellable *cancellable; /* (nullable): of the scrape that is on */

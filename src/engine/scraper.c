@@ -64,7 +64,6 @@ run (gpointer data)
   WeirScraper *scraper = data;
 
   g_main_context_push_thread_default (scraper->context);
-  scraper->session = weir_metrics_session_new ();
   g_main_loop_run (scraper->loop);
   scraper->quitting = TRUE;
   end_cb (scraper);
@@ -72,7 +71,8 @@ run (gpointer data)
     g_cancellable_cancel (scraper->cancellable);
   while (scraper->cancellable != NULL)
     g_main_context_iteration (scraper->context, TRUE);
-  soup_session_abort (scraper->session);
+  if (scraper->session != NULL)
+    soup_session_abort (scraper->session);
   while (g_main_context_iteration (scraper->context, FALSE))
     ;
   g_clear_object (&scraper->session);

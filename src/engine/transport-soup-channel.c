@@ -2,6 +2,7 @@
 #include "transport-soup.h"
 
 #include "body-stream.h"
+#include "soup-send.h"
 
 #define READS_AT_ONCE 32
 
@@ -110,12 +111,15 @@ read_answer (WeirChannel *channel)
 }
 
 static void
-head_cb (GObject *session, GAsyncResult *result, gpointer data)
+head_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   WeirChannel *channel = data;
+  SoupSession *session = channel->session;
   g_autoptr (GError) error = NULL;
 
-  channel->answer = soup_session_send_finish (SOUP_SESSION (session), result, &error);
+  channel->answer = weir_soup_send_finish (&session, result, &error);
+  if (session == NULL)
+    channel->session = weir_transport_replace_session (channel->transport, channel->session);
   if (channel->answer == NULL) {
     finish (channel, error);
     return;
@@ -156,8 +160,7 @@ weir_channel_send (WeirChannel *channel, const WeirRequest *request)
     g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), channel);
   }
   weir_soup_message_set_headers (message, channel->transport->settings, request->uri);
-  soup_session_send_async (channel->session, message, G_PRIORITY_DEFAULT, channel->cancellable, head_cb,
-                           channel);
+  weir_soup_send_async (channel->session, message, channel->cancellable, head_cb, channel);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "transport-soup.h"
 
 #include "config.h"
+#include "soup-send.h"
 
 static SoupSession *
 session_new (WeirTransport *transport)
@@ -79,4 +80,15 @@ weir_transport_next_session (WeirTransport *transport)
   if (transport->n_channels++ % CHANNELS_A_SESSION == 0)
     g_ptr_array_add (transport->sessions, session_new (transport));
   return g_ptr_array_index (transport->sessions, transport->sessions->len - 1);
+}
+
+/** weir_transport_replace_session: Returns: (transfer none): another one for a session that was let go of */
+SoupSession *
+weir_transport_replace_session (WeirTransport *transport, SoupSession *lost)
+{
+  guint i;
+
+  if (g_ptr_array_find (transport->sessions, lost, &i))
+    g_ptr_array_steal_index_fast (transport->sessions, i);
+  return weir_transport_next_session (transport);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * decoder, no idle timeout, the answer read by non-blocking reads with a source only where one
  * would block. A session walks all its messages at each event, so that a few channels share one
  * and a thousand do not. */
-#define CHANNELS_A_SESSION 8
+#define CHANNELS_A_SESSION (weir_soup_spoils_sessions () ? 1 : 8)
 #define READ_SIZE          (64 * 1024)
 
 struct _WeirTransport {
@@ -41,6 +41,7 @@ struct _WeirChannel {
 
 /* transport-soup.c */
 SoupSession *weir_transport_next_session (WeirTransport *transport);
+SoupSession *weir_transport_replace_session (WeirTransport *transport, SoupSession *lost);
 
 /* transport-soup-message.c */
 SoupMessage *weir_soup_message_new (const WeirTransportSettings *settings, const char *method, GUri *uri);
