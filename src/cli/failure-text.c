@@ -20,8 +20,9 @@ static void
 print_failure (FILE *file, const WeirFailure *failure)
 {
   g_autofree char *when = weir_format_duration_us (failure->t);
+  g_autofree char *sequence = g_strdup_printf ("%" G_GUINT64_FORMAT, failure->sequence);
 
-  fprintf (file, _ ("failure: execution %" G_GUINT64_FORMAT), failure->sequence);
+  fprintf (file, _ ("failure: execution %s"), sequence);
   print_foreign (file, " ", failure->execution_id);
   fprintf (file, _ (" at %s, %s"), when, weir_outcome_name (failure->outcome));
   if (failure->http_code != 0)
