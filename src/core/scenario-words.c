@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "scenario-words.h"
+#include "scenario-words-private.h"
 
 #include <string.h>
 
@@ -7,103 +7,6 @@
 #include "run-list.h"
 #include "stage-words.h"
 #include "stages.h"
-
-/* A scenario as its sweep makes it at the least and at the most: figures that differ are told as a
- * span. Without a sweep the two are alike. */
-typedef struct {
-  const WeirScenario *least, *most;
-} Span;
-
-typedef char *(*Figure) (const WeirScenario *scenario);
-
-/* "8", or "8 to 512". */
-static char *
-figure (const Span *span, Figure text_of)
-{
-  g_autofree char *least = text_of (span->least);
-  g_autofree char *most = text_of (span->most);
-
-  return strcmp (least, most) == 0 ? g_strdup (most) : g_strconcat (least, " to ", most, NULL);
-}
-
-static char *
-seconds_text (double seconds)
-{
-  return weir_format_duration_us ((gint64) (seconds * G_USEC_PER_SEC));
-}
-
-static char *
-concurrency_text (const WeirScenario *scenario)
-{
-  return weir_format_count ((guint64) scenario->concurrency);
-}
-
-static char *
-requests_text (const WeirScenario *scenario)
-{
-  return weir_format_count ((guint64) scenario->requests);
-}
-
-static char *
-duration_text (const WeirScenario *scenario)
-{
-  return seconds_text (weir_scenario_duration (scenario));
-}
-
-static char *
-think_time_text (const WeirScenario *scenario)
-{
-  return seconds_text (scenario->think_time);
-}
-
-static char *
-warm_up_text (const WeirScenario *scenario)
-{
-  return seconds_text (weir_scenario_warm_up (scenario));
-}
-
-static char *
-warm_up_requests_text (const WeirScenario *scenario)
-{
-  return weir_format_count ((guint64) scenario->warm_up_requests);
-}
-
-static char *
-nodes_text (const WeirScenario *scenario)
-{
-  return weir_format_count ((guint64) MIN (weir_scenario_nodes (scenario), 1e18));
-}
-
-static char *
-payload_text (const WeirScenario *scenario)
-{
-  return weir_format_bytes ((guint64) scenario->payload_bytes);
-}
-
-static char *
-rate_text (const WeirScenario *scenario)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return scenario->rate == (double) (guint64) scenario->rate
-             ? weir_format_count ((guint64) scenario->rate)
-             : g_strdup (g_ascii_formatd (text, sizeof text, "%.6g", scenario->rate));
-}
-
-static GArray *
-stages_of (const WeirScenario *scenario)
-{
-  return *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL)
-                                   : weir_stages_constant (scenario->rate, scenario->duration);
-}
-
-static char *
-starts_text (const WeirScenario *scenario)
-{
-  g_autoptr (GArray) stages = stages_of (scenario);
-
-  return weir_format_count (stages != NULL ? weir_stages_count (stages) : 0);
-}
 
 static const char *
 noun (const char *count)
@@ -119,12 +22,12 @@ is_nested (const WeirScenario *scenario)
 
 /* Where one has to wait, fewer than that many are in flight for a while. */
 static void
-append_closed (GString *text, const Span *span)
+append_closed (GString *text, const WeirScenarioSpan *span)
 {
-  g_autofree char *in_flight = figure (span, concurrency_text);
-  g_autofree char *requests = figure (span, requests_text);
-  g_autofree char *duration = figure (span, duration_text);
-  g_autofree char *think_time = figure (span, think_time_text);
+  g_autofree char *in_flight = weir_span_figure (span, weir_scenario_concurrency_text);
+  g_autofree char *requests = weir_span_figure (span, weir_scenario_requests_text);
+  g_autofree char *duration = weir_span_figure (span, weir_scenario_duration_text);
+  g_autofree char *think_time = weir_span_figure (span, weir_scenario_think_time_text);
   gboolean waits = span->most->think_time > 0;
 
   g_string_append_printf (text, "Keeps %s%s %s in flight ", waits ? "up to " : "", in_flight,
@@ -141,24 +44,69 @@ append_closed (GString *text, const Span *span)
   g_string_append_c (text, '.');
 }
 
-static void
-append_closed_work (GString *text, const Span *span)
+static gboolean
+has_payload (const WeirScenarioSpan *span)
 {
-  g_autofree char *payload = figure (span, payload_text);
-  g_autofree char *nodes = figure (span, nodes_text);
+  return span->most->payload_bytes > 0;
+}
 
-  if (is_nested (span->most))
-    g_string_append_printf (text, " Each has %s nodes and a payload of %s.", nodes, payload);
-  else
-    g_string_append_printf (text, " Each has a payload of %s.", payload);
+/* A template decides by itself what of the work is in it. */
+static void
+append_template (GString *text, const WeirScenarioSpan *span, const char *before)
+{
+  g_autofree char *size = weir_span_figure (span, weir_scenario_body_text);
+
+  g_string_append_printf (text, "%s a body from a template", before);
+  if (*size != '\0')
+    g_string_append_printf (text, ", %s", size);
+  g_string_append_c (text, '.');
 }
 
 static void
-append_rate (GString *text, const Span *span)
+append_closed_work (GString *text, const WeirScenarioSpan *span)
 {
-  g_autoptr (GArray) stages = *span->most->stages != '\0' ? stages_of (span->most) : NULL;
+  g_autofree char *payload = weir_span_figure (span, weir_scenario_payload_text);
+  g_autofree char *nodes = weir_span_figure (span, weir_scenario_nodes_text);
+
+  if (span->most->body_template != NULL) {
+    append_template (text, span, " Each has");
+    return;
+  }
+  g_string_append (text, " Each has ");
+  if (is_nested (span->most))
+    g_string_append_printf (text, "%s nodes and ", nodes);
+  if (has_payload (span))
+    g_string_append_printf (text, "a payload of %s.", payload);
+  else
+    g_string_append (text, "no payload.");
+}
+
+/* Behind the number of executions. */
+static void
+append_open_work (GString *text, const WeirScenarioSpan *span, gboolean is_one)
+{
+  g_autofree char *payload = weir_span_figure (span, weir_scenario_payload_text);
+  g_autofree char *nodes = weir_span_figure (span, weir_scenario_nodes_text);
+
+  if (span->most->body_template != NULL) {
+    append_template (text, span, is_one ? " with" : ", each with");
+    return;
+  }
+  g_string_append (text, is_nested (span->most) || has_payload (span) ? " of " : " without a payload.");
+  if (is_nested (span->most))
+    g_string_append_printf (text, "%s nodes", nodes);
+  if (has_payload (span))
+    g_string_append_printf (text, "%s%s", is_nested (span->most) ? " and " : "", payload);
+  if (is_nested (span->most) || has_payload (span))
+    g_string_append (text, is_one ? "." : " each.");
+}
+
+static void
+append_rate (GString *text, const WeirScenarioSpan *span)
+{
+  g_autoptr (GArray) stages = *span->most->stages != '\0' ? weir_scenario_stages (span->most) : NULL;
   g_autofree char *words = stages != NULL ? weir_stages_describe (stages) : NULL;
-  g_autofree char *rate = figure (span, rate_text);
+  g_autofree char *rate = weir_span_figure (span, weir_scenario_rate_text);
 
   if (words != NULL)
     g_string_append_printf (text, "Submits %s%s", words, strchr (words, ',') != NULL ? "," : "");
@@ -167,24 +115,20 @@ append_rate (GString *text, const Span *span)
 }
 
 static void
-append_open (GString *text, const Span *span)
+append_open (GString *text, const WeirScenarioSpan *span)
 {
-  g_autofree char *duration = figure (span, duration_text);
-  g_autofree char *starts = figure (span, starts_text);
-  g_autofree char *payload = figure (span, payload_text);
-  g_autofree char *nodes = figure (span, nodes_text);
+  g_autofree char *duration = weir_span_figure (span, weir_scenario_duration_text);
+  g_autofree char *starts = weir_span_figure (span, weir_scenario_starts_text);
 
   append_rate (text, span);
-  g_string_append_printf (text, " for %s: %s %s of ", duration, starts, noun (starts));
-  if (is_nested (span->most))
-    g_string_append_printf (text, "%s nodes and ", nodes);
-  g_string_append_printf (text, "%s%s.", payload, strcmp (starts, "1") == 0 ? "" : " each");
+  g_string_append_printf (text, " for %s: %s %s", duration, starts, noun (starts));
+  append_open_work (text, span, strcmp (starts, "1") == 0);
 }
 
 static void
-append_warm_up_requests (GString *text, const Span *span)
+append_warm_up_requests (GString *text, const WeirScenarioSpan *span)
 {
-  g_autofree char *count = figure (span, warm_up_requests_text);
+  g_autofree char *count = weir_span_figure (span, weir_scenario_warm_up_requests_text);
 
   if (weir_scenario_duration (span->most) == 0)
     g_string_append_printf (text, " A warm-up of %s %s comes before.", count, noun (count));
@@ -194,18 +138,32 @@ append_warm_up_requests (GString *text, const Span *span)
     g_string_append_printf (text, " The first %s are warm-up.", count);
 }
 
-static void
-append_warm_up (GString *text, const Span *span)
+/* "1 s", but not "1 min 30 s". */
+static gboolean
+is_singular (const char *length)
 {
-  g_autofree char *length = figure (span, warm_up_text);
+  return g_str_has_prefix (length, "1 ") && strchr (length + 2, ' ') == NULL;
+}
+
+static void
+append_warm_up (GString *text, const WeirScenarioSpan *span)
+{
+  g_autofree char *length = weir_span_figure (span, weir_scenario_warm_up_text);
 
   if (span->most->warm_up_requests > 0)
     append_warm_up_requests (text, span);
+  else if (weir_scenario_warm_up (span->most) > 0 && weir_scenario_duration (span->most) > 0)
+    g_string_append_printf (text, " The first %s %s warm-up.", length, is_singular (length) ? "is" : "are");
   else if (weir_scenario_warm_up (span->most) > 0)
-    g_string_append_printf (text,
-                            weir_scenario_duration (span->most) > 0 ? " The first %s are warm-up."
-                                                                    : " A warm-up of %s comes before.",
-                            length);
+    g_string_append_printf (text, " A warm-up of %s comes before.", length);
+}
+
+static char *
+times (guint64 n)
+{
+  g_autofree char *count = weir_format_count (n);
+
+  return n == 1 ? g_strdup ("once") : n == 2 ? g_strdup ("twice") : g_strdup_printf ("%s times", count);
 }
 
 /* "Does this 9 times: depth 1, 2, 3 with width 1, 2, 3. About 24 min." */
@@ -214,25 +172,24 @@ append_runs (GString *text, const WeirScenario *scenario, const WeirRunList *run
 {
   const WeirSweep *sweep = g_ptr_array_index (runs->sweeps, 0);
   g_autofree char *axes = weir_sweep_describe (sweep);
-  g_autofree char *count = weir_format_count (weir_run_list_size (runs));
-  g_autofree char *repeats = weir_format_count ((guint64) scenario->repeat);
+  g_autofree char *count = times (weir_run_list_size (runs));
+  g_autofree char *repeats = times ((guint64) scenario->repeat);
   g_autofree char *time = weir_run_list_describe_time (runs);
 
   if (weir_run_list_is_plain (runs))
     return;
-  g_string_append_printf (text, weir_run_list_size (runs) == 1 ? " Does this once" : " Does this %s times",
-                          count);
+  g_string_append_printf (text, " Does this %s", count);
   if (*axes != '\0')
     g_string_append_printf (text, ": %s", axes);
   if (*axes != '\0' && scenario->repeat > 1)
-    g_string_append_printf (text, ", each %s times", repeats);
+    g_string_append_printf (text, ", each %s", repeats);
   g_string_append_c (text, '.');
   if (time != NULL)
     g_string_append_printf (text, " %c%s.", g_ascii_toupper (*time), time + 1);
 }
 
 static void
-append_load (GString *text, const Span *span)
+append_load (GString *text, const WeirScenarioSpan *span)
 {
   if (weir_scenario_is_open (span->most)) {
     append_open (text, span);
@@ -255,23 +212,15 @@ append_load (GString *text, const Span *span)
 char *
 weir_scenario_describe (const WeirScenario *scenario)
 {
-  g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
-  g_autoptr (WeirRunList) runs = NULL;
-  g_autoptr (WeirScenario) least = NULL, most = NULL;
   GString *text = g_string_new (NULL);
-  Span span = { scenario, scenario };
+  g_auto (WeirScenarioSpan) span;
 
-  g_ptr_array_add (scenarios, (gpointer) scenario);
-  runs = weir_run_list_new (scenarios, NULL);
-  if (runs != NULL) {
-    span.least = least = weir_sweep_least (g_ptr_array_index (runs->sweeps, 0), scenario);
-    span.most = most = weir_sweep_most (g_ptr_array_index (runs->sweeps, 0), scenario);
-  }
+  weir_scenario_span_init (&span, scenario);
   append_load (text, &span);
   append_warm_up (text, &span);
   if (!scenario->verify_ssl)
     g_string_append (text, " Certificates are not verified.");
-  if (runs != NULL)
-    append_runs (text, scenario, runs);
+  if (span.runs != NULL)
+    append_runs (text, scenario, span.runs);
   return g_string_free (text, FALSE);
 }

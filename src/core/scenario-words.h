@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *weir_scenario_describe (const WeirScenario *scenario);
+char *weir_scenario_describe_briefly (const WeirScenario *scenario);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ test_sweep (void)
       said.output, ==,
       "s · node.reasoner · http://127.0.0.1:9\n"
       "  Keeps 8 executions in flight for 10 s, one after another in each. Each has 4 to 13 nodes "
-      "and a payload of 1 KiB. Does this 4 times: depth 1, 2 with width 3, each 2 times. About 55 "
+      "and a payload of 1 KiB. Does this 4 times: depth 1, 2 with width 3, each twice. About 55 "
       "s.\n\n"
       "Runs, in this order\n"
       "     1  s  depth 1, width 3, round 1 of 2\n"

@@ -76,6 +76,26 @@ test_sentences (void)
       "Submits 9 executions a second, 1 between 0:09 and 0:10, 2 between 0:10 and 0:11, 3 between 0:11 and "
       "0:12, 4 between 0:12 and 0:13, 5 between 0:13 and 0:14, 6 between 0:14 and 0:15, and 2 more stages, "
       "for 17 s: 117 executions of 1 KiB each." },
+    /* bodies */
+    { "{\"payload_bytes\": 0}",
+      "Keeps 8 executions in flight until 100 have ended, one after another in each. Each has no payload." },
+    { "{\"payload_bytes\": 0, \"depth\": 3, \"width\": 3}",
+      "Keeps 8 executions in flight until 100 have ended, one after another in each. Each has 40 nodes and "
+      "no "
+      "payload." },
+    { "{\"body_template\": \"{{\\\"n\\\": {seq}, \\\"p\\\": \\\"{payload}\\\"}}\", \"payload_bytes\": 100}",
+      "Keeps 8 executions in flight until 100 have ended, one after another in each. Each has a body from a "
+      "template, 117 B." },
+    { "{\"rate\": 40, \"duration\": 10, \"warm_up\": 1, \"payload_bytes\": 0}",
+      "Submits 40 executions a second for 10 s: 400 executions without a payload. The first 1 s is "
+      "warm-up." },
+    { "{\"rate\": 40, \"duration\": 10, \"warm_up\": 0, \"payload_bytes\": 0, \"depth\": 1, \"width\": 1}",
+      "Submits 40 executions a second for 10 s: 400 executions of 2 nodes each." },
+    { "{\"rate\": 40, \"duration\": 10, \"warm_up\": 0, \"body_template\": \"{{}}\"}",
+      "Submits 40 executions a second for 10 s: 400 executions, each with a body from a template, 2 B." },
+    { "{\"body_template\": \"{sed}\"}",
+      "Keeps 8 executions in flight until 100 have ended, one after another in each. Each has a body from a "
+      "template." },
     /* sweeps and repeats */
     { "{\"sweep\": [\"depth=1..3\", \"width=1..3\"], \"duration\": 160, \"warm_up\": 0}",
       "Keeps 8 executions in flight for 2 min 40 s, one after another in each. Each has 2 to 40 nodes and a "
@@ -83,7 +103,7 @@ test_sentences (void)
     { "{\"sweep\": [\"concurrency=8..512*2\"], \"repeat\": 3, \"duration\": 10, \"warm_up\": 1, "
       "\"cool_down\": 5}",
       "Keeps 8 to 512 executions in flight for 10 s, one after another in each. Each has a payload of 1 KiB. "
-      "The first 1 s are warm-up. Does this 21 times: concurrency 8, 16, 32, 64, 128, 256, 512, each 3 "
+      "The first 1 s is warm-up. Does this 21 times: concurrency 8, 16, 32, 64, 128, 256, 512, each 3 "
       "times. "
       "About 5 min 10 s." },
     { "{\"sweep\": [\"rate=50..200+50\"], \"duration\": 10, \"warm_up\": 0}",
@@ -91,7 +111,7 @@ test_sentences (void)
       "times: rate 50 /s, 100 /s, 150 /s, 200 /s. About 40 s." },
     { "{\"sweep\": [\"payload_bytes=1KiB,1MiB\"]}",
       "Keeps 8 executions in flight until 100 have ended, one after another in each. Each has a payload of 1 "
-      "KiB to 1 MiB. Does this 2 times: payload bytes 1 KiB, 1 MiB." },
+      "KiB to 1 MiB. Does this twice: payload bytes 1 KiB, 1 MiB." },
     { "{\"repeat\": 5}", "Keeps 8 executions in flight until 100 have ended, one after another in each. Each "
                          "has a payload of 1 KiB. Does this 5 times." },
     { "{\"sweep\": [\"depth=2\"], \"width\": 1}",
@@ -101,6 +121,29 @@ test_sentences (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *words = describe (rows[i][0]);
+
+    g_assert_cmpstr (words, ==, rows[i][1]);
+  }
+}
+
+static void
+test_brief (void)
+{
+  static const char *const rows[][2] = {
+    { "{}", "Sync · 100, 8 in flight" },
+    { "{\"mode\": \"async\", \"duration\": 60, \"payload_bytes\": 65536}", "Async · 8 in flight · 64 KiB" },
+    { "{\"mode\": \"async\", \"rate\": 40, \"duration\": 60, \"depth\": 3, \"width\": 3}",
+      "Async · 40 /s · 40 nodes" },
+    { "{\"stages\": \"ramp 100 30s, hold 200 60s\"}", "Sync · stages to 200 /s" },
+    { "{\"body_template\": \"{{}}\", \"repeat\": 5}", "Sync · 100, 8 in flight · template · 5 runs" },
+    { "{\"sweep\": [\"concurrency=8..512*2\"], \"duration\": 9}", "Sync · 8 to 512 in flight · 7 runs" },
+    { "{\"sweep\": [\"depth=1..3\", \"depth=1..2\"]}", "Sync · 100, 8 in flight" }, /* no sense */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (JsonNode) node = json_from_string (rows[i][0], NULL);
+    g_autoptr (WeirScenario) scenario = weir_scenario_from_json (json_node_get_object (node));
+    g_autofree char *words = weir_scenario_describe_briefly (scenario);
 
     g_assert_cmpstr (words, ==, rows[i][1]);
   }
@@ -154,6 +197,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scenario-words/sentences", test_sentences);
+  g_test_add_func ("/scenario-words/brief", test_brief);
   g_test_add_func ("/scenario-words/count", test_count);
   g_test_add_func ("/scenario-words/odd", test_odd);
   return g_test_run ();

@@ -24,7 +24,7 @@ def dry_run():
                      '--campaign', folder / 'c.weir', '--save-metrics', folder / 'm.json')
         same(seen, [], 'requests at the gateway')
     same((ended.code, ended.errors), (0, ''))
-    expect('Does this 8 times: depth 1, 2 with payload bytes 1 KiB, 2 KiB, each 2 times.' in ended.output, ended.output)
+    expect('Does this 8 times: depth 1, 2 with payload bytes 1 KiB, 2 KiB, each twice.' in ended.output, ended.output)
     expect('     8  default  depth 2, payload bytes 2 KiB, round 2 of 2\n' in ended.output, ended.output)
     same(list(folder.iterdir()), [], 'files')
 

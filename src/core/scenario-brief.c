@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario-words-private.h"
+
+#include "format.h"
+#include "stages.h"
+
+static void
+append_part (GString *text, char *part)
+{
+  g_string_append_printf (text, " · %s", part);
+  g_free (part);
+}
+
+/* "to 200 /s": the rate that the stages rise to. */
+static char *
+describe_stages (const WeirScenario *scenario)
+{
+  g_autoptr (GArray) stages = weir_scenario_stages (scenario);
+  double most = 0;
+
+  for (guint i = 0; stages != NULL && i < stages->len; i++)
+    most = MAX (most, g_array_index (stages, WeirStage, i).to);
+  return g_strdup_printf ("stages to %.6g /s", most);
+}
+
+static char *
+describe_load (const WeirScenario *scenario, const WeirScenarioSpan *span)
+{
+  g_autofree char *in_flight = weir_span_figure (span, weir_scenario_concurrency_text);
+  g_autofree char *requests = weir_span_figure (span, weir_scenario_requests_text);
+  g_autofree char *rate = weir_span_figure (span, weir_scenario_rate_text);
+
+  if (*scenario->stages != '\0')
+    return describe_stages (scenario);
+  if (weir_scenario_is_open (span->most))
+    return g_strdup_printf ("%s /s", rate);
+  if (weir_scenario_duration (span->most) > 0)
+    return g_strdup_printf ("%s in flight", in_flight);
+  return g_strdup_printf ("%s, %s in flight", requests, in_flight);
+}
+
+/* What is as in every other scenario is not worth its place. */
+static void
+append_work (GString *text, const WeirScenario *scenario, const WeirScenarioSpan *span)
+{
+  g_autoptr (WeirScenario) usual = weir_scenario_new ();
+
+  if (span->most->depth > 0 && span->most->width > 0) {
+    g_autofree char *nodes = weir_span_figure (span, weir_scenario_nodes_text);
+
+    append_part (text, g_strdup_printf ("%s nodes", nodes));
+  }
+  if (scenario->body_template != NULL)
+    append_part (text, g_strdup ("template"));
+  else if (span->most->payload_bytes != usual->payload_bytes)
+    append_part (text, weir_span_figure (span, weir_scenario_payload_text));
+}
+
+/**
+ * weir_scenario_describe_briefly:
+ * @scenario: a scenario whose keys are each in their range
+ *
+ * Returns: (transfer full): the least that tells it from others, for a row under its name: "Async ·
+ *   40 /s · 40 nodes · 9 runs"
+ */
+char *
+weir_scenario_describe_briefly (const WeirScenario *scenario)
+{
+  GString *text = g_string_new (scenario->mode == WEIR_MODE_SYNC ? "Sync" : "Async");
+  g_auto (WeirScenarioSpan) span;
+
+  weir_scenario_span_init (&span, scenario);
+  append_part (text, describe_load (scenario, &span));
+  append_work (text, scenario, &span);
+  if (span.runs != NULL && !weir_run_list_is_plain (span.runs)) {
+    g_autofree char *count = weir_format_count (weir_run_list_size (span.runs));
+
+    append_part (text, g_strdup_printf (weir_run_list_size (span.runs) == 1 ? "%s run" : "%s runs", count));
+  }
+  return g_string_free (text, FALSE);
+}
