@@ -11,6 +11,7 @@
 #include "run-text.h"
 #include "safe-text.h"
 #include "scenario-words.h"
+#include "sweep-points.h"
 #include "sweep-table.h"
 
 /* Text out of a file, on its way to a terminal: what would steer that is not passed on. */
@@ -100,7 +101,7 @@ print_sweep (WeirCampaign *campaign, const GPtrArray *runs, guint first)
   for (guint i = 0; i < first; i++) {
     const WeirRun *other = g_ptr_array_index (runs, i);
 
-    if (weir_sweep_table_takes (other) && g_str_equal (other->scenario_id, run->scenario_id))
+    if (weir_sweep_points_takes (other) && g_str_equal (other->scenario_id, run->scenario_id))
       return;
   }
   printf (run->sweep != NULL ? _ ("\nSweep: %s\n") : _ ("\nRepeats: %s\n"), name);
@@ -116,7 +117,7 @@ print_runs (WeirCampaign *campaign, const GPtrArray *runs, gboolean one_by_one)
     printf ("\n%s\n", _ ("No run was made yet."));
   for (guint i = 0; i < runs->len; i++) {
     gboolean is_last = i == runs->len - 1;
-    gboolean has_table = weir_sweep_table_takes (g_ptr_array_index (runs, i));
+    gboolean has_table = weir_sweep_points_takes (g_ptr_array_index (runs, i));
 
     if (has_table)
       print_sweep (campaign, runs, i);

@@ -2,55 +2,18 @@
 #include "sweep-table.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "format.h"
-#include "json-read.h"
 #include "safe-text.h"
-#include "summary-figures.h"
-#include "sweep.h"
+#include "sweep-points.h"
 #include "text-table.h"
 
-enum { THROUGHPUT, P50, P95, P99, ERRORS, REFUSED, N_FIGURES };
-
-/* One point of the sweep, with a figure of each of its runs. */
-typedef struct {
-  JsonObject *values; /* (nullable): of the axes */
-  GArray *figures[N_FIGURES];
-  guint n_runs;
-  gboolean is_odd; /* a run of it did not come to its end, or tells of the generator alone */
-} Point;
-
-static void
-point_free (Point *point)
-{
-  g_clear_pointer (&point->values, json_object_unref);
-  for (guint i = 0; i < N_FIGURES; i++)
-    g_array_unref (point->figures[i]);
-  g_free (point);
-}
-
-static Point *
-point_new (JsonObject *values)
-{
-  Point *point = g_new0 (Point, 1);
-
-  point->values = values != NULL ? json_object_ref (values) : NULL;
-  for (guint i = 0; i < N_FIGURES; i++)
-    point->figures[i] = g_array_new (FALSE, FALSE, sizeof (double));
-  return point;
-}
-
-/* The file may come from anywhere: a value that is no number is none. */
+/* The file may come from anywhere, its keys too. */
 static char *
-cell_of (JsonObject *values, const char *name)
+cell_of (const WeirSweepPoint *point, const char *name)
 {
-  double value = weir_summary_figure (values, name);
-  g_autofree char *text =
-      isfinite (value) ? weir_sweep_format_value (weir_key_table_find (weir_scenario_keys (), name), value)
-                       : g_strdup ("-");
+  g_autofree char *text = weir_sweep_point_value (point, name);
 
   return weir_safe_text (text);
 }
@@ -72,131 +35,15 @@ names_of (JsonObject *values)
   return names;
 }
 
+/* "108 to 113 ms"; one that all runs share stands above already. */
 static char *
-identity (JsonObject *values)
+range_text (const WeirSweepPoint *point, WeirSweepFigure figure)
 {
-  g_autoptr (GPtrArray) names = names_of (values);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *cell = cell_of (values, g_ptr_array_index (names, i));
-
-    g_string_append_printf (text, "%s=%s\n", (const char *) g_ptr_array_index (names, i), cell);
-  }
-  return g_string_free (text, FALSE);
-}
-
-static void
-take_figure (Point *point, guint figure, JsonObject *object, const char *name)
-{
-  double value = weir_summary_figure (object, name);
-
-  if (isfinite (value))
-    g_array_append_val (point->figures[figure], value);
-}
-
-/* Only a summary that says so is of a run that tells of the generator instead of the gateway. */
-static gboolean
-is_comparable (JsonObject *summary)
-{
-  JsonObject *validity = weir_summary_object (summary, "validity");
-  JsonNode *node = validity != NULL ? json_object_get_member (validity, "comparable") : NULL;
-
-  return node == NULL || json_node_get_value_type (node) != G_TYPE_BOOLEAN || json_node_get_boolean (node);
-}
-
-static gboolean
-is_whole (JsonObject *summary)
-{
-  g_autofree char *ended = NULL;
-
-  weir_json_read_string (summary, "ended", &ended, NULL);
-  return g_strcmp0 (ended, weir_end_reason_name (WEIR_END_COMPLETED)) == 0 && is_comparable (summary);
-}
-
-static void
-take_run (Point *point, JsonObject *summary)
-{
-  JsonObject *response = weir_summary_object (summary, "response_ms_percentiles");
-
-  point->n_runs++;
-  point->is_odd |= !is_whole (summary);
-  take_figure (point, THROUGHPUT, summary, "throughput_rps");
-  take_figure (point, P50, response, "p50");
-  take_figure (point, P95, response, "p95");
-  take_figure (point, P99, response, "p99");
-  take_figure (point, ERRORS, summary, "errors_rate");
-  take_figure (point, REFUSED, summary, "refused_rate");
-}
-
-/* (transfer full): in the order of their first run */
-static GPtrArray *
-collect (WeirCampaign *campaign, const GPtrArray *runs, const char *scenario_id)
-{
-  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) point_free);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < runs->len; i++) {
-    const WeirRun *run = g_ptr_array_index (runs, i);
-    g_autoptr (JsonObject) summary = NULL;
-    char *key;
-    Point *point;
-
-    if (!weir_sweep_table_takes (run) || strcmp (run->scenario_id, scenario_id) != 0)
-      continue;
-    key = identity (run->sweep);
-    point = g_hash_table_lookup (known, key);
-    if (point == NULL)
-      g_ptr_array_add (points, point = point_new (run->sweep));
-    g_hash_table_replace (known, key, point);
-    summary = weir_campaign_summary_of (campaign, run);
-    take_run (point, summary);
-  }
-  return points;
-}
-
-static char *
-format_figure (guint figure, double value)
-{
-  if (figure == THROUGHPUT)
-    return weir_format_rate (value);
-  if (figure == ERRORS || figure == REFUSED)
-    return weir_format_percent (value);
-  return fabs (value) < 1e12 ? weir_format_duration_us (llround (value * 1e3)) : g_strdup ("-");
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* Sorts @values. */
-static char *
-median_text (guint figure, GArray *values)
-{
-  guint n = values->len;
-
-  if (n == 0)
-    return g_strdup ("-");
-  g_array_sort (values, compare);
-  return format_figure (
-      figure, (g_array_index (values, double, (n - 1) / 2) + g_array_index (values, double, n / 2)) / 2);
-}
-
-/* "108 to 113 ms", of sorted @values; one that all runs share stands above already. */
-static char *
-range_text (guint figure, const GArray *values)
-{
-  g_autofree char *least = NULL, *most = NULL;
+  WeirSweepSpread spread = weir_sweep_point_spread (point, figure);
+  g_autofree char *least = weir_sweep_figure_format (figure, spread.least);
+  g_autofree char *most = weir_sweep_figure_format (figure, spread.most);
   char *unit;
 
-  if (values->len < 2)
-    return g_strdup ("");
-  least = format_figure (figure, g_array_index (values, double, 0));
-  most = format_figure (figure, g_array_index (values, double, values->len - 1));
   if (strcmp (least, most) == 0)
     return g_strdup ("");
   unit = strrchr (least, ' ');
@@ -208,77 +55,71 @@ range_text (guint figure, const GArray *values)
 static void
 add_head (WeirTextTable *table, const GPtrArray *names)
 {
-  const char *const figures[N_FIGURES] = {
-    [THROUGHPUT] = _ ("throughput"), [P50] = _ ("p50 latency"), [P95] = _ ("p95 latency"),
-    [P99] = _ ("p99 latency"),       [ERRORS] = _ ("errors"),   [REFUSED] = _ ("refused")
+  const char *const figures[WEIR_N_SWEEP_FIGURES] = {
+    [WEIR_SWEEP_THROUGHPUT] = _ ("throughput"), [WEIR_SWEEP_P50] = _ ("p50 latency"),
+    [WEIR_SWEEP_P95] = _ ("p95 latency"),       [WEIR_SWEEP_P99] = _ ("p99 latency"),
+    [WEIR_SWEEP_ERRORS] = _ ("errors"),         [WEIR_SWEEP_REFUSED] = _ ("refused")
   };
 
   for (guint i = 0; i < names->len; i++)
     weir_text_table_add (table, weir_safe_text (g_ptr_array_index (names, i)));
   weir_text_table_add (table, g_strdup (_ ("runs")));
-  for (guint i = 0; i < N_FIGURES; i++)
+  for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
     weir_text_table_add (table, g_strdup (figures[i]));
 }
 
 static void
-add_point (WeirTextTable *table, const GPtrArray *names, const Point *point)
+add_point (WeirTextTable *table, const GPtrArray *names, const WeirSweepPoint *point)
 {
   for (guint i = 0; i < names->len; i++)
-    weir_text_table_add (table, cell_of (point->values, g_ptr_array_index (names, i)));
-  weir_text_table_add (table, g_strdup_printf ("%u%s", point->n_runs, point->is_odd ? "*" : ""));
-  for (guint i = 0; i < N_FIGURES; i++)
-    weir_text_table_add (table, median_text (i, point->figures[i]));
+    weir_text_table_add (table, cell_of (point, g_ptr_array_index (names, i)));
+  weir_text_table_add (table, g_strdup_printf ("%u%s", point->runs->len, point->is_odd ? "*" : ""));
+  for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
+    weir_text_table_add (table, weir_sweep_figure_format (i, weir_sweep_point_spread (point, i).median));
 }
 
 /* Where the runs do not differ in any figure that is shown, there is no such row. */
 static void
-add_range (WeirTextTable *table, const GPtrArray *names, const Point *point)
+add_range (WeirTextTable *table, const GPtrArray *names, const WeirSweepPoint *point)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   gsize length = 0;
 
-  for (guint i = 0; i < N_FIGURES; i++) {
-    g_ptr_array_add (texts, range_text (i, point->figures[i]));
+  for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++) {
+    g_ptr_array_add (texts, range_text (point, i));
     length += strlen (g_ptr_array_index (texts, i));
   }
   for (guint i = 0; length > 0 && i < names->len + 1; i++)
     weir_text_table_add (table, g_strdup (""));
-  for (guint i = 0; length > 0 && i < N_FIGURES; i++)
+  for (guint i = 0; length > 0 && i < WEIR_N_SWEEP_FIGURES; i++)
     weir_text_table_add (table, g_strdup (g_ptr_array_index (texts, i)));
 }
 
 static void
 print_table (const GPtrArray *points, gboolean *has_ranges, gboolean *has_odd)
 {
-  const Point *first = g_ptr_array_index (points, 0);
+  const WeirSweepPoint *first = g_ptr_array_index (points, 0);
   g_autoptr (GPtrArray) names = names_of (first->values);
-  g_autoptr (WeirTextTable) table = weir_text_table_new (names->len + 1 + N_FIGURES);
+  g_autoptr (WeirTextTable) table = weir_text_table_new (names->len + 1 + WEIR_N_SWEEP_FIGURES);
 
   add_head (table, names);
   for (guint i = 0; i < points->len; i++) {
-    const Point *point = g_ptr_array_index (points, i);
+    const WeirSweepPoint *point = g_ptr_array_index (points, i);
 
     add_point (table, names, point);
-    if (point->n_runs > 1)
+    if (point->runs->len > 1)
       add_range (table, names, point);
-    *has_ranges |= point->n_runs > 1;
+    *has_ranges |= point->runs->len > 1;
     *has_odd |= point->is_odd;
   }
   weir_text_table_print (table, stdout);
-}
-
-/** weir_sweep_table_takes: Returns: whether @run is one of a sweep or of repeats */
-gboolean
-weir_sweep_table_takes (const WeirRun *run)
-{
-  return run->sweep != NULL || run->repeat > 0;
 }
 
 /**
  * weir_sweep_table_print:
  * @campaign: a campaign
  * @runs: (element-type WeirRun): its runs
- * @scenario_id: of a scenario that has runs among them which weir_sweep_table_takes()
+ * @scenario_id: of a scenario that has runs among them which weir_sweep_points_takes()
  *
  * Prints those runs as one table on standard output, a row for each point of the sweep. Of several
  * runs at a point there is the median, and their range below it. Latency is the response time of
@@ -287,7 +128,7 @@ weir_sweep_table_takes (const WeirRun *run)
 void
 weir_sweep_table_print (WeirCampaign *campaign, const GPtrArray *runs, const char *scenario_id)
 {
-  g_autoptr (GPtrArray) points = collect (campaign, runs, scenario_id);
+  g_autoptr (GPtrArray) points = weir_sweep_points_collect (campaign, runs, scenario_id);
   gboolean has_ranges = FALSE, has_odd = FALSE;
 
   print_table (points, &has_ranges, &has_odd);

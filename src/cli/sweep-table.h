@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean weir_sweep_table_takes (const WeirRun *run);
 void weir_sweep_table_print (WeirCampaign *campaign, const GPtrArray *runs, const char *scenario_id);
 
 G_END_DECLS

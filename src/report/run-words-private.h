@@ -31,6 +31,4 @@ void weir_run_words_judge (WeirRunWords *words, const WeirRunFacts *facts); /* n
 void weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts);
 void weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts);
 
-char *weir_format_ms (double ms);
-
 G_END_DECLS

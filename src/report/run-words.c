@@ -102,13 +102,6 @@ weir_run_facts_reason (const WeirRunFacts *facts, gboolean *is_known)
   return reason;
 }
 
-/** weir_format_ms: Returns: (transfer full): milliseconds for people; "–" where there are none */
-char *
-weir_format_ms (double ms)
-{
-  return isfinite (ms) && fabs (ms) < 1e12 ? weir_format_duration_us (llround (ms * 1e3)) : g_strdup ("–");
-}
-
 static WeirRunWords *
 put_into_words (const WeirRunFacts *facts)
 {

@@ -67,3 +67,11 @@ weir_summary_join_counts (JsonObject *object)
   }
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
+
+/** weir_format_ms: Returns: (transfer full): milliseconds, as a summary has them, for people; "–" where
+ * there are none */
+char *
+weir_format_ms (double ms)
+{
+  return isfinite (ms) && fabs (ms) < 1e12 ? weir_format_duration_us (llround (ms * 1e3)) : g_strdup ("–");
+}

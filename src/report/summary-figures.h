@@ -13,4 +13,6 @@ guint64 weir_summary_count (JsonObject *object, const char *name);
 char *weir_summary_format_count (JsonObject *object, const char *name);
 char *weir_summary_join_counts (JsonObject *object);
 
+char *weir_format_ms (double ms);
+
 G_END_DECLS

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sweep-points.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "format.h"
+#include "json-read.h"
+#include "summary-figures.h"
+#include "sweep.h"
+
+static void
+point_free (gpointer data)
+{
+  WeirSweepPoint *point = data;
+
+  g_clear_pointer (&point->values, json_object_unref);
+  g_ptr_array_unref (point->runs);
+  for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
+    g_array_unref (point->figures[i]);
+  g_free (point);
+}
+
+static WeirSweepPoint *
+point_new (JsonObject *values)
+{
+  WeirSweepPoint *point = g_new0 (WeirSweepPoint, 1);
+
+  point->values = values != NULL ? json_object_ref (values) : NULL;
+  point->runs = g_ptr_array_new ();
+  for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
+    point->figures[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  return point;
+}
+
+/**
+ * weir_sweep_point_value:
+ * @point: a point
+ * @name: of a key
+ *
+ * Returns: (transfer full): the value of the key there, for people; the file may come from anywhere: a
+ *   value that is no number is "–"
+ */
+char *
+weir_sweep_point_value (const WeirSweepPoint *point, const char *name)
+{
+  double value = weir_summary_figure (point->values, name);
+
+  return isfinite (value) ? weir_sweep_format_value (weir_key_table_find (weir_scenario_keys (), name), value)
+                          : g_strdup ("–");
+}
+
+/* Two runs are at one point where this is the same. */
+static char *
+identity (JsonObject *values)
+{
+  GString *text = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (values == NULL)
+    return g_string_free (text, FALSE);
+  json_object_iter_init_ordered (&iter, values);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    g_string_append_printf (text, "%s=%.17g\n", name, weir_summary_figure (values, name));
+  return g_string_free (text, FALSE);
+}
+
+static WeirSweepPoint *
+find_point (GPtrArray *points, GHashTable *known, JsonObject *values)
+{
+  g_autofree char *key = identity (values);
+  WeirSweepPoint *point = g_hash_table_lookup (known, key);
+
+  if (point != NULL)
+    return point;
+  point = point_new (values);
+  g_ptr_array_add (points, point);
+  g_hash_table_insert (known, g_steal_pointer (&key), point);
+  return point;
+}
+
+/* Only a summary that says so is of a run that tells of the generator instead of the gateway. */
+static gboolean
+is_comparable (JsonObject *summary)
+{
+  JsonObject *validity = weir_summary_object (summary, "validity");
+  JsonNode *node = validity != NULL ? json_object_get_member (validity, "comparable") : NULL;
+
+  return node == NULL || json_node_get_value_type (node) != G_TYPE_BOOLEAN || json_node_get_boolean (node);
+}
+
+static gboolean
+is_whole (JsonObject *summary)
+{
+  g_autofree char *ended = NULL;
+
+  weir_json_read_string (summary, "ended", &ended, NULL);
+  return g_strcmp0 (ended, weir_end_reason_name (WEIR_END_COMPLETED)) == 0 && is_comparable (summary);
+}
+
+static void
+take_figure (WeirSweepPoint *point, WeirSweepFigure figure, JsonObject *object, const char *name)
+{
+  double value = weir_summary_figure (object, name);
+
+  if (isfinite (value))
+    g_array_append_val (point->figures[figure], value);
+}
+
+static void
+take_run (WeirSweepPoint *point, const WeirRun *run, JsonObject *summary)
+{
+  JsonObject *response = weir_summary_object (summary, "response_ms_percentiles");
+
+  g_ptr_array_add (point->runs, (gpointer) run);
+  point->is_odd |= !is_whole (summary);
+  take_figure (point, WEIR_SWEEP_THROUGHPUT, summary, "throughput_rps");
+  take_figure (point, WEIR_SWEEP_P50, response, "p50");
+  take_figure (point, WEIR_SWEEP_P95, response, "p95");
+  take_figure (point, WEIR_SWEEP_P99, response, "p99");
+  take_figure (point, WEIR_SWEEP_ERRORS, summary, "errors_rate");
+  take_figure (point, WEIR_SWEEP_REFUSED, summary, "refused_rate");
+}
+
+/** weir_sweep_points_takes: Returns: whether @run is one of a sweep or of repeats */
+gboolean
+weir_sweep_points_takes (const WeirRun *run)
+{
+  return run->sweep != NULL || run->repeat > 0;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/**
+ * weir_sweep_points_collect:
+ * @campaign: a campaign
+ * @runs: (element-type WeirRun): its runs; must outlive the points
+ * @scenario_id: of a scenario
+ *
+ * Returns: (transfer full) (element-type WeirSweepPoint): the points of those of its runs which
+ *   weir_sweep_points_takes(), in the order of their first run
+ */
+GPtrArray *
+weir_sweep_points_collect (WeirCampaign *campaign, const GPtrArray *runs, const char *scenario_id)
+{
+  GPtrArray *points = g_ptr_array_new_with_free_func (point_free);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+    g_autoptr (JsonObject) summary = NULL;
+
+    if (!weir_sweep_points_takes (run) || strcmp (run->scenario_id, scenario_id) != 0)
+      continue;
+    summary = weir_campaign_summary_of (campaign, run);
+    take_run (find_point (points, known, run->sweep), run, summary);
+  }
+  for (guint i = 0; i < points->len; i++)
+    for (guint figure = 0; figure < WEIR_N_SWEEP_FIGURES; figure++)
+      g_array_sort (((WeirSweepPoint *) g_ptr_array_index (points, i))->figures[figure], compare);
+  return points;
+}
+
+/** weir_sweep_point_spread: Returns: how a figure spreads over the runs of @point */
+WeirSweepSpread
+weir_sweep_point_spread (const WeirSweepPoint *point, WeirSweepFigure figure)
+{
+  const GArray *values = point->figures[figure];
+  guint n = values->len;
+
+  if (n == 0)
+    return (WeirSweepSpread){ NAN, NAN, NAN, 0 };
+  return (WeirSweepSpread){
+    .least = g_array_index (values, double, 0),
+    .median = (g_array_index (values, double, (n - 1) / 2) + g_array_index (values, double, n / 2)) / 2,
+    .most = g_array_index (values, double, n - 1),
+    .n = n,
+  };
+}
+
+/** weir_sweep_figure_format: Returns: (transfer full): @value of @figure with its unit; "–": there is none */
+char *
+weir_sweep_figure_format (WeirSweepFigure figure, double value)
+{
+  if (!isfinite (value))
+    return g_strdup ("–");
+  if (figure == WEIR_SWEEP_THROUGHPUT)
+    return weir_format_rate (value);
+  if (figure == WEIR_SWEEP_ERRORS || figure == WEIR_SWEEP_REFUSED)
+    return weir_format_percent (value);
+  return weir_format_ms (value);
+}
