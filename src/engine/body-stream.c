@@ -1,51 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "body-stream.h"
 
-/* A body as an input stream. It is pollable and always ready, so that libsoup reads it in the
- * worker's own thread; a stream that is not goes through GLib's thread pool. */
+/* A body as an input stream. libsoup reads it asynchronously, and GLib's own way from a read that
+ * never waits leads through a task and a turn of the main loop for each; here the callback is
+ * called at once. So the stream is the result of its reads itself: there is only one at a time. */
 struct _WeirBodyStream {
   GInputStream parent;
   WeirBody *body; /* not owned */
+  gssize taken;   /* bytes of the last read; -1: it was cancelled */
 };
 
-static gboolean
-can_poll (GPollableInputStream *stream)
+static GObject *
+get_source_object (GAsyncResult *result)
 {
-  return TRUE;
-}
-
-static gboolean
-is_readable (GPollableInputStream *stream)
-{
-  return TRUE;
-}
-
-static GSource *
-create_source (GPollableInputStream *stream, GCancellable *cancellable)
-{
-  GSource *source = g_pollable_source_new_full (stream, NULL, cancellable);
-
-  g_source_set_ready_time (source, 0);
-  return source;
-}
-
-static gssize
-read_nonblocking (GPollableInputStream *stream, void *buffer, gsize count, GError **error)
-{
-  return (gssize) weir_body_read (WEIR_BODY_STREAM (stream)->body, buffer, count);
+  return g_object_ref (G_OBJECT (result));
 }
 
 static void
-pollable_init (GPollableInputStreamInterface *iface)
+result_init (GAsyncResultIface *iface)
 {
-  iface->can_poll = can_poll;
-  iface->is_readable = is_readable;
-  iface->create_source = create_source;
-  iface->read_nonblocking = read_nonblocking;
+  iface->get_source_object = get_source_object;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WeirBodyStream, weir_body_stream, G_TYPE_INPUT_STREAM,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM, pollable_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_ASYNC_RESULT, result_init))
 
 static gssize
 read_fn (GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
@@ -53,7 +31,29 @@ read_fn (GInputStream *stream, void *buffer, gsize count, GCancellable *cancella
   return (gssize) weir_body_read (WEIR_BODY_STREAM (stream)->body, buffer, count);
 }
 
-/* There is nothing to close; the default would ask a thread of GLib's pool to do it. */
+static void
+read_async (GInputStream *stream, void *buffer, gsize count, int priority, GCancellable *cancellable,
+            GAsyncReadyCallback callback, gpointer data)
+{
+  WeirBodyStream *self = WEIR_BODY_STREAM (stream);
+
+  self->taken =
+      g_cancellable_is_cancelled (cancellable) ? -1 : (gssize) weir_body_read (self->body, buffer, count);
+  callback (G_OBJECT (stream), G_ASYNC_RESULT (stream), data);
+}
+
+static gssize
+read_finish (GInputStream *stream, GAsyncResult *result, GError **error)
+{
+  WeirBodyStream *self = WEIR_BODY_STREAM (stream);
+
+  if (self->taken < 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The request was cancelled.");
+  return self->taken;
+}
+
+/* There is nothing to close; the default would ask a thread of GLib's pool to do it. The callback
+ * has to wait for its turn: a splice that closes both its ends goes on with what it would free. */
 static void
 close_async (GInputStream *stream, int priority, GCancellable *cancellable, GAsyncReadyCallback callback,
              gpointer data)
@@ -76,6 +76,8 @@ weir_body_stream_class_init (WeirBodyStreamClass *klass)
   GInputStreamClass *stream_class = G_INPUT_STREAM_CLASS (klass);
 
   stream_class->read_fn = read_fn;
+  stream_class->read_async = read_async;
+  stream_class->read_finish = read_finish;
   stream_class->close_async = close_async;
   stream_class->close_finish = close_finish;
 }

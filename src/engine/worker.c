@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "worker-private.h"
 
+#include "fair-poll.h"
+
 #define TICK (100 * 1000) /* µs between two light figures */
 
 /* What fires while the lanes are closed would find nothing any more. */
@@ -146,6 +148,7 @@ prepare (WeirWorker *worker)
 
   worker->timers = weir_timer_queue_new (worker->context, G_PRIORITY_DEFAULT);
   worker->pacer = weir_timer_queue_new (worker->context, G_PRIORITY_HIGH);
+  weir_fair_poll_begin (worker->context);
   worker->lanes = weir_lanes_new (&worker->load->transport, worker->timers, request_timeout);
   worker->sampler = weir_failure_sampler_new (worker->load);
   worker->slab = g_new0 (WeirExecution, worker->concurrency);
