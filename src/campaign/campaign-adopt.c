@@ -147,6 +147,7 @@ weir_campaign_copy_adopt (WeirCampaignCopy *copy, WeirCampaign *campaign)
   adopt_scenarios (copy, campaign);
   adopt_warnings (copy, campaign);
   campaign->n_lines = copy->n_lines;
+  campaign->digest_line = 0;
   campaign->n_unknown = copy->n_unknown;
   campaign->size = weir_journal_offset (copy->journal);
   campaign->last_run_end = weir_journal_last_run_end (copy->journal);

@@ -31,7 +31,7 @@ is_dropped (const WeirCampaignCopy *copy, guint which)
 static gboolean
 is_told_anew (const char *type)
 {
-  static const char *const types[] = { "edit", "scenario", "order", "delete", "undelete", NULL };
+  static const char *const types[] = { "edit", "scenario", "order", "delete", "undelete", "digest", NULL };
 
   return g_strv_contains (types, type);
 }

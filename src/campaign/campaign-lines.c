@@ -216,6 +216,14 @@ take_delete (WeirCampaignLoader *loader, JsonObject *line, GError **error)
   return TRUE;
 }
 
+/* What it tells is in the model already. */
+static gboolean
+take_digest (WeirCampaignLoader *loader, JsonObject *line, GError **error)
+{
+  loader->campaign->digest_line = loader->line.number;
+  return TRUE;
+}
+
 /* How each type is read: whole and at once, or by its place alone. */
 typedef struct {
   const char *type;
@@ -237,6 +245,7 @@ static const LineType line_types[] = {
   { "edit", WEIR_CAMPAIGN_CHANGE_EDITS, 0, take_edit },
   { "order", WEIR_CAMPAIGN_CHANGE_SCENARIOS, 0, take_order },
   { "delete", WEIR_CAMPAIGN_CHANGE_DELETED, 0, take_delete },
+  { "digest", WEIR_CAMPAIGN_CHANGE_NONE, 0, take_digest },
   { "undelete", WEIR_CAMPAIGN_CHANGE_DELETED, 0, take_delete },
 };
 

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "campaign-place.h"
+#include "glance.h"
 #include "progress-relay.h"
 
 /* Takes @journal and @access_error, one of which is %NULL. */
@@ -137,6 +138,22 @@ is_empty_draft (WeirDocument *document)
          document->campaign->n_warnings == 0;
 }
 
+/* A long file that was written to ends with how things stand; of a short one that is read quickly. */
+static gboolean
+write_digest (WeirDocument *document, GError **error)
+{
+  const WeirCampaign *campaign = document->campaign;
+  g_autoptr (WeirGlance) glance = NULL;
+
+  if (campaign->n_lines == document->n_lines_opened || campaign->digest_line == campaign->n_lines ||
+      campaign->size <= WEIR_GLANCE_WHOLE_MAX)
+    return TRUE;
+  glance = weir_glance_of_campaign (campaign);
+  if (glance->verdict == WEIR_GLANCE_RUNNING) /* we hold the lock; nothing will end that run any more */
+    glance->verdict = WEIR_GLANCE_INTERRUPTED;
+  return weir_document_append (document, weir_line_digest (glance), error);
+}
+
 /**
  * weir_document_close:
  *
@@ -148,10 +165,13 @@ is_empty_draft (WeirDocument *document)
 gboolean
 weir_document_close (WeirDocument *document, GError **error)
 {
+  gboolean done;
+
   document->is_closed = TRUE;
   if (document->journal == NULL)
     return TRUE;
+  done = write_digest (document, error);
   if (is_empty_draft (document))
     g_unlink (document->campaign->path);
-  return weir_journal_close (g_steal_pointer (&document->journal), error);
+  return weir_journal_close (g_steal_pointer (&document->journal), done ? error : NULL) && done;
 }

@@ -15,7 +15,8 @@ struct _WeirDocument {
   GError *access_error; /* (nullable): why it cannot be written */
   gboolean is_draft;
   gboolean is_saving, is_closed;
-  GQueue undo, redo; /* of settled edits, the last one at the head */
+  guint64 n_lines_opened; /* how many there were before anything was written */
+  GQueue undo, redo;      /* of settled edits, the last one at the head */
 };
 
 /* document.c */

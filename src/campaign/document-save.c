@@ -106,6 +106,7 @@ go_over (WeirDocument *document, Saving *saving, GError **error)
     return FALSE;
   weir_document_forget (document);
   document->loader->run = NULL;
+  document->n_lines_opened = 0;
   take_journal (document, weir_campaign_copy_adopt (saving->copy, document->campaign));
   document->is_draft = weir_campaign_place_is_in (saving->path, WEIR_CAMPAIGN_PLACE_DRAFTS);
   if (draft != NULL && !is_same_file (draft, saving->path))

@@ -151,6 +151,7 @@ weir_document_wrap (WeirCampaign *campaign, WeirCampaignLoader *loader, WeirJour
 
   document->campaign = campaign;
   document->loader = loader;
+  document->n_lines_opened = campaign->n_lines;
   document->access_error = access_error;
   document->access = access_of (access_error);
   document->is_draft = weir_campaign_place_is_in (campaign->path, WEIR_CAMPAIGN_PLACE_DRAFTS);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "campaign.h"
+#include "glance.h"
 #include "json-scanner.h"
 #include "sample-campaign.h"
 
@@ -113,6 +114,7 @@ write_edits (WeirJournal *journal)
   append (journal, weir_line_order (order));
   append (journal, weir_line_annotation (&(WeirAnnotationLine){ "n", "r", WEIR_ANNOTATION_MEASURED, 1, 2,
                                                                 "text", "author", "2026-11-23T12:10:00Z" }));
+  append (journal, weir_line_digest (&(WeirGlance){ .title = (char *) "t", .verdict = WEIR_GLANCE_ENDED }));
   append (journal, weir_line_delete ("n"));
   append (journal, weir_line_undelete ("n"));
 }
@@ -194,6 +196,8 @@ test_names (void)
     assert_named (page, weir_end_reason_name (reason), "a reason to end");
   for (guint kind = WEIR_ANNOTATION_RUN; kind <= WEIR_ANNOTATION_MEASURED; kind++)
     assert_named (page, weir_annotation_kind_name (kind), "a kind of annotation");
+  for (guint verdict = WEIR_GLANCE_NONE; verdict < WEIR_GLANCE_RUNNING; verdict++)
+    assert_named (page, weir_glance_verdict_name (verdict), "a verdict of a digest");
 }
 
 /* Whether the page would notice: the check must be able to fail. */
