@@ -121,6 +121,13 @@ weir_campaign_copy_new (const WeirCampaign *campaign)
   return copy;
 }
 
+/** weir_campaign_copy_leave_out: leaves @run out, though nobody deleted it; to be called before anything is written */
+void
+weir_campaign_copy_leave_out (WeirCampaignCopy *copy, const WeirRun *run)
+{
+  add_id (copy->dropped, run->id);
+}
+
 /** weir_campaign_copy_free: frees @copy; a new file that nobody adopted is removed */
 void
 weir_campaign_copy_free (WeirCampaignCopy *copy)

@@ -20,6 +20,7 @@ typedef struct _WeirCampaignCopy WeirCampaignCopy;
 WeirCampaignCopy *weir_campaign_copy_new (const WeirCampaign *campaign);
 void weir_campaign_copy_free (WeirCampaignCopy *copy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignCopy, weir_campaign_copy_free)
+void weir_campaign_copy_leave_out (WeirCampaignCopy *copy, const WeirRun *run);
 gboolean weir_campaign_copy_write (WeirCampaignCopy *copy, const char *path, GCancellable *cancellable,
                                    GFileProgressCallback progress, gpointer data, GError **error);
 gboolean weir_campaign_copy_holds (const WeirCampaignCopy *copy, const WeirCampaign *campaign);

@@ -22,7 +22,7 @@ write_head (GOutputStream *stream, gint64 start, GError **error)
 {
   g_autofree char *text = seconds (start);
   g_autofree char *head = g_strdup_printf ("#[Histogram log format version 1.3]\n"
-                                           "#[StartTime: %s (seconds since epoch), times are in µs]\n"
+                                           "#[StartTime: %s (seconds since epoch), values are microseconds]\n"
                                            "\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\","
                                            "\"Interval_Compressed_Histogram\"\n",
                                            text);
@@ -30,14 +30,15 @@ write_head (GOutputStream *stream, gint64 start, GError **error)
   return write_text (stream, head, error);
 }
 
-/* A tag holds no comma and no space: what else a name has becomes an underscore. */
+/* A tag holds no comma and no space, and the reader of Java ends where it meets what is not in the
+ * character set of its locale: what else a name has becomes an underscore. */
 static char *
 make_tag (const char *scenario, guint run, const char *step)
 {
   char *tag = g_strdup_printf ("%s-%u-%s", scenario, run, step);
 
   for (char *c = tag; *c != '\0'; c++)
-    if ((guchar) *c <= ' ' || *c == ',' || *c == '=' || *c == '#' || *c == '"')
+    if ((guchar) *c <= ' ' || (guchar) *c >= 0x7f || *c == ',' || *c == '=' || *c == '#' || *c == '"')
       *c = '_';
   return tag;
 }

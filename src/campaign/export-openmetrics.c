@@ -4,11 +4,38 @@
 #include <math.h>
 #include <string.h>
 
-/* The samples of one family have to stand together, so that they are gathered by family first. */
+/* The metrics of one family have to stand together, and so have the samples of each metric: they are
+ * gathered before anything is written. Both tables keep their entries in the order of their coming. */
 typedef struct {
-  GHashTable *families; /* char * to GString * */
-  GPtrArray *order;     /* of char *, owned by the table */
-} Exposition;
+  GHashTable *by_name;
+  GPtrArray *order; /* owns them */
+} Gathered;
+
+typedef struct {
+  char *head;       /* the line that says the type */
+  Gathered metrics; /* of GString: the samples, by labels */
+} Family;
+
+static void
+gathered_init (Gathered *gathered, GDestroyNotify free_one)
+{
+  gathered->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gathered->order = g_ptr_array_new_with_free_func (free_one);
+}
+
+static void
+gathered_clear (Gathered *gathered)
+{
+  g_hash_table_unref (gathered->by_name);
+  g_ptr_array_unref (gathered->order);
+}
+
+static void
+gathered_add (Gathered *gathered, const char *name, gpointer one)
+{
+  g_hash_table_insert (gathered->by_name, g_strdup (name), one);
+  g_ptr_array_add (gathered->order, one);
+}
 
 static void
 string_free (gpointer data)
@@ -16,20 +43,42 @@ string_free (gpointer data)
   g_string_free (data, TRUE);
 }
 
-static GString *
-family (Exposition *exposition, const char *name, const char *type)
+static void
+family_free (gpointer data)
 {
-  GString *text = g_hash_table_lookup (exposition->families, name);
-  char *key;
+  Family *family = data;
 
-  if (text != NULL)
-    return text;
-  key = g_strdup (name);
-  text = g_string_new (NULL);
-  g_string_append_printf (text, "# TYPE %s %s\n", name, type);
-  g_hash_table_insert (exposition->families, key, text);
-  g_ptr_array_add (exposition->order, key);
-  return text;
+  g_free (family->head);
+  gathered_clear (&family->metrics);
+  g_free (family);
+}
+
+static Family *
+find_family (Gathered *families, const char *name, const char *type)
+{
+  Family *family = g_hash_table_lookup (families->by_name, name);
+
+  if (family != NULL)
+    return family;
+  family = g_new (Family, 1);
+  family->head = g_strdup_printf ("# TYPE %s %s\n", name, type);
+  gathered_init (&family->metrics, string_free);
+  gathered_add (families, name, family);
+  return family;
+}
+
+/* The samples of the metric that has those labels; of a family that is new, @type is its type. */
+static GString *
+find_metric (Gathered *families, const char *name, const char *type, const char *labels)
+{
+  Family *family = find_family (families, name, type);
+  GString *samples = g_hash_table_lookup (family->metrics.by_name, labels);
+
+  if (samples != NULL)
+    return samples;
+  samples = g_string_new (NULL);
+  gathered_add (&family->metrics, labels, samples);
+  return samples;
 }
 
 static void
@@ -75,7 +124,7 @@ append_sample (GString *text, const char *name, const char *labels, double value
 /* A counter's samples are called after its family and `_total`; anything else that was scraped is of no
  * type here, since its parts (buckets, sums) are written as series of their own. */
 static void
-add_scraped (Exposition *exposition, const WeirMetricSeries *series, const char *labels, double value,
+add_scraped (Gathered *families, const WeirMetricSeries *series, const char *labels, double value,
              gint64 wall_us)
 {
   gboolean counter = series->type == WEIR_METRIC_COUNTER && g_str_has_suffix (series->name, "_total");
@@ -83,11 +132,11 @@ add_scraped (Exposition *exposition, const WeirMetricSeries *series, const char 
       counter ? g_strndup (series->name, strlen (series->name) - strlen ("_total")) : g_strdup (series->name);
   const char *type = counter ? "counter" : series->type == WEIR_METRIC_GAUGE ? "gauge" : "unknown";
 
-  append_sample (family (exposition, name, type), series->name, labels, value, wall_us);
+  append_sample (find_metric (families, name, type, labels), series->name, labels, value, wall_us);
 }
 
 static void
-add_scrapes (Exposition *exposition, WeirCampaign *campaign, const WeirRun *run)
+add_scrapes (Gathered *families, WeirCampaign *campaign, const WeirRun *run)
 {
   for (guint i = 0; i < run->scrapes->len; i++) {
     const WeirCampaignLine *line = &g_array_index (run->scrapes, WeirCampaignLine, i);
@@ -98,13 +147,13 @@ add_scrapes (Exposition *exposition, WeirCampaign *campaign, const WeirRun *run)
       g_autofree char *labels = labels_of (run, series->labels);
 
       if (!isnan (g_array_index (values, double, s)))
-        add_scraped (exposition, series, labels, g_array_index (values, double, s), run->wall_us + line->t);
+        add_scraped (families, series, labels, g_array_index (values, double, s), run->wall_us + line->t);
     }
   }
 }
 
 static void
-add_latency (Exposition *exposition, const WeirRun *run, const WeirHistogram *histogram, gint64 wall_us)
+add_latency (Gathered *families, const WeirRun *run, const WeirHistogram *histogram, gint64 wall_us)
 {
   static const struct {
     double percent;
@@ -115,32 +164,35 @@ add_latency (Exposition *exposition, const WeirRun *run, const WeirHistogram *hi
     g_autofree char *labels = labels_of (run, quantiles[i].label);
     double value = (double) weir_histogram_percentile (histogram, quantiles[i].percent) / G_USEC_PER_SEC;
 
-    append_sample (family (exposition, "weir_latency_seconds", "gauge"), "weir_latency_seconds", labels,
-                   value, wall_us);
+    append_sample (find_metric (families, "weir_latency_seconds", "gauge", labels), "weir_latency_seconds",
+                   labels, value, wall_us);
   }
 }
 
 /* What Weir counted itself: counters from the beginning of the run, at the end of each interval. */
 static void
-add_interval (Exposition *exposition, const WeirRun *run, WeirInterval *total, const WeirInterval *interval)
+add_interval (Gathered *families, const WeirRun *run, WeirInterval *total, const WeirInterval *interval)
 {
   gint64 wall_us = run->wall_us + interval->t + interval->dt;
   g_autofree char *labels = labels_of (run, "");
 
   weir_interval_merge (total, interval);
-  append_sample (family (exposition, "weir_executions_started", "counter"), "weir_executions_started_total",
-                 labels, (double) (total->warm_up.started + total->measured.started), wall_us);
-  append_sample (family (exposition, "weir_executions_ended", "counter"), "weir_executions_ended_total",
-                 labels, (double) (total->warm_up.completed + total->measured.completed), wall_us);
-  append_sample (family (exposition, "weir_starts_dropped", "counter"), "weir_starts_dropped_total", labels,
+  append_sample (find_metric (families, "weir_executions_started", "counter", labels),
+                 "weir_executions_started_total", labels,
+                 (double) (total->warm_up.started + total->measured.started), wall_us);
+  append_sample (find_metric (families, "weir_executions_ended", "counter", labels),
+                 "weir_executions_ended_total", labels,
+                 (double) (total->warm_up.completed + total->measured.completed), wall_us);
+  append_sample (find_metric (families, "weir_starts_dropped", "counter", labels),
+                 "weir_starts_dropped_total", labels,
                  (double) (total->warm_up.dropped + total->measured.dropped), wall_us);
-  append_sample (family (exposition, "weir_in_flight", "gauge"), "weir_in_flight", labels,
+  append_sample (find_metric (families, "weir_in_flight", "gauge", labels), "weir_in_flight", labels,
                  (double) interval->in_flight, wall_us);
-  add_latency (exposition, run, interval->measured.success[WEIR_STEP_RESPONSE], wall_us);
+  add_latency (families, run, interval->measured.success[WEIR_STEP_RESPONSE], wall_us);
 }
 
 static void
-add_intervals (Exposition *exposition, WeirCampaign *campaign, const WeirRun *run)
+add_intervals (Gathered *families, WeirCampaign *campaign, const WeirRun *run)
 {
   g_autoptr (WeirInterval) total = weir_interval_new (0);
 
@@ -148,18 +200,29 @@ add_intervals (Exposition *exposition, WeirCampaign *campaign, const WeirRun *ru
     g_autoptr (WeirInterval) interval = weir_campaign_read_interval (campaign, run, i, NULL);
 
     if (interval != NULL)
-      add_interval (exposition, run, total, interval);
+      add_interval (families, run, total, interval);
   }
 }
 
 static gboolean
-write_all (const Exposition *exposition, GOutputStream *stream, GError **error)
+write_family (const Family *family, GOutputStream *stream, GError **error)
 {
-  for (guint i = 0; i < exposition->order->len; i++) {
-    const GString *text =
-        g_hash_table_lookup (exposition->families, g_ptr_array_index (exposition->order, i));
+  if (!g_output_stream_write_all (stream, family->head, strlen (family->head), NULL, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < family->metrics.order->len; i++) {
+    const GString *samples = g_ptr_array_index (family->metrics.order, i);
 
-    if (!g_output_stream_write_all (stream, text->str, text->len, NULL, NULL, error))
+    if (!g_output_stream_write_all (stream, samples->str, samples->len, NULL, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_all (const Gathered *families, GOutputStream *stream, GError **error)
+{
+  for (guint i = 0; i < families->order->len; i++) {
+    if (!write_family (g_ptr_array_index (families->order, i), stream, error))
       return FALSE;
   }
   return g_output_stream_write_all (stream, "# EOF\n", 6, NULL, NULL, error);
@@ -179,16 +242,15 @@ write_all (const Exposition *exposition, GOutputStream *stream, GError **error)
 gboolean
 weir_export_openmetrics (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error)
 {
-  Exposition exposition = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, string_free),
-                            g_ptr_array_new () };
+  Gathered families;
   gboolean done;
 
+  gathered_init (&families, family_free);
   for (guint r = 0; r < runs->len; r++) {
-    add_intervals (&exposition, campaign, g_ptr_array_index (runs, r));
-    add_scrapes (&exposition, campaign, g_ptr_array_index (runs, r));
+    add_intervals (&families, campaign, g_ptr_array_index (runs, r));
+    add_scrapes (&families, campaign, g_ptr_array_index (runs, r));
   }
-  done = write_all (&exposition, stream, error);
-  g_ptr_array_unref (exposition.order);
-  g_hash_table_unref (exposition.families);
+  done = write_all (&families, stream, error);
+  gathered_clear (&families);
   return done;
 }

@@ -6,15 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "campaign.h"
 #include "exit-code.h"
-#include "export-csv.h"
-#include "export-hlog.h"
-#include "export-metrics.h"
-#include "export-openmetrics.h"
+#include "export-format.h"
 #include "output-file.h"
-#include "scenario-file.h"
 
 typedef struct {
   char *format;
@@ -77,52 +74,6 @@ is_same_file (const char *path, int fd)
 }
 
 static gboolean
-write_metrics (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error)
-{
-  g_autofree char *text = weir_export_metrics (campaign, runs);
-
-  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error) &&
-         g_output_stream_write_all (stream, "\n", 1, NULL, NULL, error);
-}
-
-static gboolean
-write_scenarios (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error)
-{
-  g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < campaign->scenarios->len; i++) {
-    const WeirCampaignScenario *scenario = g_ptr_array_index (campaign->scenarios, i);
-
-    if (!scenario->is_deleted)
-      g_ptr_array_add (scenarios, scenario->scenario);
-  }
-  text = weir_scenario_list_to_text (scenarios);
-  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error) &&
-         g_output_stream_write_all (stream, "\n", 1, NULL, NULL, error);
-}
-
-typedef struct {
-  const char *name;
-  gboolean (*write) (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error);
-} Format;
-
-static const Format formats[] = {
-  { "metrics", write_metrics },     { "csv", weir_export_csv },
-  { "scenarios", write_scenarios }, { "openmetrics", weir_export_openmetrics },
-  { "hlog", weir_export_hlog },
-};
-
-static const Format *
-find_format (const char *name)
-{
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (formats[i].name, name))
-      return &formats[i];
-  return NULL;
-}
-
-static gboolean
 write_all (const Options *options, WeirCampaign *campaign, const GPtrArray *runs, GError **error)
 {
   g_autoptr (GOutputStream) stream = weir_output_file_open (options->output, error);
@@ -130,7 +81,7 @@ write_all (const Options *options, WeirCampaign *campaign, const GPtrArray *runs
 
   if (stream == NULL)
     return FALSE;
-  done = find_format (options->format)->write (campaign, runs, stream, error);
+  done = weir_export_find_format (options->format)->write (campaign, runs, stream, error);
   return weir_output_file_close (stream, done, done ? error : NULL);
 }
 
@@ -171,15 +122,28 @@ export_file (const Options *options)
   return WEIR_EXIT_OK;
 }
 
+/* "metrics: JSON ...; csv: ..." or, without @helps, "metrics, csv ..." */
+static char *
+list_formats (gboolean helps)
+{
+  guint n;
+  const WeirExportFormat *formats = weir_export_formats (&n);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++) {
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : helps ? "; " : ", ", formats[i].name);
+    if (helps)
+      g_string_append_printf (text, ": %s", _ (formats[i].help));
+  }
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 parse (Options *options, int argc, char **argv, GError **error)
 {
+  g_autofree char *formats = list_formats (TRUE);
   const GOptionEntry entries[] = {
-    { "as", 0, 0, G_OPTION_ARG_STRING, &options->format,
-      N_ ("metrics: JSON with the keys of the original driver; csv: a row for each second; scenarios: a "
-          "scenario "
-          "file; openmetrics: every sample with its time; hlog: HdrHistogram's log"),
-      "FORMAT" },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->format, formats, "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("Write to FILE, not to standard output"),
       N_ ("FILE") },
     { "run", 0, 0, G_OPTION_ARG_STRING, &options->run,
@@ -196,6 +160,15 @@ parse (Options *options, int argc, char **argv, GError **error)
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return g_option_context_parse (context, &argc, &argv, error);
+}
+
+static int
+complain_of_format (void)
+{
+  g_autofree char *names = list_formats (FALSE);
+  g_autofree char *message = g_strdup_printf (_ ("Say what to write: --as and one of %s."), names);
+
+  return complain (WEIR_EXIT_USAGE, message);
 }
 
 /**
@@ -217,8 +190,9 @@ weir_command_export (int argc, char **argv)
     return complain (WEIR_EXIT_USAGE, error->message);
   if (options.files == NULL || g_strv_length (options.files) != 1)
     return complain (WEIR_EXIT_USAGE, _ ("Give the name of one campaign file."));
-  if (find_format (options.format) == NULL)
-    return complain (WEIR_EXIT_USAGE,
-                     _ ("Say what to write: --as metrics, csv, scenarios, openmetrics or hlog."));
+  if (options.format == NULL || weir_export_find_format (options.format) == NULL)
+    return complain_of_format ();
+  if (!weir_export_find_format (options.format)->is_text && options.output == NULL && isatty (STDOUT_FILENO))
+    return complain (WEIR_EXIT_USAGE, _ ("This is nothing for a terminal. Name a file with -o."));
   return export_file (&options);
 }

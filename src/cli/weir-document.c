@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "export-format.h"
 #include "run-options.h"
 
 /* Used while building: writes the manual page of weir-cli and the completions of three shells from the
@@ -73,6 +74,23 @@ print_key_roff (const WeirKey *key)
 }
 
 static void
+print_export_man (void)
+{
+  guint n;
+  const WeirExportFormat *formats = weir_export_formats (&n);
+
+  puts (".SH OPTIONS OF EXPORT\n.TP\n\\fB\\-\\-as\\fR \\fIFORMAT\\fR\nWhat to write:\n.RS");
+  for (guint i = 0; i < n; i++) {
+    printf (".TP\n\\fB%s\\fR\n", formats[i].name);
+    print_roff (formats[i].help);
+    puts (i + 1 < n ? ";" : ".");
+  }
+  puts (".RE\n.TP\n\\fB\\-o\\fR, \\fB\\-\\-output\\fR \\fIFILE\\fR\nWrite to the file, not to standard "
+        "output.\n.TP\n"
+        "\\fB\\-\\-run\\fR \\fIID\\fR\nOnly the run of this id, or of one that begins so.");
+}
+
+static void
 print_man (void)
 {
   guint n;
@@ -91,6 +109,7 @@ print_man (void)
         "number of seconds, or "
         "has a unit: 250ms, 30s, 2m, 1h. The names of scenario files have underscores for the dashes.");
   foreach_key (print_key_roff);
+  print_export_man ();
   puts (".SH EXIT STATUS\n.TP\n.B 0\nThe load was made; refusals and failed executions are results, not "
         "errors.\n.TP\n.B 1\nA "
         "file could not be read or written.\n.TP\n.B 2\nWrong usage, or any exception on the way to the "
@@ -119,6 +138,16 @@ print_names (const char *separator)
 }
 
 static void
+print_formats (const char *separator)
+{
+  guint n;
+  const WeirExportFormat *formats = weir_export_formats (&n);
+
+  for (guint i = 0; i < n; i++)
+    printf ("%s%s", i > 0 ? separator : "", formats[i].name);
+}
+
+static void
 print_bash (void)
 {
   fputs ("# Made from the key table of weir-cli " WEIR_VERSION
@@ -131,7 +160,14 @@ print_bash (void)
       "    COMPREPLY=($(compgen -W '",
       stdout);
   foreach_key (print_flag_bash);
-  puts (" --help' -- \"$word\"))\n  else\n    COMPREPLY=($(compgen -f -- \"$word\"))\n  fi\n}\ncomplete -o "
+  fputs (" --help' -- \"$word\"))\n  elif [ \"${COMP_WORDS[1]}\" = export ] && [ "
+         "\"${COMP_WORDS[COMP_CWORD-1]}\" = --as ]; "
+         "then\n    COMPREPLY=($(compgen -W '",
+         stdout);
+  print_formats (" ");
+  puts ("' -- \"$word\"))\n  elif [ \"${COMP_WORDS[1]}\" = export ] && [[ $word == -* ]]; then\n"
+        "    COMPREPLY=($(compgen -W '--as --output --run --help' -- \"$word\"))\n  else\n    "
+        "COMPREPLY=($(compgen -f -- \"$word\"))\n  fi\n}\ncomplete -o "
         "filenames -F _weir_cli "
         "weir-cli");
 }
@@ -155,7 +191,13 @@ print_zsh (void)
   print_names (" ");
   puts ("\nelif [[ $words[2] == run ]]; then\n  local -a flags\n  flags=(");
   foreach_key (print_flag_zsh);
-  puts ("  )\n  shift words\n  (( CURRENT-- ))\n  _arguments $flags\nelse\n  _files\nfi");
+  fputs ("  )\n  shift words\n  (( CURRENT-- ))\n  _arguments $flags\nelif [[ $words[2] == export ]]; then\n"
+         "  shift words\n  (( CURRENT-- ))\n  _arguments '--as[what to write]:format:(",
+         stdout);
+  print_formats (" ");
+  puts (")' '(-o --output)'{-o,--output}'[file to write]:file:_files' '--run[only this run]:id:' "
+        "'*:campaign:_files'\n"
+        "else\n  _files\nfi");
 }
 
 static void
@@ -180,6 +222,12 @@ print_fish (void)
     printf ("complete -c weir-cli -n __fish_use_subcommand -f -a %s -d '%s'\n", commands[i].name,
             commands[i].summary);
   foreach_key (print_flag_fish);
+  fputs ("complete -c weir-cli -n '__fish_seen_subcommand_from export' -l as -x -d 'what to write' -a '",
+         stdout);
+  print_formats (" ");
+  puts (
+      "'\ncomplete -c weir-cli -n '__fish_seen_subcommand_from export' -s o -l output -r -d 'file to write'\n"
+      "complete -c weir-cli -n '__fish_seen_subcommand_from export' -l run -x -d 'only this run'");
 }
 
 int
