@@ -222,6 +222,8 @@ weir_run_account_result (const WeirRunAccount *account)
       MAX (0, result->total->t + result->total->dt - result->measured_from_us - result->measured_us);
   result->ended_wall_us = run->wall_us + weir_run_end_time (run);
   result->metric_deltas = make_deltas (account->campaign, run);
+  if (result->metric_deltas != NULL)
+    weir_metric_history_find_peaks (weir_run_account_metrics (account), result->metric_deltas);
   result->reason = WEIR_END_INTERRUPTED;
   result->sweep = run->sweep != NULL ? json_object_ref (run->sweep) : NULL;
   result->repeat = run->repeat;

@@ -70,6 +70,8 @@ metrics_to_json (const WeirRunResult *result)
 {
   JsonObject *metrics = json_object_new ();
   JsonObject *pre = json_object_new (), *post = json_object_new (), *delta = json_object_new ();
+  JsonObject *peak = json_object_new ();
+  JsonArray *still = json_array_new ();
   g_autofree char *whole_url = weir_scenario_metrics_url (result->scenario);
   g_autofree char *url = whole_url != NULL ? weir_secret_strip_url (whole_url) : NULL;
 
@@ -79,11 +81,16 @@ metrics_to_json (const WeirRunResult *result)
     weir_json_object_set_figure (pre, row->key, row->pre);
     weir_json_object_set_figure (post, row->key, row->post);
     weir_json_object_set_figure (delta, row->key, row->delta);
+    weir_json_object_set_figure (peak, row->key, row->peak);
+    if (isfinite (row->peak) && !row->moved)
+      json_array_add_string_element (still, row->key);
   }
   weir_json_object_set_text (metrics, "url", url);
   json_object_set_object_member (metrics, "pre", pre);
   json_object_set_object_member (metrics, "post", post);
   json_object_set_object_member (metrics, "delta", delta);
+  json_object_set_object_member (metrics, "peak", peak);
+  json_object_set_array_member (metrics, "never_moved", still);
   return metrics;
 }
 

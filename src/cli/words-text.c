@@ -155,15 +155,26 @@ print_thresholds (FILE *file, const WeirTable *table)
   }
 }
 
+/* "0 → 0, peak 64"; what has only one thing to tell tells that. */
+static char *
+describe_cost (char *const *values)
+{
+  if (strcmp (values[0], "–") == 0 && strcmp (values[2], "–") == 0)
+    return g_strdup (values[3]);
+  if (strcmp (values[0], values[2]) == 0 && strcmp (values[0], values[1]) == 0)
+    return g_strdup_printf (_ ("%s, %s"), values[0], values[3]);
+  if (strcmp (values[3], "0") == 0)
+    return g_strdup_printf (_ ("%s → %s, peak %s"), values[0], values[2], values[1]);
+  return g_strdup_printf (_ ("%s → %s, peak %s (%s)"), values[0], values[2], values[1], values[3]);
+}
+
 static void
 print_cost (FILE *file, const WeirTable *table)
 {
   for (guint i = 0; i < table->rows->len; i++) {
     const WeirTableRow *row = row_at (table, i);
-    gboolean is_there = strcmp (row->values[0], row->values[1]) != 0 || strcmp (row->values[0], "–") != 0;
-    g_autofree char *text = is_there ? g_strdup_printf ("%s: %s → %s (%s)", row->label, row->values[0],
-                                                        row->values[1], row->values[2])
-                                     : g_strdup_printf ("%s: %s", row->label, row->values[2]);
+    g_autofree char *cost = describe_cost (row->values);
+    g_autofree char *text = g_strdup_printf ("%s: %s", row->label, cost);
 
     weir_words_text_print_row (file, i == 0 ? _ ("Metrics") : "", text);
   }

@@ -60,7 +60,7 @@ has_row (const Deltas *deltas, const char *key)
 static void
 add_row (Deltas *deltas, char *key, double pre, double post)
 {
-  WeirMetricDelta row = { .key = key, .pre = pre, .post = post, .delta = post - pre };
+  WeirMetricDelta row = { .key = key, .pre = pre, .post = post, .delta = post - pre, .peak = NAN };
 
   g_hash_table_add (deltas->keys, key);
   g_array_append_val (deltas->rows, row);

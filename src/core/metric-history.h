@@ -60,5 +60,7 @@ typedef struct {
 
 gboolean weir_metric_history_stats (const WeirMetricHistory *history, const WeirSelector *selector,
                                     gint64 from, gint64 to, WeirMetricStats *stats);
+void weir_metric_history_find_peaks (const WeirMetricHistory *history,
+                                     GArray *deltas); /* of WeirMetricDelta */
 
 G_END_DECLS

@@ -42,6 +42,8 @@ GArray *weir_series_set_read (WeirSeriesSet *set, const WeirExposition *expositi
 typedef struct {
   char *key;
   double pre, post, delta;
+  double peak;    /* the highest of all scrapes; NaN: not known */
+  gboolean moved; /* in any scrape; not known either where there is no peak */
 } WeirMetricDelta;
 GArray *weir_series_set_deltas (const WeirSeriesSet *set, const GPtrArray *asked, const GArray *pre,
                                 const GArray *post); /* of WeirMetricDelta, owned keys */

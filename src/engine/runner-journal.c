@@ -152,9 +152,11 @@ weir_runner_write_end (WeirRunner *runner, gint64 t)
 {
   GError *error = NULL;
 
-  if (runner->pre != NULL)
+  if (runner->pre != NULL) {
     runner->result->metric_deltas =
         weir_series_set_deltas (runner->series, runner->load->scenario->metrics, runner->pre, runner->post);
+    weir_metric_history_find_peaks (weir_run_course_history (runner->course), runner->result->metric_deltas);
+  }
   weir_runner_write_phase (runner, t, WEIR_PHASE_END);
   if (runner->journal == NULL)
     return;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "json-read.h"
 #include "summary-figures.h"
 
 #define MAX_COLUMNS 8
@@ -228,29 +229,49 @@ format_metric (const char *name, double value, gboolean is_change)
       sign, g_ascii_formatd (digits, sizeof digits, "%.10g", is_change ? fabs (value) : value), NULL);
 }
 
+static gboolean
+holds_string (JsonArray *array, const char *text)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    JsonNode *node = json_array_get_element (array, i);
+
+    if (json_node_get_value_type (node) == G_TYPE_STRING && strcmp (json_node_get_string (node), text) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* No zero that means nothing. */
 static char *
-format_change (const char *name, double before, double after)
+format_change (const char *name, double before, double after, gboolean is_still)
 {
   if (!isfinite (before) && !isfinite (after))
     return g_strdup (_ ("not exposed"));
-  if (before == after)
-    return g_strdup (_ ("unchanged"));
-  return format_metric (name, after - before, TRUE);
+  if (is_still)
+    return g_strdup (_ ("never moved"));
+  return before == after ? g_strdup ("0") : format_metric (name, after - before, TRUE);
 }
 
 static void
 fill_cost (WeirTable *table, JsonObject *metrics)
 {
-  const char *const columns[] = { _ ("Before"), _ ("After"), _ ("Change"), NULL };
+  const char *const columns[] = { _ ("Before"), _ ("Peak"), _ ("After"), _ ("Left Behind"), NULL };
   JsonObject *pre = weir_summary_object (metrics, "pre"), *post = weir_summary_object (metrics, "post");
+  JsonObject *peak = weir_summary_object (metrics, "peak");
   g_autoptr (GList) names = pre != NULL ? json_object_get_members (pre) : NULL;
+  JsonArray *still = NULL;
 
   begin_table (table, _ ("What It Cost the Gateway"), columns);
+  if (metrics != NULL)
+    weir_json_read_array (metrics, "never_moved", &still, NULL);
   for (GList *at = names; at != NULL; at = at->next) {
-    double before = weir_summary_figure (pre, at->data), after = weir_summary_figure (post, at->data);
+    const char *name = at->data;
+    double before = weir_summary_figure (pre, name), after = weir_summary_figure (post, name);
 
-    add_row (table, WEIR_TONE_NEUTRAL, at->data, format_metric (at->data, before, FALSE),
-             format_metric (at->data, after, FALSE), format_change (at->data, before, after));
+    add_row (table, WEIR_TONE_NEUTRAL, name, format_metric (name, before, FALSE),
+             format_metric (name, weir_summary_figure (peak, name), FALSE),
+             format_metric (name, after, FALSE),
+             format_change (name, before, after, holds_string (still, name)));
   }
 }
 

@@ -41,7 +41,7 @@ typedef enum {
   WEIR_TABLE_LEDGER,     /* where the work went: a count */
   WEIR_TABLE_LATENCY,    /* a row for each step, a column for each percentile */
   WEIR_TABLE_TIME,       /* where the time went: the parts of the mean, and their share */
-  WEIR_TABLE_COST,       /* what it cost the gateway: a metric before, after, and the change */
+  WEIR_TABLE_COST,       /* what it cost the gateway: a metric before, at its peak, after, and what is left */
   WEIR_TABLE_GENERATOR,  /* value, limit */
   WEIR_N_TABLES,
 } WeirTableKind;

@@ -252,8 +252,11 @@ end (Sampler *sampler, guint second)
   sampler->result->measured_us = run->measured * G_USEC_PER_SEC;
   sampler->result->drain_us = run->drain * G_USEC_PER_SEC;
   sampler->result->ended_wall_us = G_GINT64_CONSTANT (1795434555123456) + t;
-  if (sampler->pre != NULL)
+  if (sampler->pre != NULL) {
     sampler->result->metric_deltas = weir_series_set_deltas (sampler->set, NULL, sampler->pre, sampler->post);
+    weir_metric_history_find_peaks (weir_run_course_history (sampler->course),
+                                    sampler->result->metric_deltas);
+  }
   weir_run_result_judge (sampler->result, sampler->course);
   if (!run->no_end)
     append (sampler->journal, weir_line_run_end (run->run_id, t, sampler->result,

@@ -60,6 +60,7 @@ has_keys_of_data (const char *name)
                                       "pre",
                                       "post",
                                       "delta",
+                                      "peak",
                                       "poll_http_counts",
                                       "http_counts",
                                       "response",

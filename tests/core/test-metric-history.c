@@ -298,6 +298,39 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * S);
 }
 
+/* The peak of a sum is that of the sum, and not the sum of the peaks. */
+static void
+test_peaks (void)
+{
+  g_autoptr (WeirMetricHistory) history = weir_metric_history_new ();
+  WeirMetricDelta rows[] = {
+    { .key = (char *) "depth", .peak = NAN },       { .key = (char *) "depth{x=\"1\"}", .peak = NAN },
+    { .key = (char *) "still", .peak = NAN },       { .key = (char *) "absent", .peak = NAN },
+    { .key = (char *) "no{selector", .peak = NAN },
+  };
+  g_autoptr (GArray) deltas = g_array_new (FALSE, FALSE, sizeof (WeirMetricDelta));
+
+  g_array_append_vals (deltas, rows, G_N_ELEMENTS (rows));
+  weir_metric_history_find_peaks (history, deltas);
+  g_assert_true (isnan (g_array_index (deltas, WeirMetricDelta, 0).peak));
+  add_series (history, "depth", "x=\"1\"", WEIR_METRIC_GAUGE);
+  add_series (history, "depth", "x=\"2\"", WEIR_METRIC_GAUGE);
+  add_series (history, "still", "", WEIR_METRIC_GAUGE);
+  add_scrape (history, -1, "0 0 7");
+  add_scrape (history, 1, "9 1 7");
+  add_scrape (history, 2, NULL);
+  add_scrape (history, 3, "1 8 7");
+  add_scrape (history, 4, "0 0 7");
+  weir_metric_history_find_peaks (history, deltas);
+  assert_figure (g_array_index (deltas, WeirMetricDelta, 0).peak, 10);
+  assert_figure (g_array_index (deltas, WeirMetricDelta, 1).peak, 9);
+  assert_figure (g_array_index (deltas, WeirMetricDelta, 2).peak, 7);
+  assert_figure (g_array_index (deltas, WeirMetricDelta, 3).peak, NAN);
+  assert_figure (g_array_index (deltas, WeirMetricDelta, 4).peak, NAN);
+  g_assert_true (g_array_index (deltas, WeirMetricDelta, 0).moved);
+  g_assert_false (g_array_index (deltas, WeirMetricDelta, 2).moved);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +344,6 @@ main (int argc, char **argv)
   g_test_add_func ("/metric-history/only-rises", test_only_rises);
   g_test_add_func ("/metric-history/increases-add-up", test_increases_add_up);
   g_test_add_func ("/metric-history/long", test_long);
+  g_test_add_func ("/metric-history/peaks", test_peaks);
   return g_test_run ();
 }

@@ -230,10 +230,13 @@ static const struct {
     "Submit: 4.00 ms | 1.3 %; Execution: 268 ms | 86.2 %; Detection ≤: 39.0 ms | 12.5 %" },
   { WEIR_TABLE_TIME, "{\"steps_ms_avg\":{\"service\":311,\"submit\":null}}", "" },
   { WEIR_TABLE_COST,
-    "{\"metrics\":{\"pre\":{\"rss_bytes\":1048576,\"n\":7,\"gone\":null,\"new\":null,\"heap_bytes\":4096},"
-    "\"post\":{\"rss_bytes\":3145728,\"n\":7,\"gone\":null,\"new\":2,\"heap_bytes\":2048}}}",
-    "rss_bytes: 1 MiB | 3 MiB | +2 MiB; n: 7 | 7 | unchanged; gone: – | – | not exposed; new: – | 2 | –; "
-    "heap_bytes: 4 KiB | 2 KiB | −2 KiB" },
+    "{\"metrics\":{\"pre\":{\"rss_bytes\":1048576,\"n\":7,\"gone\":null,\"new\":null,\"heap_bytes\":4096,"
+    "\"depth\":0},"
+    "\"post\":{\"rss_bytes\":3145728,\"n\":7,\"gone\":null,\"new\":2,\"heap_bytes\":2048,\"depth\":0},"
+    "\"peak\":{\"rss_bytes\":4194304,\"n\":7,\"gone\":null,\"new\":2,\"depth\":64},\"never_moved\":[\"n\",3]}"
+    "}",
+    "rss_bytes: 1 MiB | 4 MiB | 3 MiB | +2 MiB; n: 7 | 7 | 7 | never moved; gone: – | – | – | not exposed; "
+    "new: – | 2 | 2 | –; heap_bytes: 4 KiB | – | 2 KiB | −2 KiB; depth: 0 | 64 | 0 | 0" },
   { WEIR_TABLE_GENERATOR,
     "{\"validity\":{\"start_lag_p99_ms\":{\"value\":0.8,\"limit\":2},\"loop_lag_p99_ms\":{\"value\":null,"
     "\"limit\":5},"
