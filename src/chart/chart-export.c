@@ -5,23 +5,30 @@
 #include <glib/gi18n.h>
 
 #include "chart-style.h"
+#include "plot-frame.h"
 #include "scene-cairo.h"
 #include "scene-svg.h"
 
-#define FIGURE_WIDTH  50.0 /* em, where the widget has no size of its own */
-#define FIGURE_LEAST  18.0 /* em: height */
+#define FIGURE_WIDTH  50.0 /* em at least */
 #define FIGURE_EXTRA  8.0  /* em: what a picture has beside the plot: title, legend, times */
 #define PICTURE_SCALE 2.0
 
 static WeirScene *
 figure_of (WeirChart *self)
 {
-  double em = weir_widget_em (GTK_WIDGET (self));
-  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), FIGURE_WIDTH * em);
-  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) + FIGURE_EXTRA * em, FIGURE_LEAST * em);
-  WeirScene *scene = weir_scene_new_for (GTK_WIDGET (self), width, height);
+  GtkWidget *widget = GTK_WIDGET (self);
+  WeirChartClass *klass = WEIR_CHART_GET_CLASS (self);
+  double em = weir_widget_em (widget), width = MAX (gtk_widget_get_width (widget), FIGURE_WIDTH * em);
+  double height = weir_chart_get_height (self) * MAX (em / WEIR_EM, 1);
+  WeirScene *scene =
+      weir_scene_new_for (widget, width, height + (klass->draw_figure != NULL ? FIGURE_EXTRA * em : 0));
 
-  weir_chart_draw_figure (self, scene);
+  if (klass->draw_figure != NULL) {
+    klass->draw_figure (self, scene);
+  } else {
+    klass->draw (self, scene);
+    weir_scene_set_title (scene, weir_chart_get_title (self));
+  }
   return scene;
 }
 
@@ -32,7 +39,7 @@ picture_of (WeirChart *self)
   g_autoptr (WeirScene) scene = figure_of (self);
 
   return weir_scene_to_texture (scene, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget),
-                                PICTURE_SCALE, TRUE);
+                                PICTURE_SCALE);
 }
 
 /**

@@ -9,6 +9,5 @@ GtkWidget *weir_chart_table_new (const WeirTable *table);
 void weir_chart_table_update (GtkWidget *widget, const WeirTable *table);
 GActionGroup *weir_chart_actions_new (WeirChart *chart);
 void weir_chart_show_table (WeirChart *chart, gboolean is_table);
-void weir_chart_draw_figure (WeirChart *chart, WeirScene *scene);
 
 G_END_DECLS

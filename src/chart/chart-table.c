@@ -107,10 +107,13 @@ GtkWidget *
 weir_chart_table_new (const WeirTable *table)
 {
   GListStore *store = g_list_store_new (WEIR_TYPE_TABLE_ROW);
-  GtkWidget *view =
-      gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (store))));
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkSingleSelection *selection = gtk_single_selection_new (G_LIST_MODEL (store));
+  GtkWidget *view, *scrolled = gtk_scrolled_window_new ();
 
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+  view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
   for (guint c = 0; c < weir_table_n_columns (table); c++) {
     g_autoptr (GtkColumnViewColumn) column = make_column (table, c);
 

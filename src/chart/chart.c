@@ -14,8 +14,8 @@
 
 typedef struct {
   char *title;
-  int height; /* px at a text scale of 1 */
-  GdkTexture *drawn;
+  int height;             /* px at a text scale of 1 */
+  cairo_surface_t *drawn; /* kept: with the pointer above it, it is only copied */
   GtkWidget *table;
   GtkWidget *menu;
   GActionGroup *actions;
@@ -30,24 +30,15 @@ priv_of (WeirChart *self)
   return weir_chart_get_instance_private (self);
 }
 
-/** weir_chart_draw_figure: draws the chart as a picture of its own */
-void
-weir_chart_draw_figure (WeirChart *self, WeirScene *scene)
-{
-  WeirChartClass *klass = WEIR_CHART_GET_CLASS (self);
-
-  (klass->draw_figure != NULL ? klass->draw_figure : klass->draw) (self, scene);
-}
-
-static GdkTexture *
+static cairo_surface_t *
 draw (WeirChart *self, int width, int height)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (WeirScene) scene = weir_scene_new_for (widget, width, height);
 
   WEIR_CHART_GET_CLASS (self)->draw (self, scene);
-  return weir_scene_to_texture (scene, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget),
-                                gtk_widget_get_scale_factor (widget), FALSE);
+  return weir_scene_to_surface (scene, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget),
+                                gtk_widget_get_scale_factor (widget));
 }
 
 static void
@@ -68,14 +59,17 @@ weir_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   WeirChart *self = WEIR_CHART (widget);
   WeirChartPrivate *priv = priv_of (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  cairo_t *cr;
 
   if (priv->table != NULL) {
     gtk_widget_snapshot_child (widget, priv->table, snapshot);
   } else if (width > 0 && height > 0) {
     if (priv->drawn == NULL)
       priv->drawn = draw (self, width, height);
-    gtk_snapshot_append_texture (snapshot, priv->drawn,
-                                 &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+    cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+    cairo_set_source_surface (cr, priv->drawn, 0, 0);
+    cairo_paint (cr);
+    cairo_destroy (cr);
   }
   if (gtk_widget_has_visible_focus (widget))
     draw_focus (widget, snapshot, width, height);
@@ -84,7 +78,7 @@ weir_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 forget (WeirChart *self)
 {
-  g_clear_object (&priv_of (self)->drawn);
+  g_clear_pointer (&priv_of (self)->drawn, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -139,7 +133,7 @@ weir_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline
   }
   if (priv->menu != NULL)
     gtk_popover_present (GTK_POPOVER (priv->menu));
-  g_clear_object (&priv->drawn);
+  g_clear_pointer (&priv->drawn, cairo_surface_destroy);
 }
 
 static gboolean
@@ -226,7 +220,7 @@ weir_chart_dispose (GObject *object)
   g_clear_handle_id (&priv->describe_source, g_source_remove);
   g_clear_pointer (&priv->table, gtk_widget_unparent);
   g_clear_pointer (&priv->menu, gtk_widget_unparent);
-  g_clear_object (&priv->drawn);
+  g_clear_pointer (&priv->drawn, cairo_surface_destroy);
   g_clear_object (&priv->actions);
   g_clear_pointer (&priv->title, g_free);
   G_OBJECT_CLASS (weir_chart_parent_class)->dispose (object);
@@ -292,12 +286,18 @@ weir_chart_get_title (WeirChart *self)
   return title != NULL ? title : _ ("Chart");
 }
 
-/** weir_chart_set_plot_height: @px at a text scale of 1; larger text makes it higher */
+/** weir_chart_set_height: @px at a text scale of 1; larger text makes it higher */
 void
-weir_chart_set_plot_height (WeirChart *self, int px)
+weir_chart_set_height (WeirChart *self, int px)
 {
   priv_of (self)->height = px;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+int
+weir_chart_get_height (WeirChart *self)
+{
+  return priv_of (self)->height;
 }
 
 /** weir_chart_tabulate: Returns: (transfer full) (nullable): the figures that it shows */
@@ -313,6 +313,8 @@ weir_chart_show_table (WeirChart *self, gboolean is_table)
 {
   WeirChartPrivate *priv = priv_of (self);
   g_autoptr (WeirTable) table = is_table ? weir_chart_tabulate (self) : NULL;
+  gboolean has_focus =
+      gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
 
   if (priv->table != NULL && table != NULL) {
     weir_chart_table_update (priv->table, table);
@@ -323,6 +325,8 @@ weir_chart_show_table (WeirChart *self, gboolean is_table)
     priv->table = weir_chart_table_new (table);
     gtk_widget_set_parent (priv->table, GTK_WIDGET (self));
   }
+  if (has_focus)
+    gtk_widget_grab_focus (priv->table != NULL ? priv->table : GTK_WIDGET (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

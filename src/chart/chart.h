@@ -29,7 +29,8 @@ struct _WeirChartClass {
 
 void weir_chart_set_title (WeirChart *chart, const char *title);
 const char *weir_chart_get_title (WeirChart *chart);
-void weir_chart_set_plot_height (WeirChart *chart, int px);
+void weir_chart_set_height (WeirChart *chart, int px);
+int weir_chart_get_height (WeirChart *chart);
 void weir_chart_changed (WeirChart *chart);
 
 void weir_chart_set_table (WeirChart *chart, gboolean is_table);

@@ -39,13 +39,10 @@ weir_ruler_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   WeirRulerView *self = WEIR_RULER_VIEW (widget);
   g_autoptr (WeirScene) scene = make_scene (self);
   WeirFrame frame = make_frame (self);
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) scene->width, (float) scene->height));
 
   if (frame.right > frame.left)
     weir_ruler_draw (self->timeline, &frame, scene);
-  weir_scene_draw (scene, cr, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget));
-  cairo_destroy (cr);
+  weir_scene_snapshot (scene, widget, snapshot);
 }
 
 static void

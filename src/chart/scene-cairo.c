@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "chart-style.h"
 #include "hatch.h"
 
 typedef struct {
@@ -217,6 +218,17 @@ weir_scene_draw (WeirScene *scene, cairo_t *cr, PangoContext *context, WeirSchem
   }
 }
 
+/** weir_scene_snapshot: draws @scene, which is as large as @widget, in the style of @widget */
+void
+weir_scene_snapshot (WeirScene *scene, GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) scene->width, (float) scene->height));
+
+  weir_scene_draw (scene, cr, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget));
+  cairo_destroy (cr);
+}
+
 static GdkTexture *
 texture_of (cairo_surface_t *surface)
 {
@@ -232,31 +244,39 @@ texture_of (cairo_surface_t *surface)
 }
 
 /**
- * weir_scene_to_texture:
+ * weir_scene_to_surface:
  * @scene: what is drawn
  * @context: the text's font
  * @scheme: which colours
- * @scale: pixels of the texture for one of the scene
- * @on_surface: whether the surface's colour lies behind it, else nothing does
+ * @scale: pixels of the surface for one of the scene
  *
- * Returns: (transfer full): the scene as pixels
+ * Returns: (transfer full): the scene as pixels, with nothing behind it
  */
-GdkTexture *
-weir_scene_to_texture (WeirScene *scene, PangoContext *context, WeirScheme scheme, double scale,
-                       gboolean on_surface)
+cairo_surface_t *
+weir_scene_to_surface (WeirScene *scene, PangoContext *context, WeirScheme scheme, double scale)
 {
   cairo_surface_t *surface = cairo_image_surface_create (
       CAIRO_FORMAT_ARGB32, (int) ceil (scene->width * scale), (int) ceil (scene->height * scale));
-  GdkTexture *texture;
   cairo_t *cr;
 
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  if (on_surface) {
-    set_source (cr, WEIR_INK_SURFACE, scheme, 1);
-    cairo_paint (cr);
-  }
   weir_scene_draw (scene, cr, context, scheme);
+  cairo_destroy (cr);
+  return surface;
+}
+
+/** weir_scene_to_texture: as weir_scene_to_surface(), with the surface's colour behind it: a picture */
+GdkTexture *
+weir_scene_to_texture (WeirScene *scene, PangoContext *context, WeirScheme scheme, double scale)
+{
+  cairo_surface_t *surface = weir_scene_to_surface (scene, context, scheme, scale);
+  cairo_t *cr = cairo_create (surface);
+  GdkTexture *texture;
+
+  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OVER);
+  set_source (cr, WEIR_INK_SURFACE, scheme, 1);
+  cairo_paint (cr);
   cairo_destroy (cr);
   texture = texture_of (surface);
   cairo_surface_destroy (surface);

@@ -21,16 +21,12 @@ G_DEFINE_FINAL_TYPE (WeirSwatch, weir_swatch, GTK_TYPE_WIDGET)
 static void
 weir_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double em = weir_widget_em (widget);
-  g_autoptr (WeirScene) scene = weir_scene_new (width, height, em);
-  cairo_t *cr =
-      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  double height = gtk_widget_get_height (widget), em = weir_widget_em (widget);
+  g_autoptr (WeirScene) scene = weir_scene_new_for (widget, gtk_widget_get_width (widget), height);
 
   weir_swatch_draw (&WEIR_SWATCH (widget)->look, 0, height / 2, floor (em * WIDTH), floor (em * HEIGHT),
                     scene);
-  weir_scene_draw (scene, cr, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget));
-  cairo_destroy (cr);
+  weir_scene_snapshot (scene, widget, snapshot);
 }
 
 static void

@@ -107,7 +107,7 @@ weir_track_plot_new (WeirTrack *track, WeirTimeline *timeline)
   self->track = g_object_ref (track);
   self->timeline = g_object_ref (timeline);
   set_title (self);
-  weir_chart_set_plot_height (WEIR_CHART (self), (int) weir_track_get_height (track));
+  weir_chart_set_height (WEIR_CHART (self), (int) weir_track_get_height (track));
   g_signal_connect_object (track, "changed", G_CALLBACK (weir_chart_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "changed", G_CALLBACK (weir_chart_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -154,8 +154,8 @@ weir_frame_draw_values (const WeirFrame *frame, const WeirScale *scale, WeirUnit
     double y = weir_frame_y (frame, scale, value);
     g_autofree char *label = weir_unit_tick (unit, value);
 
-    weir_scene_line (scene, grid_line (i == 0 ? BASE_LINE : GRID), frame->left, crisp (y), frame->right,
-                     crisp (y));
+    weir_scene_line (scene, grid_line (weir_scale_place (scale, value) < 1e-9 ? BASE_LINE : GRID),
+                     frame->left, crisp (y), frame->right, crisp (y));
     weir_scene_text (scene, &words, frame->left - LABEL_GAP, y + scene->em * WEIR_TEXT_SMALL * 0.35, label);
   }
 }

@@ -39,6 +39,8 @@ weir_scene_free (WeirScene *scene)
 static void
 contrast (WeirShape *shape)
 {
+  if (shape->is_value)
+    return;
   if (shape->kind == WEIR_SHAPE_STROKE) {
     shape->width += shape->width > 1 ? BOLDER : 0;
     shape->opacity = MAX (shape->opacity, FAINT);
@@ -122,6 +124,24 @@ weir_scene_measure (WeirScene *scene, const char *text, double size, gboolean is
   if (scene->measure != NULL)
     return scene->measure (text, scene->em * size, is_bold, scene->measure_data);
   return (double) g_utf8_strlen (text, -1) * TEXT_WIDTH * scene->em * size * (is_bold ? BOLD_FACTOR : 1);
+}
+
+/** weir_scene_set_title: makes room around what is drawn, and puts @title above it */
+void
+weir_scene_set_title (WeirScene *scene, const char *title)
+{
+  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 1, .width = 1, .is_bold = TRUE };
+  double right = scene->em, down = scene->em * 2.4;
+
+  for (guint i = 0; i < scene->points->len; i++) {
+    g_array_index (scene->points, WeirPoint, i).x += right;
+    g_array_index (scene->points, WeirPoint, i).y += down;
+  }
+  for (guint i = 0; i < 4; i++)
+    scene->clip[i] += i % 2 == 0 ? right : down;
+  scene->width += 2 * right;
+  scene->height += down + scene->em;
+  weir_scene_text (scene, &words, right, scene->em * 1.6, title);
 }
 
 /* As many of @words as fit into @width, at least one; Returns: how many. */

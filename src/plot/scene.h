@@ -28,8 +28,9 @@ typedef struct {
   WeirHatch hatch;     /* over a fill, in the surface's colour; with an opacity below 1 alone, in the ink */
   gboolean is_clipped; /* to the scene's clip */
   gboolean is_bold;
-  double anchor;  /* of a text: 0 begins at its point, 0.5 is centred there, 1 ends there */
-  guint first, n; /* its points */
+  gboolean is_value; /* its opacity says how much there is of something */
+  double anchor;     /* of a text: 0 begins at its point, 0.5 is centred there, 1 ends there */
+  guint first, n;    /* its points */
   char *text;
 } WeirShape;
 
@@ -61,6 +62,7 @@ void weir_scene_line (WeirScene *scene, const WeirShape *shape, double x1, doubl
 void weir_scene_box (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2);
 void weir_scene_text (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text);
 void weir_scene_paragraph (WeirScene *scene, double size, double x, double y, double width, const char *text);
+void weir_scene_set_title (WeirScene *scene, const char *title);
 double weir_scene_measure (WeirScene *scene, const char *text, double size, gboolean is_bold);
 WeirShape weir_ink_stroke (WeirInk ink);
 

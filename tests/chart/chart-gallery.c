@@ -2,10 +2,18 @@
 /* chart-gallery FOLDER: a picture of every chart, light and dark, wide and narrow, to be looked at. */
 #include <math.h>
 
+#include "bullet.h"
 #include "chart-style.h"
+#include "heat-map.h"
+#include "load-sketch.h"
 #include "made-data.h"
-#include "track-view.h"
+#include "percentile-chart.h"
+#include "range-bar.h"
+#include "shares.h"
+#include "sparkline.h"
+#include "track-row.h"
 #include "window.h"
+#include "words.h"
 
 static const char *folder;
 
@@ -88,6 +96,194 @@ static const Look looks[] = {
   { "tracks-large-text-360", 360, 2400, .compact = TRUE, .live = TRUE, .text = 2, .cursor = 90 },
 };
 
+static GtkWidget *
+titled (const char *title, GtkWidget *chart)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  gtk_box_append (GTK_BOX (box), weir_words_new (title, 0.95, WEIR_WORDS_BOLD));
+  gtk_box_append (GTK_BOX (box), chart);
+  gtk_widget_set_margin_top (box, 14);
+  gtk_widget_set_margin_bottom (box, 14);
+  gtk_widget_set_margin_start (box, 16);
+  gtk_widget_set_margin_end (box, 16);
+  return on_card (box);
+}
+
+static GtkWidget *
+make_heat_map (void)
+{
+  g_autoptr (WeirTimeline) timeline = made_timeline (150, FALSE);
+  g_autoptr (WeirSeries) p95 = NULL;
+  g_autoptr (WeirHeatGrid) grid = made_heat_grid (150, &p95);
+  GtkWidget *map = weir_heat_map_new ("Every Execution", timeline);
+
+  weir_heat_map_set (WEIR_HEAT_MAP (map), grid, p95);
+  return map;
+}
+
+static GtkWidget *
+make_percentiles (guint n)
+{
+  g_autoptr (WeirHistogram) response = made_histogram (1, 0.21, 0.8, 5000);
+  g_autoptr (WeirHistogram) service = made_histogram (1, 0.205, 0.78, 5000);
+  g_autoptr (WeirHistogram) submit = made_histogram (2, 0.003, 0.6, 5000);
+  WeirPercentileLine lines[] = {
+    { (char *) "Response", WEIR_INK_P95, response, 1000 },
+    { (char *) "Service", WEIR_INK_P50, service, 1000 },
+    { (char *) "Submit", WEIR_INK_SUBMIT, submit, 1000 },
+  };
+  GtkWidget *chart = weir_percentile_chart_new ("Latency by Percentile");
+
+  weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), lines, n);
+  return chart;
+}
+
+static GtkWidget *
+make_sketch (void)
+{
+  g_autoptr (WeirTimeline) timeline = made_timeline (0, TRUE);
+  WeirPoint points[] = { { 0, 40 }, { 74, 40 }, { 74, 64 }, { 96, 64 }, { 96, 40 }, { 140, 40 } };
+  GtkWidget *sketch = weir_load_sketch_new ("Load", timeline);
+
+  weir_load_sketch_set_points (WEIR_LOAD_SKETCH (sketch), WEIR_UNIT_RATE, points, G_N_ELEMENTS (points));
+  return sketch;
+}
+
+static GtkWidget *
+make_ledger (guint columns)
+{
+  WeirShare shares[] = {
+    { (char *) "Succeeded", NULL, NULL, WEIR_INK_SUCCEEDED, 4994 },
+    { (char *) "Failed", NULL, NULL, WEIR_INK_FAILED, 5 },
+    { (char *) "Timed out", NULL, NULL, WEIR_INK_TIMED_OUT, 1 },
+    { (char *) "Refused", (char *) "queue full", NULL, WEIR_INK_QUEUE_FULL, 328 },
+    { (char *) "Rate limited", NULL, NULL, WEIR_INK_RATE_LIMITED, 300 },
+    { (char *) "Transport", NULL, NULL, WEIR_INK_TRANSPORT, 200 },
+    { (char *) "Cancelled", NULL, NULL, WEIR_INK_CANCELLED, 200 },
+    { (char *) "Lost", NULL, NULL, WEIR_INK_LOST, 200 },
+  };
+  GtkWidget *widget = weir_shares_new ("Where the Work Went", columns);
+
+  weir_shares_set (WEIR_SHARES (widget), shares, G_N_ELEMENTS (shares));
+  return widget;
+}
+
+static GtkWidget *
+make_times (void)
+{
+  WeirShare shares[] = {
+    { (char *) "Submit", (char *) "until the 202", (char *) "4 ms", WEIR_INK_P50, 4 },
+    { (char *) "Execution", (char *) "queued and running, at the gateway", (char *) "268 ms", WEIR_INK_P95,
+      268 },
+    { (char *) "Detection", (char *) "until a poll saw the end: at most", (char *) "39 ms", WEIR_INK_OFFERED,
+      39 },
+  };
+  GtkWidget *widget = weir_shares_new ("Where the Time Went", 1);
+
+  weir_shares_set (WEIR_SHARES (widget), shares, G_N_ELEMENTS (shares));
+  return widget;
+}
+
+static GtkWidget *
+make_line (void)
+{
+  static const double values[] = { 96, 98, 97, 120, 118, NAN, 140, 139, 180, 150, 149, 151 };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24), *spark = weir_sparkline_new (WEIR_INK_P95);
+  GtkWidget *over = weir_bullet_new (), *under = weir_bullet_new (), *none = weir_bullet_new ();
+
+  weir_sparkline_set_values (WEIR_SPARKLINE (spark), values, G_N_ELEMENTS (values));
+  weir_bullet_set (WEIR_BULLET (over), 1.62, 1, TRUE);
+  weir_bullet_set (WEIR_BULLET (under), 0.206, 0.4, FALSE);
+  weir_bullet_set (WEIR_BULLET (none), 0, 0, FALSE);
+  gtk_box_append (GTK_BOX (box), spark);
+  gtk_box_append (GTK_BOX (box), over);
+  gtk_box_append (GTK_BOX (box), under);
+  gtk_box_append (GTK_BOX (box), none);
+  return box;
+}
+
+static void
+show_others (const char *name, int width, int height, gboolean wide, gboolean dark)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  g_object_set (weir_chart_style_get_default (), "high-contrast", FALSE, NULL);
+  gtk_box_append (GTK_BOX (page), titled ("Every Execution", make_heat_map ()));
+  gtk_box_append (GTK_BOX (page), titled ("By Percentile", make_percentiles (3)));
+  gtk_box_append (GTK_BOX (page), titled ("Latency by Percentile", make_percentiles (1)));
+  gtk_box_append (GTK_BOX (page), titled ("What This Will Do", make_sketch ()));
+  gtk_box_append (GTK_BOX (page), titled ("Where the Work Went", make_ledger (wide ? 2 : 1)));
+  gtk_box_append (GTK_BOX (page), titled ("Where the Time Went", make_times ()));
+  if (wide)
+    gtk_box_append (GTK_BOX (page), titled ("Recent", make_line ()));
+  window = window_new (page, width, height);
+  set_dark (window, dark);
+  take (window, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef gboolean (*Save) (WeirChart *, GOutputStream *, GCancellable *, GError **);
+
+static void
+save (WeirChart *chart, const char *name, Save function)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, 0, NULL, NULL);
+
+  if (stream == NULL || !function (chart, G_OUTPUT_STREAM (stream), NULL, NULL))
+    g_error ("%s cannot be written", path);
+}
+
+/* What a person saves, and what stands in place of the picture. */
+static void
+show_saved (void)
+{
+  g_autoptr (WeirTimeline) timeline = made_timeline (150, FALSE);
+  g_autoptr (GListStore) tracks = made_tracks (150);
+  GtkWidget *view = weir_track_view_new (timeline), *overlay = gtk_overlay_new (), *window,
+            *map = make_heat_map ();
+  WeirTrackRow *row;
+
+  weir_track_view_set_tracks (WEIR_TRACK_VIEW (view), G_LIST_MODEL (tracks));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), on_card (view));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), weir_range_bar_new (WEIR_TRACK_VIEW (view)));
+  weir_track_view_select (WEIR_TRACK_VIEW (view), 74, 96);
+  window = window_new (overlay, 1004, 860);
+  set_dark (window, FALSE);
+  row = WEIR_TRACK_ROW (weir_track_view_find (WEIR_TRACK_VIEW (view), "latency"));
+  save (WEIR_CHART (weir_track_row_get_plot (row)), "saved-latency.png", weir_chart_save_png);
+  save (WEIR_CHART (weir_track_row_get_plot (row)), "saved-latency.svg", weir_chart_save_svg);
+  save (WEIR_CHART (weir_track_row_get_plot (row)), "saved-latency.csv", weir_chart_save_csv);
+  row = WEIR_TRACK_ROW (weir_track_view_find (WEIR_TRACK_VIEW (view), "outcomes"));
+  save (WEIR_CHART (weir_track_row_get_plot (row)), "saved-outcomes.svg", weir_chart_save_svg);
+  weir_chart_set_table (WEIR_CHART (weir_track_row_get_plot (row)), TRUE);
+  gtk_widget_grab_focus (gtk_widget_get_last_child (view));
+  window_wait_for_frames (window, 30);
+  take (window, "tracks-table-and-range");
+  gtk_window_set_child (GTK_WINDOW (window), map);
+  window_wait_for_frames (window, 2);
+  save (WEIR_CHART (map), "saved-heat-map.png", weir_chart_save_png);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+show_long (void)
+{
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (GListStore) tracks = made_long_tracks (4, 4 * 3600);
+  GtkWidget *view = weir_track_view_new (timeline), *window;
+
+  weir_timeline_set_elapsed (timeline, 4 * 3600, FALSE);
+  weir_track_view_set_tracks (WEIR_TRACK_VIEW (view), G_LIST_MODEL (tracks));
+  window = window_new (on_card (view), 1004, 560);
+  take (window, "tracks-four-hours");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +296,10 @@ main (int argc, char **argv)
   gtk_init ();
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     show_tracks (&looks[i]);
+  show_others ("others-wide", 760, 1480, TRUE, FALSE);
+  show_others ("others-dark", 760, 1480, TRUE, TRUE);
+  show_others ("others-360", 360, 1520, FALSE, FALSE);
+  show_saved ();
+  show_long ();
   return 0;
 }

@@ -249,3 +249,46 @@ made_long_tracks (guint n_tracks, guint seconds)
     add_long_track (tracks, i, seconds, random);
   return tracks;
 }
+
+/* Latencies around @median s whose logarithms are normal by @spread. */
+static void
+record (WeirHistogram *histogram, GRand *random, double median, double spread, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    double sum = 0;
+
+    for (guint k = 0; k < 6; k++)
+      sum += noise (random);
+    weir_histogram_record (histogram, (gint64) (median * exp (spread * sum / sqrt (2)) * 1e6));
+  }
+}
+
+WeirHistogram *
+made_histogram (guint seed, double median, double spread, guint n)
+{
+  WeirHistogram *histogram = weir_histogram_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  record (histogram, random, median, spread, n);
+  return histogram;
+}
+
+WeirHeatGrid *
+made_heat_grid (double elapsed, WeirSeries **p95)
+{
+  WeirHeatGrid *grid = weir_heat_grid_new (1, 60000, 3000000);
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+  Values v = { 0 };
+
+  for (; (double) v.n < elapsed; v.n++) {
+    g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+    double stress = stress_at ((double) v.n);
+
+    record (histogram, random, 0.19 + 0.9 * stress, 0.36 - 0.18 * stress, 40);
+    weir_heat_grid_add (grid, (double) v.n, histogram);
+    v.t[v.n] = (double) v.n;
+    v.a[v.n] = (double) weir_histogram_percentile (histogram, 95) / 1e6;
+  }
+  *p95 = weir_series_new ("p95", WEIR_INK_P95, WEIR_MARK_LINE, v.t, v.a, v.n, 1);
+  return grid;
+}

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "heat-grid.h"
 #include "timeline.h"
 #include "track.h"
 
@@ -11,3 +12,5 @@ WeirTimeline *made_timeline (double elapsed, gboolean is_live);
 GListStore *made_tracks (double elapsed);
 GListStore *made_long_tracks (guint n_tracks, guint seconds);
 WeirTrack *made_empty_track (void);
+WeirHistogram *made_histogram (guint seed, double median, double spread, guint n);
+WeirHeatGrid *made_heat_grid (double elapsed, WeirSeries **p95);

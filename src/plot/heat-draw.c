@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "heat-draw.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ruler.h"
+#include "series-draw.h"
+
+#define LEVELS   12   /* of opacity */
+#define FAINT    0.16 /* opacity of a cell with one execution */
+#define KEY      6.0  /* em: width of the scale of opacities */
+#define KEY_SIZE 0.82
+
+static double
+opacity_of (guint level)
+{
+  return FAINT + (1 - FAINT) * level / (LEVELS - 1);
+}
+
+/* By the logarithm of the count: one execution is to be seen beside a thousand. */
+static guint
+level_of (guint64 count, guint64 most)
+{
+  if (most <= 1)
+    return LEVELS / 2;
+  return (guint) round (log ((double) count) / log ((double) most) * (LEVELS - 1));
+}
+
+/** weir_heat_frame: Returns: where the cells lie in @scene: right of the labels and below key and ruler */
+WeirFrame
+weir_heat_frame (WeirTimeline *timeline, WeirScene *scene)
+{
+  return (WeirFrame){ .left = MAX (WEIR_LABEL_ROOM, scene->em * 4),
+                      .top = scene->em * 1.9 + weir_ruler_height (timeline, scene->em) + scene->em * 0.3,
+                      .right = scene->width - 10,
+                      .bottom = scene->height - scene->em * 0.7,
+                      .from = weir_timeline_get_from (timeline),
+                      .to = weir_timeline_get_to (timeline) };
+}
+
+static void
+draw_level (const WeirHeatGrid *grid, const WeirFrame *frame, guint level, guint64 most, WeirScene *scene)
+{
+  guint together = weir_heat_grid_together (grid, frame);
+  double step = weir_heat_grid_step (grid), height = (frame->bottom - frame->top) / WEIR_HEAT_ROWS;
+  WeirShape shape = { .kind = WEIR_SHAPE_BOXES,
+                      .ink = WEIR_INK_P95,
+                      .opacity = opacity_of (level),
+                      .is_clipped = TRUE,
+                      .is_value = TRUE };
+
+  weir_scene_begin (scene, &shape);
+  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin += together)
+    for (guint row = 0; row < WEIR_HEAT_ROWS; row++) {
+      guint64 count = weir_heat_grid_count (grid, bin, together, row);
+
+      if (count == 0 || level_of (count, most) != level)
+        continue;
+      weir_scene_point (scene, round (weir_frame_x (frame, bin * step)),
+                        round (frame->bottom - row * height));
+      weir_scene_point (scene, round (weir_frame_x (frame, (bin + together) * step)),
+                        round (frame->bottom - (row + 1) * height));
+    }
+}
+
+static double
+draw_key_words (WeirScene *scene, double x, double y, const char *text)
+{
+  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.75, .width = KEY_SIZE, .anchor = 1 };
+
+  weir_scene_text (scene, &words, x, y, text);
+  return x - weir_scene_measure (scene, text, KEY_SIZE, FALSE);
+}
+
+/* "- - p95   1 ▒▓█ 30 executions per cell", at the right. */
+static void
+draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
+{
+  g_autofree char *words =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " execution per cell",
+                                    "%" G_GUINT64_FORMAT " executions per cell", (gulong) most),
+                       most);
+  double em = scene->em, y = em * 1.25, width = em * KEY / LEVELS;
+  double x = draw_key_words (scene, scene->width - 12, y, words) - em * 0.5 - em * KEY;
+
+  for (guint i = 0; i < LEVELS; i++) {
+    WeirShape box = { .ink = WEIR_INK_P95, .opacity = opacity_of (i), .is_value = TRUE };
+
+    weir_scene_box (scene, &box, round (x + i * width), y - em * 0.7, round (x + (i + 1) * width),
+                    y + em * 0.1);
+  }
+  x = draw_key_words (scene, x - em * 0.5, y, "1") - em * 1.5;
+  if (over != NULL && x > em * 4) {
+    WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.9, 1.5, { 6, 3 } };
+
+    x = draw_key_words (scene, x, y, over->name) - em * 0.5;
+    weir_scene_line (scene, &line, x - em * 1.5, y - em * 0.3, x, y - em * 0.3);
+  }
+}
+
+static void
+draw_over (const WeirSeries *over, const WeirFrame *frame, const WeirScale *scale, WeirScene *scene)
+{
+  WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.9, 1.5, { 6, 3 }, .is_clipped = TRUE };
+
+  weir_scene_begin (scene, &line);
+  for (gsize i = 0; i < over->n; i++) {
+    if (weir_series_is_gap (over, i))
+      weir_scene_break (scene);
+    if (isfinite (over->y[i]))
+      weir_scene_point (scene, weir_frame_x (frame, weir_series_middle (over, i)),
+                        weir_frame_y (frame, scale, over->y[i]));
+  }
+}
+
+/**
+ * weir_heat_draw:
+ * @grid: (nullable): what is shown
+ * @over: (nullable): a line over it, in s
+ * @timeline: its axis of time
+ * @scene: where it is drawn
+ */
+void
+weir_heat_draw (const WeirHeatGrid *grid, const WeirSeries *over, WeirTimeline *timeline, WeirScene *scene)
+{
+  WeirFrame frame = weir_heat_frame (timeline, scene), head = frame;
+  double clip[] = { frame.left, frame.top, frame.right, frame.bottom };
+  guint64 most = grid != NULL ? weir_heat_grid_most (grid, weir_heat_grid_together (grid, &frame)) : 0;
+
+  memcpy (scene->clip, clip, sizeof clip);
+  head.top = scene->em * 1.9;
+  weir_ruler_draw (timeline, &head, scene);
+  weir_frame_draw_phases (&frame, timeline, scene);
+  if (most == 0) {
+    weir_scene_paragraph (scene, 0.9, (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2,
+                          frame.right - frame.left, _ ("Nothing has finished yet"));
+    return;
+  }
+  weir_frame_draw_values (&frame, weir_heat_grid_scale (grid), WEIR_UNIT_TIME, scene);
+  for (guint level = 0; level < LEVELS; level++)
+    draw_level (grid, &frame, level, most, scene);
+  if (over != NULL)
+    draw_over (over, &frame, weir_heat_grid_scale (grid), scene);
+  weir_frame_draw_events (&frame, timeline, scene);
+  draw_key (over, most, scene);
+}

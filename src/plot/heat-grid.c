@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "heat-grid.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define NARROW 2.0 /* px of a bin below which several are drawn as one */
+
+struct _WeirHeatGrid {
+  double step; /* s */
+  WeirScale scale;
+  GArray *counts; /* of guint32: WEIR_HEAT_ROWS for each bin, the shortest first */
+};
+
+/**
+ * weir_heat_grid_new:
+ * @step: length of a bin, s
+ * @least_us: the shortest latency that it is to hold, µs
+ * @most_us: the longest
+ *
+ * Returns: (transfer full): an empty grid
+ */
+WeirHeatGrid *
+weir_heat_grid_new (double step, gint64 least_us, gint64 most_us)
+{
+  WeirHeatGrid *grid = g_atomic_rc_box_new0 (WeirHeatGrid);
+  double least = (double) MAX (least_us, 1) / 1e6;
+
+  grid->step = step;
+  grid->counts = g_array_new (FALSE, TRUE, sizeof (guint32));
+  weir_scale_cover_log (&grid->scale, least, MAX ((double) most_us / 1e6, least));
+  return grid;
+}
+
+WeirHeatGrid *
+weir_heat_grid_ref (WeirHeatGrid *grid)
+{
+  return g_atomic_rc_box_acquire (grid);
+}
+
+static void
+clear (gpointer data)
+{
+  g_array_unref (((WeirHeatGrid *) data)->counts);
+}
+
+void
+weir_heat_grid_unref (WeirHeatGrid *grid)
+{
+  g_atomic_rc_box_release_full (grid, clear);
+}
+
+/**
+ * weir_heat_grid_holds:
+ *
+ * Returns: whether the rows reach all of @histogram; else a grid of a wider range is due, made from
+ *   all histograms anew
+ */
+gboolean
+weir_heat_grid_holds (const WeirHeatGrid *grid, const WeirHistogram *histogram)
+{
+  return weir_histogram_count (histogram) == 0 ||
+         ((double) weir_histogram_min (histogram) / 1e6 >= grid->scale.low &&
+          (double) weir_histogram_max (histogram) / 1e6 <= grid->scale.high);
+}
+
+static guint
+row_of (const WeirHeatGrid *grid, double us)
+{
+  double place = weir_scale_place (&grid->scale, us / 1e6);
+
+  return (guint) CLAMP (place * WEIR_HEAT_ROWS, 0, WEIR_HEAT_ROWS - 1);
+}
+
+/** weir_heat_grid_add: adds what ended in the bin that @t lies in, s; what the rows do not reach goes to the outermost */
+void
+weir_heat_grid_add (WeirHeatGrid *grid, double t, const WeirHistogram *histogram)
+{
+  WeirHistogramBucket bucket = { 0 };
+  guint bin;
+
+  if (t < 0)
+    return;
+  bin = (guint) (t / grid->step);
+  if (grid->counts->len < (bin + 1) * WEIR_HEAT_ROWS)
+    g_array_set_size (grid->counts, (bin + 1) * WEIR_HEAT_ROWS);
+  while (weir_histogram_next (histogram, &bucket)) {
+    guint row = row_of (grid, (double) (bucket.lowest + bucket.highest) / 2);
+
+    g_array_index (grid->counts, guint32, bin * WEIR_HEAT_ROWS + row) += (guint32) bucket.count;
+  }
+}
+
+const WeirScale *
+weir_heat_grid_scale (const WeirHeatGrid *grid)
+{
+  return &grid->scale;
+}
+
+guint
+weir_heat_grid_n_bins (const WeirHeatGrid *grid)
+{
+  return grid->counts->len / WEIR_HEAT_ROWS;
+}
+
+double
+weir_heat_grid_step (const WeirHeatGrid *grid)
+{
+  return grid->step;
+}
+
+/** weir_heat_grid_together: Returns: how many bins are drawn as one, so that a cell can be seen */
+guint
+weir_heat_grid_together (const WeirHeatGrid *grid, const WeirFrame *frame)
+{
+  double px = grid->step / (frame->to - frame->from) * (frame->right - frame->left);
+
+  return px >= NARROW ? 1 : (guint) ceil (NARROW / MAX (px, 1e-6));
+}
+
+/** weir_heat_grid_count: Returns: executions in @row of the @together bins from @bin on */
+guint64
+weir_heat_grid_count (const WeirHeatGrid *grid, guint bin, guint together, guint row)
+{
+  guint end = MIN (bin + together, weir_heat_grid_n_bins (grid));
+  guint64 count = 0;
+
+  for (guint i = bin; i < end; i++)
+    count += g_array_index (grid->counts, guint32, i * WEIR_HEAT_ROWS + row);
+  return count;
+}
+
+/** weir_heat_grid_most: Returns: the fullest cell, where @together bins are one */
+guint64
+weir_heat_grid_most (const WeirHeatGrid *grid, guint together)
+{
+  guint64 most = 0;
+
+  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin += together)
+    for (guint row = 0; row < WEIR_HEAT_ROWS; row++)
+      most = MAX (most, weir_heat_grid_count (grid, bin, together, row));
+  return most;
+}
+
+/**
+ * weir_heat_grid_cell:
+ * @grid: a grid
+ * @together: how many bins are one cell
+ * @t: a time, s
+ * @place: a place on the scale, 0 to 1
+ * @cell: (out): what lies there
+ *
+ * Returns: %FALSE where @t or @place lie beyond the grid
+ */
+gboolean
+weir_heat_grid_cell (const WeirHeatGrid *grid, guint together, double t, double place, WeirHeatCell *cell)
+{
+  guint bin, row;
+
+  if (t < 0 || t >= weir_heat_grid_n_bins (grid) * grid->step || place < 0 || place >= 1)
+    return FALSE;
+  bin = (guint) (t / grid->step) / together * together;
+  row = (guint) (place * WEIR_HEAT_ROWS);
+  *cell = (WeirHeatCell){ .from = bin * grid->step,
+                          .to = (bin + together) * grid->step,
+                          .shortest = weir_scale_value (&grid->scale, (double) row / WEIR_HEAT_ROWS),
+                          .longest = weir_scale_value (&grid->scale, (double) (row + 1) / WEIR_HEAT_ROWS),
+                          .count = weir_heat_grid_count (grid, bin, together, row) };
+  return TRUE;
+}
+
+/** weir_heat_grid_to_table: Returns: (transfer full): a row for each cell that is not empty */
+WeirTable *
+weir_heat_grid_to_table (const WeirHeatGrid *grid, WeirTimeline *timeline)
+{
+  WeirTable *table = weir_table_new ();
+
+  weir_table_add_column (table, _ ("Time"), WEIR_UNIT_TIME);
+  weir_table_add_column (table, _ ("From"), WEIR_UNIT_TIME);
+  weir_table_add_column (table, _ ("To"), WEIR_UNIT_TIME);
+  weir_table_add_column (table, _ ("Executions"), WEIR_UNIT_COUNT);
+  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin++)
+    for (guint row = 0; row < WEIR_HEAT_ROWS; row++) {
+      guint64 count = weir_heat_grid_count (grid, bin, 1, row);
+      g_autofree char *label = count > 0 ? weir_timeline_label (timeline, bin * grid->step) : NULL;
+
+      if (count == 0)
+        continue;
+      weir_table_begin_row (table, label);
+      weir_table_add (table, bin * grid->step);
+      weir_table_add (table, weir_scale_value (&grid->scale, (double) row / WEIR_HEAT_ROWS));
+      weir_table_add (table, weir_scale_value (&grid->scale, (double) (row + 1) / WEIR_HEAT_ROWS));
+      weir_table_add (table, (double) count);
+    }
+  return table;
+}

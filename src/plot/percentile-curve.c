@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "percentile-curve.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define FINE  2.0  /* px between two points of a curve */
+#define FEW   3.69 /* see weir_percentile_supported() */
+#define NAME  0.82 /* of the text size */
+#define POINT 3.5  /* px */
+
+static const double marks[] = { 0, 0.5, 0.9, 0.99, 0.999, 0.9999 };
+static const double points[] = { 0.5, 0.95, 0.99 };
+
+/** weir_percentile_line_clear: frees what @line holds */
+void
+weir_percentile_line_clear (WeirPercentileLine *line)
+{
+  g_clear_pointer (&line->name, g_free);
+  g_clear_pointer (&line->histogram, weir_histogram_free);
+}
+
+/** weir_percentile_place: Returns: where @p, 0 to 1, lies between 0 and 1: by log10 (1 / (1 - p)) */
+double
+weir_percentile_place (double p)
+{
+  return log10 (1 - p) / log10 (1 - WEIR_PERCENTILE_END);
+}
+
+/** weir_percentile_at: the inverse of weir_percentile_place() */
+double
+weir_percentile_at (double place)
+{
+  return 1 - pow (1 - WEIR_PERCENTILE_END, place);
+}
+
+/**
+ * weir_percentile_supported:
+ * @n_eff: independent samples
+ *
+ * The 95 % interval of a quantile p has an upper end only where n_eff is large enough: 72 for p95,
+ * 368 for p99, 3,688 for p99.9 (the quantile p + t sqrt (p (1 - p) / n_eff) of Woodruff 1952 has to
+ * lie below 1). All of these are n_eff = 3.69 p / (1 - p).
+ *
+ * Returns: the highest p that @n_eff supports
+ */
+double
+weir_percentile_supported (double n_eff)
+{
+  return n_eff > 0 ? n_eff / (n_eff + FEW) : 0;
+}
+
+static double
+value_at (const WeirPercentileLine *line, double p)
+{
+  return (double) MAX (weir_histogram_percentile (line->histogram, p * 100), 1) / 1e6;
+}
+
+static gboolean
+has_samples (const WeirPercentileLine *line)
+{
+  return line->histogram != NULL && weir_histogram_count (line->histogram) > 0;
+}
+
+static gboolean
+cover (const WeirPercentileLine *lines, guint n, WeirScale *scale)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (has_samples (&lines[i])) {
+      weir_scale_cover_log (scale, value_at (&lines[i], 0), value_at (&lines[i], WEIR_PERCENTILE_END));
+      any = TRUE;
+    }
+  return any;
+}
+
+static WeirFrame
+make_frame (const WeirScale *scale, WeirScene *scene)
+{
+  double room = weir_frame_label_room (scale, WEIR_UNIT_TIME, scene);
+
+  return (WeirFrame){ .left = MAX (room, WEIR_LABEL_ROOM),
+                      .top = scene->em * 0.9,
+                      .right = scene->width - scene->em * 1.6,
+                      .bottom = scene->height - scene->em * 1.7,
+                      .to = 1 };
+}
+
+static void
+draw_marks (const WeirFrame *frame, WeirScene *scene)
+{
+  WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.07, 1 };
+  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .anchor = 0.5 };
+  double free_from = -INFINITY;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    double x = weir_frame_x (frame, weir_percentile_place (marks[i])), half;
+    g_autofree char *label = g_strdup_printf (i + 1 < G_N_ELEMENTS (marks) ? "%g" : "%g %%", marks[i] * 100);
+
+    weir_scene_line (scene, &line, floor (x) + 0.5, frame->top, floor (x) + 0.5, frame->bottom);
+    half = weir_scene_measure (scene, label, WEIR_TEXT_SMALL, FALSE) / 2;
+    x = MIN (x, scene->width - half - 2);
+    if (x - half < free_from)
+      continue;
+    weir_scene_text (scene, &words, x, frame->bottom + scene->em * 1.25, label);
+    free_from = x + half + 4;
+  }
+}
+
+/* From percentile @from to @to: as a curve that rises by steps of the histogram. */
+static void
+draw_part (const WeirPercentileLine *line, const WeirFrame *frame, const WeirScale *scale, double from,
+           double to, const WeirShape *shape, WeirScene *scene)
+{
+  double x1 = weir_frame_x (frame, weir_percentile_place (from));
+  double x2 = weir_frame_x (frame, weir_percentile_place (to));
+  guint n = (guint) ceil ((x2 - x1) / FINE);
+
+  weir_scene_begin (scene, shape);
+  for (guint i = 0; n > 0 && i <= n; i++) {
+    double x = x1 + (x2 - x1) * i / n;
+    double p = weir_percentile_at (weir_frame_t (frame, x));
+
+    weir_scene_point (scene, x, weir_frame_y (frame, scale, value_at (line, p)));
+  }
+}
+
+static void
+draw_line (const WeirPercentileLine *line, const WeirFrame *frame, const WeirScale *scale, WeirScene *scene)
+{
+  double supported = MIN (weir_percentile_supported (line->n_eff), WEIR_PERCENTILE_END);
+  double last = 1 - 1 / (double) (weir_histogram_count (line->histogram) + 1);
+  WeirShape shape = weir_ink_stroke (line->ink), few = shape;
+
+  shape.dash[0] = line->ink == WEIR_INK_P95 ? 0 : shape.dash[0]; /* the first line is solid here */
+  few.dash[0] = 2.5;
+  few.dash[1] = 3;
+  few.opacity = 0.75;
+  draw_part (line, frame, scale, 0, supported, &shape, scene);
+  last = MIN (last, WEIR_PERCENTILE_END);
+  if (last > supported)
+    draw_part (line, frame, scale, supported, last, &few, scene);
+}
+
+static void
+draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, const WeirScale *scale,
+            WeirScene *scene)
+{
+  WeirShape dot = { .kind = WEIR_SHAPE_DOTS, .ink = line->ink, .opacity = 1, .width = POINT };
+  WeirShape ring = { .kind = WEIR_SHAPE_DOTS, .ink = WEIR_INK_SURFACE, .opacity = 1, .width = POINT + 1.5 };
+  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 1, .anchor = 1, .is_bold = TRUE };
+  double x = weir_frame_x (frame, weir_percentile_place (p));
+  double y = weir_frame_y (frame, scale, value_at (line, p));
+  g_autofree char *label = weir_unit_value (WEIR_UNIT_TIME, value_at (line, p));
+
+  weir_scene_begin (scene, &ring);
+  weir_scene_point (scene, x, y);
+  weir_scene_begin (scene, &dot);
+  weir_scene_point (scene, x, y);
+  if (x - weir_scene_measure (scene, label, WEIR_TEXT_SMALL, TRUE) > frame->left + 4) {
+    weir_scene_text (scene, &words, x - 4, y - scene->em * 0.45, label);
+    return;
+  }
+  words.anchor = 0; /* at the left edge it stands on the other side of the curve */
+  weir_scene_text (scene, &words, x + 7, y + scene->em * 0.9, label);
+}
+
+/* Names stand at the curves' ends, one under another where these meet. */
+static void
+draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
+            WeirScene *scene)
+{
+  double taken = -INFINITY;
+
+  for (guint i = 0; n > 1 && i < n; i++) {
+    WeirShape words = { .ink = lines[i].ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
+    double end, y;
+
+    if (!has_samples (&lines[i]))
+      continue;
+    end = MIN (1 - 1 / (double) (weir_histogram_count (lines[i].histogram) + 1), WEIR_PERCENTILE_END);
+    y = weir_frame_y (frame, scale, value_at (&lines[i], end)) - scene->em * 0.4;
+    if (fabs (y - taken) < scene->em)
+      y = taken + scene->em * 1.5;
+    weir_scene_text (scene, &words, MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right), y,
+                     lines[i].name);
+    taken = y;
+  }
+}
+
+static void
+draw_few (const WeirPercentileLine *line, const WeirFrame *frame, WeirScene *scene)
+{
+  double p = weir_percentile_supported (line->n_eff);
+  /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
+  g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%.3g"), p * 100);
+  WeirShape shape = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .anchor = 1 };
+
+  if (p < WEIR_PERCENTILE_END && p > 0.5)
+    weir_scene_text (scene, &shape, frame->right - 4, frame->bottom - scene->em * 0.5, words);
+}
+
+/**
+ * weir_percentile_draw:
+ * @lines: the first has values at its points; the longest come first
+ * @n: how many
+ * @scene: where they are drawn
+ *
+ * Draws latency over percentiles, dashed where samples are too few.
+ */
+void
+weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene)
+{
+  WeirScale scale = { 0 };
+  gboolean any = cover (lines, n, &scale);
+  WeirFrame frame = make_frame (&scale, scene);
+
+  draw_marks (&frame, scene);
+  if (!any) {
+    weir_scene_paragraph (scene, 0.9, (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2,
+                          frame.right - frame.left, _ ("Nothing has finished yet"));
+    return;
+  }
+  weir_frame_draw_values (&frame, &scale, WEIR_UNIT_TIME, scene);
+  for (guint i = n; i-- > 0;)
+    if (has_samples (&lines[i]))
+      draw_line (&lines[i], &frame, &scale, scene);
+  if (has_samples (&lines[0])) {
+    for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+      if (points[i] <= weir_percentile_supported (lines[0].n_eff))
+        draw_point (&lines[0], points[i], &frame, &scale, scene);
+    draw_few (&lines[0], &frame, scene);
+  }
+  draw_names (lines, n, &frame, &scale, scene);
+}
+
+/** weir_percentile_to_table: Returns: (transfer full): a row for each percentile, a column for each line; empty where samples are too few */
+WeirTable *
+weir_percentile_to_table (const WeirPercentileLine *lines, guint n)
+{
+  static const double rows[] = { 0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999 };
+  WeirTable *table = weir_table_new ();
+
+  weir_table_add_column (table, _ ("Percentile"), WEIR_UNIT_COUNT);
+  for (guint i = 0; i < n; i++)
+    weir_table_add_column (table, lines[i].name, WEIR_UNIT_TIME);
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++) {
+    g_autofree char *words = g_strdup_printf ("p%g", rows[row] * 100);
+
+    weir_table_begin_row (table, words);
+    weir_table_add (table, rows[row] * 100);
+    for (guint i = 0; i < n; i++)
+      weir_table_add (table,
+                      has_samples (&lines[i]) && rows[row] <= weir_percentile_supported (lines[i].n_eff)
+                          ? value_at (&lines[i], rows[row])
+                          : NAN);
+  }
+  return table;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "heat-draw.h"
+
+static guint64
+total (const WeirHeatGrid *grid, guint together)
+{
+  guint64 sum = 0;
+
+  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin += together)
+    for (guint row = 0; row < WEIR_HEAT_ROWS; row++)
+      sum += weir_heat_grid_count (grid, bin, together, row);
+  return sum;
+}
+
+/* Every execution is in exactly one cell, however many bins are drawn as one. */
+static void
+test_sum (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 1000, 3000000);
+  guint64 n = 0;
+
+  for (guint t = 0; t < 300; t++) {
+    g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+    guint k = (guint) g_rand_int_range (random, 0, 50);
+
+    for (guint i = 0; i < k; i++)
+      weir_histogram_record (histogram, (gint64) g_rand_double_range (random, 1, 4000000)); /* some beyond */
+    weir_heat_grid_add (grid, t, histogram);
+    n += k;
+  }
+  for (guint together = 1; together < 9; together++)
+    g_assert_cmpuint (total (grid, together), ==, n);
+}
+
+static void
+test_cell (void)
+{
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (5, 50000, 5000000);
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  WeirHeatCell cell;
+
+  weir_histogram_record_n (histogram, 500000, 7);
+  weir_heat_grid_add (grid, 12, histogram);
+  g_assert_cmpuint (weir_heat_grid_n_bins (grid), ==, 3);
+  g_assert_cmpuint (weir_heat_grid_most (grid, 1), ==, 7);
+  g_assert_true (
+      weir_heat_grid_cell (grid, 1, 14.9, weir_scale_place (weir_heat_grid_scale (grid), 0.5), &cell));
+  g_assert_cmpuint (cell.count, ==, 7);
+  g_assert_cmpfloat (cell.from, ==, 10);
+  g_assert_cmpfloat (cell.to, ==, 15);
+  g_assert_cmpfloat (cell.shortest, <=, 0.5);
+  g_assert_cmpfloat (cell.longest, >=, 0.5);
+  g_assert_cmpfloat_with_epsilon (cell.longest / cell.shortest, pow (100, 1.0 / WEIR_HEAT_ROWS), 1e-9);
+  g_assert_false (weir_heat_grid_cell (grid, 1, 15, 0.5, &cell));
+  g_assert_false (weir_heat_grid_cell (grid, 1, 12, 1, &cell));
+}
+
+static void
+test_holds (void)
+{
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 60000, 2300000); /* 50 ms to 5 s */
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+
+  g_assert_true (weir_heat_grid_holds (grid, histogram));
+  weir_histogram_record (histogram, 4000000);
+  g_assert_true (weir_heat_grid_holds (grid, histogram));
+  weir_histogram_record (histogram, 40000);
+  g_assert_false (weir_heat_grid_holds (grid, histogram));
+}
+
+/* High contrast leaves fills out, but the cells are what this chart says. */
+static void
+test_drawing (void)
+{
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 60000, 2300000);
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (600, 330, 15);
+  guint cells = 0;
+
+  weir_histogram_record (histogram, 100000);
+  weir_histogram_record_n (histogram, 1000000, 100);
+  weir_timeline_set_elapsed (timeline, 10, FALSE);
+  weir_heat_grid_add (grid, 3, histogram);
+  scene->high_contrast = TRUE;
+  weir_heat_draw (grid, NULL, timeline, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind == WEIR_SHAPE_BOXES && shape->is_clipped && shape->is_value && shape->n > 0) {
+      cells += shape->n / 2;
+      g_assert_cmpfloat (shape->opacity, >, 0);
+    }
+  }
+  g_assert_cmpuint (cells, ==, 2);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 60000, 2300000);
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (WeirTable) table = NULL;
+  g_autofree char *count = NULL;
+
+  weir_histogram_record_n (histogram, 1000000, 9);
+  weir_heat_grid_add (grid, 2, histogram);
+  table = weir_heat_grid_to_table (grid, timeline);
+  g_assert_cmpuint (weir_table_n_rows (table), ==, 1);
+  count = weir_table_get_cell (table, 0, 3);
+  g_assert_cmpstr (count, ==, "9");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/heat-grid/sum", test_sum);
+  g_test_add_func ("/heat-grid/cell", test_cell);
+  g_test_add_func ("/heat-grid/holds", test_holds);
+  g_test_add_func ("/heat-grid/drawing", test_drawing);
+  g_test_add_func ("/heat-grid/table", test_table);
+  return g_test_run ();
+}

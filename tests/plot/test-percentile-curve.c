@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "percentile-curve.h"
+
+static void
+test_axis (void)
+{
+  g_assert_cmpfloat_with_epsilon (weir_percentile_place (0), 0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (weir_percentile_place (0.9), 0.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (weir_percentile_place (0.99), 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (weir_percentile_place (0.9999), 1, 1e-9);
+  for (double p = 0; p < 0.9999; p += 0.0007)
+    g_assert_cmpfloat_with_epsilon (weir_percentile_at (weir_percentile_place (p)), p, 1e-9);
+}
+
+/* The samples that p95, p99 and p99.9 need, and with one fewer they are not supported. */
+static void
+test_supported (void)
+{
+  static const struct {
+    double p, n;
+  } rows[] = { { 0.95, 72 }, { 0.99, 368 }, { 0.999, 3688 } };
+
+  g_assert_cmpfloat (weir_percentile_supported (0), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_assert_cmpfloat (weir_percentile_supported (rows[i].n), >=, rows[i].p);
+    g_assert_cmpfloat (weir_percentile_supported (rows[i].n * 0.97), <, rows[i].p);
+  }
+}
+
+/* Along the curve latency never falls, and what too few samples support is drawn apart. */
+static void
+test_curve (void)
+{
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  g_autoptr (WeirScene) scene = weir_scene_new (500, 200, 15);
+  WeirPercentileLine line = { (char *) "Response", WEIR_INK_P95, histogram, 400 };
+  guint parts = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    weir_histogram_record (histogram, (gint64) (1e5 * exp (g_rand_double_range (random, 0, 3))));
+  weir_percentile_draw (&line, 1, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+    const WeirPoint *points = &g_array_index (scene->points, WeirPoint, shape->first);
+
+    if (shape->kind != WEIR_SHAPE_STROKE || shape->ink != WEIR_INK_P95)
+      continue;
+    g_assert_true ((shape->dash[0] > 0) == (parts > 0));
+    parts++;
+    for (guint k = 1; k < shape->n; k++) {
+      g_assert_cmpfloat (points[k].x, >, points[k - 1].x);
+      g_assert_cmpfloat (points[k].y, <=, points[k - 1].y + 1e-9);
+    }
+  }
+  g_assert_cmpuint (parts, ==, 2);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (WeirScene) scene = weir_scene_new (500, 200, 15);
+  WeirPercentileLine line = { (char *) "Response", WEIR_INK_P95, NULL, 0 };
+  g_autoptr (WeirTable) table = weir_percentile_to_table (&line, 1);
+  g_autofree char *cell = weir_table_get_cell (table, 2, 1);
+
+  weir_percentile_draw (&line, 1, scene);
+  weir_percentile_draw (NULL, 0, scene);
+  g_assert_cmpstr (cell, ==, "");
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  WeirPercentileLine line = { (char *) "Response", WEIR_INK_P95, histogram, 100 };
+  g_autoptr (WeirTable) table = NULL;
+  g_autofree char *name = NULL, *p95 = NULL, *p99 = NULL;
+
+  weir_histogram_record_n (histogram, 500000, 100);
+  table = weir_percentile_to_table (&line, 1);
+  name = weir_table_get_cell (table, 5, 0);
+  p95 = weir_table_get_cell (table, 5, 1);
+  p99 = weir_table_get_cell (table, 6, 1);
+  g_assert_cmpstr (name, ==, "p95");
+  g_assert_cmpstr (p95, ==, "500 ms");
+  g_assert_cmpstr (p99, ==, ""); /* too few samples: no number */
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/percentile-curve/axis", test_axis);
+  g_test_add_func ("/percentile-curve/supported", test_supported);
+  g_test_add_func ("/percentile-curve/curve", test_curve);
+  g_test_add_func ("/percentile-curve/empty", test_empty);
+  g_test_add_func ("/percentile-curve/table", test_table);
+  return g_test_run ();
+}
