@@ -22,9 +22,9 @@ row_free (gpointer data)
   g_free (row);
 }
 
-/* @columns: (nullable) (transfer none): heads that are %NULL-terminated; one without a head */
-static void
-begin_table (WeirTable *table, const char *title, const char *const *columns)
+/** weir_table_begin: @columns: (nullable): their heads, %NULL at the end; %NULL: one without a head */
+void
+weir_table_begin (WeirTable *table, const char *title, const char *const *columns)
 {
   static const char *const headless[] = { "", NULL };
 
@@ -33,9 +33,9 @@ begin_table (WeirTable *table, const char *title, const char *const *columns)
   table->rows = g_ptr_array_new_with_free_func (row_free);
 }
 
-/* Takes all @values, as many as there are columns. */
-static void
-add_row (WeirTable *table, WeirTone tone, const char *label, ...)
+/** weir_table_add_row: behind @label come (transfer full) the values, as many as there are columns */
+void
+weir_table_add_row (WeirTable *table, WeirTone tone, const char *label, ...)
 {
   WeirTableRow *row = g_new0 (WeirTableRow, 1);
   guint n = g_strv_length (table->columns);
@@ -81,7 +81,7 @@ add_counts (WeirTable *table, const char *label, JsonObject *counts)
   char *text = weir_summary_join_counts (counts);
 
   if (text != NULL)
-    add_row (table, WEIR_TONE_NEUTRAL, label, text);
+    weir_table_add_row (table, WEIR_TONE_NEUTRAL, label, text);
 }
 
 static void
@@ -90,24 +90,25 @@ add_dropped (WeirTable *table, JsonObject *summary)
   g_autofree char *dropped = weir_summary_format_count (summary, "dropped");
 
   if (weir_summary_count (summary, "dropped") > 0)
-    add_row (table, WEIR_TONE_WARN, _ ("Dropped"),
-             g_strdup_printf (_ ("%s due and never started: the limit in flight was reached"), dropped));
+    weir_table_add_row (
+        table, WEIR_TONE_WARN, _ ("Dropped"),
+        g_strdup_printf (_ ("%s due and never started: the limit in flight was reached"), dropped));
 }
 
 static void
 fill_figures (WeirTable *table, JsonObject *summary)
 {
-  begin_table (table, _ ("What Was Done"), NULL);
-  add_row (table, WEIR_TONE_NEUTRAL, _ ("Executions"), describe_executions (summary));
+  weir_table_begin (table, _ ("What Was Done"), NULL);
+  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Executions"), describe_executions (summary));
   add_counts (table, _ ("Outcomes"), weir_summary_object (summary, "status_counts"));
   add_counts (table, _ ("Exceptions"), weir_summary_object (summary, "exceptions"));
   add_counts (table, _ ("Unheard statuses"), weir_summary_object (summary, "unheard_statuses"));
   add_dropped (table, summary);
-  add_row (table, WEIR_TONE_NEUTRAL, _ ("Errors"),
-           weir_format_percent (weir_summary_figure (summary, "errors_rate")));
-  add_row (table, WEIR_TONE_NEUTRAL, _ ("Refused"),
-           weir_format_percent (weir_summary_figure (summary, "refused_rate")));
-  add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
+  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Errors"),
+                      weir_format_percent (weir_summary_figure (summary, "errors_rate")));
+  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Refused"),
+                      weir_format_percent (weir_summary_figure (summary, "refused_rate")));
+  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
 }
 
 static void
@@ -116,13 +117,13 @@ fill_thresholds (WeirTable *table, const WeirRunFacts *facts)
   const char *const columns[] = { _ ("Value"), _ ("Limit"), NULL };
   g_autoptr (GPtrArray) thresholds = weir_run_facts_thresholds (facts);
 
-  begin_table (table, _ ("Thresholds"), columns);
+  weir_table_begin (table, _ ("Thresholds"), columns);
   for (guint i = 0; i < thresholds->len; i++) {
     const WeirKeptThreshold *kept = g_ptr_array_index (thresholds, i);
     g_autofree char *what = weir_kept_threshold_describe (kept);
 
-    add_row (table, kept->passed ? WEIR_TONE_OK : WEIR_TONE_BAD, what, g_strdup (kept->value_text),
-             g_strdup (kept->limit_text));
+    weir_table_add_row (table, kept->passed ? WEIR_TONE_OK : WEIR_TONE_BAD, what, g_strdup (kept->value_text),
+                        g_strdup (kept->limit_text));
   }
 }
 
@@ -149,10 +150,11 @@ fill_ledger (WeirTable *table, JsonObject *ledger)
     { "reverted", _ ("Changed after their end"), WEIR_TONE_BAD },
   };
 
-  begin_table (table, _ ("Where the Work Went"), NULL);
+  weir_table_begin (table, _ ("Where the Work Went"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (weir_summary_count (ledger, rows[i].name) > 0)
-      add_row (table, rows[i].tone, rows[i].label, weir_summary_format_count (ledger, rows[i].name));
+      weir_table_add_row (table, rows[i].tone, rows[i].label,
+                          weir_summary_format_count (ledger, rows[i].name));
 }
 
 static void
@@ -169,8 +171,8 @@ add_latency (WeirTable *table, const char *label, JsonObject *summary, const cha
   for (guint i = 0; i < n; i++)
     values[i] = weir_format_ms (weir_summary_figure (percentiles, table->columns[i]));
   values[n] = weir_format_ms (most);
-  add_row (table, WEIR_TONE_NEUTRAL, label, values[0], values[1], values[2], values[3], values[4], values[5],
-           values[6]);
+  weir_table_add_row (table, WEIR_TONE_NEUTRAL, label, values[0], values[1], values[2], values[3], values[4],
+                      values[5], values[6]);
 }
 
 /* In the order in which they happen; the one that is judged by first. */
@@ -179,7 +181,7 @@ fill_latency (WeirTable *table, JsonObject *summary)
 {
   const char *const columns[] = { "p50", "p75", "p90", "p95", "p99", "p99.9", _ ("max"), NULL };
 
-  begin_table (table, _ ("Latency by Percentile"), columns);
+  weir_table_begin (table, _ ("Latency by Percentile"), columns);
   add_latency (table, _ ("Response"), summary, weir_step_name (WEIR_STEP_RESPONSE));
   add_latency (table, _ ("Service"), summary, weir_step_name (WEIR_STEP_SERVICE));
   add_latency (table, _ ("Submit"), summary, weir_step_name (WEIR_STEP_SUBMIT));
@@ -201,77 +203,13 @@ fill_time (WeirTable *table, JsonObject *means)
                 { WEIR_STEP_DETECTION_BOUND, _ ("Detection ≤") } };
   double whole = weir_summary_figure (means, weir_step_name (WEIR_STEP_SERVICE));
 
-  begin_table (table, _ ("Where the Time Went"), columns);
+  weir_table_begin (table, _ ("Where the Time Went"), columns);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     double part = weir_summary_figure (means, weir_step_name (parts[i].step));
 
     if (isfinite (part) && whole > 0)
-      add_row (table, WEIR_TONE_NEUTRAL, parts[i].label, weir_format_ms (part),
-               weir_format_percent (part / whole));
-  }
-}
-
-/* Only a change is signed. A name that ends in `_bytes` tells its unit. */
-static char *
-format_metric (const char *name, double value, gboolean is_change)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  const char *sign = !is_change ? "" : value < 0 ? "−" : "+";
-
-  if (!isfinite (value))
-    return g_strdup ("–");
-  if (strstr (name, "_bytes") != NULL && (is_change || value >= 0) && fabs (value) < 1e18) {
-    g_autofree char *bytes = weir_format_bytes ((guint64) fabs (value));
-
-    return g_strconcat (sign, bytes, NULL);
-  }
-  return g_strconcat (
-      sign, g_ascii_formatd (digits, sizeof digits, "%.10g", is_change ? fabs (value) : value), NULL);
-}
-
-static gboolean
-holds_string (JsonArray *array, const char *text)
-{
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
-    JsonNode *node = json_array_get_element (array, i);
-
-    if (json_node_get_value_type (node) == G_TYPE_STRING && strcmp (json_node_get_string (node), text) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* No zero that means nothing. */
-static char *
-format_change (const char *name, double before, double after, gboolean is_still)
-{
-  if (!isfinite (before) && !isfinite (after))
-    return g_strdup (_ ("not exposed"));
-  if (is_still)
-    return g_strdup (_ ("never moved"));
-  return before == after ? g_strdup ("0") : format_metric (name, after - before, TRUE);
-}
-
-static void
-fill_cost (WeirTable *table, JsonObject *metrics)
-{
-  const char *const columns[] = { _ ("Before"), _ ("Peak"), _ ("After"), _ ("Left Behind"), NULL };
-  JsonObject *pre = weir_summary_object (metrics, "pre"), *post = weir_summary_object (metrics, "post");
-  JsonObject *peak = weir_summary_object (metrics, "peak");
-  g_autoptr (GList) names = pre != NULL ? json_object_get_members (pre) : NULL;
-  JsonArray *still = NULL;
-
-  begin_table (table, _ ("What It Cost the Gateway"), columns);
-  if (metrics != NULL)
-    weir_json_read_array (metrics, "never_moved", &still, NULL);
-  for (GList *at = names; at != NULL; at = at->next) {
-    const char *name = at->data;
-    double before = weir_summary_figure (pre, name), after = weir_summary_figure (post, name);
-
-    add_row (table, WEIR_TONE_NEUTRAL, name, format_metric (name, before, FALSE),
-             format_metric (name, weir_summary_figure (peak, name), FALSE),
-             format_metric (name, after, FALSE),
-             format_change (name, before, after, holds_string (still, name)));
+      weir_table_add_row (table, WEIR_TONE_NEUTRAL, parts[i].label, weir_format_ms (part),
+                          weir_format_percent (part / whole));
   }
 }
 
@@ -283,7 +221,8 @@ add_limit (WeirTable *table, const char *label, JsonObject *pair, Format format)
   double value = weir_summary_figure (pair, "value"), limit = weir_summary_figure (pair, "limit");
 
   if (isfinite (value) && isfinite (limit))
-    add_row (table, value > limit ? WEIR_TONE_WARN : WEIR_TONE_OK, label, format (value), format (limit));
+    weir_table_add_row (table, value > limit ? WEIR_TONE_WARN : WEIR_TONE_OK, label, format (value),
+                        format (limit));
 }
 
 static void
@@ -291,7 +230,7 @@ fill_generator (WeirTable *table, JsonObject *validity)
 {
   const char *const columns[] = { _ ("Value"), _ ("Limit"), NULL };
 
-  begin_table (table, _ ("Generator"), columns);
+  weir_table_begin (table, _ ("Generator"), columns);
   add_limit (table, _ ("Starts late, p99"), weir_summary_object (validity, "start_lag_p99_ms"),
              weir_format_ms);
   add_limit (table, _ ("Loop late, p99"), weir_summary_object (validity, "loop_lag_p99_ms"), weir_format_ms);
@@ -310,6 +249,6 @@ weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts)
   fill_ledger (&words->tables[WEIR_TABLE_LEDGER], weir_summary_object (summary, "ledger"));
   fill_latency (&words->tables[WEIR_TABLE_LATENCY], summary);
   fill_time (&words->tables[WEIR_TABLE_TIME], weir_summary_object (summary, "steps_ms_avg"));
-  fill_cost (&words->tables[WEIR_TABLE_COST], weir_summary_object (summary, "metrics"));
+  weir_run_cost_fill (&words->tables[WEIR_TABLE_COST], weir_summary_object (summary, "metrics"));
   fill_generator (&words->tables[WEIR_TABLE_GENERATOR], weir_summary_object (summary, "validity"));
 }

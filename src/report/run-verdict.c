@@ -19,109 +19,12 @@ decide (WeirRunWords *words, WeirVerdict verdict, char *headline, char *sentence
   words->sentence = sentence;
 }
 
-/* Small numbers are words in a sentence. */
-static char *
-spell (guint n)
-{
-  static const char *const numbers[] = { N_ ("no"),    N_ ("one"),  N_ ("two"), N_ ("three"),
-                                         N_ ("four"),  N_ ("five"), N_ ("six"), N_ ("seven"),
-                                         N_ ("eight"), N_ ("nine"), N_ ("ten") };
-
-  return n < G_N_ELEMENTS (numbers) ? g_strdup (_ (numbers[n])) : g_strdup_printf ("%u", n);
-}
-
-/* "p95" stays as it is, and so do the names of a gateway's metrics. */
-static char *
-capitalize (const WeirKeptThreshold *kept, const char *words)
-{
-  gboolean is_name = kept->threshold == NULL || g_ascii_isdigit (words[1]) || strchr (words, '_') != NULL;
-  char *text = g_strdup (words);
-
-  if (!is_name)
-    *text = g_ascii_toupper (*text);
-  return text;
-}
-
-static char *
-tell_miss (const WeirKeptThreshold *kept)
-{
-  g_autofree char *what = weir_kept_threshold_describe (kept);
-  g_autofree char *name = capitalize (kept, what);
-  int side = kept->threshold != NULL ? weir_threshold_side (kept->threshold) : 0;
-
-  if (!isfinite (kept->value))
-    return g_strdup_printf (_ ("%s has no value"), name);
-  return g_strdup_printf (side > 0   ? _ ("%s is over its limit")
-                          : side < 0 ? _ ("%s is under its limit")
-                                     : _ ("%s is not what it has to be"),
-                          name);
-}
-
-/* "1.62 s, and the limit is 1 s." */
-static char *
-tell_value (const WeirKeptThreshold *kept)
-{
-  g_autofree char *limit = kept->threshold != NULL ? weir_threshold_limit (kept->threshold) : NULL;
-
-  return g_strdup_printf (_ ("%s, and the limit is %s."), kept->value_text,
-                          limit != NULL ? limit : kept->limit_text);
-}
-
-static int
-worst_first (gconstpointer a, gconstpointer b)
-{
-  const WeirKeptThreshold *x = *(gpointer *) a, *y = *(gpointer *) b;
-  double of_x = x->threshold != NULL ? weir_threshold_excess (x->threshold, x->value) : 0;
-  double of_y = y->threshold != NULL ? weir_threshold_excess (y->threshold, y->value) : 0;
-
-  return (of_x < of_y) - (of_x > of_y);
-}
-
-static char *
-tell_one_miss (const WeirKeptThreshold *failed, guint n_passed)
-{
-  g_autofree char *value = tell_value (failed);
-  g_autofree char *others = spell (n_passed);
-
-  if (n_passed == 0)
-    return g_steal_pointer (&value);
-  if (n_passed == 1)
-    return g_strdup_printf (_ ("%s The other threshold passed."), value);
-  return g_strdup_printf (_ ("%s The other %s thresholds passed."), value, others);
-}
-
-/* "p95 latency 1.62 s, limit < 1 s; errors rate 4 %, limit < 1 %." */
-static char *
-list_misses (const GPtrArray *failed)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < failed->len; i++) {
-    const WeirKeptThreshold *kept = g_ptr_array_index (failed, i);
-    g_autofree char *what = weir_kept_threshold_describe (kept);
-
-    g_string_append_printf (text, _ ("%s%s: %s, limit %s"), i > 0 ? "; " : "", what, kept->value_text,
-                            kept->limit_text);
-  }
-  g_string_append_c (text, '.');
-  return g_string_free (text, FALSE);
-}
-
 static void
-judge_failed (WeirRunWords *words, const GPtrArray *all)
+judge_failed (WeirRunWords *words, const GPtrArray *thresholds)
 {
-  g_autoptr (GPtrArray) failed = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    if (!((const WeirKeptThreshold *) g_ptr_array_index (all, i))->passed)
-      g_ptr_array_add (failed, g_ptr_array_index (all, i));
-  g_ptr_array_sort (failed, worst_first);
-  if (failed->len == 1)
-    decide (words, WEIR_VERDICT_FAILED, tell_miss (failed->pdata[0]),
-            tell_one_miss (failed->pdata[0], all->len - 1));
-  else
-    decide (words, WEIR_VERDICT_FAILED,
-            g_strdup_printf (_ ("%u of %u thresholds failed"), failed->len, all->len), list_misses (failed));
+  words->verdict = WEIR_VERDICT_FAILED;
+  words->headline = weir_run_misses_headline (thresholds);
+  words->sentence = weir_run_misses_sentence (thresholds);
 }
 
 /* "5,000 executions, p95 1.62 s, nothing lost" */
@@ -156,7 +59,7 @@ tell_rates (const WeirRunFacts *facts)
 static void
 judge_passed (WeirRunWords *words, const WeirRunFacts *facts, guint n_thresholds)
 {
-  g_autofree char *number = spell (n_thresholds);
+  g_autofree char *number = weir_spell_count (n_thresholds);
   g_autofree char *figures = tell_figures (words, facts);
 
   if (n_thresholds == 0)

@@ -27,6 +27,14 @@ GPtrArray *weir_run_facts_thresholds (const WeirRunFacts *facts); /* of WeirKept
 WeirEndReason weir_run_facts_reason (const WeirRunFacts *facts, gboolean *is_known);
 char *weir_kept_threshold_describe (const WeirKeptThreshold *kept);
 
+char *weir_spell_count (guint n);
+char *weir_run_misses_headline (const GPtrArray *thresholds);
+char *weir_run_misses_sentence (const GPtrArray *thresholds);
+
+void weir_table_begin (WeirTable *table, const char *title, const char *const *columns);
+void weir_table_add_row (WeirTable *table, WeirTone tone, const char *label, ...);
+void weir_run_cost_fill (WeirTable *table, JsonObject *metrics);
+
 void weir_run_words_judge (WeirRunWords *words, const WeirRunFacts *facts); /* needs the chips */
 void weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts);
 void weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts);
