@@ -40,6 +40,10 @@ http {{
     location /api/v1/execute/async/ {{
       return 202 '{{"execution_id":"exec_$request_id","run_id":"run_$request_id","status":"queued","type":"reasoner","created_at":"2026-01-01T00:00:00Z"}}';
     }}
+    location = /metrics {{
+      default_type "text/plain; version=0.0.4";
+      alias {folder}/metrics;
+    }}
     location ~ ^/api/v1/executions/(?<id>[^/]+)$ {{
       return 200 '{{"execution_id":"$id","run_id":"run_$request_id","status":"succeeded","result":{{"nodes":1}},"duration_ms":1,"completed_at":"2026-01-01T00:00:00Z"}}';
     }}
@@ -93,9 +97,11 @@ def accepts(port):
 
 
 @contextlib.contextmanager
-def nginx(folder):
+def nginx(folder, metrics=''):
+    """`metrics`: what /metrics answers."""
     with tempfile.TemporaryDirectory(dir=folder) as own:
         port = free_port()
+        pathlib.Path(own, 'metrics').write_text(metrics, encoding='ascii')
         configuration = pathlib.Path(own, 'nginx.conf')
         configuration.write_text(NGINX.format(folder=own, port=port), encoding='ascii')
         with open(pathlib.Path(own, 'output'), 'w+', encoding='utf-8') as output:
