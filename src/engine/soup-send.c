@@ -68,11 +68,42 @@ send_new (SoupSession *session, GCancellable *cancellable)
   return send;
 }
 
+/* libsoup reads interim answers (RFC 9110, 15.2) for as long as there are any to read, and nobody else has
+ * a turn meanwhile, timers neither: who sends them without end is not heard to the end. */
+#define INTERIM_KEY "weir-interim"
+#define INTERIM_MAX 100
+
+static guint
+count_interim (SoupMessage *message)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (message), INTERIM_KEY));
+}
+
+static void
+got_informational_cb (SoupMessage *message, gpointer cancellable)
+{
+  guint n = count_interim (message) + 1;
+
+  g_object_set_data (G_OBJECT (message), INTERIM_KEY, GUINT_TO_POINTER (n));
+  if (n == INTERIM_MAX)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+say_endless (SoupMessage *message, GError **error)
+{
+  if (error == NULL || *error == NULL || count_interim (message) < INTERIM_MAX)
+    return;
+  g_clear_error (error);
+  g_set_error (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING,
+               "%d interim answers (1xx) came, and no answer", INTERIM_MAX);
+}
+
 /**
  * weir_soup_send_async:
  * @session: a session that has no features but those that each has
  * @message: one that was never sent
- * @cancellable: cancelled in the calling thread only
+ * @cancellable: cancelled in the calling thread only; by this, too, where an answer never comes
  * @callback: calls weir_soup_send_finish()
  *
  * As soup_session_send_async().
@@ -81,6 +112,7 @@ void
 weir_soup_send_async (SoupSession *session, SoupMessage *message, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer data)
 {
+  g_signal_connect (message, "got-informational", G_CALLBACK (got_informational_cb), cancellable);
   if (weir_soup_spoils_sessions ()) {
     Send *send = send_new (session, cancellable);
 
@@ -126,6 +158,8 @@ weir_soup_send_finish (SoupSession **session, GAsyncResult *result, GError **err
   if (is_spoiled)
     g_atomic_rc_box_acquire (g_task_get_task_data (G_TASK (result)));
   answer = soup_session_send_finish (*session, result, error);
+  if (answer == NULL)
+    say_endless (message, error);
   if (is_spoiled)
     let_go (g_steal_pointer (session));
   return answer;

@@ -154,6 +154,18 @@ endless_interim (FakeRequest *request, gpointer data)
     fake_sendf (request, "HTTP/1.1 100 Continue\r\n\r\n");
 }
 
+/* As fast as they can be read: a client that reads for as long as there is something never does another thing. */
+static void
+interim_flood (FakeRequest *request, gpointer data)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (many, "HTTP/1.1 103 Early Hints\r\n\r\n");
+  while (!request->is_over)
+    fake_send (request, many->str, many->len);
+}
+
 static void
 assert_ends (FakeHandler handler)
 {
@@ -171,6 +183,7 @@ test_endless (void)
 {
   assert_ends (endless_head);
   assert_ends (endless_interim);
+  assert_ends (interim_flood);
 }
 
 static void
