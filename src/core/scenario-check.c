@@ -21,18 +21,21 @@ seconds (double time)
   return weir_format_duration_us ((gint64) (time * G_USEC_PER_SEC));
 }
 
-static gboolean
+/* Looks at one thing. Returns the name of the key at which it is mended; %NULL: it is in order. */
+typedef const char *(*Check) (const WeirScenario *scenario, GError **error);
+
+static const char *
 check_target (const WeirScenario *scenario, GError **error)
 {
   if (*scenario->target != '\0')
-    return TRUE;
+    return NULL;
   g_set_error_literal (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_MISSING,
                        "target is missing: give what is to be executed, as node.reasoner");
-  return FALSE;
+  return "target";
 }
 
 /* One of the two alone gives way, as it did in the original driver; both together contradict. */
-static gboolean
+static const char *
 check_polling (const WeirScenario *scenario, GError **error)
 {
   g_autofree char *most = seconds (scenario->max_poll_interval);
@@ -41,13 +44,13 @@ check_polling (const WeirScenario *scenario, GError **error)
   if (scenario->max_poll_interval >= scenario->poll_interval ||
       !weir_scenario_is_set (scenario, "poll_interval") ||
       !weir_scenario_is_set (scenario, "max_poll_interval"))
-    return TRUE;
+    return NULL;
   g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
                "The maximum is below the interval: max_poll_interval is %s, poll_interval %s", most, first);
-  return FALSE;
+  return "max_poll_interval";
 }
 
-static gboolean
+static const char *
 check_warm_up (const WeirScenario *scenario, GError **error)
 {
   double warm_up = weir_scenario_warm_up (scenario);
@@ -55,51 +58,53 @@ check_warm_up (const WeirScenario *scenario, GError **error)
   g_autofree char *own = seconds (warm_up), *load = seconds (duration);
 
   if (duration == 0 || warm_up < duration)
-    return TRUE;
+    return NULL;
   g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
                "Warm-up is longer than the load: warm_up is %s, the load %s, and nothing would be measured",
                own, load);
-  return FALSE;
+  return "warm_up";
 }
 
-static gboolean
-fail_load (const char *message, GError **error)
+static const char *
+fail_load (const char *key, const char *message, GError **error)
 {
   g_set_error_literal (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT, message);
-  return FALSE;
+  return key;
 }
 
-static gboolean
+static const char *
 check_load (const WeirScenario *scenario, GError **error)
 {
   gboolean has_stages = *scenario->stages != '\0';
 
   if (scenario->rate > 0 && has_stages)
-    return fail_load ("rate and stages exclude each other: a rate is one hold", error);
+    return fail_load ("stages", "rate and stages exclude each other: a rate is one hold", error);
   if (scenario->rate > 0 && scenario->duration == 0)
-    return fail_load ("a rate needs a duration: say for how long executions are started", error);
+    return fail_load ("duration", "a rate needs a duration: say for how long executions are started", error);
   if (has_stages && scenario->duration > 0)
-    return fail_load ("stages have times of their own: leave the duration out", error);
+    return fail_load ("duration", "stages have times of their own: leave the duration out", error);
   if (weir_scenario_is_open (scenario) && scenario->think_time > 0)
-    return fail_load ("think_time is of a closed load: leave it out, or rate and stages", error);
-  if (scenario->warm_up > 0 && scenario->warm_up_requests > 0)
-    return fail_load ("warm_up and warm_up_requests exclude each other: the warm-up ends by time or by count",
+    return fail_load ("think_time", "think_time is of a closed load: leave it out, or rate and stages",
                       error);
-  return TRUE;
+  if (scenario->warm_up > 0 && scenario->warm_up_requests > 0)
+    return fail_load ("warm_up_requests",
+                      "warm_up and warm_up_requests exclude each other: the warm-up ends by time or by count",
+                      error);
+  return NULL;
 }
 
-static gboolean
-fail_secret (const char *what, GError **error)
+static const char *
+fail_secret (const char *key, const char *what, GError **error)
 {
   g_set_error (
       error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_SECRET,
       "%s has no value here: it was left out when the scenario was written. Give it again, best as a "
       "reference such as @env:NAME or @file:PATH",
       what);
-  return FALSE;
+  return key;
 }
 
-static gboolean
+static const char *
 check_secrets (const WeirScenario *scenario, GError **error)
 {
   for (guint i = 0; i < scenario->headers->len; i++) {
@@ -108,52 +113,93 @@ check_secrets (const WeirScenario *scenario, GError **error)
     if (!weir_header_has_value (header)) {
       g_autofree char *what = g_strdup_printf ("header %s", header->name);
 
-      return fail_secret (what, error);
+      return fail_secret ("headers", what, error);
     }
   }
   if (scenario->body_template != NULL && strstr (scenario->body_template, WEIR_SECRET_MASK) != NULL)
-    return fail_secret ("a member of body_template", error);
+    return fail_secret ("body_template", "a member of body_template", error);
   if (strstr (scenario->metrics_url, WEIR_SECRET_MASK) != NULL)
-    return fail_secret ("a part of metrics_url", error);
-  return TRUE;
+    return fail_secret ("metrics_url", "a part of metrics_url", error);
+  return NULL;
 }
 
-static gboolean
+static const char *
 check_body (const WeirScenario *scenario, GError **error)
 {
   g_autoptr (WeirBodyTemplate) body = weir_body_template_compile (scenario, error);
 
-  if (body == NULL)
-    g_prefix_error (error, "body_template: ");
-  return body != NULL;
+  return body != NULL ? NULL : "body_template";
 }
 
-static gboolean
-check_all (const WeirScenario *scenario, GError **error)
+static void
+problem_free (WeirScenarioProblem *problem)
 {
-  return check_target (scenario, error) && check_polling (scenario, error) && check_load (scenario, error) &&
-         check_warm_up (scenario, error) && check_secrets (scenario, error) && check_body (scenario, error);
+  g_error_free (problem->error);
+  g_free (problem);
 }
 
-/* What one value makes impossible, another may not: each point is looked at by itself. */
-static gboolean
-check_points (const WeirScenario *scenario, GError **error)
+static void
+add_problem (GPtrArray *problems, const char *key, GError *error)
 {
-  g_autoptr (WeirSweep) sweep = weir_sweep_parse (scenario->sweep, error);
+  WeirScenarioProblem *problem = g_new (WeirScenarioProblem, 1);
+
+  *problem = (WeirScenarioProblem){ key, error };
+  g_ptr_array_add (problems, problem);
+}
+
+static void
+check_all (const WeirScenario *scenario, GPtrArray *problems)
+{
+  static const Check checks[] = { check_target,  check_polling, check_load,
+                                  check_warm_up, check_secrets, check_body };
+
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++) {
+    GError *error = NULL;
+    const char *key = checks[i](scenario, &error);
+
+    if (key != NULL)
+      add_problem (problems, key, error);
+  }
+}
+
+/* What one value makes impossible, another may not: each point is looked at by itself, up to the
+ * first with a problem. */
+static void
+check_points (const WeirScenario *scenario, GPtrArray *problems)
+{
+  GError *error = NULL;
+  g_autoptr (WeirSweep) sweep = weir_sweep_parse (scenario->sweep, &error);
 
   if (sweep == NULL)
-    g_prefix_error (error, "sweep: ");
-  for (guint i = 0; sweep != NULL && i < sweep->n_points; i++) {
+    add_problem (problems, "sweep", error);
+  for (guint i = 0; sweep != NULL && i < sweep->n_points && problems->len == 0; i++) {
     g_autoptr (WeirScenario) point = weir_sweep_apply (sweep, scenario, i);
+    g_autofree char *words = weir_sweep_describe_point (sweep, i);
 
-    if (!check_all (point, error)) {
-      g_autofree char *words = weir_sweep_describe_point (sweep, i);
-
-      g_prefix_error (error, "with %s: ", words);
-      return FALSE;
-    }
+    check_all (point, problems);
+    for (guint j = 0; j < problems->len; j++)
+      g_prefix_error (&((WeirScenarioProblem *) problems->pdata[j])->error, "with %s: ", words);
   }
-  return sweep != NULL;
+}
+
+/**
+ * weir_scenario_problems:
+ * @scenario: a scenario whose keys are each in their range
+ *
+ * Finds all that cannot work; of a sweep at the first point where something does not.
+ *
+ * Returns: (transfer full) (element-type WeirScenarioProblem): none: it can be run
+ */
+GPtrArray *
+weir_scenario_problems (const WeirScenario *scenario)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+
+  if (scenario->sweep->len > 0)
+    check_points (scenario, problems);
+  else
+    check_all (scenario, problems);
+  return problems;
 }
 
 /**
@@ -162,15 +208,22 @@ check_points (const WeirScenario *scenario, GError **error)
  * @error: a %WEIR_SCENARIO_ERROR, %WEIR_BODY_ERROR or %WEIR_SWEEP_ERROR; the message begins with the
  *   scenario's name
  *
- * Finds what cannot work. What is merely odd is in weir_scenario_warnings().
+ * Finds the first thing that cannot work. What is merely odd is in weir_scenario_warnings().
  *
  * Returns: whether it can be run: of a sweep every point
  */
 gboolean
 weir_scenario_validate (const WeirScenario *scenario, GError **error)
 {
-  if (scenario->sweep->len > 0 ? check_points (scenario, error) : check_all (scenario, error))
+  static const char *const unnamed[] = { "body_template", "sweep", NULL }; /* by their own messages */
+  g_autoptr (GPtrArray) problems = weir_scenario_problems (scenario);
+  const WeirScenarioProblem *first = problems->len > 0 ? problems->pdata[0] : NULL;
+
+  if (first == NULL)
     return TRUE;
+  g_propagate_error (error, g_error_copy (first->error));
+  if (g_strv_contains (unnamed, first->key))
+    g_prefix_error (error, "%s: ", first->key);
   g_prefix_error (error, "scenario “%s”: ", scenario->name);
   return FALSE;
 }

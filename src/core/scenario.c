@@ -117,6 +117,18 @@ weir_scenario_url (const WeirScenario *scenario, const char *path)
   return g_strconcat (base, path, NULL);
 }
 
+/** weir_scenario_submit_url: Returns: (transfer full): where submissions go: the prefix of the mode, then the target */
+char *
+weir_scenario_submit_url (const WeirScenario *scenario)
+{
+  gboolean async = scenario->mode == WEIR_MODE_ASYNC;
+  g_autofree char *target = g_uri_escape_string (scenario->target, NULL, FALSE);
+  g_autofree char *root =
+      weir_scenario_url (scenario, async ? scenario->async_submit_prefix : scenario->sync_prefix);
+
+  return g_strconcat (root, "/", target, NULL);
+}
+
 static void
 follow (GPtrArray *metrics, const char *selector)
 {

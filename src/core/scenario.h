@@ -97,6 +97,7 @@ gboolean weir_scenario_is_open (const WeirScenario *scenario);
 double weir_scenario_duration (const WeirScenario *scenario);
 gint64 weir_scenario_slots (const WeirScenario *scenario);
 char *weir_scenario_url (const WeirScenario *scenario, const char *path);
+char *weir_scenario_submit_url (const WeirScenario *scenario);
 char *weir_scenario_metrics_url (const WeirScenario *scenario);
 GPtrArray *weir_scenario_followed_metrics (const WeirScenario *scenario); /* of char * */
 
@@ -111,6 +112,12 @@ typedef enum {
 } WeirScenarioError;
 GQuark weir_scenario_error_quark (void);
 
+/** WeirScenarioProblem: what cannot work, and the key at which it is mended. */
+typedef struct {
+  const char *key; /* its name in the key table */
+  GError *error;   /* of weir_scenario_validate(), without the scenario's name */
+} WeirScenarioProblem;
+GPtrArray *weir_scenario_problems (const WeirScenario *scenario); /* of WeirScenarioProblem */
 gboolean weir_scenario_validate (const WeirScenario *scenario, GError **error);
 GPtrArray *weir_scenario_warnings (const WeirScenario *scenario); /* of char *: whole sentences */
 double weir_scenario_nodes (const WeirScenario *scenario);

@@ -10,10 +10,8 @@
 G_DEFINE_QUARK (weir_engine_error, weir_engine_error)
 
 static GUri *
-parse (const WeirScenario *scenario, const char *prefix, const char *last, GError **error)
+parse (const WeirScenario *scenario, const char *text, GError **error)
 {
-  g_autofree char *root = weir_scenario_url (scenario, prefix);
-  g_autofree char *text = g_strconcat (root, "/", last, NULL);
   g_autofree char *shown = weir_secret_strip_url (scenario->base_url);
   GUri *uri = g_uri_parse (text, URI_FLAGS, error);
 
@@ -26,16 +24,16 @@ static gboolean
 make_addresses (WeirLoad *load, GError **error)
 {
   const WeirScenario *scenario = load->scenario;
-  gboolean async = scenario->mode == WEIR_MODE_ASYNC;
-  g_autofree char *target = g_uri_escape_string (scenario->target, NULL, FALSE);
+  g_autofree char *submit = weir_scenario_submit_url (scenario);
+  g_autofree char *endpoint = weir_scenario_url (scenario, scenario->async_status_endpoint);
+  g_autofree char *status = g_strconcat (endpoint, "/", NULL);
 
   weir_mask_add_url (load->mask, scenario->base_url);
   load->metrics_url = weir_scenario_metrics_url (scenario);
-  load->submit_uri =
-      parse (scenario, async ? scenario->async_submit_prefix : scenario->sync_prefix, target, error);
+  load->submit_uri = parse (scenario, submit, error);
   if (load->submit_uri == NULL)
     return FALSE;
-  load->status_uri = parse (scenario, scenario->async_status_endpoint, "", error);
+  load->status_uri = parse (scenario, status, error);
   return load->status_uri != NULL;
 }
 
