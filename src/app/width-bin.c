@@ -107,7 +107,7 @@ weir_width_bin_class_init (WeirWidthBinClass *klass)
   GTK_WIDGET_CLASS (klass)->measure = weir_width_bin_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = weir_width_bin_size_allocate;
   properties[PROP_WIDTH_CLASS] =
-      g_param_spec_enum ("width-class", NULL, NULL, WEIR_TYPE_WIDTH_CLASS, WEIR_WIDTH_WIDE,
+      g_param_spec_enum ("width-class", NULL, NULL, WEIR_TYPE_WIDTH_CLASS, WEIR_WIDTH_NARROW,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -117,7 +117,8 @@ weir_width_bin_init (WeirWidthBin *self)
 {
   /* where there is a layout manager, nobody asks size_allocate() */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
-  self->width_class = WEIR_WIDTH_WIDE;
+  /* what needs least room until it is known how much there is: else a window could not open small */
+  self->width_class = WEIR_WIDTH_NARROW;
   gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
 }
 

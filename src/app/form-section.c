@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-section.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "format.h"
+#include "key-words.h"
+#include "run-list.h"
+#include "scenario-words.h"
+#include "secret.h"
+
+static char *
+seconds_text (double seconds)
+{
+  return weir_format_duration_us ((gint64) (seconds * G_USEC_PER_SEC));
+}
+
+static char *
+body_state (const WeirScenario *scenario)
+{
+  g_autofree char *size = NULL;
+
+  if (scenario->body_template == NULL)
+    return g_strdup (_ ("Standard"));
+  size = weir_format_bytes (strlen (scenario->body_template));
+  return g_strdup_printf (_ ("Template of %s"), size);
+}
+
+/* "latency p95 < 1 s, 4 more" */
+static char *
+thresholds_state (const WeirScenario *scenario)
+{
+  guint n = scenario->thresholds->len;
+
+  if (n == 0)
+    return g_strdup (_ ("None"));
+  if (n == 1)
+    return g_strdup (scenario->thresholds->pdata[0]);
+  return g_strdup_printf (_ ("%s, %u more"), (const char *) scenario->thresholds->pdata[0], n - 1);
+}
+
+static char *
+completion_state (const WeirScenario *scenario)
+{
+  g_autofree char *first = seconds_text (scenario->poll_interval);
+  g_autofree char *longest = seconds_text (MAX (scenario->max_poll_interval, scenario->poll_interval));
+
+  return g_strdup_printf (_ ("Polls after %s, then up to each %s"), first, longest);
+}
+
+static gboolean
+is_async (const WeirScenario *scenario)
+{
+  return scenario->mode == WEIR_MODE_ASYNC;
+}
+
+static char *
+limits_state (const WeirScenario *scenario)
+{
+  g_autofree char *request = seconds_text (scenario->request_timeout);
+  g_autofree char *execution = seconds_text (scenario->execution_timeout);
+
+  if (scenario->retry_after)
+    return g_strdup_printf (_ ("Request %s, execution %s, honours Retry-After"), request, execution);
+  return g_strdup_printf (_ ("Request %s, execution %s"), request, execution);
+}
+
+/* Names alone: no value is shown that may be a secret. */
+static char *
+headers_state (const WeirScenario *scenario)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < scenario->headers->len; i++)
+    g_ptr_array_add (names, ((const WeirHeader *) scenario->headers->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  return names->len == 1 ? g_strdup (_ ("None")) : g_strjoinv (", ", (char **) names->pdata);
+}
+
+static char *
+metrics_state (const WeirScenario *scenario)
+{
+  g_autofree char *shown = weir_secret_strip_url (scenario->metrics_url);
+  g_autofree char *interval = seconds_text (scenario->scrape_interval);
+
+  if (*scenario->metrics_url == '\0')
+    return scenario->watch_pid > 0 ? g_strdup (_ ("Off; a process is watched")) : g_strdup (_ ("Off"));
+  return g_strdup_printf (_ ("%s each %s"), shown, interval);
+}
+
+static char *
+sweep_state (const WeirScenario *scenario)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
+  g_autoptr (WeirRunList) runs = NULL;
+  g_autofree char *axes = NULL;
+
+  g_ptr_array_add (scenarios, (gpointer) scenario);
+  runs = weir_run_list_new (scenarios, NULL);
+  if (runs == NULL)
+    return g_strdup (_ ("Cannot be run"));
+  if (weir_run_list_is_plain (runs))
+    return g_strdup (_ ("Off"));
+  axes = weir_sweep_describe (g_ptr_array_index (runs->sweeps, 0));
+  return g_strdup_printf (g_dngettext (NULL, "%u run%s%s", "%u runs%s%s", weir_run_list_size (runs)),
+                          weir_run_list_size (runs), *axes != '\0' ? ": " : "", axes);
+}
+
+static const WeirFormSection sections[] = {
+  { N_ ("Body"), { "body_template" }, body_state, NULL },
+  { N_ ("Thresholds"), { "thresholds" }, thresholds_state, NULL },
+  { N_ ("Completion"),
+    { "poll_interval", "max_poll_interval", "backoff_multiplier", "jitter", "poll_retries" },
+    completion_state,
+    is_async },
+  { N_ ("Time Limits"), { "request_timeout", "execution_timeout", "retry_after" }, limits_state, NULL },
+  { N_ ("Headers and Secrets"), { "headers" }, headers_state, NULL },
+  { N_ ("Gateway Metrics"),
+    { "metrics_url", "metrics", "scrape_interval", "metrics_timeout", "queue_metric", "queue_capacity",
+      "backpressure_metric", "watch_pid" },
+    metrics_state,
+    NULL },
+  { N_ ("Sweep and Repeats"), { "sweep", "repeat" }, sweep_state, NULL },
+  /* last, as it also takes what has no place elsewhere */
+  { N_ ("Connection"),
+    { "base_url", "verify_ssl", "new_connection", "proxy", "sync_prefix", "async_submit_prefix",
+      "async_status_endpoint", "workers", "seed", "failure_samples", "gateway" },
+    NULL,
+    NULL },
+};
+
+/** weir_form_sections: Returns: (transfer none): the sections in their order; what is in none stands in the last */
+const WeirFormSection *
+weir_form_sections (guint *n_sections)
+{
+  *n_sections = G_N_ELEMENTS (sections);
+  return sections;
+}
+
+static gboolean
+is_default (const WeirKey *key, const WeirScenario *scenario, const WeirScenario *defaults)
+{
+  g_autofree char *value = weir_key_get_text (key, scenario);
+  g_autofree char *other = weir_key_get_text (key, defaults);
+
+  return strcmp (value, other) == 0;
+}
+
+/* "Proxy http://proxy:3128"; a switch by its name alone, with what it does when that is the odd side. */
+static char *
+value_words (const WeirKey *key, const WeirScenario *scenario)
+{
+  g_autofree char *title = weir_key_words_title (key);
+  g_autofree char *value = weir_key_get_text (key, scenario);
+  const char *unit = weir_key_words_unit (key);
+
+  if (key->type == WEIR_KEY_BOOLEAN)
+    return g_strdup_printf (_ ("%s %s"), title, strcmp (value, "true") == 0 ? _ ("on") : _ ("off"));
+  return g_strdup_printf (_ ("%s %s%s%s"), title, value, unit != NULL ? "\u202f" : "",
+                          unit != NULL ? unit : "");
+}
+
+/**
+ * weir_form_section_state:
+ * @keys: keys
+ * @n_keys: how many
+ * @scenario: a scenario
+ *
+ * Returns: (transfer full): which of @keys differ from their defaults, and what they are
+ */
+char *
+weir_form_section_state (const WeirKey *const *keys, guint n_keys, const WeirScenario *scenario)
+{
+  g_autoptr (WeirScenario) defaults = weir_scenario_new ();
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_keys; i++)
+    if (!is_default (keys[i], scenario, defaults))
+      g_ptr_array_add (words, value_words (keys[i], scenario));
+  if (words->len == 0)
+    return g_strdup (_ ("As usual"));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (", ", (char **) words->pdata);
+}

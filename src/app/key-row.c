@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "key-row.h"
+
+#include <glib/gi18n.h>
+
+#include "key-control.h"
+#include "key-words.h"
+#include "row-buttons.h"
+
+struct _WeirKeyRow {
+  AdwPreferencesRow parent_instance;
+  WeirScenarioDraft *draft;
+  const WeirKey *key;
+  GtkWidget *inner;   /* AdwEntryRow or AdwActionRow: title and field, as rows look elsewhere */
+  GtkWidget *control; /* the field: @inner itself where it is an entry */
+  GtkWidget *message;
+  GtkWidget *offer; /* (nullable): a menu of values for an entry */
+};
+
+G_DEFINE_FINAL_TYPE (WeirKeyRow, weir_key_row, ADW_TYPE_PREFERENCES_ROW)
+
+static void
+weir_key_row_dispose (GObject *object)
+{
+  g_clear_object (&WEIR_KEY_ROW (object)->draft);
+  G_OBJECT_CLASS (weir_key_row_parent_class)->dispose (object);
+}
+
+static gboolean
+weir_key_row_grab_focus (GtkWidget *widget)
+{
+  WeirKeyRow *self = WEIR_KEY_ROW (widget);
+
+  return gtk_widget_grab_focus (self->control) || gtk_widget_child_focus (self->control, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+set_cb (GtkWidget *widget, const char *action, GVariant *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (WEIR_KEY_ROW (widget)->control), g_variant_get_string (text, NULL));
+}
+
+static void
+weir_key_row_class_init (WeirKeyRowClass *klass)
+{
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "key-row.set", "s", set_cb);
+  G_OBJECT_CLASS (klass)->dispose = weir_key_row_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = weir_key_row_grab_focus;
+}
+
+static void
+weir_key_row_init (WeirKeyRow *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+}
+
+static void
+message_changed_cb (GtkWidget *label, WeirScenarioDraft *draft)
+{
+  const char *message =
+      weir_scenario_draft_get_message (draft, g_object_get_data (G_OBJECT (label), "weir-key"));
+  g_autofree char *sentence = message != NULL ? weir_key_words_capitalize (message) : g_strdup ("");
+
+  gtk_label_set_text (GTK_LABEL (label), sentence);
+  gtk_widget_set_visible (label, message != NULL);
+}
+
+/**
+ * weir_message_label_new:
+ * @draft: a draft
+ * @key: whose messages it shows
+ *
+ * Returns: (transfer floating): a label that is there only while something is wrong with the value
+ */
+GtkWidget *
+weir_message_label_new (WeirScenarioDraft *draft, const WeirKey *key)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  g_object_set_data (G_OBJECT (label), "weir-key", (gpointer) key);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (label, "row-message");
+  g_signal_connect_object (draft, "changed", G_CALLBACK (message_changed_cb), label, G_CONNECT_SWAPPED);
+  message_changed_cb (label, draft);
+  return label;
+}
+
+/* The field is told to be wrong, so that it looks and is spoken so. */
+static void
+row_changed_cb (WeirKeyRow *self, WeirScenarioDraft *draft)
+{
+  const char *message = weir_scenario_draft_get_message (draft, self->key);
+
+  if (message != NULL)
+    gtk_widget_add_css_class (self->control, "error");
+  else
+    gtk_widget_remove_css_class (self->control, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message != NULL ? message : "", -1);
+  gtk_widget_set_sensitive (self->inner, !weir_scenario_draft_is_read_only (draft));
+}
+
+static void
+add_suffix (WeirKeyRow *self, GtkWidget *suffix)
+{
+  if (ADW_IS_ENTRY_ROW (self->inner))
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->inner), suffix);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self->inner), suffix);
+}
+
+static void
+add_unit (WeirKeyRow *self)
+{
+  const char *unit = weir_key_words_unit (self->key);
+  GtkWidget *label = unit != NULL ? gtk_label_new (unit) : NULL;
+
+  if (label == NULL)
+    return;
+  gtk_widget_add_css_class (label, "dim-label");
+  add_suffix (self, label);
+}
+
+static void
+switch_row_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer toggle)
+{
+  gtk_switch_set_active (toggle, !gtk_switch_get_active (toggle));
+}
+
+/* As in a list of settings: the whole row switches. */
+static void
+let_row_switch (WeirKeyRow *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  g_signal_connect_object (gesture, "released", G_CALLBACK (switch_row_cb), self->control, 0);
+  gtk_widget_add_controller (self->inner, GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+build (WeirKeyRow *self, GtkWidget *control)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->control = control;
+  self->inner = ADW_IS_ENTRY_ROW (control) ? control : adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->inner), FALSE);
+  self->message = weir_message_label_new (self->draft, self->key);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->inner), ADW_IS_ENTRY_ROW (control));
+  if (self->inner != control) {
+    gtk_widget_set_focusable (self->inner, FALSE);
+    add_suffix (self, control);
+    add_unit (self);
+  }
+  if (GTK_IS_SWITCH (control))
+    let_row_switch (self);
+  add_suffix (self, weir_reset_button_new (self->draft, self->key));
+  gtk_box_append (GTK_BOX (box), self->inner);
+  gtk_box_append (GTK_BOX (box), self->message);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ (self->key->help));
+}
+
+/**
+ * weir_key_row_new_around:
+ * @draft: what it edits
+ * @key: a key
+ * @control: (transfer floating): its field
+ *
+ * Returns: (transfer floating): the row of @key with a field of its own
+ */
+GtkWidget *
+weir_key_row_new_around (WeirScenarioDraft *draft, const WeirKey *key, GtkWidget *control)
+{
+  WeirKeyRow *self = g_object_new (WEIR_TYPE_KEY_ROW, NULL);
+  g_autofree char *title = weir_key_words_title (key);
+
+  self->draft = g_object_ref (draft);
+  self->key = key;
+  build (self, control);
+  weir_key_row_set_words (self, title, weir_key_words_subtitle (key));
+  g_signal_connect_object (draft, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+  row_changed_cb (self, draft);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * weir_key_row_new:
+ * @draft: what it edits
+ * @key: a key that holds no list and no text of several lines
+ *
+ * Returns: (transfer floating): its row
+ */
+GtkWidget *
+weir_key_row_new (WeirScenarioDraft *draft, const WeirKey *key)
+{
+  return weir_key_row_new_around (draft, key, weir_key_control_new (draft, key));
+}
+
+/** weir_key_row_get_control: Returns: (transfer none): its field */
+GtkWidget *
+weir_key_row_get_control (WeirKeyRow *row)
+{
+  return row->control;
+}
+
+/** weir_key_row_add_after_control: puts @widget behind the field: a choice of what it counts */
+void
+weir_key_row_add_after_control (WeirKeyRow *row, GtkWidget *widget)
+{
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_insert_after (widget, gtk_widget_get_parent (row->control), row->control);
+}
+
+/**
+ * weir_key_row_set_offers:
+ * @row: the row of a text
+ * @offers: values that a menu offers
+ */
+void
+weir_key_row_set_offers (WeirKeyRow *row, const char *const *offers)
+{
+  g_return_if_fail (ADW_IS_ENTRY_ROW (row->inner));
+  if (row->offer == NULL) {
+    row->offer = weir_offer_button_new (_ ("Seen Before"));
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (row->inner), row->offer);
+  }
+  weir_offer_button_set (row->offer, offers, "key-row.set");
+}
+
+/* Of a size the number, not the box that holds it and its unit. */
+static GtkAccessible *
+named_field (WeirKeyRow *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->control);
+
+  return GTK_ACCESSIBLE (GTK_IS_BOX (self->control) && GTK_IS_SPIN_BUTTON (first) ? first : self->control);
+}
+
+/**
+ * weir_key_row_set_words:
+ * @row: a row
+ * @title: what its key is called here
+ * @subtitle: (nullable): a few words on it; an entry has no place for them
+ */
+void
+weir_key_row_set_words (WeirKeyRow *row, const char *title, const char *subtitle)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->inner), title);
+  if (row->inner == row->control)
+    return;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->inner), subtitle != NULL ? subtitle : "");
+  gtk_accessible_update_property (named_field (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/** weir_key_row_get_message: Returns: (transfer none) (nullable): what is wrong, as it is shown under the field */
+const char *
+weir_key_row_get_message (WeirKeyRow *row)
+{
+  return gtk_widget_get_visible (row->message) ? gtk_label_get_text (GTK_LABEL (row->message)) : NULL;
+}

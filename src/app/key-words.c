@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "key-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A key that is not in here is called after its name. */
+static const struct {
+  const char *name;
+  const char *title;
+  const char *subtitle; /* (nullable) */
+} words[] = {
+  { "mode", N_ ("Mode"), NULL },
+  { "requests", N_ ("Until"), NULL },
+  { "duration", N_ ("Duration"), N_ ("Warm-up included") },
+  { "concurrency", N_ ("In Flight"), N_ ("Each end is followed by a start") },
+  { "warm_up", N_ ("Warm-up"), N_ ("Measured apart, left out of every figure") },
+  { "warm_up_requests", N_ ("Warm-up by Count"), N_ ("Executions, instead of a time") },
+  { "rate", N_ ("Rate"), N_ ("Starts, whatever the gateway does") },
+  { "max_in_flight", N_ ("Most in Flight"), N_ ("A start beyond this is dropped and counted") },
+  { "think_time", N_ ("Think Time"), N_ ("From an end to the next start in its place") },
+  { "grace", N_ ("Grace at End"), N_ ("For what is still in flight") },
+  { "cool_down", N_ ("Cool-down"), N_ ("After a run, before the next") },
+  { "depth", N_ ("Depth"), N_ ("How deep the work is nested") },
+  { "width", N_ ("Width"), N_ ("Children of each nested step") },
+  { "payload_bytes", N_ ("Payload"), N_ ("Filler in each submission") },
+  { "body_template", N_ ("Body"), NULL },
+  { "poll_interval", N_ ("First Interval"), N_ ("From the first poll to the second") },
+  { "max_poll_interval", N_ ("Longest Interval"), NULL },
+  { "backoff_multiplier", N_ ("Multiplier"), N_ ("By which the interval grows with each poll") },
+  { "jitter", N_ ("Jitter"), N_ ("Share by which a wait varies at random") },
+  { "poll_retries", N_ ("Retries"), N_ ("Polls in a row that may tell nothing") },
+  { "retry_after", N_ ("Honour Retry-After"), N_ ("Submit again when a refusal says when") },
+  { "request_timeout", N_ ("Request"), N_ ("One HTTP request") },
+  { "execution_timeout", N_ ("Execution"), N_ ("From its start to its end") },
+  { "base_url", N_ ("Other Gateway for This Scenario"), NULL },
+  { "sync_prefix", N_ ("Prefix of Sync Submissions"), NULL },
+  { "async_submit_prefix", N_ ("Prefix of Async Submissions"), NULL },
+  { "async_status_endpoint", N_ ("Prefix of Status"), NULL },
+  { "verify_ssl", N_ ("Verify Certificates"), N_ ("Of a gateway behind https") },
+  { "new_connection", N_ ("New Connection per Request"), N_ ("Instead of keeping them") },
+  { "proxy", N_ ("Proxy"), NULL },
+  { "workers", N_ ("Worker Threads"), N_ ("One keeps up with most gateways") },
+  { "seed", N_ ("Seed of What Is Random"), NULL },
+  { "metrics_url", N_ ("Address, or a Path Such as /metrics"), NULL },
+  { "metrics", N_ ("Metrics to Follow"), NULL },
+  { "metrics_timeout", N_ ("Timeout"), N_ ("Of one reading") },
+  { "scrape_interval", N_ ("Read Each"), NULL },
+  { "queue_metric", N_ ("Metric of the Queue"), NULL },
+  { "queue_capacity", N_ ("Capacity of the Queue: a Number or a Metric"), NULL },
+  { "backpressure_metric", N_ ("Metric of Refusals"), NULL },
+  { "watch_pid", N_ ("Process to Watch on This Computer"), NULL },
+  { "repeat", N_ ("Repeats"), N_ ("How often all of it is run") },
+  { "failure_samples", N_ ("Failure Samples"), N_ ("Answers kept of each way to fail") },
+  { "gateway", N_ ("Arguments of the Demo Gateway"), NULL },
+};
+
+/* "cool_down": "Cool Down" */
+static char *
+title_of_name (const char *name)
+{
+  char *title = g_strdelimit (g_strdup (name), "_", ' ');
+
+  for (char *c = title; *c != '\0'; c++)
+    if (c == title || c[-1] == ' ')
+      *c = g_ascii_toupper (*c);
+  return title;
+}
+
+/** weir_key_words_title: Returns: (transfer full): how @key is called, in capitals as titles are */
+char *
+weir_key_words_title (const WeirKey *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].name, key->name) == 0)
+      return g_strdup (_ (words[i].title));
+  return title_of_name (key->name);
+}
+
+/** weir_key_words_subtitle: Returns: (nullable): a few words on it, for under the title */
+const char *
+weir_key_words_subtitle (const WeirKey *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].name, key->name) == 0)
+      return words[i].subtitle != NULL ? _ (words[i].subtitle) : NULL;
+  return NULL;
+}
+
+/** weir_key_words_unit: Returns: (nullable): what stands behind its field; of counts the title tells it */
+const char *
+weir_key_words_unit (const WeirKey *key)
+{
+  gboolean is_measured = key->type == WEIR_KEY_SECONDS || key->type == WEIR_KEY_NUMBER;
+
+  return is_measured && key->unit != NULL ? _ (key->unit) : NULL;
+}
+
+/**
+ * weir_key_words_least:
+ * @key: a key that holds a number
+ *
+ * Returns: the least that its field takes: a rate or a duration of 0 means that there is none, which
+ *   is chosen elsewhere, and a negative number that the value follows from others
+ */
+double
+weir_key_words_least (const WeirKey *key)
+{
+  static const char *const positive[] = { "rate", "duration", NULL };
+
+  return g_strv_contains (positive, key->name) ? 0.001 : MAX (key->min, 0);
+}
+
+/** weir_key_words_capitalize: Returns: (transfer full): @message, which follows on a place elsewhere, as a sentence */
+char *
+weir_key_words_capitalize (const char *message)
+{
+  g_autofree char *first = g_utf8_strup (message, (gssize) (g_utf8_next_char (message) - message));
+
+  return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
+}
+
+/** weir_key_words_is_typed: Returns: whether @key is a number that nobody would step to: its field is empty by default */
+gboolean
+weir_key_words_is_typed (const WeirKey *key)
+{
+  static const char *const typed[] = { "seed", "watch_pid", NULL };
+
+  return g_strv_contains (typed, key->name);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "key-table.h"
+
+G_BEGIN_DECLS
+
+/* What a person reads of a key in the window; the rest of it is in the key table. */
+char *weir_key_words_title (const WeirKey *key);
+const char *weir_key_words_subtitle (const WeirKey *key);
+const char *weir_key_words_unit (const WeirKey *key);
+double weir_key_words_least (const WeirKey *key);
+char *weir_key_words_capitalize (const char *message);
+gboolean weir_key_words_is_typed (const WeirKey *key);
+
+G_END_DECLS

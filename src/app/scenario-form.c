@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario-form.h"
+
+#include <glib/gi18n.h>
+
+#include "body-row.h"
+#include "form-section.h"
+#include "header-list.h"
+#include "item-list.h"
+#include "key-row.h"
+#include "load-group.h"
+#include "section-row.h"
+
+struct _WeirScenarioForm {
+  AdwBin parent_instance;
+  WeirScenarioDraft *draft;
+  GHashTable *rows; /* by name of the key; each lives in the form */
+  GtkWidget *box;
+  GtkWidget *slot; /* behind the first group */
+};
+
+G_DEFINE_FINAL_TYPE (WeirScenarioForm, weir_scenario_form, ADW_TYPE_BIN)
+
+static void
+weir_scenario_form_dispose (GObject *object)
+{
+  g_clear_object (&WEIR_SCENARIO_FORM (object)->draft);
+  G_OBJECT_CLASS (weir_scenario_form_parent_class)->dispose (object);
+}
+
+static void
+weir_scenario_form_finalize (GObject *object)
+{
+  g_hash_table_unref (WEIR_SCENARIO_FORM (object)->rows);
+  G_OBJECT_CLASS (weir_scenario_form_parent_class)->finalize (object);
+}
+
+static void
+weir_scenario_form_class_init (WeirScenarioFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = weir_scenario_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = weir_scenario_form_finalize;
+}
+
+static void
+weir_scenario_form_init (WeirScenarioForm *self)
+{
+  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static GtkWidget *
+row_new (WeirScenarioForm *self, const WeirKey *key)
+{
+  GtkWidget *row;
+
+  if (key->type == WEIR_KEY_TEXT)
+    row = weir_body_row_new (self->draft, key);
+  else if (key->type == WEIR_KEY_HEADERS)
+    row = weir_header_list_new (self->draft);
+  else if (key->type == WEIR_KEY_LIST)
+    row = weir_item_list_new (self->draft, key);
+  else
+    row = weir_key_row_new (self->draft, key);
+  g_hash_table_insert (self->rows, (gpointer) key->name, row);
+  return row;
+}
+
+static void
+add_group (WeirScenarioForm *self, const char *title, const char *const *names)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  if (title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  for (guint i = 0; names[i] != NULL; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               row_new (self, weir_scenario_draft_find_key (names[i])));
+  gtk_box_append (GTK_BOX (self->box), group);
+}
+
+static void
+add_to_section (WeirScenarioForm *self, GtkWidget *section, const WeirKey *key)
+{
+  if (g_hash_table_contains (self->rows, key->name))
+    return;
+  weir_section_row_add (section, key, row_new (self, key));
+}
+
+/* Whatever is in the key table and has no place of its own ends in the last section. */
+static void
+add_sections (WeirScenarioForm *self)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  GtkWidget *group = adw_preferences_group_new ();
+  guint n_sections;
+  const WeirFormSection *sections = weir_form_sections (&n_sections);
+
+  for (guint i = 0; i < n_sections; i++) {
+    GtkWidget *section = weir_section_row_new (self->draft, &sections[i]);
+
+    for (guint j = 0; sections[i].keys[j] != NULL; j++)
+      add_to_section (self, section, weir_scenario_draft_find_key (sections[i].keys[j]));
+    for (guint j = 0; i == n_sections - 1 && j < table->n_keys; j++)
+      add_to_section (self, section, &table->keys[j]);
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), section);
+  }
+  gtk_box_append (GTK_BOX (self->box), group);
+}
+
+static void
+offer_usual (WeirScenarioForm *self)
+{
+  static const char *const thresholds[] = { "latency p95 < 1 s",      "latency p99 < 2 s",
+                                            "errors rate < 1 %",      "refused rate < 5 %",
+                                            "dropped count == 0",     "throughput rate > 10 /s",
+                                            "ledger.lost count == 0", NULL };
+  static const char *const axes[] = {
+    "concurrency=8..128*2", "rate=50..200+50", "depth=1..6", "width=1..6", "payload_bytes=1KiB..1MiB*4", NULL
+  };
+
+  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "thresholds")), thresholds);
+  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "sweep")), axes);
+}
+
+static void
+changed_cb (WeirScenarioForm *self, WeirScenarioDraft *draft)
+{
+  const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
+  double nodes = weir_scenario_nodes (scenario);
+  GtkWidget *width = weir_scenario_form_get_row (self, "width");
+  GtkWidget *mode = weir_scenario_form_get_row (self, "mode");
+  g_autofree char *words =
+      g_strdup_printf (g_dngettext (NULL, "%'.0f node for each execution", "%'.0f nodes for each execution",
+                                    nodes == 1 ? 1 : 2),
+                       nodes);
+
+  weir_key_row_set_words (WEIR_KEY_ROW (width), _ ("Width"), words);
+  weir_key_row_set_words (WEIR_KEY_ROW (mode), _ ("Mode"),
+                          scenario->mode == WEIR_MODE_ASYNC
+                              ? _ ("The gateway queues the work; Weir watches for the end")
+                              : _ ("Each submission waits for its result"));
+}
+
+/**
+ * weir_scenario_form_new:
+ * @draft: what it edits
+ *
+ * Returns: (transfer floating): the form
+ */
+GtkWidget *
+weir_scenario_form_new (WeirScenarioDraft *draft)
+{
+  static const char *const identity[] = { "name", "target", "mode", NULL };
+  static const char *const work[] = { "depth", "width", "payload_bytes", NULL };
+  WeirScenarioForm *self = g_object_new (WEIR_TYPE_SCENARIO_FORM, NULL);
+
+  self->draft = g_object_ref (draft);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  self->slot = adw_bin_new ();
+  adw_bin_set_child (ADW_BIN (self), self->box);
+  add_group (self, NULL, identity);
+  gtk_box_append (GTK_BOX (self->box), self->slot);
+  gtk_box_append (GTK_BOX (self->box), weir_load_group_new (draft, self->rows));
+  add_group (self, _ ("Work"), work);
+  add_sections (self);
+  offer_usual (self);
+  gtk_widget_set_visible (self->slot, FALSE);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self, draft);
+  return GTK_WIDGET (self);
+}
+
+/** weir_scenario_form_get_row: Returns: (transfer none) (nullable): the row of the key called @key */
+GtkWidget *
+weir_scenario_form_get_row (WeirScenarioForm *form, const char *key)
+{
+  return g_hash_table_lookup (form->rows, key);
+}
+
+/** weir_scenario_form_get_slot: Returns: (transfer none): the AdwBin behind the first group, hidden while it is empty */
+GtkWidget *
+weir_scenario_form_get_slot (WeirScenarioForm *form)
+{
+  return form->slot;
+}
+
+/**
+ * weir_scenario_form_focus:
+ * @form: a form
+ * @key: name of a key: its field gets the focus, and the section that it is in is opened
+ */
+void
+weir_scenario_form_focus (WeirScenarioForm *form, const char *key)
+{
+  GtkWidget *row = weir_scenario_form_get_row (form, key);
+  GtkWidget *section;
+
+  g_return_if_fail (row != NULL);
+  section = gtk_widget_get_ancestor (gtk_widget_get_parent (row), ADW_TYPE_EXPANDER_ROW);
+  if (section != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (section), TRUE);
+  gtk_widget_grab_focus (row);
+}
+
+/** weir_scenario_form_set_known_targets: says which targets were seen, to complete what is typed */
+void
+weir_scenario_form_set_known_targets (WeirScenarioForm *form, const char *const *targets)
+{
+  weir_key_row_set_offers (WEIR_KEY_ROW (weir_scenario_form_get_row (form, "target")), targets);
+}
+
+/** weir_scenario_form_set_found_metrics: says which metrics the gateway offers */
+void
+weir_scenario_form_set_found_metrics (WeirScenarioForm *form, const char *const *metrics)
+{
+  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (form, "metrics")), metrics);
+}

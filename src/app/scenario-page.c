@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario-page.h"
+
+#include <glib/gi18n.h>
+
+#include "secret-fields.h"
+#include "width-bin.h"
+
+#define REST 1000 /* ms: after this long without a key an edit has settled */
+
+struct _WeirScenarioPage {
+  AdwBin parent_instance;
+  WeirScenarioDraft *draft;
+  WeirSecretFields *secrets;
+  GtkWidget *form, *preview;
+  guint settling; /* source; 0: nothing is unsettled */
+  guint n_errors;
+  gboolean folded, is_running;
+  GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
+
+  GtkWidget *title, *run, *run_content;
+  GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
+};
+
+enum { PROP_FOLDED = 1, PROP_N_ERRORS, PROP_IS_RUNNING, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { EDITED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, ADW_TYPE_BIN)
+
+static gboolean
+rested_cb (gpointer data)
+{
+  weir_scenario_page_settle (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+draft_edited_cb (WeirScenarioPage *self)
+{
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add (REST, rested_cb, self);
+}
+
+/* Who leaves a field has said what they meant. */
+static void
+focus_moved_cb (WeirScenarioPage *self)
+{
+  if (self->settling != 0)
+    weir_scenario_page_settle (self);
+}
+
+static void
+weir_scenario_page_root (GtkWidget *widget)
+{
+  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (widget);
+
+  GTK_WIDGET_CLASS (weir_scenario_page_parent_class)->root (widget);
+  self->root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (self->root))
+    g_signal_connect_object (self->root, "notify::focus-widget", G_CALLBACK (focus_moved_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+weir_scenario_page_unroot (GtkWidget *widget)
+{
+  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (widget);
+
+  g_signal_handlers_disconnect_by_func (self->root, focus_moved_cb, self);
+  self->root = NULL;
+  GTK_WIDGET_CLASS (weir_scenario_page_parent_class)->unroot (widget);
+}
+
+static void
+show_title (WeirScenarioPage *self)
+{
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title),
+                              weir_scenario_draft_get_own (self->draft)->name);
+}
+
+static void
+show_run (WeirScenarioPage *self)
+{
+  g_autofree char *errors = g_strdup_printf (
+      g_dngettext (NULL, "%u thing to mend", "%u things to mend", self->n_errors), self->n_errors);
+  const char *label = self->is_running ? _ ("Queue") : _ ("Run");
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), label);
+  gtk_widget_set_sensitive (self->run, self->n_errors == 0);
+  gtk_widget_set_tooltip_text (self->run, self->n_errors > 0 ? errors
+                                          : self->is_running
+                                              ? _ ("Run It When the Others Have Ended (Ctrl+R)")
+                                              : _ ("Run It Now (Ctrl+R)"));
+}
+
+static void
+draft_changed_cb (WeirScenarioPage *self)
+{
+  guint n_errors = weir_scenario_draft_get_problems (self->draft)->len;
+
+  show_title (self);
+  if (n_errors != self->n_errors) {
+    self->n_errors = n_errors;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ERRORS]);
+  }
+  show_run (self);
+}
+
+/* Only one place has the preview: to the right, under the first group, or on top. */
+static void
+place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
+{
+  GtkWidget *slot = weir_scenario_form_get_slot (WEIR_SCENARIO_FORM (self->form));
+
+  g_object_ref (self->preview);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->narrow_slot), NULL);
+  adw_bin_set_child (ADW_BIN (slot), NULL);
+  gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), NULL);
+  if (width_class == WEIR_WIDTH_NARROW)
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->narrow_slot), self->preview);
+  else if (width_class == WEIR_WIDTH_MEDIUM)
+    adw_bin_set_child (ADW_BIN (slot), self->preview);
+  else
+    gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), self->preview);
+  g_object_unref (self->preview);
+  gtk_widget_set_visible (self->narrow_slot, width_class == WEIR_WIDTH_NARROW);
+  gtk_widget_set_visible (slot, width_class == WEIR_WIDTH_MEDIUM);
+  gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
+  weir_scenario_preview_set_compact (WEIR_SCENARIO_PREVIEW (self->preview), width_class == WEIR_WIDTH_NARROW);
+}
+
+/* The header has no room to spare beside the buttons of the window. */
+static void
+make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
+{
+  GtkWidget *const parts[] = { self->run, self->title };
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content),
+                                    is_narrow ? "" : "media-playback-start-symbolic");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (is_narrow)
+      gtk_widget_add_css_class (parts[i], "narrow");
+    else
+      gtk_widget_remove_css_class (parts[i], "narrow");
+  }
+}
+
+static void
+width_changed_cb (WeirScenarioPage *self)
+{
+  WeirWidthClass width_class = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (self->width_bin));
+
+  make_header_narrow (self, width_class == WEIR_WIDTH_NARROW);
+  place_preview (self, width_class);
+}
+
+static void
+weir_scenario_page_dispose (GObject *object)
+{
+  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
+
+  g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->draft);
+  G_OBJECT_CLASS (weir_scenario_page_parent_class)->dispose (object);
+}
+
+static void
+weir_scenario_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
+
+  if (id == PROP_FOLDED)
+    g_value_set_boolean (value, self->folded);
+  else if (id == PROP_IS_RUNNING)
+    g_value_set_boolean (value, self->is_running);
+  else if (id == PROP_N_ERRORS)
+    g_value_set_uint (value, self->n_errors);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_scenario_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
+
+  if (id == PROP_FOLDED) {
+    self->folded = g_value_get_boolean (value);
+  } else if (id == PROP_IS_RUNNING) {
+    self->is_running = g_value_get_boolean (value);
+    show_run (self);
+  } else {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, title);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_content);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, width_bin);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, narrow_slot);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, wide_slot);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, wide_view);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, clamp);
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  properties[PROP_FOLDED] =
+      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_RUNNING] =
+      g_param_spec_boolean ("is-running", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ERRORS] =
+      g_param_spec_uint ("n-errors", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (klass, N_PROPS, properties);
+}
+
+static void
+weir_scenario_page_class_init (WeirScenarioPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = weir_scenario_page_dispose;
+  object_class->get_property = weir_scenario_page_get_property;
+  object_class->set_property = weir_scenario_page_set_property;
+  widget_class->root = weir_scenario_page_root;
+  widget_class->unroot = weir_scenario_page_unroot;
+  install_properties (object_class);
+  signals[EDITED] = g_signal_new ("edited", WEIR_TYPE_SCENARIO_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  g_type_ensure (WEIR_TYPE_WIDTH_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/scenario-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+weir_scenario_page_init (WeirScenarioPage *self)
+{
+  self->draft = weir_scenario_draft_new ();
+  self->secrets = weir_secret_fields_new (self->draft);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->form = weir_scenario_form_new (self->draft);
+  self->preview = weir_scenario_preview_new (self->draft);
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), self->form);
+  width_changed_cb (self);
+  g_signal_connect_object (self->width_bin, "notify::width-class", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "problem-activated", G_CALLBACK (weir_scenario_form_focus),
+                           self->form, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "edited", G_CALLBACK (draft_edited_cb), self, G_CONNECT_SWAPPED);
+  draft_changed_cb (self);
+}
+
+/** weir_scenario_page_new: Returns: (transfer floating): a page with a scenario of defaults */
+GtkWidget *
+weir_scenario_page_new (void)
+{
+  return g_object_new (WEIR_TYPE_SCENARIO_PAGE, NULL);
+}
+
+/**
+ * weir_scenario_page_set_scenario:
+ * @page: a page; what was unsettled in it is settled first
+ * @scenario: what it shows from now on; copied
+ * @read_only: whether it is only looked at
+ */
+void
+weir_scenario_page_set_scenario (WeirScenarioPage *page, const WeirScenario *scenario, gboolean read_only)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page) && scenario != NULL);
+  weir_scenario_page_settle (page);
+  weir_scenario_draft_load (page->draft, scenario, read_only);
+  weir_secret_fields_fill (page->secrets);
+}
+
+/**
+ * weir_scenario_page_get_scenario:
+ * @page: a page
+ *
+ * Returns: (transfer none): what the scenario says itself. Its secrets may have their values: these
+ *   never leave through weir_scenario_to_json()
+ */
+const WeirScenario *
+weir_scenario_page_get_scenario (WeirScenarioPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), NULL);
+  return weir_scenario_draft_get_own (page->draft);
+}
+
+/** weir_scenario_page_get_effective: Returns: (transfer none): the same over the gateway's settings: what is run */
+const WeirScenario *
+weir_scenario_page_get_effective (WeirScenarioPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), NULL);
+  return weir_scenario_draft_get_effective (page->draft);
+}
+
+/** weir_scenario_page_set_gateway: says what holds where the scenario says nothing; copied */
+void
+weir_scenario_page_set_gateway (WeirScenarioPage *page, const WeirScenario *base)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page) && base != NULL);
+  weir_scenario_draft_set_base (page->draft, base);
+  weir_secret_fields_fill (page->secrets);
+}
+
+/** weir_scenario_page_set_secret_store: says where the values of secret headers are kept */
+void
+weir_scenario_page_set_secret_store (WeirScenarioPage *page, WeirSecretStore *store)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_secret_fields_set_store (page->secrets, store);
+}
+
+/** weir_scenario_page_set_taken_names: says how the campaign's other scenarios are called */
+void
+weir_scenario_page_set_taken_names (WeirScenarioPage *page, const char *const *names)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_scenario_draft_set_taken_names (page->draft, names);
+}
+
+/** weir_scenario_page_set_known_targets: says which targets were seen in the campaign */
+void
+weir_scenario_page_set_known_targets (WeirScenarioPage *page, const char *const *targets)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_scenario_form_set_known_targets (WEIR_SCENARIO_FORM (page->form), targets);
+}
+
+/** weir_scenario_page_set_found_metrics: says which metrics the gateway offered last */
+void
+weir_scenario_page_set_found_metrics (WeirScenarioPage *page, const char *const *metrics)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_scenario_form_set_found_metrics (WEIR_SCENARIO_FORM (page->form), metrics);
+}
+
+/**
+ * weir_scenario_page_set_place:
+ * @page: a page
+ * @index: place of the scenario in its campaign, from 1
+ * @of: how many there are
+ */
+void
+weir_scenario_page_set_place (WeirScenarioPage *page, guint index, guint of)
+{
+  g_autofree char *place = g_strdup_printf (_ ("Scenario %u of %u"), index, of);
+
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (page->title), place);
+}
+
+/** weir_scenario_page_settle: emits `edited` now, if anything was edited since it was last */
+void
+weir_scenario_page_settle (WeirScenarioPage *page)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  if (page->settling == 0)
+    return;
+  g_clear_handle_id (&page->settling, g_source_remove);
+  weir_secret_fields_keep (page->secrets);
+  g_signal_emit (page, signals[EDITED], 0);
+}
+
+/** weir_scenario_page_focus_name: the name gets the focus, as of a scenario that is new */
+void
+weir_scenario_page_focus_name (WeirScenarioPage *page)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_scenario_form_focus (WEIR_SCENARIO_FORM (page->form), "name");
+}
+
+/** weir_scenario_page_focus_first_error: the field of the first thing to mend gets the focus, if there is any */
+void
+weir_scenario_page_focus_first_error (WeirScenarioPage *page)
+{
+  const GPtrArray *problems;
+
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  problems = weir_scenario_draft_get_problems (page->draft);
+  if (problems->len > 0)
+    weir_scenario_form_focus (WEIR_SCENARIO_FORM (page->form),
+                              ((const WeirDraftProblem *) problems->pdata[0])->key->name);
+}
+
+/** weir_scenario_page_show_answer: shows what came of one execution, see weir_scenario_preview_show_answer() */
+void
+weir_scenario_page_show_answer (WeirScenarioPage *page, const char *headline, const char *body)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_scenario_preview_show_answer (WEIR_SCENARIO_PREVIEW (page->preview), headline, body);
+}
+
+/** weir_scenario_page_get_n_errors: Returns: how many things keep the scenario from being run */
+guint
+weir_scenario_page_get_n_errors (WeirScenarioPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), 0);
+  return page->n_errors;
+}
+
+/** weir_scenario_page_get_form: Returns: (transfer none): its form */
+WeirScenarioForm *
+weir_scenario_page_get_form (WeirScenarioPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), NULL);
+  return WEIR_SCENARIO_FORM (page->form);
+}
+
+/** weir_scenario_page_get_preview: Returns: (transfer none): its preview */
+WeirScenarioPreview *
+weir_scenario_page_get_preview (WeirScenarioPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), NULL);
+  return WEIR_SCENARIO_PREVIEW (page->preview);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario-preview.h"
+
+#include <glib/gi18n.h>
+
+#include "first-request.h"
+#include "format.h"
+#include "key-words.h"
+#include "scenario-words.h"
+
+struct _WeirScenarioPreview {
+  AdwBin parent_instance;
+  WeirScenarioDraft *draft;
+  guint refresh; /* source; 0: it shows what the draft says */
+
+  GtkWidget *more, *revealer;
+  GtkWidget *sentence, *problems, *sketch, *warnings;
+  GtkWidget *request, *size, *line, *body;
+  GtkWidget *answer, *answer_headline, *answer_scroller, *answer_body;
+};
+
+enum { PROBLEM_ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WeirScenarioPreview, weir_scenario_preview, ADW_TYPE_BIN)
+
+static void
+weir_scenario_preview_dispose (GObject *object)
+{
+  WeirScenarioPreview *self = WEIR_SCENARIO_PREVIEW (object);
+
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_object (&self->draft);
+  G_OBJECT_CLASS (weir_scenario_preview_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, more);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, revealer);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, sentence);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, problems);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, sketch);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, warnings);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, request);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, size);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, line);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, body);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, answer);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, answer_headline);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, answer_scroller);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, answer_body);
+}
+
+static void
+weir_scenario_preview_class_init (WeirScenarioPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = weir_scenario_preview_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/scenario-preview.ui");
+  bind_children (widget_class);
+  signals[PROBLEM_ACTIVATED] =
+      g_signal_new ("problem-activated", WEIR_TYPE_SCENARIO_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+more_toggled_cb (WeirScenarioPreview *self)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer),
+                                 !gtk_widget_get_visible (self->more) ||
+                                     gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more)));
+}
+
+static void
+weir_scenario_preview_init (WeirScenarioPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (more_toggled_cb), self);
+}
+
+/* The figures of a sentence stand out: "Keeps <b>8 executions</b> in flight". */
+static char *
+with_bold_figures (const char *sentence)
+{
+  g_autoptr (GRegex) figure = g_regex_new ("\\d[\\d,.:]*\\d|\\d", 0, 0, NULL);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  return g_regex_replace (figure, escaped, -1, 0, "<b>\\0</b>", 0, NULL);
+}
+
+static void
+show_sentence (WeirScenarioPreview *self, const WeirScenario *scenario)
+{
+  g_autofree char *sentence =
+      *scenario->target != '\0' ? weir_scenario_describe (scenario) : g_strdup (_ ("Choose a target."));
+  g_autofree char *markup = with_bold_figures (sentence);
+
+  gtk_label_set_markup (GTK_LABEL (self->sentence), markup);
+}
+
+static void
+show_request (WeirScenarioPreview *self, const WeirScenario *scenario)
+{
+  g_autoptr (WeirFirstRequest) request =
+      *scenario->target != '\0' ? weir_first_request_new (scenario, NULL) : NULL;
+  g_autofree char *size = request != NULL ? weir_format_bytes (request->size) : NULL;
+
+  gtk_widget_set_visible (self->request, request != NULL);
+  if (request == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->size), size);
+  gtk_label_set_text (GTK_LABEL (self->line), request->line);
+  gtk_widget_set_tooltip_text (self->line, request->line);
+  gtk_label_set_text (GTK_LABEL (self->body), request->body);
+}
+
+static void
+empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static GtkWidget *
+statement_new (const char *icon, const char *style, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_add_css_class (image, style);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (box, "statement");
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static void
+problem_clicked_cb (GtkButton *button, gpointer data)
+{
+  const WeirKey *key = g_object_get_data (G_OBJECT (button), "weir-key");
+
+  g_signal_emit (data, signals[PROBLEM_ACTIVATED], 0, key->name);
+}
+
+static GtkWidget *
+problem_new (WeirScenarioPreview *self, const WeirDraftProblem *problem)
+{
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *title = weir_key_words_title (problem->key);
+  g_autofree char *words = g_strdup_printf (_ ("%s: %s"), title, problem->message);
+
+  gtk_button_set_child (GTK_BUTTON (button), statement_new ("dialog-error-symbolic", "error", words));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "problem");
+  gtk_widget_set_tooltip_text (button, _ ("Go to Its Field"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_object_set_data (G_OBJECT (button), "weir-key", (gpointer) problem->key);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (problem_clicked_cb), self, 0);
+  return button;
+}
+
+static void
+show_problems (WeirScenarioPreview *self)
+{
+  const GPtrArray *problems = weir_scenario_draft_get_problems (self->draft);
+
+  empty (self->problems);
+  for (guint i = 0; i < problems->len; i++)
+    gtk_box_append (GTK_BOX (self->problems), problem_new (self, problems->pdata[i]));
+  gtk_widget_set_visible (self->problems, problems->len > 0);
+}
+
+static void
+show_warnings (WeirScenarioPreview *self, const WeirScenario *scenario)
+{
+  g_autoptr (GPtrArray) warnings = weir_scenario_warnings (scenario);
+
+  empty (self->warnings);
+  for (guint i = 0; i < warnings->len; i++)
+    gtk_box_append (GTK_BOX (self->warnings),
+                    statement_new ("dialog-warning-symbolic", "warning", warnings->pdata[i]));
+  gtk_widget_set_visible (self->warnings, warnings->len > 0);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  WeirScenarioPreview *self = data;
+  const WeirScenario *scenario = weir_scenario_draft_get_effective (self->draft);
+
+  self->refresh = 0;
+  show_sentence (self, scenario);
+  show_problems (self);
+  show_request (self, scenario);
+  show_warnings (self, scenario);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several changes of one moment are shown as one. */
+static void
+changed_cb (WeirScenarioPreview *self)
+{
+  gtk_widget_set_visible (self->answer, FALSE); /* it was of another request */
+  if (self->refresh == 0)
+    self->refresh = g_idle_add (refresh_cb, self);
+}
+
+/**
+ * weir_scenario_preview_new:
+ * @draft: what it tells of
+ *
+ * Returns: (transfer floating): a card
+ */
+GtkWidget *
+weir_scenario_preview_new (WeirScenarioDraft *draft)
+{
+  WeirScenarioPreview *self = g_object_new (WEIR_TYPE_SCENARIO_PREVIEW, NULL);
+
+  self->draft = g_object_ref (draft);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * weir_scenario_preview_set_compact:
+ * @preview: a preview
+ * @is_compact: whether there is room for the sentences only; all else folds away
+ */
+void
+weir_scenario_preview_set_compact (WeirScenarioPreview *preview, gboolean is_compact)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PREVIEW (preview));
+  gtk_widget_set_visible (preview->more, is_compact);
+  more_toggled_cb (preview);
+}
+
+/**
+ * weir_scenario_preview_show_answer:
+ * @preview: a preview
+ * @headline: (nullable): what came of the one execution that was sent; %NULL: takes the answer away
+ * @body: (nullable): what the gateway answered; shown as it is
+ */
+void
+weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PREVIEW (preview));
+  gtk_label_set_text (GTK_LABEL (preview->answer_headline), headline != NULL ? headline : "");
+  gtk_label_set_text (GTK_LABEL (preview->answer_body), body != NULL ? body : "");
+  gtk_widget_set_visible (preview->answer_scroller, body != NULL && *body != '\0');
+  gtk_widget_set_visible (preview->answer, headline != NULL);
+  if (headline != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (preview->more), TRUE);
+}
+
+/** weir_scenario_preview_get_sentence: Returns: (transfer none): what it says the scenario will do */
+const char *
+weir_scenario_preview_get_sentence (WeirScenarioPreview *preview)
+{
+  return gtk_label_get_text (GTK_LABEL (preview->sentence));
+}
+
+/** weir_scenario_preview_get_body: Returns: (transfer none): the body of the first request as it is shown */
+const char *
+weir_scenario_preview_get_body (WeirScenarioPreview *preview)
+{
+  return gtk_label_get_text (GTK_LABEL (preview->body));
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "scenario-draft.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WeirScenarioPreview: "What This Will Do": a draft in sentences, its first request, what is wrong
+ * and what is odd.
+ *
+ * Signal: `problem-activated` (string: a key): a person wants to mend it there.
+ */
+#define WEIR_TYPE_SCENARIO_PREVIEW (weir_scenario_preview_get_type ())
+G_DECLARE_FINAL_TYPE (WeirScenarioPreview, weir_scenario_preview, WEIR, SCENARIO_PREVIEW, AdwBin)
+
+GtkWidget *weir_scenario_preview_new (WeirScenarioDraft *draft);
+void weir_scenario_preview_set_compact (WeirScenarioPreview *preview, gboolean is_compact);
+void weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body);
+const char *weir_scenario_preview_get_sentence (WeirScenarioPreview *preview);
+const char *weir_scenario_preview_get_body (WeirScenarioPreview *preview);
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "section-row.h"
+
+#include <glib/gi18n.h>
+
+/* A folded part of the editor. It lives as data of its expander row, which cannot be derived from. */
+typedef struct {
+  WeirScenarioDraft *draft;
+  const WeirFormSection *section;
+  GtkWidget *expander;
+  GPtrArray *keys; /* of WeirKey */
+} Section;
+
+static void
+section_free (gpointer data)
+{
+  Section *self = data;
+
+  g_object_unref (self->draft);
+  g_ptr_array_unref (self->keys);
+  g_free (self);
+}
+
+static gboolean
+has_problem (Section *self)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    if (weir_scenario_draft_get_message (self->draft, self->keys->pdata[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+changed_cb (WeirScenarioDraft *draft, gpointer data)
+{
+  Section *self = data;
+  const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
+  gboolean is_wrong = has_problem (self);
+  g_autofree char *state =
+      self->section->state != NULL
+          ? self->section->state (scenario)
+          : weir_form_section_state ((const WeirKey *const *) self->keys->pdata, self->keys->len, scenario);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->expander), state);
+  gtk_widget_set_visible (self->expander, is_wrong || self->section->is_of_use == NULL ||
+                                              self->section->is_of_use (scenario));
+  if (is_wrong)
+    gtk_widget_add_css_class (self->expander, "invalid");
+  else
+    gtk_widget_remove_css_class (self->expander, "invalid");
+}
+
+/**
+ * weir_section_row_new:
+ * @draft: what it edits
+ * @section: which keys it holds; must outlive the row
+ *
+ * Returns: (transfer floating): an expander that says, when it is closed, what its keys are
+ */
+GtkWidget *
+weir_section_row_new (WeirScenarioDraft *draft, const WeirFormSection *section)
+{
+  Section *self = g_new (Section, 1);
+  GClosure *closure = g_cclosure_new (G_CALLBACK (changed_cb), self, NULL);
+
+  *self = (Section){ g_object_ref (draft), section, adw_expander_row_new (), g_ptr_array_new () };
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->expander), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander), _ (section->title));
+  g_object_set_data_full (G_OBJECT (self->expander), "weir-section", self, section_free);
+  g_object_watch_closure (G_OBJECT (self->expander), closure);
+  g_signal_connect_closure (draft, "changed", closure, FALSE);
+  changed_cb (draft, self);
+  return self->expander;
+}
+
+/** weir_section_row_add: puts the row of @key at the end of the section */
+void
+weir_section_row_add (GtkWidget *section_row, const WeirKey *key, GtkWidget *row)
+{
+  Section *self = g_object_get_data (G_OBJECT (section_row), "weir-section");
+
+  g_ptr_array_add (self->keys, (gpointer) key);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (section_row), row);
+  changed_cb (self->draft, self);
+}

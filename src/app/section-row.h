@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "form-section.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *weir_section_row_new (WeirScenarioDraft *draft, const WeirFormSection *section);
+void weir_section_row_add (GtkWidget *section_row, const WeirKey *key, GtkWidget *row);
+
+G_END_DECLS
