@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#define DIALOG "save-dialog"
+
 typedef gboolean (*Save) (WeirChart *chart, GOutputStream *stream, GCancellable *cancellable, GError **error);
 
 typedef struct {
@@ -30,28 +32,43 @@ show_error (WeirChart *self, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static gboolean
-save_to (WeirChart *self, GFile *file, Save save, GError **error)
+static void
+saved_cb (GObject *file, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GFileOutputStream) stream =
-      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+  g_autoptr (WeirChart) self = data;
+  g_autoptr (GError) error = NULL;
 
-  return stream != NULL && save (self, G_OUTPUT_STREAM (stream), NULL, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  if (!g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
+    show_error (self, error);
+}
+
+/* The chart as it is now is put together at once; a slow disk is not waited for. */
+static void
+save_to (WeirChart *self, GFile *file, Save save)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!save (self, stream, NULL, &error) || !g_output_stream_close (stream, NULL, &error)) {
+    show_error (self, error);
+    return;
+  }
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                       saved_cb, g_object_ref (self));
 }
 
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, WeirChart *self)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
   const Format *format = g_object_get_data (G_OBJECT (dialog), "format");
+  g_autoptr (GFile) file =
+      response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && !save_to (self, file, format->save, &error))
-    show_error (self, error);
-  g_object_unref (dialog);
+  if (file != NULL)
+    save_to (self, file, format->save);
+  g_object_set_data (G_OBJECT (self), DIALOG, NULL);
 }
 
 /* A title may hold what a file name must not. */
@@ -81,6 +98,7 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_object_set_data (G_OBJECT (dialog), "format", (gpointer) format);
+  g_object_set_data_full (G_OBJECT (self), DIALOG, dialog, g_object_unref); /* it goes with the chart */
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -102,6 +102,36 @@ weir_chart_table_update (GtkWidget *widget, const WeirTable *table)
   g_list_store_splice (store, kept, before - kept, rows->pdata, rows->len);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *label = GTK_IS_LABEL (child) ? child : find_label (child);
+
+    if (label != NULL)
+      return label;
+  }
+  return NULL;
+}
+
+/* Headings of figures end where the figures do; a column has no property for it. */
+static void
+align_headings (GtkWidget *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (view);
+  GtkWidget *first = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (GtkWidget *title = first; title != NULL; title = gtk_widget_get_next_sibling (title)) {
+    GtkWidget *label = find_label (title);
+
+    if (label == NULL || title == first)
+      continue;
+    gtk_widget_set_hexpand (label, TRUE);
+    gtk_label_set_xalign (GTK_LABEL (label), 1);
+  }
+}
+
 /** weir_chart_table_new: Returns: a scrolled column view of @table */
 GtkWidget *
 weir_chart_table_new (const WeirTable *table)
@@ -119,6 +149,7 @@ weir_chart_table_new (const WeirTable *table)
 
     gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
   }
+  align_headings (view);
   gtk_widget_add_css_class (view, "data-table");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   weir_chart_table_update (scrolled, table);

@@ -103,6 +103,16 @@ weir_chart_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
   style_changed (WEIR_CHART (widget));
 }
 
+/* The ring around a chart that has the focus is drawn by itself: no theme knows it. */
+static void
+weir_chart_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  GTK_WIDGET_CLASS (weir_chart_parent_class)->state_flags_changed (widget, before);
+  if ((gtk_widget_get_state_flags (widget) ^ before) &
+      (GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_VISIBLE))
+    gtk_widget_queue_draw (widget);
+}
+
 static void
 weir_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                     int *minimum_baseline, int *natural_baseline)
@@ -235,6 +245,7 @@ weir_chart_class_init (WeirChartClass *klass)
   widget_class->snapshot = weir_chart_snapshot;
   widget_class->css_changed = weir_chart_css_changed;
   widget_class->system_setting_changed = weir_chart_system_setting_changed;
+  widget_class->state_flags_changed = weir_chart_state_flags_changed;
   widget_class->measure = weir_chart_measure;
   widget_class->size_allocate = weir_chart_size_allocate;
   widget_class->realize = weir_chart_realize;

@@ -46,7 +46,7 @@ make_item (WeirLegend *self, const WeirSeries *series, GtkWidget **value)
   gtk_widget_set_hexpand (name, !self->compact);
   if (!self->compact)
     gtk_label_set_max_width_chars (GTK_LABEL (name), 1);
-  gtk_box_append (GTK_BOX (item), weir_swatch_new (series->ink, series->mark, series->sampled));
+  gtk_box_append (GTK_BOX (item), weir_swatch_new_for (series));
   gtk_box_append (GTK_BOX (item), name);
   gtk_box_append (GTK_BOX (item), *value);
   return item;

@@ -68,7 +68,7 @@ make_item (const WeirShare *share)
   g_autofree char *value = weir_share_words (share);
 
   gtk_widget_set_hexpand (detail, TRUE);
-  gtk_box_append (GTK_BOX (item), weir_swatch_new (share->ink, WEIR_MARK_COLUMNS, FALSE));
+  gtk_box_append (GTK_BOX (item), weir_swatch_new (share->ink));
   gtk_box_append (GTK_BOX (item), weir_words_new (share->name, SIZE, WEIR_WORDS_PLAIN));
   gtk_box_append (GTK_BOX (item), detail);
   gtk_box_append (GTK_BOX (item), weir_words_new (value, SIZE, WEIR_WORDS_BOLD | WEIR_WORDS_FIGURE));

@@ -13,7 +13,7 @@
 struct _WeirSwatch {
   GtkWidget parent;
 
-  WeirSeries look; /* what it is a piece of: ink, mark, dots */
+  WeirSeries look; /* what it is a piece of: ink, mark, dots, dash */
 };
 
 G_DEFINE_FINAL_TYPE (WeirSwatch, weir_swatch, GTK_TYPE_WIDGET)
@@ -62,12 +62,26 @@ weir_swatch_init (WeirSwatch *self)
 {
 }
 
-/** weir_swatch_new: what a series of @ink and @mark looks like */
-GtkWidget *
-weir_swatch_new (WeirInk ink, WeirMark mark, gboolean sampled)
+static GtkWidget *
+new_look (const WeirSeries *look)
 {
   WeirSwatch *self = g_object_new (WEIR_TYPE_SWATCH, "valign", GTK_ALIGN_CENTER, NULL);
 
-  self->look = (WeirSeries){ .ink = ink, .mark = mark, .sampled = sampled };
+  self->look = *look;
   return GTK_WIDGET (self);
+}
+
+/** weir_swatch_new: a box of @ink, with its hatch */
+GtkWidget *
+weir_swatch_new (WeirInk ink)
+{
+  return new_look (&(WeirSeries){ .ink = ink, .mark = WEIR_MARK_COLUMNS });
+}
+
+/** weir_swatch_new_for: what @series looks like; it is not held */
+GtkWidget *
+weir_swatch_new_for (const WeirSeries *series)
+{
+  return new_look (&(WeirSeries){
+      .ink = series->ink, .mark = series->mark, .sampled = series->sampled, .variant = series->variant });
 }

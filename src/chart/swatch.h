@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_SWATCH (weir_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (WeirSwatch, weir_swatch, WEIR, SWATCH, GtkWidget)
 
-GtkWidget *weir_swatch_new (WeirInk ink, WeirMark mark, gboolean sampled);
+GtkWidget *weir_swatch_new (WeirInk ink);
+GtkWidget *weir_swatch_new_for (const WeirSeries *series);
 
 G_END_DECLS

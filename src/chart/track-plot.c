@@ -86,6 +86,7 @@ weir_track_plot_init (WeirTrackPlot *self)
   self->label_room = WEIR_LABEL_ROOM;
 }
 
+/* Its files are named after the title alone. */
 static void
 set_title (WeirTrackPlot *self)
 {
@@ -95,7 +96,8 @@ set_title (WeirTrackPlot *self)
                                ? g_strdup_printf (_ ("%s, in %s"), weir_track_get_title (self->track), unit)
                                : g_strdup (weir_track_get_title (self->track));
 
-  weir_chart_set_title (WEIR_CHART (self), title);
+  weir_chart_set_title (WEIR_CHART (self), weir_track_get_title (self->track));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /** weir_track_plot_new: a plot of @track over @timeline; both are held */
@@ -121,6 +123,26 @@ weir_track_plot_set_label_room (WeirTrackPlot *self, double px)
     return;
   self->label_room = px;
   weir_chart_changed (WEIR_CHART (self));
+}
+
+/** weir_track_plot_say_values: has a screen reader say the values at @t, s */
+void
+weir_track_plot_say_values (WeirTrackPlot *self, double t)
+{
+  g_autofree char *label = weir_timeline_label (self->timeline, t);
+  /* Translators: the time at which a chart shows its values, "At 1:30" */
+  g_autofree char *at = g_strdup_printf (_ ("At %s"), label);
+  GString *words = g_string_new (at);
+
+  for (guint i = 0; i < weir_track_n_series (self->track); i++) {
+    const WeirSeries *series = weir_track_get_series (self->track, i);
+    g_autofree char *value = weir_track_describe_value (self->track, i, t);
+
+    if (series->name != NULL)
+      g_string_append_printf (words, ", %s %s", series->name, value);
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str, -1);
+  g_string_free (words, TRUE);
 }
 
 /** weir_track_plot_get_frame: Returns: where its times lie, in the coordinates of the widget */

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (WeirTrackPlot, weir_track_plot, WEIR, TRACK_PLOT, WeirChar
 
 GtkWidget *weir_track_plot_new (WeirTrack *track, WeirTimeline *timeline);
 void weir_track_plot_set_label_room (WeirTrackPlot *plot, double px);
+void weir_track_plot_say_values (WeirTrackPlot *plot, double t);
 WeirFrame weir_track_plot_get_frame (WeirTrackPlot *plot);
 
 #define WEIR_PLOT_PADDING 0.5  /* em above and below a plot */

@@ -166,6 +166,16 @@ key_step (WeirTrackView *self)
   return MAX (bin_of (self), pixel);
 }
 
+/* A key moved the crosshair: the values are said of the chart that has the focus. */
+static void
+say_values (WeirTrackView *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (WEIR_IS_TRACK_PLOT (focus))
+    weir_track_plot_say_values (WEIR_TRACK_PLOT (focus), weir_track_view_get_cursor (self));
+}
+
 static void
 move_cursor (WeirTrackView *self, int bins, gboolean select)
 {
@@ -178,6 +188,7 @@ move_cursor (WeirTrackView *self, int bins, gboolean select)
   if (select)
     weir_track_view_set_range (self, from, t);
   weir_track_view_pin (self, t);
+  say_values (self);
 }
 
 static void
@@ -196,8 +207,10 @@ go_to_event (WeirTrackView *self, gboolean back)
       if (!back)
         break;
     }
-  if (found != NULL)
-    weir_track_view_pin (self, found->from);
+  if (found == NULL)
+    return;
+  weir_track_view_pin (self, found->from);
+  say_values (self);
 }
 
 static gboolean

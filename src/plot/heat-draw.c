@@ -32,7 +32,7 @@ WeirFrame
 weir_heat_frame (WeirTimeline *timeline, WeirScene *scene)
 {
   return (WeirFrame){ .left = MAX (WEIR_LABEL_ROOM, scene->em * 4),
-                      .top = scene->em * 1.9 + weir_ruler_height (timeline, scene->em) + scene->em * 0.3,
+                      .top = scene->em * 1.9 + weir_ruler_height (timeline, scene->em) + scene->em * 0.6,
                       .right = scene->width - 10,
                       .bottom = scene->height - scene->em * 0.7,
                       .from = weir_timeline_get_from (timeline),

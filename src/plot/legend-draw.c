@@ -19,7 +19,7 @@ void
 weir_swatch_draw (const WeirSeries *series, double x, double middle, double width, double height,
                   WeirScene *scene)
 {
-  WeirShape line = weir_ink_stroke (series->ink);
+  WeirShape line = weir_series_stroke (series);
   WeirShape box = { .ink = series->ink, .opacity = series->mark == WEIR_MARK_BAND ? 0.3 : 1, .width = 2.5 };
   WeirShape dot = { WEIR_SHAPE_DOTS, series->ink, 1, 2.5 };
 

@@ -148,6 +148,7 @@ weir_frame_draw_values (const WeirFrame *frame, const WeirScale *scale, WeirUnit
 {
   g_autoptr (GArray) ticks = weir_scale_ticks (scale);
   WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = DIM, .anchor = 1 };
+  double last = INFINITY; /* y of the last label: a logarithmic scale may have more lines than room */
 
   for (guint i = 0; i < ticks->len; i++) {
     double value = g_array_index (ticks, double, i);
@@ -156,7 +157,10 @@ weir_frame_draw_values (const WeirFrame *frame, const WeirScale *scale, WeirUnit
 
     weir_scene_line (scene, grid_line (weir_scale_place (scale, value) < 1e-9 ? BASE_LINE : GRID),
                      frame->left, crisp (y), frame->right, crisp (y));
+    if (last - y < scene->em * 0.95)
+      continue;
     weir_scene_text (scene, &words, frame->left - LABEL_GAP, y + scene->em * WEIR_TEXT_SMALL * 0.35, label);
+    last = y;
   }
 }
 

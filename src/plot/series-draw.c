@@ -20,6 +20,18 @@ typedef struct {
   gsize first, end; /* what is in sight, and one more on each side */
 } Drawing;
 
+/** weir_series_stroke: Returns: the line of @series, with its own dash */
+WeirShape
+weir_series_stroke (const WeirSeries *series)
+{
+  static const double dashes[][2] = { { 0, 0 }, { 7, 3 }, { 2, 2 }, { 12, 3 }, { 4, 4 }, { 1, 3 } };
+  WeirShape shape = weir_ink_stroke (series->ink);
+
+  if (series->variant > 0)
+    memcpy (shape.dash, dashes[series->variant % G_N_ELEMENTS (dashes)], sizeof shape.dash);
+  return shape;
+}
+
 static double
 x_of (const Drawing *drawing, gsize i)
 {
@@ -52,7 +64,7 @@ is_sparse (const WeirSeries *series, gsize i)
 static void
 draw_line (const Drawing *drawing)
 {
-  WeirShape shape = weir_ink_stroke (drawing->series->ink);
+  WeirShape shape = weir_series_stroke (drawing->series);
   gboolean begun = FALSE;
 
   shape.is_clipped = TRUE;
@@ -94,7 +106,7 @@ static void
 draw_steps (const Drawing *drawing)
 {
   const WeirSeries *series = drawing->series;
-  WeirShape shape = weir_ink_stroke (series->ink);
+  WeirShape shape = weir_series_stroke (series);
 
   shape.is_clipped = TRUE;
   weir_scene_begin (drawing->scene, &shape);
@@ -146,7 +158,7 @@ static void
 draw_strokes (const Drawing *drawing)
 {
   const WeirSeries *series = drawing->series;
-  WeirShape shape = weir_ink_stroke (series->ink);
+  WeirShape shape = weir_series_stroke (series);
   gboolean rug = series->mark == WEIR_MARK_RUG;
 
   shape.dash[0] = shape.dash[1] = 0;

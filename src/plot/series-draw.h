@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+WeirShape weir_series_stroke (const WeirSeries *series);
 void weir_series_draw (GPtrArray *all, guint index, const WeirFrame *frame, const WeirScale *scale,
                        WeirScene *scene);
 void weir_series_draw_dense (const WeirSeries *series, const WeirFrame *frame, const WeirScale *scale,

@@ -57,6 +57,7 @@ clear (gpointer data)
 
   g_free (series->name);
   g_free (series->detail);
+  g_free (series->absent);
   g_free (series->t);
   g_free (series->y);
   g_free (series->low);
@@ -84,12 +85,27 @@ weir_series_set_sparse (WeirSeries *series, const guint8 *sparse)
   series->sparse = g_memdup2 (sparse, series->n);
 }
 
-/** weir_series_set_detail: what stands in the legend's tooltip, and in place of a value that is absent */
+/** weir_series_set_detail: what stands in the legend's tooltip */
 void
 weir_series_set_detail (WeirSeries *series, const char *detail)
 {
   g_free (series->detail);
   series->detail = g_strdup (detail);
+}
+
+/** weir_series_set_absent: what the legend says where there is no value, "no scrape: timed out after 5 s" */
+void
+weir_series_set_absent (WeirSeries *series, const char *absent)
+{
+  g_free (series->absent);
+  series->absent = g_strdup (absent);
+}
+
+/** weir_series_set_variant: @variant, from 0, has a dash of its own among the series of one ink; there are 6 */
+void
+weir_series_set_variant (WeirSeries *series, guint variant)
+{
+  series->variant = variant;
 }
 
 /** weir_series_middle: Returns: the time at which value @i is drawn, s */

@@ -25,11 +25,13 @@ typedef enum {
  */
 typedef struct {
   char *name;   /* (nullable): without one it has no legend */
-  char *detail; /* (nullable): what the name is short for, or why there is nothing */
+  char *detail; /* (nullable): what the name is short for */
+  char *absent; /* (nullable): what is said where there is no value, and why */
   WeirInk ink;
   WeirMark mark;
   gboolean sampled;
-  double step; /* s */
+  guint variant; /* tells series of one ink apart: 0 has the ink's own dash */
+  double step;   /* s */
   gsize n;
   double *t;      /* s, rising */
   double *y;      /* of a band the upper */
@@ -48,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirSeries, weir_series_unref)
 void weir_series_set_sampled (WeirSeries *series);
 void weir_series_set_sparse (WeirSeries *series, const guint8 *sparse);
 void weir_series_set_detail (WeirSeries *series, const char *detail);
+void weir_series_set_absent (WeirSeries *series, const char *absent);
+void weir_series_set_variant (WeirSeries *series, guint variant);
 
 double weir_series_middle (const WeirSeries *series, gsize i);
 gsize weir_series_first_after (const WeirSeries *series, double t);

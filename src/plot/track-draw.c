@@ -21,24 +21,31 @@ words_x (const WeirFrame *frame, WeirTimeline *timeline)
   return (x < frame->left || x > (frame->left + frame->right) / 2 ? frame->left : x) + ROOM;
 }
 
+/* Where the words of a limit stand: above its line, or below it where there is no room. */
+static double
+words_y (const WeirFrame *frame, double y, double height)
+{
+  if (y < frame->top)
+    return frame->top + height;
+  return y - frame->top > height + ROOM ? y - ROOM : y + height + ROOM - 2;
+}
+
+/* @at is where the words of the limit before stand; these keep clear of them. */
 static void
-draw_limit (const WeirLimit *limit, const WeirFrame *frame, const WeirScale *scale, double x,
-            WeirScene *scene)
+draw_limit (const WeirLimit *limit, const WeirFrame *frame, const WeirScale *scale, double left,
+            WeirPoint *at, WeirScene *scene)
 {
   WeirShape line = { WEIR_SHAPE_STROKE, limit->ink, 1, 1.2, { 1.5, 2.5 } };
   WeirShape words = { .ink = limit->ink, .opacity = 1, .width = WORDS, .is_bold = TRUE };
-  double y = floor (weir_frame_y (frame, scale, limit->value)) + 0.5;
-  double height = scene->em * WORDS;
+  double y = floor (weir_frame_y (frame, scale, limit->value)) + 0.5, height = scene->em * WORDS;
+  double baseline = words_y (frame, y, height);
+  g_autofree char *text = y < frame->top ? g_strconcat ("↑ ", limit->words, NULL) : g_strdup (limit->words);
+  double x = fabs (baseline - at->y) < height ? at->x : left;
 
-  if (y < frame->top) {
-    g_autofree char *beyond = g_strconcat ("↑ ", limit->words, NULL);
-
-    weir_scene_text (scene, &words, x, frame->top + height, beyond);
-    return;
-  }
-  weir_scene_line (scene, &line, frame->left, y, frame->right, y);
-  weir_scene_text (scene, &words, x, y - frame->top > height + ROOM ? y - ROOM : y + height + ROOM - 2,
-                   limit->words);
+  if (y >= frame->top)
+    weir_scene_line (scene, &line, frame->left, y, frame->right, y);
+  weir_scene_text (scene, &words, x, baseline, text);
+  *at = (WeirPoint){ x + weir_scene_measure (scene, text, WORDS, TRUE) + scene->em, baseline };
 }
 
 static void
@@ -46,9 +53,10 @@ draw_limits (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *frame, W
 {
   guint n;
   const WeirLimit *limits = weir_track_get_limits (track, &n);
+  WeirPoint at = { 0, -INFINITY };
 
   for (guint i = 0; i < n; i++)
-    draw_limit (&limits[i], frame, weir_track_get_scale (track), words_x (frame, timeline), scene);
+    draw_limit (&limits[i], frame, weir_track_get_scale (track), words_x (frame, timeline), &at, scene);
 }
 
 static void

@@ -173,7 +173,8 @@ has_same_legend (GPtrArray *old, WeirSeries *const *series, guint n)
   for (guint i = 0; i < n; i++) {
     const WeirSeries *before = g_ptr_array_index (old, i);
 
-    if (g_strcmp0 (before->name, series[i]->name) != 0 || before->ink != series[i]->ink)
+    if (g_strcmp0 (before->name, series[i]->name) != 0 || before->ink != series[i]->ink ||
+        before->variant != series[i]->variant)
       return FALSE;
   }
   return TRUE;
@@ -313,7 +314,7 @@ weir_track_get_scale (WeirTrack *self)
  * @series: which of its series
  * @t: a time in s; NaN for the latest
  *
- * Returns: (transfer full): what the legend says of it; a dash where there is no value
+ * Returns: (transfer full): what the legend says of it; a dash or the reason where there is no value
  */
 char *
 weir_track_describe_value (WeirTrack *self, guint i, double t)
@@ -322,7 +323,7 @@ weir_track_describe_value (WeirTrack *self, guint i, double t)
   gssize at = isnan (t) ? (gssize) series->n - 1 : weir_series_find (series, t);
 
   if (at < 0 || !isfinite (series->y[at]))
-    return weir_unit_value (self->unit, NAN);
+    return series->absent != NULL ? g_strdup (series->absent) : weir_unit_value (self->unit, NAN);
   if (series->low != NULL) {
     g_autofree char *low = weir_unit_value (self->unit, series->low[at]);
     g_autofree char *high = weir_unit_value (self->unit, series->y[at]);

@@ -261,7 +261,9 @@ show_saved (void)
   row = WEIR_TRACK_ROW (weir_track_view_find (WEIR_TRACK_VIEW (view), "outcomes"));
   save (WEIR_CHART (weir_track_row_get_plot (row)), "saved-outcomes.svg", weir_chart_save_svg);
   weir_chart_set_table (WEIR_CHART (weir_track_row_get_plot (row)), TRUE);
-  gtk_widget_grab_focus (gtk_widget_get_last_child (view));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (weir_track_row_get_plot (WEIR_TRACK_ROW (gtk_widget_get_last_child (view)))));
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
   window_wait_for_frames (window, 30);
   take (window, "tracks-table-and-range");
   gtk_window_set_child (GTK_WINDOW (window), map);
