@@ -150,6 +150,5 @@ weir_campaign_copy_adopt (WeirCampaignCopy *copy, WeirCampaign *campaign)
   campaign->digest_line = 0;
   campaign->n_unknown = copy->n_unknown;
   campaign->size = weir_journal_offset (copy->journal);
-  campaign->last_run_end = weir_journal_last_run_end (copy->journal);
   return g_steal_pointer (&copy->journal);
 }

@@ -112,7 +112,7 @@ weir_campaign_copy_new (const WeirCampaign *campaign)
   copy->is_newer = campaign->is_newer;
   copy->upto = campaign->size;
   copy->n_upto = campaign->n_lines;
-  copy->scanner = weir_json_scanner_new (wanted, WEIR_JSON_SCAN_DEFAULT);
+  copy->scanner = weir_json_scanner_new (wanted, WEIR_JSON_SCAN_ALL_KEYS);
   copy->copied = g_array_new (FALSE, FALSE, sizeof (WeirCopiedLines));
   plan_edits (copy, campaign);
   plan_scenarios (copy, campaign);

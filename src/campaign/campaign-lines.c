@@ -127,11 +127,7 @@ take_run_line (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 {
   WeirRun *run = find_run (loader);
 
-  if (run == NULL)
-    return TRUE;
-  if (g_strcmp0 (scanned (loader, WANT_TYPE, WEIR_JSON_STRING), "run-end") == 0)
-    loader->campaign->last_run_end = loader->line.offset;
-  return weir_run_take_line (run, line, error);
+  return run == NULL || weir_run_take_line (run, line, error);
 }
 
 static gboolean

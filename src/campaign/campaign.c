@@ -30,7 +30,6 @@ campaign_new (const char *path, int fd)
   campaign->scenarios_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   campaign->runs_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   campaign->warnings = g_ptr_array_new_with_free_func (warning_free);
-  campaign->last_run_end = -1;
   return campaign;
 }
 

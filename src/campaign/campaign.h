@@ -116,7 +116,6 @@ typedef struct {
   guint64 digest_line; /* number of the last `digest`; 0 = there is none */
   gint64 size;         /* where the next line begins, bytes */
   guint64 n_unknown;   /* lines of a type that this program does not know */
-  gint64 last_run_end; /* where the last `run-end` begins, bytes; -1 = there is none */
 } WeirCampaign;
 
 WeirCampaign *weir_campaign_load (const char *path, GError **error);

@@ -51,9 +51,8 @@ campaign_to_text (const WeirCampaign *campaign)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%u lines, %u unknown, %u warnings, last end %d\n", (guint) campaign->n_lines,
-                          (guint) campaign->n_unknown, (guint) campaign->n_warnings,
-                          (int) campaign->last_run_end);
+  g_string_append_printf (text, "%u lines, %u unknown, %u warnings\n", (guint) campaign->n_lines,
+                          (guint) campaign->n_unknown, (guint) campaign->n_warnings);
   add_json (text, campaign->edits);
   for (guint i = 0; i < campaign->scenarios->len; i++) {
     const WeirCampaignScenario *scenario = g_ptr_array_index (campaign->scenarios, i);

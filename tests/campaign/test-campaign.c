@@ -321,6 +321,31 @@ test_unknown_and_newer (void)
   g_assert_cmpuint (run_at (campaign, 0)->intervals->len, ==, 1);
 }
 
+/* Of an annotation the last line counts; one that is not as it should be leaves the one before it. */
+static void
+test_annotations (void)
+{
+  g_autoptr (WeirCampaign) campaign = load_text (
+      HEADER RUN_A
+      "{\"type\":\"annotation\",\"id\":\"n\",\"run\":\"a\",\"kind\":\"time\",\"t\":1,\"text\":\"x\"}\n"
+      "{\"type\":\"annotation\",\"id\":\"n\",\"run\":\"a\",\"kind\":\"range\",\"t\":2,\"dt\":3}\n"
+      "{\"type\":\"annotation\",\"id\":\"n\",\"run\":\"a\",\"kind\":\"lunch\"}\n"
+      "{\"type\":\"annotation\",\"id\":\"n\",\"run\":\"a\",\"kind\":\"range\",\"dt\":-1}\n"
+      "{\"type\":\"annotation\",\"run\":\"a\",\"kind\":\"time\",\"t\":1}\n"
+      "{\"type\":\"annotation\",\"id\":\"m\",\"run\":\"b\",\"kind\":\"run\"}\n");
+  const WeirAnnotation *annotation = weir_run_find_annotation (run_at (campaign, 0), "n");
+
+  g_assert_cmpint (annotation->kind, ==, WEIR_ANNOTATION_RANGE);
+  g_assert_cmpint (annotation->t, ==, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (annotation->dt, ==, 3 * G_USEC_PER_SEC);
+  g_assert_cmpstr (annotation->text, ==, "");
+  g_assert_cmpuint (campaign->n_warnings, ==, 4);
+  assert_warning (campaign, 0, 5, "kind");
+  assert_warning (campaign, 1, 6, "length of time");
+  assert_warning (campaign, 2, 7, "id");
+  assert_warning (campaign, 3, 8, "whose beginning is not there");
+}
+
 static void
 test_lines_of_no_use (void)
 {
@@ -620,6 +645,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/campaign/annotations", test_annotations);
   g_test_add_func ("/campaign/whole", test_whole);
   g_test_add_func ("/campaign/interrupted", test_interrupted);
   g_test_add_func ("/campaign/ended-is-recomputed", test_ended_is_recomputed);
