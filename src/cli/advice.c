@@ -57,8 +57,7 @@ advise (WeirOutcome outcome)
     return N_ ("Verify --base-url: what answers there does not speak as a gateway does.");
   case WEIR_OUTCOME_LOST:
     return N_ ("Verify --async-status-endpoint. If it is right, the gateway lost what it had accepted: its "
-               "log should "
-               "say why, and the campaign keeps the IDs.");
+               "log should say why, and the campaign keeps the IDs.");
   case WEIR_OUTCOME_DEADLINE:
     return N_ ("Raise --execution-timeout where an execution may take longer.");
   default:

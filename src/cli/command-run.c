@@ -35,9 +35,8 @@ print_help (void)
            "a number of seconds, or has a unit: 250ms, 30s, 2m, 1h."));
   weir_help_print_options (tables, G_N_ELEMENTS (tables));
   puts (_ ("\nExit codes: 0; 1 a file cannot be read or written; 2 wrong usage, or any exception on\n"
-           "the way to the gateway; 3 a threshold was not kept; 130 after Ctrl-C and 143 after SIGTERM, with "
-           "all that was\n"
-           "measured saved. Refusals alone end in 0."));
+           "the way to the gateway; 3 a threshold was not kept; 130 after Ctrl-C and 143 after\n"
+           "SIGTERM, with all that was measured saved. Refusals alone end in 0."));
 }
 
 static WeirJournal *

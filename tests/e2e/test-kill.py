@@ -15,7 +15,7 @@ from programs import left_behind, lines_of, new_folder, of_type, start_weir, wai
 from tap import expect, main, note, same, test
 
 TARGET = 'demo-agent.synthetic_nested'
-CLOSED = 1.5  # seconds: what ended so long ago has to be in the file
+CLOSED = 2  # seconds: what began so long ago has ended a second ago, and has to be in the file
 AT_ONCE = 2
 PRESET = {
     'name': 'endless', 'title': 'Endless', 'purpose': 'For a test.', 'look_at': 'Nothing.', 'healthy': 'Nothing.',
@@ -28,10 +28,12 @@ PRESET = {
 }
 
 
-def data_folder():
+def data_folder(first=2):
+    """The first run takes so many seconds."""
     folder = new_folder()
     (folder / 'presets').mkdir()
-    (folder / 'presets' / 'endless.json').write_text(json.dumps(PRESET))
+    scenarios = [PRESET['scenarios'][0] | {'duration': first}, PRESET['scenarios'][1]]
+    (folder / 'presets' / 'endless.json').write_text(json.dumps(PRESET | {'scenarios': scenarios}))
     return folder
 
 
@@ -54,12 +56,13 @@ def has_begun(path, scenario):
     return path.exists() and any(line['settings']['name'] == scenario for line in of_type(lines_of(path), 'run-start'))
 
 
-def kill_after(path, data, delay):
-    """Kills a campaign so many seconds after its first run has begun. Returns when, and its gateways."""
+def kill_after(path, data, delay, scenario):
+    """Kills a campaign so many seconds after the run of @scenario has begun, or after its own start where that
+    is None. Returns when, and its gateways."""
     process = start_weir('run', '--preset', 'endless', '--campaign', path, env={'WEIR_DATA_DIR': str(data)})
-    if delay >= 0:
-        wait_until(lambda: has_begun(path, 'first'), 'the first run begins')
-    time.sleep(abs(delay))
+    if scenario is not None:
+        wait_until(lambda: has_begun(path, scenario), f'the {scenario} run begins')
+    time.sleep(delay)
     gateways = children_of(process.pid)
     process.send_signal(signal.SIGKILL)
     killed = time.time()
@@ -118,9 +121,9 @@ def check_appending(path, data, n_before):
     same(of_type(lines_of(path), 'run-end')[-1]['summary']['total_requests'], 5)
 
 
-def one_kill(data, delay):
+def one_kill(data, delay, scenario):
     path = new_folder() / 'kept.weir'
-    killed, gateways = kill_after(path, data, delay)
+    killed, gateways = kill_after(path, data, delay, scenario)
     wait_until(lambda: all(parent_of(pid) is None for pid in gateways), f'the gateways {gateways} end')
     if not path.exists():
         return 'nothing was written yet'
@@ -135,12 +138,11 @@ def one_kill(data, delay):
     return f'{len(starts)} runs, {len(gateways)} gateways, {len(lines)} lines'
 
 
-def kills(seed, delays):
-    data = data_folder()
+def kills(seed, delays, scenario, data):
     chance = random.Random(seed)
     moments = [chance.uniform(*delay) for delay in delays]
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        results = list(pool.map(lambda moment: one_kill(data, moment), moments))
+        results = list(pool.map(lambda moment: one_kill(data, moment, scenario), moments))
     for moment, result in zip(moments, results):
         note(f'{moment:.3f} s: {result}')
     return results
@@ -148,8 +150,8 @@ def kills(seed, delays):
 
 @test('/kill/while-it-starts')
 def while_it_starts():
-    """Before the first run has begun, in which there may be no file yet (negative: from the start on)."""
-    kills(1, [(-0.3, -0.001)] * 4)
+    """Before the first run has begun, in which there may be no file yet."""
+    kills(1, [(0.001, 0.3)] * 4, None, data_folder())
 
 
 def kill_early(data, delay=None):
@@ -181,18 +183,18 @@ def before_the_gateway_has_begun():
 
 @test('/kill/in-the-first-run')
 def in_the_first_run():
-    results = kills(2, [(0.1, 1.9)] * 3)
-    expect(all('1 gateways' in result for result in results), 'no gateway was seen')
+    results = kills(2, [(0.1, 3)] * 3, 'first', data_folder(first=60))
+    expect(all('1 runs, 1 gateways' in result for result in results), 'no gateway was seen')
 
 
 @test('/kill/between-two-runs')
 def between_two_runs():
-    kills(3, [(1.95, 2.5)] * 3)
+    kills(3, [(1.95, 2.5)] * 3, 'first', data_folder())
 
 
 @test('/kill/in-the-second-run')
 def in_the_second_run():
-    results = kills(4, [(3.5, 6)] * 4)
+    results = kills(4, [(1, 3.5)] * 4, 'second', data_folder())
     expect(all(result.startswith('2 runs') for result in results), results)
 
 
