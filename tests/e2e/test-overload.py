@@ -62,7 +62,7 @@ def check_metrics(metrics, before, refused):
         same(metrics['delta'][name], refused, 'change')
     same(metrics['delta']['playground_gateway_queue_depth'],
          metrics['post']['playground_gateway_queue_depth'] - metrics['pre']['playground_gateway_queue_depth'])
-    same(sorted(metrics), ['delta', 'post', 'pre', 'url'])
+    same(sorted(metrics), ['delta', 'never_moved', 'peak', 'post', 'pre', 'url'])
 
 
 def check_samples(summary, campaign, generation):
