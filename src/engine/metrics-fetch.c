@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics-fetch.h"
 
-#include "config.h"
-#include "header.h"
 #include "secret.h"
+#include "soup-message.h"
 #include "soup-send.h"
-
-#include <libsoup/soup.h>
 
 #define SIZE_MAX_BYTES (64 * 1024 * 1024)
 #define READ_SIZE      (256 * 1024)
@@ -154,29 +151,14 @@ stop_cb (GCancellable *cancellable, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags errors,
-                       gpointer data)
-{
-  return TRUE;
-}
-
-/* Never elsewhere than asked: the headers may hold keys. */
 static SoupMessage *
 message_new (const WeirMetricsRequest *request)
 {
-  SoupMessage *message = soup_message_new_from_uri ("GET", request->uri);
-  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  SoupMessage *message = weir_soup_message_new ("GET", request->uri, request->verify_ssl);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_headers_append (headers, "Accept", ACCEPT);
-  for (guint i = 0; request->headers != NULL && i < request->headers->len; i++) {
-    const WeirHeader *header = g_ptr_array_index (request->headers, i);
-
-    soup_message_headers_replace (headers, header->name, header->value);
-  }
-  if (!request->verify_ssl)
-    g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+  soup_message_headers_append (soup_message_get_request_headers (message), "Accept", ACCEPT);
+  if (request->headers != NULL)
+    weir_soup_message_set_headers (message, request->headers);
   return message;
 }
 
@@ -206,17 +188,6 @@ weir_metrics_uri_parse (const char *url, GError **error)
   return uri;
 }
 
-/* It uses no proxy. */
-static SoupSession *
-session_new (void)
-{
-  SoupSession *session =
-      soup_session_new_with_options ("user-agent", "weir/" WEIR_VERSION, "idle-timeout", 0, NULL);
-
-  soup_session_set_proxy_resolver (session, NULL);
-  return session;
-}
-
 /**
  * weir_metrics_fetch_async:
  * @session: (inout): of the calling thread, for the connection that it keeps: made where it is %NULL, %NULL when it
@@ -238,7 +209,7 @@ weir_metrics_fetch_async (SoupSession **session, const WeirMetricsRequest *reque
   g_task_set_source_tag (task, weir_metrics_fetch_async);
   g_task_set_task_data (task, fetch, fetch_free);
   if (*session == NULL)
-    *session = session_new ();
+    *session = weir_soup_session_new (1, "");
   fetch->session = session;
   fetch->timeout = request->timeout;
   fetch->message = message_new (request);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recheck.h"
 
-#include "config.h"
-
 #include <json-glib/json-glib.h>
-#include <libsoup/soup.h>
 
 #include "json-scanner.h"
 #include "reservoir.h"
+#include "soup-message.h"
 #include "soup-send.h"
 
 #define IDS_A_REQUEST   500 /* gateways refuse more */
@@ -213,13 +211,6 @@ answered_cb (GObject *session, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags errors,
-                       gpointer data)
-{
-  return TRUE;
-}
-
-static gboolean
 limit_cb (gpointer data)
 {
   WeirRecheck *recheck = data;
@@ -234,34 +225,18 @@ message_new (const WeirRecheck *recheck)
   const WeirLoad *load = recheck->load;
   g_autoptr (GUri) uri = weir_load_status_uri (load, "batch-status");
   g_autoptr (GBytes) body = body_of (recheck);
-  SoupMessage *message = soup_message_new_from_uri ("POST", uri);
+  SoupMessage *message = weir_soup_message_new ("POST", uri, load->scenario->verify_ssl);
 
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_set_request_body_from_bytes (message, "application/json", body);
-  for (guint i = 0; i < load->headers->len; i++) {
-    const WeirHeader *header = g_ptr_array_index (load->headers, i);
-
-    soup_message_headers_replace (soup_message_get_request_headers (message), header->name, header->value);
-  }
-  if (!load->scenario->verify_ssl)
-    g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+  weir_soup_message_set_headers (message, load->headers);
   return message;
-}
-
-static SoupSession *
-session_new (void)
-{
-  SoupSession *session = soup_session_new_with_options ("user-agent", "weir/" WEIR_VERSION, NULL);
-
-  soup_session_set_proxy_resolver (session, NULL);
-  return session;
 }
 
 static void
 ask (WeirRecheck *recheck, GArray *items, guint from)
 {
   if (recheck->session == NULL)
-    recheck->session = session_new ();
+    recheck->session = weir_soup_session_new (1, "");
   recheck->asked = items;
   recheck->from = from;
   recheck->n = MIN (items->len - from, IDS_A_REQUEST);

@@ -146,7 +146,8 @@ restarted_cb (SoupMessage *message, gpointer data)
 void
 weir_channel_send (WeirChannel *channel, const WeirRequest *request)
 {
-  SoupMessage *message = weir_soup_message_new (channel->transport->settings, request->method, request->uri);
+  SoupMessage *message =
+      weir_transport_message_new (channel->transport->settings, request->method, request->uri);
 
   g_assert (channel->message == NULL);
   channel->message = message;
@@ -159,7 +160,7 @@ weir_channel_send (WeirChannel *channel, const WeirRequest *request)
   } else {
     g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), channel);
   }
-  weir_soup_message_set_headers (message, channel->transport->settings, request->uri);
+  weir_transport_set_headers (channel->transport->settings, message, request->uri);
   weir_soup_send_async (channel->session, message, channel->cancellable, head_cb, channel);
 }
 
@@ -201,7 +202,7 @@ void
 weir_channel_open (WeirChannel *channel, GUri *uri, WeirChannelOpened opened)
 {
   channel->opened = opened;
-  channel->message = weir_soup_message_new (channel->transport->settings, "GET", uri);
+  channel->message = weir_transport_message_new (channel->transport->settings, "GET", uri);
   /* else it would be content with a connection that another channel opened */
   soup_message_add_flags (channel->message, SOUP_MESSAGE_NEW_CONNECTION);
   soup_session_preconnect_async (channel->session, channel->message, G_PRIORITY_DEFAULT, channel->cancellable,

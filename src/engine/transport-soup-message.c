@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soup-message.h"
 #include "transport-soup.h"
 
-#include "scenario.h"
-
-static gboolean
-accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags errors,
-                       gpointer data)
-{
-  return TRUE;
-}
-
-/** weir_soup_message_new: Returns: (transfer full): a message without the headers of the run, without a body */
+/** weir_transport_message_new: Returns: (transfer full): a message without the headers of the run, without a body */
 SoupMessage *
-weir_soup_message_new (const WeirTransportSettings *settings, const char *method, GUri *uri)
+weir_transport_message_new (const WeirTransportSettings *settings, const char *method, GUri *uri)
 {
-  SoupMessage *message = soup_message_new_from_uri (method, uri);
-  SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT;
+  SoupMessage *message = weir_soup_message_new (method, uri, settings->verify_ssl);
 
+  soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
   if (settings->new_connection)
-    flags |= SOUP_MESSAGE_NEW_CONNECTION;
-  soup_message_set_flags (message, flags);
-  if (!settings->verify_ssl)
-    g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   return message;
 }
 
@@ -41,22 +30,16 @@ set_basic_authorization (SoupMessage *message, GUri *uri)
 }
 
 /**
- * weir_soup_message_set_headers:
- * @message: a message of weir_soup_message_new(), its body set
+ * weir_transport_set_headers:
  * @settings: what all exchanges of the run share
+ * @message: a message of weir_transport_message_new(), its body set
  * @uri: where it goes, with name and password where the gateway wants them
  */
 void
-weir_soup_message_set_headers (SoupMessage *message, const WeirTransportSettings *settings, GUri *uri)
+weir_transport_set_headers (const WeirTransportSettings *settings, SoupMessage *message, GUri *uri)
 {
-  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-
   set_basic_authorization (message, uri);
   if (settings->new_connection)
-    soup_message_headers_append (headers, "Connection", "close");
-  for (guint i = 0; i < settings->headers->len; i++) {
-    const WeirHeader *header = g_ptr_array_index (settings->headers, i);
-
-    soup_message_headers_replace (headers, header->name, header->value);
-  }
+    soup_message_headers_append (soup_message_get_request_headers (message), "Connection", "close");
+  weir_soup_message_set_headers (message, settings->headers);
 }

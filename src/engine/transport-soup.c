@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "transport-soup.h"
 
-#include "config.h"
+#include "soup-message.h"
 #include "soup-send.h"
 
 static SoupSession *
 session_new (WeirTransport *transport)
 {
-  g_autoptr (GProxyResolver) resolver = NULL;
-  SoupSession *session = soup_session_new_with_options ("max-conns", CHANNELS_A_SESSION, "max-conns-per-host",
-                                                        CHANNELS_A_SESSION, "idle-timeout", 0, "timeout", 0,
-                                                        "user-agent", "weir/" WEIR_VERSION, NULL);
+  SoupSession *session = weir_soup_session_new (CHANNELS_A_SESSION, transport->settings->proxy);
 
-  if (*transport->settings->proxy != '\0')
-    resolver = g_simple_proxy_resolver_new (transport->settings->proxy, NULL);
-  soup_session_set_proxy_resolver (session, resolver);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   return session;

@@ -44,8 +44,9 @@ SoupSession *weir_transport_next_session (WeirTransport *transport);
 SoupSession *weir_transport_replace_session (WeirTransport *transport, SoupSession *lost);
 
 /* transport-soup-message.c */
-SoupMessage *weir_soup_message_new (const WeirTransportSettings *settings, const char *method, GUri *uri);
-void weir_soup_message_set_headers (SoupMessage *message, const WeirTransportSettings *settings, GUri *uri);
+SoupMessage *weir_transport_message_new (const WeirTransportSettings *settings, const char *method,
+                                         GUri *uri);
+void weir_transport_set_headers (const WeirTransportSettings *settings, SoupMessage *message, GUri *uri);
 
 /* transport-soup-error.c */
 WeirExceptionKind weir_channel_kind_of_error (const WeirChannel *channel, const GError *error);
