@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "metric-offer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "format.h"
+
+static void
+offer_free (gpointer data)
+{
+  WeirMetricOffer *offer = data;
+
+  g_free (offer->name);
+  g_free (offer->type);
+  g_free (offer->help);
+  g_free (offer->unit);
+  g_ptr_array_unref (offer->series);
+  g_free (offer);
+}
+
+static WeirMetricOffer *
+offer_new (const WeirMetricInfo *info)
+{
+  WeirMetricOffer *offer = g_new (WeirMetricOffer, 1);
+
+  *offer = (WeirMetricOffer){ .name = g_strdup (info->name),
+                              .type = g_strdup (info->type_name),
+                              .help = g_strdup (info->help),
+                              .unit = g_strdup (info->unit),
+                              .value = info->value,
+                              .series = g_ptr_array_new_with_free_func (g_free) };
+  return offer;
+}
+
+static void
+add_series (WeirMetricOffer *offer, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (offer->series, name, g_str_equal, NULL))
+    g_ptr_array_add (offer->series, g_strdup (name));
+}
+
+/**
+ * weir_metric_offers_new:
+ * @exposition: what an endpoint answered
+ * @metrics: (element-type WeirMetricInfo): the list of its metrics
+ *
+ * Returns: (transfer full) (element-type WeirMetricOffer): each, with the names of its series
+ */
+GPtrArray *
+weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metrics)
+{
+  GPtrArray *offers = g_ptr_array_new_with_free_func (offer_free);
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < metrics->len; i++) {
+    WeirMetricOffer *offer = offer_new (metrics->pdata[i]);
+
+    g_ptr_array_add (offers, offer);
+    g_hash_table_insert (by_name, offer->name, offer);
+  }
+  for (guint i = 0; i < weir_exposition_n_samples (exposition); i++) {
+    const WeirSample *sample = weir_exposition_sample (exposition, i);
+    WeirMetricOffer *offer = g_hash_table_lookup (by_name, sample->name);
+
+    if (offer == NULL)
+      offer = g_hash_table_lookup (by_name, sample->family);
+    if (offer != NULL)
+      add_series (offer, sample->name);
+  }
+  return offers;
+}
+
+/** weir_metric_offer_value: Returns: (transfer full) (nullable): its value when it was read, to be looked at */
+char *
+weir_metric_offer_value (const WeirMetricOffer *offer)
+{
+  gboolean is_whole = offer->value >= 0 && offer->value < 1e15 && floor (offer->value) == offer->value;
+
+  if (!isfinite (offer->value))
+    return NULL;
+  if (is_whole && g_strcmp0 (offer->unit, "bytes") == 0)
+    return weir_format_bytes ((guint64) offer->value);
+  return is_whole ? weir_format_count ((guint64) offer->value) : g_strdup_printf ("%.4g", offer->value);
+}
+
+/* What @text says of names, whatever it says of labels. */
+static WeirSelector *
+selector_of_names (const char *text)
+{
+  g_autofree char *names = g_strndup (text, strcspn (text, "{"));
+
+  return weir_selector_parse (names, NULL);
+}
+
+static gboolean
+chooses (const WeirSelector *selector, const WeirMetricOffer *offer)
+{
+  for (guint i = 0; selector != NULL && i < offer->series->len; i++) {
+    WeirSample sample = { .name = offer->series->pdata[i] };
+
+    if (weir_selector_matches (selector, &sample))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * weir_metric_offer_is_followed:
+ * @offer: a metric
+ * @selectors: (element-type utf8): what is followed
+ *
+ * Returns: whether one of @selectors chooses a series of it
+ */
+gboolean
+weir_metric_offer_is_followed (const WeirMetricOffer *offer, const GPtrArray *selectors)
+{
+  for (guint i = 0; i < selectors->len; i++) {
+    g_autoptr (WeirSelector) selector = selector_of_names (selectors->pdata[i]);
+
+    if (chooses (selector, offer))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_name (GPtrArray *names, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+static void
+add_names_of (GPtrArray *names, const WeirMetricOffer *offer)
+{
+  for (guint i = 0; i < offer->series->len; i++)
+    if (!g_str_has_suffix (offer->series->pdata[i], "_bucket") || offer->series->len == 1)
+      add_name (names, offer->series->pdata[i]);
+}
+
+/* A pattern that chooses others, too, gives way to their names. */
+static void
+add_all_but (GPtrArray *names, const GPtrArray *offers, const char *text, const WeirSelector *selector,
+             const WeirMetricOffer *but)
+{
+  if (strchr (text, '{') != NULL)
+    return;
+  for (guint i = 0; i < offers->len; i++)
+    if (offers->pdata[i] != but && chooses (selector, offers->pdata[i]))
+      add_names_of (names, offers->pdata[i]);
+}
+
+/**
+ * weir_metric_offers_follow:
+ * @offers: (element-type WeirMetricOffer): all that a gateway offers
+ * @selectors: (element-type utf8): what is followed now
+ * @offer: one of @offers
+ * @follow: whether it is to be followed
+ *
+ * Returns: (transfer full) (element-type utf8): what is to be followed then. Where @offer was chosen
+ *   by a pattern and is not to be any more, the others that this chose stand in its place, by name
+ */
+GPtrArray *
+weir_metric_offers_follow (const GPtrArray *offers, const GPtrArray *selectors, const WeirMetricOffer *offer,
+                           gboolean follow)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < selectors->len; i++) {
+    const char *text = selectors->pdata[i];
+    g_autoptr (WeirSelector) selector = selector_of_names (text);
+
+    if (follow || !chooses (selector, offer))
+      add_name (names, text);
+    else
+      add_all_but (names, offers, text, selector, offer);
+  }
+  if (follow)
+    add_names_of (names, offer);
+  return names;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "metric-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WeirMetricOffer: a metric that a gateway offers, and the series names that following it means:
+ * of a histogram its sum and count, since its buckets would be many.
+ */
+typedef struct {
+  char *name;
+  char *type;
+  char *help;        /* (nullable) */
+  char *unit;        /* (nullable) */
+  double value;      /* as in WeirMetricInfo */
+  GPtrArray *series; /* of char *: all names of its series */
+} WeirMetricOffer;
+
+GPtrArray *weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metrics);
+char *weir_metric_offer_value (const WeirMetricOffer *offer);
+gboolean weir_metric_offer_is_followed (const WeirMetricOffer *offer, const GPtrArray *selectors);
+GPtrArray *weir_metric_offers_follow (const GPtrArray *offers, const GPtrArray *selectors,
+                                      const WeirMetricOffer *offer, gboolean follow);
+
+G_END_DECLS
