@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gateway-page.h"
+
+#include <glib/gi18n.h>
+
+#include "format.h"
+#include "gateway-check.h"
+#include "header-list.h"
+#include "item-list.h"
+#include "key-row.h"
+#include "metric-picker.h"
+#include "secret-fields.h"
+#include "secret.h"
+
+#define REST 1000 /* ms: after this long without a key an edit has settled */
+
+struct _WeirGatewayPage {
+  AdwBin parent_instance;
+  WeirScenarioDraft *draft;
+  WeirSecretFields *fields;
+  WeirSecretStore *store; /* (nullable) */
+  WeirGatewayCheck *check;
+  guint settling;     /* source; 0: nothing is unsettled */
+  gboolean by_person; /* the check that is on was asked for */
+  gboolean folded, trusted;
+
+  GtkWidget *title, *groups;
+  GtkWidget *state, *dot, *spinner, *check_now;
+  GtkWidget *found, *found_dot;
+  GtkWidget *secrets, *picker; /* group and row */
+};
+
+enum { PROP_FOLDED = 1, PROP_TRUSTED, PROP_STATUS, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { EDITED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, ADW_TYPE_BIN)
+
+static void
+set_dot (GtkWidget *image, WeirDot dot)
+{
+  static const char *const icons[] = { "dialog-question-symbolic", "emblem-ok-symbolic",
+                                       "dialog-warning-symbolic", "dialog-error-symbolic" };
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), icons[dot]);
+  for (WeirDot other = WEIR_DOT_NONE; other <= WEIR_DOT_BAD; other++)
+    gtk_widget_remove_css_class (image, weir_dot_style_class (other));
+  gtk_widget_add_css_class (image, weir_dot_style_class (dot));
+}
+
+/* What stands under the state: what was left out, else what came back in numbers or words. */
+static char *
+details_of (WeirGatewayPage *self, const WeirGatewayProbe *probe)
+{
+  const char *missing = weir_gateway_check_get_missing (self->check);
+
+  if (missing != NULL && probe != NULL && probe->reach == WEIR_REACH_NEEDS_KEY)
+    return g_strdup_printf (_ ("%s has no value on this computer"), missing);
+  if (probe == NULL)
+    return g_strdup (self->trusted ? "" : _ ("These settings were made on another computer"));
+  if (probe->message != NULL)
+    return g_strdup (probe->message);
+  return g_strdup_printf (_ ("It answered with HTTP %u"), probe->http_code);
+}
+
+static void
+show_state (WeirGatewayPage *self)
+{
+  const WeirGatewayStatus *status = weir_gateway_check_get_status (self->check);
+  gboolean is_busy = weir_gateway_check_is_busy (self->check);
+  g_autofree char *details = details_of (self, is_busy ? NULL : weir_gateway_check_get_probe (self->check));
+
+  set_dot (self->dot, status->dot);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), status->subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state), is_busy ? "" : details);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), status->title);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_busy);
+  gtk_widget_set_sensitive (self->check_now, !is_busy);
+}
+
+static char *
+found_words (const WeirGatewayProbe *probe)
+{
+  if (probe->metrics == NULL)
+    return g_strdup (probe->is_guess ? _ ("No metrics at the usual place") : _ ("No metrics there"));
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u metric found", "%u metrics found", probe->metrics->len),
+      probe->metrics->len);
+}
+
+static void
+show_found (WeirGatewayPage *self, const WeirGatewayProbe *probe)
+{
+  g_autofree char *words = NULL, *url = NULL, *details = NULL;
+
+  gtk_widget_set_visible (self->found, probe != NULL && probe->metrics_url != NULL);
+  if (probe == NULL || probe->metrics_url == NULL)
+    return;
+  words = found_words (probe);
+  url = weir_secret_strip_url (probe->metrics_url);
+  details = probe->metrics_error == NULL ? g_strdup (url)
+                                         : g_strdup_printf (_ ("%s: %s"), url, probe->metrics_error);
+  set_dot (self->found_dot, probe->metrics != NULL ? WEIR_DOT_GOOD
+                            : probe->is_guess      ? WEIR_DOT_NONE
+                                                   : WEIR_DOT_WARNING);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->found), words);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found), details);
+}
+
+/* Whoever asked for the check and has named no metrics gets those that it found. */
+static void
+take_found_metrics (WeirGatewayPage *self, const WeirGatewayProbe *probe)
+{
+  gboolean asked_for = self->by_person;
+
+  self->by_person = FALSE;
+  if (asked_for && probe->is_guess && probe->metrics != NULL &&
+      !weir_scenario_draft_is_read_only (self->draft))
+    weir_scenario_draft_set_text (self->draft, weir_scenario_draft_find_key ("metrics_url"), "/metrics");
+}
+
+static void
+status_cb (WeirGatewayPage *self)
+{
+  const WeirGatewayProbe *probe = weir_gateway_check_get_probe (self->check);
+
+  show_state (self);
+  if (!weir_gateway_check_is_busy (self->check)) {
+    show_found (self, probe);
+    weir_metric_picker_set_probe (WEIR_METRIC_PICKER (self->picker), probe);
+    if (probe != NULL)
+      take_found_metrics (self, probe);
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+static gboolean
+rested_cb (gpointer data)
+{
+  weir_gateway_page_settle (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+draft_edited_cb (WeirGatewayPage *self)
+{
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add (REST, rested_cb, self);
+}
+
+/* Who leaves a field has said what they meant. */
+static void
+focus_moved_cb (WeirGatewayPage *self)
+{
+  weir_gateway_page_settle (self);
+}
+
+static void
+weir_gateway_page_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (weir_gateway_page_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_moved_cb), widget,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+weir_gateway_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
+  GTK_WIDGET_CLASS (weir_gateway_page_parent_class)->unroot (widget);
+}
+
+static void
+weir_gateway_page_dispose (GObject *object)
+{
+  WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
+
+  g_clear_handle_id (&self->settling, g_source_remove);
+  if (self->check != NULL)
+    weir_gateway_check_cancel (self->check);
+  g_clear_object (&self->check);
+  g_clear_object (&self->fields);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (weir_gateway_page_parent_class)->dispose (object);
+}
+
+static void
+weir_gateway_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
+
+  if (id == PROP_FOLDED)
+    g_value_set_boolean (value, self->folded);
+  else if (id == PROP_TRUSTED)
+    g_value_set_boolean (value, self->trusted);
+  else if (id == PROP_STATUS)
+    g_value_set_boxed (value, weir_gateway_check_get_status (self->check));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_gateway_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
+
+  if (id == PROP_FOLDED) {
+    self->folded = g_value_get_boolean (value);
+  } else if (id == PROP_TRUSTED) {
+    self->trusted = g_value_get_boolean (value);
+    show_state (self);
+  } else {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  properties[PROP_FOLDED] =
+      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TRUSTED] =
+      g_param_spec_boolean ("trusted", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATUS] = g_param_spec_boxed ("status", NULL, NULL, WEIR_TYPE_GATEWAY_STATUS,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+weir_gateway_page_class_init (WeirGatewayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = weir_gateway_page_dispose;
+  object_class->get_property = weir_gateway_page_get_property;
+  object_class->set_property = weir_gateway_page_set_property;
+  widget_class->root = weir_gateway_page_root;
+  widget_class->unroot = weir_gateway_page_unroot;
+  install_properties (object_class);
+  signals[EDITED] =
+      g_signal_new ("edited", WEIR_TYPE_GATEWAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/gateway-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, state);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, dot);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, check_now);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, found);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, found_dot);
+  gtk_widget_class_bind_template_callback (widget_class, weir_gateway_page_check);
+}
+
+static AdwPreferencesGroup *
+add_group (WeirGatewayPage *self, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  gtk_box_append (GTK_BOX (self->groups), group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static GtkWidget *
+add_key (WeirGatewayPage *self, AdwPreferencesGroup *group, const char *key)
+{
+  GtkWidget *row = weir_key_row_new (self->draft, weir_scenario_draft_find_key (key));
+
+  adw_preferences_group_add (group, row);
+  return row;
+}
+
+static void
+add_metrics (WeirGatewayPage *self)
+{
+  AdwPreferencesGroup *group =
+      add_group (self, _ ("Metrics"), _ ("What the gateway tells of itself, read while it is under load"));
+
+  add_key (self, group, "metrics_url");
+  add_key (self, group, "scrape_interval");
+  add_key (self, group, "metrics_timeout");
+  group = add_group (self, _ ("Metrics to Follow"), NULL);
+  self->picker = weir_metric_picker_new (self->draft);
+  adw_preferences_group_add (group, self->picker);
+  adw_preferences_group_add (group,
+                             weir_item_list_new (self->draft, weir_scenario_draft_find_key ("metrics")));
+}
+
+static void
+add_groups (WeirGatewayPage *self)
+{
+  AdwPreferencesGroup *connection = add_group (self, _ ("Connection"), NULL);
+  AdwPreferencesGroup *secrets = add_group (self, _ ("Headers and Secrets"), NULL), *roles, *process;
+
+  weir_key_row_set_words (WEIR_KEY_ROW (add_key (self, connection, "base_url")), _ ("Address"), NULL);
+  add_key (self, connection, "verify_ssl");
+  add_key (self, connection, "proxy");
+  self->secrets = GTK_WIDGET (secrets);
+  adw_preferences_group_add (secrets, weir_header_list_new (self->draft));
+  add_metrics (self);
+  roles = add_group (self, _ ("Roles"), _ ("Which metrics Weir judges: only these can be called dead"));
+  add_key (self, roles, "queue_metric");
+  add_key (self, roles, "queue_capacity");
+  add_key (self, roles, "backpressure_metric");
+  process =
+      add_group (self, _ ("Process"), _ ("Its processor time and memory, where it runs on this computer"));
+  add_key (self, process, "watch_pid");
+}
+
+static void
+weir_gateway_page_init (WeirGatewayPage *self)
+{
+  self->draft = weir_scenario_draft_new ();
+  self->fields = weir_secret_fields_new (self->draft);
+  self->check = weir_gateway_check_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_groups (self);
+  g_signal_connect_object (self->check, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "edited", G_CALLBACK (draft_edited_cb), self, G_CONNECT_SWAPPED);
+  show_state (self);
+}
+
+/** weir_gateway_page_new: Returns: (transfer floating): the page of a gateway of defaults */
+GtkWidget *
+weir_gateway_page_new (void)
+{
+  return g_object_new (WEIR_TYPE_GATEWAY_PAGE, NULL);
+}
+
+static void
+session_only_cb (WeirGatewayPage *self)
+{
+  gboolean session_only = weir_secret_store_get_session_only (self->store);
+
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (self->secrets),
+      session_only ? _ ("There is no keyring here: values of secrets are kept until Weir is closed") : NULL);
+}
+
+/** weir_gateway_page_set_secret_store: says where the values of secret headers are kept */
+void
+weir_gateway_page_set_secret_store (WeirGatewayPage *page, WeirSecretStore *store)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page) && page->store == NULL);
+  page->store = g_object_ref (store);
+  weir_gateway_check_set_store (page->check, store);
+  weir_secret_fields_set_store (page->fields, store);
+  g_signal_connect_object (store, "notify::session-only", G_CALLBACK (session_only_cb), page,
+                           G_CONNECT_SWAPPED);
+  session_only_cb (page);
+}
+
+/**
+ * weir_gateway_page_set_settings:
+ * @page: a page; what was unsettled in it is settled first
+ * @gateway: what it shows from now on; copied
+ * @read_only: whether it is only looked at
+ */
+void
+weir_gateway_page_set_settings (WeirGatewayPage *page, const WeirScenario *gateway, gboolean read_only)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page) && gateway != NULL);
+  weir_gateway_page_settle (page);
+  weir_scenario_draft_load (page->draft, gateway, read_only);
+  weir_secret_fields_fill (page->fields);
+  weir_gateway_check_set_gateway (page->check, gateway);
+}
+
+/**
+ * weir_gateway_page_get_settings:
+ * @page: a page
+ *
+ * Returns: (transfer none): the settings; good until the next change. Their secrets may have their
+ *   values: these never leave through weir_scenario_to_json()
+ */
+const WeirScenario *
+weir_gateway_page_get_settings (WeirGatewayPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_GATEWAY_PAGE (page), NULL);
+  return weir_scenario_draft_get_own (page->draft);
+}
+
+/** weir_gateway_page_settle: emits `edited` now, if anything was edited since it was last */
+void
+weir_gateway_page_settle (WeirGatewayPage *page)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
+  if (page->settling == 0)
+    return;
+  g_clear_handle_id (&page->settling, g_source_remove);
+  weir_secret_fields_keep (page->fields);
+  weir_gateway_check_set_gateway (page->check, weir_scenario_draft_get_own (page->draft));
+  g_signal_emit (page, signals[EDITED], 0);
+}
+
+/**
+ * weir_gateway_page_check:
+ * @page: a page
+ *
+ * Asks the gateway now: by a person's word, whether or not its settings are trusted. Where these
+ * name no metrics and there are some at the usual place, they are followed from then on.
+ */
+void
+weir_gateway_page_check (WeirGatewayPage *page)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
+  weir_gateway_page_settle (page);
+  page->by_person = TRUE;
+  weir_gateway_check_start (page->check);
+}
+
+/**
+ * weir_gateway_page_check_by_itself:
+ * @page: a page
+ *
+ * Asks the gateway where that may be done without a word: of trusted settings, and not within ten
+ * seconds of the last time.
+ */
+void
+weir_gateway_page_check_by_itself (WeirGatewayPage *page)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
+  if (page->trusted && weir_gateway_check_is_old (page->check))
+    weir_gateway_check_start (page->check);
+}
+
+/** weir_gateway_page_get_status: Returns: (transfer none): the gateway in one line; good until the next change */
+const WeirGatewayStatus *
+weir_gateway_page_get_status (WeirGatewayPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_GATEWAY_PAGE (page), NULL);
+  return weir_gateway_check_get_status (page->check);
+}
+
+/** weir_gateway_page_get_found_metrics: Returns: (transfer full): the names of what the gateway offers, as far as is known */
+char **
+weir_gateway_page_get_found_metrics (WeirGatewayPage *page)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const WeirGatewayProbe *probe;
+
+  g_return_val_if_fail (WEIR_IS_GATEWAY_PAGE (page), NULL);
+  probe = weir_gateway_check_get_probe (page->check);
+  for (guint i = 0; probe != NULL && probe->metrics != NULL && i < probe->metrics->len; i++)
+    g_strv_builder_add (builder, ((const WeirMetricInfo *) probe->metrics->pdata[i])->name);
+  return g_strv_builder_end (builder);
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gateway-page.h"
+
+#include <string.h>
+
+#include "fake-server.h"
+#include "header.h"
+#include "key-row.h"
+#include "key-table.h"
+#include "mask.h"
+#include "metric-picker.h"
+
+/* The page of a gateway before a gateway of our own. */
+
+#define METRICS                                                                                              \
+  "# HELP demo_gateway_queue_depth Waiting.\n# TYPE demo_gateway_queue_depth gauge\n"                        \
+  "demo_gateway_queue_depth 3\n# TYPE demo_other gauge\ndemo_other 1\n"
+#define LIMIT (10 * G_USEC_PER_SEC)
+
+typedef struct {
+  FakeServer *server;
+  char *url;
+  WeirScenario *settings;
+  WeirSecretStore *store;
+  GtkWidget *window;
+  WeirGatewayPage *page;
+  guint n_edited;
+} Fixture;
+
+static void
+answer_health (FakeRequest *request)
+{
+  fake_count (request->server, "checks");
+  fake_answer (request, 200, "{}");
+}
+
+/* Its health is free for all; executions are for who has the key, where @data is one. */
+static void
+answer (FakeRequest *request, gpointer data)
+{
+  g_autofree char *key = fake_header (request, "X-API-Key");
+
+  if (strcmp (request->path, "/metrics") == 0)
+    fake_answer_with (request, 200, "Content-Type: text/plain\r\n", METRICS);
+  else if (strcmp (request->path, "/api/v1/health") == 0)
+    answer_health (request);
+  else if (data != NULL && g_strcmp0 (key, data) != 0)
+    fake_answer (request, 401, "{}");
+  else
+    fake_answer (request, 404, "{}");
+}
+
+static void
+stall (FakeRequest *request, gpointer data)
+{
+  fake_count (request->server, "checks");
+  fake_stall (request);
+}
+
+static void
+edited_cb (WeirGatewayPage *page, Fixture *fixture)
+{
+  fixture->n_edited++;
+}
+
+static void
+begin_with (Fixture *fixture, FakeHandler handler, gpointer data)
+{
+  fixture->server = fake_server_new (handler, data);
+  fixture->url = fake_server_url (fixture->server);
+  fixture->settings = weir_scenario_new ();
+  weir_key_table_set_text (weir_scenario_keys (), weir_key_table_find (weir_scenario_keys (), "base_url"),
+                           fixture->settings, fixture->url, NULL);
+  fixture->store = weir_secret_store_new ();
+  fixture->page = WEIR_GATEWAY_PAGE (weir_gateway_page_new ());
+  weir_gateway_page_set_secret_store (fixture->page, fixture->store);
+  weir_gateway_page_set_settings (fixture->page, fixture->settings, FALSE);
+  g_signal_connect (fixture->page, "edited", G_CALLBACK (edited_cb), fixture);
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+begin (Fixture *fixture, gconstpointer key)
+{
+  begin_with (fixture, answer, (gpointer) key);
+}
+
+static void
+begin_stalled (Fixture *fixture, gconstpointer data)
+{
+  begin_with (fixture, stall, NULL);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* What was cancelled lets go of the store when its thread says so. */
+static void
+end (Fixture *fixture, gconstpointer data)
+{
+  gint64 limit = g_get_monotonic_time () + LIMIT;
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while ((fixture->page != NULL || G_OBJECT (fixture->store)->ref_count > 1) &&
+         g_get_monotonic_time () < limit)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_null (fixture->page);
+  g_assert_finalize_object (fixture->store);
+  weir_scenario_free (fixture->settings);
+  fake_server_free (fixture->server);
+  g_free (fixture->url);
+}
+
+static const char *
+subtitle (Fixture *fixture)
+{
+  return weir_gateway_page_get_status (fixture->page)->subtitle;
+}
+
+static void
+wait_for (Fixture *fixture, const char *words)
+{
+  gint64 limit = g_get_monotonic_time () + LIMIT;
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+
+  while (strstr (subtitle (fixture), words) == NULL && g_get_monotonic_time () < limit)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_nonnull (strstr (subtitle (fixture), words));
+}
+
+static const char *
+row_text (Fixture *fixture, const char *name, gboolean of_subtitle)
+{
+  GtkWidget *row =
+      GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->page), WEIR_TYPE_GATEWAY_PAGE, name));
+
+  return of_subtitle ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row))
+                     : adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at != NULL;
+       at = gtk_widget_get_next_sibling (at)) {
+    GtkWidget *found = find (at, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Settings of another computer lead nowhere without a word. */
+static void
+test_not_trusted (Fixture *fixture, gconstpointer data)
+{
+  weir_gateway_page_check_by_itself (fixture->page);
+  g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
+  g_assert_nonnull (strstr (row_text (fixture, "state", TRUE), "another computer"));
+  weir_gateway_page_check (fixture->page);
+  g_assert_cmpstr (subtitle (fixture), ==, "Checking…");
+  wait_for (fixture, "Answers in ");
+  g_assert_cmpuint (fake_counted (fixture->server, "checks"), ==, 1);
+}
+
+/* Trusted ones do, but not each time that a window is looked at; and no edit comes of it. */
+static void
+test_by_itself (Fixture *fixture, gconstpointer data)
+{
+  g_object_set (fixture->page, "trusted", TRUE, NULL);
+  weir_gateway_page_check_by_itself (fixture->page);
+  weir_gateway_page_check_by_itself (fixture->page);
+  wait_for (fixture, "Answers in ");
+  weir_gateway_page_check_by_itself (fixture->page);
+  g_assert_nonnull (strstr (subtitle (fixture), "Answers in "));
+  g_assert_cmpuint (fake_counted (fixture->server, "checks"), ==, 1);
+  weir_gateway_page_settle (fixture->page);
+  g_assert_cmpuint (fixture->n_edited, ==, 0);
+  g_assert_cmpstr (weir_gateway_page_get_settings (fixture->page)->metrics_url, ==, "");
+}
+
+/* What a check by a person's word finds is followed from then on, and still stands afterwards. */
+static void
+test_found_metrics (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) found = NULL;
+  const char *const expected[] = { "demo_gateway_queue_depth", "demo_other", NULL };
+
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "metrics found");
+  g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_GOOD);
+  g_assert_cmpstr (weir_gateway_page_get_status (fixture->page)->title, ==,
+                   fixture->url + strlen ("http://"));
+  g_assert_cmpstr (row_text (fixture, "found", FALSE), ==, "2 metrics found");
+  weir_gateway_page_settle (fixture->page);
+  g_assert_cmpuint (fixture->n_edited, ==, 1);
+  g_assert_cmpstr (weir_gateway_page_get_settings (fixture->page)->metrics_url, ==, "/metrics");
+  g_assert_nonnull (strstr (subtitle (fixture), "metrics found"));
+  found = weir_gateway_page_get_found_metrics (fixture->page);
+  g_assert_cmpstrv (found, expected);
+}
+
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  weir_gateway_page_set_settings (fixture->page, fixture->settings, TRUE);
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "metrics found");
+  weir_gateway_page_settle (fixture->page);
+  g_assert_cmpuint (fixture->n_edited, ==, 0);
+}
+
+/* The metric that a default pattern chose is ticked; to take the tick away names no other. */
+static void
+test_pick (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *picker = find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER), *first;
+  const GPtrArray *metrics;
+
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "metrics found");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (picker)), ==,
+                   "1 of 2 metrics are followed");
+  first = find (picker, GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (first)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (first), FALSE);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (picker)), ==,
+                   "0 of 2 metrics are followed");
+  metrics = weir_gateway_page_get_settings (fixture->page)->metrics;
+  g_assert_false (
+      g_ptr_array_find_with_equal_func ((GPtrArray *) metrics, "*_gateway_queue_depth", g_str_equal, NULL));
+  g_assert_true (
+      g_ptr_array_find_with_equal_func ((GPtrArray *) metrics, "go_goroutines", g_str_equal, NULL));
+}
+
+/* Of another address nothing is known; what is typed settles when the page is left. */
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = find (GTK_WIDGET (fixture->page), WEIR_TYPE_KEY_ROW);
+  GtkWidget *entry = weir_key_row_get_control (WEIR_KEY_ROW (row));
+
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "Answers in ");
+  weir_gateway_page_settle (fixture->page);
+  fixture->n_edited = 0;
+  gtk_editable_set_text (GTK_EDITABLE (entry), "http://gw.example:9");
+  g_assert_cmpuint (fixture->n_edited, ==, 0);
+  weir_gateway_page_settle (fixture->page);
+  g_assert_cmpuint (fixture->n_edited, ==, 1);
+  g_assert_cmpstr (weir_gateway_page_get_settings (fixture->page)->base_url, ==, "http://gw.example:9");
+  g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
+  g_assert_cmpstr (weir_gateway_page_get_status (fixture->page)->title, ==, "gw.example:9");
+}
+
+static void
+keep_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+give_key (Fixture *fixture, const char *key)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  weir_secret_store_put_async (fixture->store, fixture->settings, "X-API-Key", key, NULL, keep_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The value comes from the store, and only for the check. */
+static void
+test_key (Fixture *fixture, gconstpointer key)
+{
+  g_ptr_array_add (fixture->settings->headers, weir_header_new ("X-API-Key", WEIR_SECRET_MASK, NULL));
+  weir_gateway_page_set_settings (fixture->page, fixture->settings, FALSE);
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "Needs a key (401)");
+  g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_WARNING);
+  g_assert_cmpstr (row_text (fixture, "state", TRUE), ==, "X-API-Key has no value on this computer");
+  give_key (fixture, key);
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "Answers in ");
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_clear_pointer (&fixture->server, fake_server_free);
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "Refused the connection");
+  g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_BAD);
+  fixture->server = fake_server_new (answer, NULL);
+}
+
+/* Who closes the window, or looks at another gateway, waits for nobody. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WeirScenario) other = weir_scenario_new ();
+  gint64 limit = g_get_monotonic_time () + LIMIT;
+
+  weir_gateway_page_check (fixture->page);
+  while (fake_counted (fixture->server, "checks") == 0 && g_get_monotonic_time () < limit)
+    g_main_context_iteration (NULL, FALSE);
+  weir_gateway_page_set_settings (fixture->page, other, FALSE);
+  g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
+  weir_gateway_page_set_settings (fixture->page, fixture->settings, FALSE);
+  weir_gateway_page_check (fixture->page);
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  int minimum;
+
+  weir_gateway_page_check (fixture->page);
+  wait_for (fixture, "Answers in ");
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER)), TRUE);
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, begin_func, func, data)                                                                    \
+  g_test_add ("/gateway-page/" name, Fixture, data, begin_func, func, end)
+  ADD ("not-trusted", begin, test_not_trusted, NULL);
+  ADD ("by-itself", begin, test_by_itself, NULL);
+  ADD ("found-metrics", begin, test_found_metrics, NULL);
+  ADD ("read-only", begin, test_read_only, NULL);
+  ADD ("pick", begin, test_pick, NULL);
+  ADD ("edit", begin, test_edit, NULL);
+  ADD ("key", begin, test_key, "hunter22");
+  ADD ("refused", begin, test_refused, NULL);
+  ADD ("leave", begin_stalled, test_leave, NULL);
+  ADD ("narrow", begin, test_narrow, NULL);
+  return g_test_run ();
+}
