@@ -96,7 +96,7 @@ keeps_thresholds (const WeirRunResult *result)
 static void
 print_result (const WeirRunResult *result)
 {
-  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result);
+  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, FALSE);
 
   weir_words_text_print (stderr, words);
   weir_advice_print (stderr, result);

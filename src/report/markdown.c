@@ -97,7 +97,7 @@ append_thresholds (GString *text, const GPtrArray *results)
 static void
 append_verdict (GString *text, const WeirRunResult *result)
 {
-  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result);
+  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, FALSE);
   g_autofree char *name = weir_run_result_name (result);
 
   g_string_append (text, "- **");

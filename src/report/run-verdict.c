@@ -115,20 +115,29 @@ judge_stopped (WeirRunWords *words, const WeirRunFacts *facts, WeirEndReason rea
             g_strdup (_ ("The figures hold for what ran.")));
 }
 
+static char *
+tell_recovered (guint n)
+{
+  g_autofree char *count = weir_format_count (n);
+
+  if (n == 0)
+    return g_strdup (_ ("What was in flight is unknown."));
+  return g_strdup_printf (
+      ngettext ("The %s interval up to then was recovered; what was in flight is unknown.",
+                "All %s intervals up to then were recovered; what was in flight is "
+                "unknown.",
+                n),
+      count);
+}
+
 static void
 judge_interrupted (WeirRunWords *words, const WeirRunFacts *facts)
 {
   g_autofree char *when = weir_format_duration_us (MAX (facts->load_us, 0));
-  g_autofree char *n = weir_format_count (facts->n_intervals);
 
-  decide (
-      words, WEIR_VERDICT_INTERRUPTED,
-      g_strdup_printf (_ ("Interrupted: Weir or the computer stopped at %s"), when),
-      g_strdup_printf (ngettext ("The %s interval up to then was recovered; what was in flight is unknown.",
-                                 "All %s intervals up to then were recovered; what was in flight is "
-                                 "unknown.",
-                                 facts->n_intervals),
-                       n));
+  decide (words, WEIR_VERDICT_INTERRUPTED,
+          g_strdup_printf (_ ("Interrupted: Weir or the computer stopped at %s"), when),
+          tell_recovered (facts->n_intervals));
 }
 
 static void

@@ -115,17 +115,19 @@ put_into_words (const WeirRunFacts *facts)
 
 /**
  * weir_run_words_of_result:
- * @result: a run that has ended
+ * @result: a run
+ * @goes_on: whether it is still on, and @result what it came to so far
  *
  * Returns: (transfer full): the run in words
  */
 WeirRunWords *
-weir_run_words_of_result (const WeirRunResult *result)
+weir_run_words_of_result (const WeirRunResult *result, gboolean goes_on)
 {
   g_autoptr (JsonObject) summary = weir_run_result_to_json (result);
   WeirRunFacts facts = { .summary = summary,
                          .scenario = result->scenario,
-                         .load_us = result->measured_from_us + result->measured_us };
+                         .load_us = result->measured_from_us + result->measured_us,
+                         .goes_on = goes_on };
 
   return put_into_words (&facts);
 }

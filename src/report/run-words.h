@@ -74,7 +74,7 @@ typedef struct {
   WeirTable tables[WEIR_N_TABLES];
 } WeirRunWords;
 
-WeirRunWords *weir_run_words_of_result (const WeirRunResult *result);
+WeirRunWords *weir_run_words_of_result (const WeirRunResult *result, gboolean goes_on);
 WeirRunWords *weir_run_words_of_run (WeirCampaign *campaign, const WeirRun *run, gboolean goes_on);
 gboolean weir_run_words_has_news (const WeirRunWords *words, WeirChipKind kind);
 void weir_run_words_free (WeirRunWords *words);
