@@ -158,3 +158,47 @@ weir_chart_create_menu (void)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (save));
   return G_MENU_MODEL (menu);
 }
+
+static void
+popup (WeirChart *self, const GdkRectangle *at)
+{
+  WeirChartPrivate *priv = weir_chart_private (self);
+
+  if (priv->menu == NULL) {
+    g_autoptr (GMenuModel) model = weir_chart_create_menu ();
+
+    priv->menu = gtk_popover_menu_new_from_model (model);
+    gtk_popover_set_has_arrow (GTK_POPOVER (priv->menu), FALSE);
+    gtk_widget_set_halign (priv->menu, GTK_ALIGN_START);
+    gtk_widget_set_parent (priv->menu, GTK_WIDGET (self));
+  }
+  gtk_popover_set_pointing_to (GTK_POPOVER (priv->menu), at);
+  gtk_popover_popup (GTK_POPOVER (priv->menu));
+}
+
+static void
+pressed_cb (WeirChart *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  if (weir_chart_private (self)->table != NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+/* The action `menu.popup`: from the keyboard, in the middle of the chart. */
+void
+weir_chart_popup_menu (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  popup (WEIR_CHART (widget), &(GdkRectangle){ gtk_widget_get_width (widget) / 2, 20, 1, 1 });
+}
+
+/* The menu comes with the secondary button. */
+void
+weir_chart_add_menu (WeirChart *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}

@@ -12,20 +12,10 @@
 #define DESCRIBE_EVERY 5    /* s: how often the description follows live data at most */
 #define TABLE_LEAST    12.0 /* em: height that a table needs */
 
-typedef struct {
-  char *title;
-  int height;             /* px at a text scale of 1 */
-  cairo_surface_t *drawn; /* kept: with the pointer above it, it is only copied */
-  GtkWidget *table;
-  GtkWidget *menu;
-  GActionGroup *actions;
-  guint describe_source;
-} WeirChartPrivate;
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WeirChart, weir_chart, GTK_TYPE_WIDGET)
 
-static WeirChartPrivate *
-priv_of (WeirChart *self)
+WeirChartPrivate *
+weir_chart_private (WeirChart *self)
 {
   return weir_chart_get_instance_private (self);
 }
@@ -57,7 +47,7 @@ static void
 weir_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   WeirChart *self = WEIR_CHART (widget);
-  WeirChartPrivate *priv = priv_of (self);
+  WeirChartPrivate *priv = weir_chart_private (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   cairo_t *cr;
 
@@ -78,7 +68,7 @@ weir_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 forget (WeirChart *self)
 {
-  g_clear_pointer (&priv_of (self)->drawn, cairo_surface_destroy);
+  g_clear_pointer (&weir_chart_private (self)->drawn, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -117,7 +107,7 @@ static void
 weir_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                     int *minimum_baseline, int *natural_baseline)
 {
-  WeirChartPrivate *priv = priv_of (WEIR_CHART (widget));
+  WeirChartPrivate *priv = weir_chart_private (WEIR_CHART (widget));
   double em = weir_widget_em (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL) {
@@ -133,7 +123,7 @@ weir_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
 static void
 weir_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  WeirChartPrivate *priv = priv_of (WEIR_CHART (widget));
+  WeirChartPrivate *priv = weir_chart_private (WEIR_CHART (widget));
 
   if (priv->table != NULL) {
     int least;
@@ -152,7 +142,7 @@ describe_cb (gpointer data)
   WeirChart *self = data;
   g_autofree char *words = NULL;
 
-  priv_of (self)->describe_source = 0;
+  weir_chart_private (self)->describe_source = 0;
   if (WEIR_CHART_GET_CLASS (self)->describe != NULL)
     words = WEIR_CHART_GET_CLASS (self)->describe (self);
   if (words != NULL)
@@ -172,7 +162,7 @@ weir_chart_changed (WeirChart *self)
   WeirChartPrivate *priv;
 
   g_return_if_fail (WEIR_IS_CHART (self));
-  priv = priv_of (self);
+  priv = weir_chart_private (self);
   forget (self);
   if (priv->table != NULL)
     weir_chart_show_table (self, TRUE);
@@ -183,7 +173,7 @@ weir_chart_changed (WeirChart *self)
 static void
 weir_chart_realize (GtkWidget *widget)
 {
-  WeirChartPrivate *priv = priv_of (WEIR_CHART (widget));
+  WeirChartPrivate *priv = weir_chart_private (WEIR_CHART (widget));
 
   GTK_WIDGET_CLASS (weir_chart_parent_class)->realize (widget);
   g_clear_handle_id (&priv->describe_source, g_source_remove);
@@ -191,41 +181,9 @@ weir_chart_realize (GtkWidget *widget)
 }
 
 static void
-popup (WeirChart *self, const GdkRectangle *at)
-{
-  WeirChartPrivate *priv = priv_of (self);
-
-  if (priv->menu == NULL) {
-    g_autoptr (GMenuModel) model = weir_chart_create_menu ();
-
-    priv->menu = gtk_popover_menu_new_from_model (model);
-    gtk_popover_set_has_arrow (GTK_POPOVER (priv->menu), FALSE);
-    gtk_widget_set_halign (priv->menu, GTK_ALIGN_START);
-    gtk_widget_set_parent (priv->menu, GTK_WIDGET (self));
-  }
-  gtk_popover_set_pointing_to (GTK_POPOVER (priv->menu), at);
-  gtk_popover_popup (GTK_POPOVER (priv->menu));
-}
-
-static void
-pressed_cb (WeirChart *self, int n_press, double x, double y, GtkGestureClick *gesture)
-{
-  if (priv_of (self)->table != NULL)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  popup (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-}
-
-static void
-menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  popup (WEIR_CHART (widget), &(GdkRectangle){ gtk_widget_get_width (widget) / 2, 20, 1, 1 });
-}
-
-static void
 weir_chart_dispose (GObject *object)
 {
-  WeirChartPrivate *priv = priv_of (WEIR_CHART (object));
+  WeirChartPrivate *priv = weir_chart_private (WEIR_CHART (object));
 
   g_clear_handle_id (&priv->describe_source, g_source_remove);
   g_clear_pointer (&priv->table, gtk_widget_unparent);
@@ -251,7 +209,7 @@ weir_chart_class_init (WeirChartClass *klass)
   widget_class->realize = weir_chart_realize;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, weir_chart_popup_menu);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "menu.popup", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "chart.table", NULL);
@@ -261,15 +219,12 @@ weir_chart_class_init (WeirChartClass *klass)
 static void
 weir_chart_init (WeirChart *self)
 {
-  WeirChartPrivate *priv = priv_of (self);
-  GtkGesture *click = gtk_gesture_click_new ();
+  WeirChartPrivate *priv = weir_chart_private (self);
 
   priv->height = 84;
   priv->actions = weir_chart_actions_new (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", priv->actions);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  weir_chart_add_menu (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_object (weir_chart_style_get_default (), "notify", G_CALLBACK (style_changed), self,
@@ -281,7 +236,7 @@ weir_chart_init (WeirChart *self)
 void
 weir_chart_set_title (WeirChart *self, const char *title)
 {
-  WeirChartPrivate *priv = priv_of (self);
+  WeirChartPrivate *priv = weir_chart_private (self);
 
   g_free (priv->title);
   priv->title = g_strdup (title);
@@ -292,7 +247,7 @@ weir_chart_set_title (WeirChart *self, const char *title)
 const char *
 weir_chart_get_title (WeirChart *self)
 {
-  const char *title = priv_of (self)->title;
+  const char *title = weir_chart_private (self)->title;
 
   return title != NULL ? title : _ ("Chart");
 }
@@ -301,14 +256,14 @@ weir_chart_get_title (WeirChart *self)
 void
 weir_chart_set_height (WeirChart *self, int px)
 {
-  priv_of (self)->height = px;
+  weir_chart_private (self)->height = px;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 int
 weir_chart_get_height (WeirChart *self)
 {
-  return priv_of (self)->height;
+  return weir_chart_private (self)->height;
 }
 
 /** weir_chart_tabulate: Returns: (transfer full) (nullable): the figures that it shows */
@@ -322,7 +277,7 @@ weir_chart_tabulate (WeirChart *self)
 void
 weir_chart_show_table (WeirChart *self, gboolean is_table)
 {
-  WeirChartPrivate *priv = priv_of (self);
+  WeirChartPrivate *priv = weir_chart_private (self);
   g_autoptr (WeirTable) table = is_table ? weir_chart_tabulate (self) : NULL;
   gboolean has_focus =
       gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
@@ -345,18 +300,19 @@ weir_chart_show_table (WeirChart *self, gboolean is_table)
 void
 weir_chart_set_table (WeirChart *self, gboolean is_table)
 {
-  g_action_group_change_action_state (priv_of (self)->actions, "table", g_variant_new_boolean (is_table));
+  g_action_group_change_action_state (weir_chart_private (self)->actions, "table",
+                                      g_variant_new_boolean (is_table));
 }
 
 gboolean
 weir_chart_get_table (WeirChart *self)
 {
-  return priv_of (self)->table != NULL;
+  return weir_chart_private (self)->table != NULL;
 }
 
 /** weir_chart_get_actions: Returns: (transfer none): what its menu does; for a menu button beside it, as `chart` */
 GActionGroup *
 weir_chart_get_actions (WeirChart *self)
 {
-  return priv_of (self)->actions;
+  return weir_chart_private (self)->actions;
 }

@@ -36,8 +36,8 @@ weir_heat_map_describe (WeirChart *chart)
   if (self->grid == NULL || weir_heat_grid_most (self->grid, 1) == 0)
     return g_strdup (_ ("Nothing has finished yet"));
   scale = weir_heat_grid_scale (self->grid);
-  low = weir_unit_value (WEIR_UNIT_TIME, scale->low);
-  high = weir_unit_value (WEIR_UNIT_TIME, scale->high);
+  low = weir_unit_tick (WEIR_UNIT_TIME, scale->low);
+  high = weir_unit_tick (WEIR_UNIT_TIME, scale->high);
   /* Translators: what a heat map shows: "Executions by time and latency, 50 ms to 5 s; at most 30 in a cell." */
   return g_strdup_printf (_ ("Executions by time and latency, %s to %s; at most %d in a cell."), low, high,
                           (int) weir_heat_grid_most (self->grid, 1));

@@ -34,7 +34,8 @@ weir_sparkline_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 {
   double em = weir_widget_em (widget);
 
-  *minimum = *natural = (int) (em * (orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT));
+  *natural = (int) (em * (orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT));
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? *natural / 2 : *natural;
 }
 
 static void

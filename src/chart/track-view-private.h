@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define WEIR_ZOOM_STEP 1.25 /* of the wheel, and of a key */
+
 struct _WeirTrackView {
   GtkWidget parent;
 
@@ -23,10 +25,15 @@ struct _WeirTrackView {
   double drag_x, drag_t, pan_from;
 };
 
+WeirTrackRow *weir_track_view_row_at (WeirTrackView *view, guint i);
+void weir_track_view_rebuild (WeirTrackView *view);
+void weir_track_view_clear_rows (WeirTrackView *view);
+void weir_track_view_restyle (WeirTrackView *view);
 gboolean weir_track_view_get_frame (WeirTrackView *view, WeirFrame *frame);
 void weir_track_view_set_hover (WeirTrackView *view, double t);
 void weir_track_view_set_range (WeirTrackView *view, double from, double to);
-void weir_track_view_add_input (WeirTrackView *view);
+void weir_track_view_add_pointer (WeirTrackView *view);
+void weir_track_view_add_keys (WeirTrackView *view);
 void weir_track_view_draw_layer (WeirTrackView *view, GtkSnapshot *snapshot);
 
 G_END_DECLS

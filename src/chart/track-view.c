@@ -4,12 +4,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "chart-style.h"
-#include "scene-cairo.h"
 #include "track-view-private.h"
 #include "words.h"
-
-#define GUTTER 13.4 /* em: width of the gutters */
 
 enum { PROP_0, PROP_COMPACT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -17,12 +13,6 @@ enum { SELECTION_CHANGED, CURSOR_CHANGED, ARRANGE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirTrackView, weir_track_view, GTK_TYPE_WIDGET)
-
-static WeirTrackRow *
-row_at (WeirTrackView *self, guint i)
-{
-  return g_ptr_array_index (self->rows, i);
-}
 
 /* The corner says which time the legends are of. */
 static void
@@ -49,106 +39,10 @@ cursor_moved (WeirTrackView *self)
   double t = weir_track_view_get_cursor (self);
 
   for (guint i = 0; i < self->rows->len; i++)
-    weir_track_row_set_time (row_at (self, i), t);
+    weir_track_row_set_time (weir_track_view_row_at (self, i), t);
   update_corner (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[CURSOR_CHANGED], 0);
-}
-
-static double
-label_room_of (WeirTrackView *self, WeirTrack *track)
-{
-  g_autoptr (WeirScene) scene = weir_scene_new_for (GTK_WIDGET (self), 1, 1);
-
-  return weir_frame_label_room (weir_track_get_scale (track), weir_track_get_unit (track), scene);
-}
-
-static void
-set_label_room (WeirTrackView *self, double room)
-{
-  if (room == self->label_room)
-    return;
-  self->label_room = room;
-  for (guint i = 0; i < self->rows->len; i++)
-    weir_track_plot_set_label_room (weir_track_row_get_plot (row_at (self, i)), room);
-  weir_ruler_view_set_label_room (WEIR_RULER_VIEW (self->ruler), room);
-}
-
-/* The widest labels of all tracks: equal times are to be equal x. */
-static void
-update_label_room (WeirTrackView *self)
-{
-  double room = WEIR_LABEL_ROOM;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    room = MAX (room, label_room_of (self, weir_track_row_get_track (row_at (self, i))));
-  set_label_room (self, room);
-}
-
-/* While data arrives the room only grows, as the axes do. */
-static void
-track_changed (WeirTrackView *self, WeirTrack *track)
-{
-  set_label_room (self, MAX (self->label_room, label_room_of (self, track)));
-}
-
-static void
-update_gutters (WeirTrackView *self)
-{
-  int width = self->compact ? -1 : (int) (GUTTER * weir_widget_em (GTK_WIDGET (self)));
-
-  for (guint i = 0; i < self->rows->len; i++)
-    weir_track_row_set_gutter (row_at (self, i), width);
-  gtk_widget_set_size_request (self->corner, width < 0 ? -1 : width - WEIR_GUTTER_SIDE, -1);
-  gtk_widget_set_margin_end (self->corner, self->compact ? WEIR_GUTTER_SIDE / 2 : WEIR_GUTTER_GAP);
-}
-
-static void
-arrange_cb (WeirTrackRow *row, int change, WeirTrackView *self)
-{
-  g_signal_emit (self, signals[ARRANGE], 0, weir_track_row_get_track (row), change);
-}
-
-static void
-add_row (WeirTrackView *self, WeirTrack *track)
-{
-  GtkWidget *row = weir_track_row_new (track, self->timeline);
-
-  weir_track_row_set_compact (WEIR_TRACK_ROW (row), self->compact);
-  weir_track_plot_set_label_room (weir_track_row_get_plot (WEIR_TRACK_ROW (row)), self->label_room);
-  weir_track_row_set_time (WEIR_TRACK_ROW (row), weir_track_view_get_cursor (self));
-  g_signal_connect (row, "arrange", G_CALLBACK (arrange_cb), self);
-  g_signal_connect_object (track, "changed", G_CALLBACK (track_changed), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), GTK_WIDGET (self));
-  gtk_widget_set_parent (row, GTK_WIDGET (self));
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-clear_rows (WeirTrackView *self)
-{
-  GtkWidget *child;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    g_signal_handlers_disconnect_by_func (weir_track_row_get_track (row_at (self, i)), update_label_room,
-                                          self);
-  g_ptr_array_set_size (self->rows, 0);
-  while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != NULL && child != self->head)
-    gtk_widget_unparent (child);
-}
-
-static void
-rebuild (WeirTrackView *self)
-{
-  clear_rows (self);
-  for (guint i = 0; self->tracks != NULL && i < g_list_model_get_n_items (self->tracks); i++) {
-    g_autoptr (WeirTrack) track = g_list_model_get_item (self->tracks, i);
-
-    add_row (self, track);
-  }
-  self->label_room = 0;
-  update_label_room (self);
-  update_gutters (self);
 }
 
 static void
@@ -162,16 +56,14 @@ static void
 weir_track_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (weir_track_view_parent_class)->css_changed (widget, change);
-  update_gutters (WEIR_TRACK_VIEW (widget));
-  update_label_room (WEIR_TRACK_VIEW (widget));
+  weir_track_view_restyle (WEIR_TRACK_VIEW (widget));
 }
 
 static void
 weir_track_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (weir_track_view_parent_class)->system_setting_changed (widget, setting);
-  update_gutters (WEIR_TRACK_VIEW (widget));
-  update_label_room (WEIR_TRACK_VIEW (widget));
+  weir_track_view_restyle (WEIR_TRACK_VIEW (widget));
 }
 
 static void
@@ -180,8 +72,8 @@ weir_track_view_dispose (GObject *object)
   WeirTrackView *self = WEIR_TRACK_VIEW (object);
 
   if (self->tracks != NULL)
-    g_signal_handlers_disconnect_by_func (self->tracks, rebuild, self);
-  clear_rows (self);
+    g_signal_handlers_disconnect_by_func (self->tracks, weir_track_view_rebuild, self);
+  weir_track_view_clear_rows (self);
   g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_object (&self->tracks);
   g_clear_object (&self->timeline);
@@ -293,10 +185,11 @@ weir_track_view_new (WeirTimeline *timeline)
 
   self->timeline = g_object_ref (timeline);
   build_head (self);
-  weir_track_view_add_input (self);
+  weir_track_view_add_pointer (self);
+  weir_track_view_add_keys (self);
   g_signal_connect_object (timeline, "changed", G_CALLBACK (timeline_changed), self, G_CONNECT_SWAPPED);
   update_corner (self);
-  update_gutters (self);
+  weir_track_view_restyle (self);
   return GTK_WIDGET (self);
 }
 
@@ -306,11 +199,11 @@ weir_track_view_set_tracks (WeirTrackView *self, GListModel *tracks)
 {
   g_return_if_fail (WEIR_IS_TRACK_VIEW (self));
   if (self->tracks != NULL)
-    g_signal_handlers_disconnect_by_func (self->tracks, rebuild, self);
+    g_signal_handlers_disconnect_by_func (self->tracks, weir_track_view_rebuild, self);
   g_set_object (&self->tracks, tracks);
   if (tracks != NULL)
-    g_signal_connect_swapped (tracks, "items-changed", G_CALLBACK (rebuild), self);
-  rebuild (self);
+    g_signal_connect_swapped (tracks, "items-changed", G_CALLBACK (weir_track_view_rebuild), self);
+  weir_track_view_rebuild (self);
 }
 
 /** weir_track_view_set_compact: puts the gutters above the plots; the property `compact` */
@@ -327,8 +220,8 @@ weir_track_view_set_compact (WeirTrackView *self, gboolean compact)
                                   compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self->corner), compact ? 6 : 0);
   for (guint i = 0; i < self->rows->len; i++)
-    weir_track_row_set_compact (row_at (self, i), compact);
-  update_gutters (self);
+    weir_track_row_set_compact (weir_track_view_row_at (self, i), compact);
+  weir_track_view_restyle (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
@@ -337,8 +230,9 @@ GtkWidget *
 weir_track_view_find (WeirTrackView *self, const char *track_id)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (g_strcmp0 (weir_track_get_id (weir_track_row_get_track (row_at (self, i))), track_id) == 0)
-      return GTK_WIDGET (row_at (self, i));
+    if (g_strcmp0 (weir_track_get_id (weir_track_row_get_track (weir_track_view_row_at (self, i))),
+                   track_id) == 0)
+      return GTK_WIDGET (weir_track_view_row_at (self, i));
   return NULL;
 }
 
@@ -420,7 +314,7 @@ weir_track_view_get_frame (WeirTrackView *self, WeirFrame *frame)
 
   if (self->rows->len == 0)
     return FALSE;
-  plot = weir_track_row_get_plot (row_at (self, 0));
+  plot = weir_track_row_get_plot (weir_track_view_row_at (self, 0));
   if (!gtk_widget_translate_coordinates (GTK_WIDGET (plot), GTK_WIDGET (self), 0, 0, &x, &y))
     return FALSE;
   *frame = weir_track_plot_get_frame (plot);

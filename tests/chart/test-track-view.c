@@ -204,6 +204,7 @@ static void
 test_arrange (Fixture *fixture, gconstpointer data)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->tracks));
+  WeirTrack *hidden = g_object_ref (weir_track_row_get_track (row (fixture, "memory")));
   g_autoptr (WeirTrack) first = NULL;
 
   g_signal_connect (fixture->view, "arrange", G_CALLBACK (arrange_cb), fixture->tracks);
@@ -213,6 +214,7 @@ test_arrange (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row (fixture, "memory")), "track.hide", NULL));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->tracks)), ==, n - 1);
   g_assert_null (weir_track_view_find (WEIR_TRACK_VIEW (fixture->view), "memory"));
+  g_assert_finalize_object (hidden); /* nothing of the view listens to it any more */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row (fixture, "latency")), "track.log", NULL));
   g_assert_true (weir_track_get_log (weir_track_row_get_track (row (fixture, "latency"))));
   window_wait_for_frames (fixture->window, 2);
