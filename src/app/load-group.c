@@ -58,6 +58,7 @@ model_button_new (LoadGroup *self, WeirLoadModel model)
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END); /* of large letters on a small screen */
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ (model_words[model].description));
   g_signal_connect (button, "toggled", G_CALLBACK (model_toggled_cb), self);
   return button;
@@ -75,7 +76,6 @@ model_row_new (LoadGroup *self)
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->models[i]), GTK_TOGGLE_BUTTON (self->models[0]));
     gtk_box_append (GTK_BOX (box), self->models[i]);
   }
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_add_css_class (box, "models");
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Model"), -1);

@@ -18,7 +18,7 @@ struct _WeirScenarioPage {
   gboolean folded, is_running;
   GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
 
-  GtkWidget *title, *run, *run_content;
+  GtkWidget *title, *run, *run_icon, *run_label;
   GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
 };
 
@@ -88,7 +88,7 @@ show_run (WeirScenarioPage *self)
       g_dngettext (NULL, "%u thing to mend", "%u things to mend", self->n_errors), self->n_errors);
   const char *label = self->is_running ? _ ("Queue") : _ ("Run");
 
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), label);
+  gtk_label_set_text (GTK_LABEL (self->run_label), label);
   gtk_widget_set_sensitive (self->run, self->n_errors == 0);
   gtk_widget_set_tooltip_text (self->run, self->n_errors > 0 ? errors
                                           : self->is_running
@@ -109,27 +109,29 @@ draft_changed_cb (WeirScenarioPage *self)
   show_run (self);
 }
 
-/* Only one place has the preview: to the right, under the first group, or on top. */
+/* The preview stands at the right, under the first group, or, its sentences alone, on top. */
 static void
 place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
 {
   GtkWidget *slot = weir_scenario_form_get_slot (WEIR_SCENARIO_FORM (self->form));
+  WeirScenarioPreview *preview = WEIR_SCENARIO_PREVIEW (self->preview);
+  gboolean is_narrow = width_class == WEIR_WIDTH_NARROW;
 
   g_object_ref (self->preview);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->narrow_slot), NULL);
+  adw_bin_set_child (ADW_BIN (self->narrow_slot), NULL);
   adw_bin_set_child (ADW_BIN (slot), NULL);
   gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), NULL);
-  if (width_class == WEIR_WIDTH_NARROW)
-    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->narrow_slot), self->preview);
-  else if (width_class == WEIR_WIDTH_MEDIUM)
-    adw_bin_set_child (ADW_BIN (slot), self->preview);
-  else
+  if (width_class == WEIR_WIDTH_WIDE)
     gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), self->preview);
+  else
+    adw_bin_set_child (ADW_BIN (is_narrow ? self->narrow_slot : slot), self->preview);
   g_object_unref (self->preview);
-  gtk_widget_set_visible (self->narrow_slot, width_class == WEIR_WIDTH_NARROW);
-  gtk_widget_set_visible (slot, width_class == WEIR_WIDTH_MEDIUM);
+  weir_scenario_preview_set_compact (preview, is_narrow);
+  if (is_narrow)
+    adw_bin_set_child (ADW_BIN (slot), weir_scenario_preview_get_expander (preview));
+  gtk_widget_set_visible (self->narrow_slot, is_narrow);
+  gtk_widget_set_visible (slot, width_class != WEIR_WIDTH_WIDE);
   gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
-  weir_scenario_preview_set_compact (WEIR_SCENARIO_PREVIEW (self->preview), width_class == WEIR_WIDTH_NARROW);
 }
 
 /* The header has no room to spare beside the buttons of the window. */
@@ -138,8 +140,7 @@ make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
 {
   GtkWidget *const parts[] = { self->run, self->title };
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content),
-                                    is_narrow ? "" : "media-playback-start-symbolic");
+  gtk_widget_set_visible (self->run_icon, !is_narrow);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     if (is_narrow)
       gtk_widget_add_css_class (parts[i], "narrow");
@@ -203,7 +204,8 @@ bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, title);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run);
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_content);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_icon);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_label);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, width_bin);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, narrow_slot);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, wide_slot);

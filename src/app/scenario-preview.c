@@ -6,15 +6,19 @@
 #include "first-request.h"
 #include "format.h"
 #include "key-words.h"
+#include "scenario-sketch.h"
 #include "scenario-words.h"
+
+#define LINES_PINNED 5
 
 struct _WeirScenarioPreview {
   AdwBin parent_instance;
   WeirScenarioDraft *draft;
   guint refresh; /* source; 0: it shows what the draft says */
 
-  GtkWidget *more, *revealer;
-  GtkWidget *sentence, *problems, *sketch, *warnings;
+  GtkWidget *sentence, *details_slot, *details, *problems;
+  GtkWidget *expander; /* what holds the details elsewhere */
+  GtkWidget *sketch_slot, *sketch, *warnings;
   GtkWidget *request, *size, *line, *body;
   GtkWidget *answer, *answer_headline, *answer_scroller, *answer_body;
 };
@@ -31,17 +35,18 @@ weir_scenario_preview_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->draft);
+  g_clear_object (&self->expander);
   G_OBJECT_CLASS (weir_scenario_preview_parent_class)->dispose (object);
 }
 
 static void
 bind_children (GtkWidgetClass *klass)
 {
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, more);
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, revealer);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, sentence);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, details_slot);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, details);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, problems);
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, sketch);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, sketch_slot);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, warnings);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, request);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, size);
@@ -67,18 +72,14 @@ weir_scenario_preview_class_init (WeirScenarioPreviewClass *klass)
 }
 
 static void
-more_toggled_cb (WeirScenarioPreview *self)
-{
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer),
-                                 !gtk_widget_get_visible (self->more) ||
-                                     gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more)));
-}
-
-static void
 weir_scenario_preview_init (WeirScenarioPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (more_toggled_cb), self);
+  self->sketch = weir_scenario_sketch_new ();
+  adw_bin_set_child (ADW_BIN (self->sketch_slot), self->sketch);
+  self->expander = g_object_ref_sink (gtk_expander_new (_ ("Request and Checks")));
+  gtk_widget_add_css_class (self->expander, "card");
+  gtk_widget_add_css_class (self->expander, "preview");
 }
 
 /* The figures of a sentence stand out: "Keeps <b>8 executions</b> in flight". */
@@ -99,6 +100,7 @@ show_sentence (WeirScenarioPreview *self, const WeirScenario *scenario)
   g_autofree char *markup = with_bold_figures (sentence);
 
   gtk_label_set_markup (GTK_LABEL (self->sentence), markup);
+  gtk_widget_set_tooltip_text (self->sentence, sentence); /* it may be cut */
 }
 
 static void
@@ -201,6 +203,8 @@ refresh_cb (gpointer data)
 
   self->refresh = 0;
   show_sentence (self, scenario);
+  gtk_widget_set_visible (self->sketch,
+                          weir_scenario_sketch_show (WEIR_SCENARIO_SKETCH (self->sketch), scenario));
   show_problems (self);
   show_request (self, scenario);
   show_warnings (self, scenario);
@@ -213,7 +217,8 @@ changed_cb (WeirScenarioPreview *self)
 {
   gtk_widget_set_visible (self->answer, FALSE); /* it was of another request */
   if (self->refresh == 0)
-    self->refresh = g_idle_add (refresh_cb, self);
+    self->refresh =
+        g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL); /* before a frame is made */
 }
 
 /**
@@ -236,14 +241,33 @@ weir_scenario_preview_new (WeirScenarioDraft *draft)
 /**
  * weir_scenario_preview_set_compact:
  * @preview: a preview
- * @is_compact: whether there is room for the sentences only; all else folds away
+ * @is_compact: whether there is room in its place for a few sentences only; all else goes into the
+ *   expander, which weir_scenario_preview_get_expander() gives a place
  */
 void
 weir_scenario_preview_set_compact (WeirScenarioPreview *preview, gboolean is_compact)
 {
   g_return_if_fail (WEIR_IS_SCENARIO_PREVIEW (preview));
-  gtk_widget_set_visible (preview->more, is_compact);
-  more_toggled_cb (preview);
+  g_object_ref (preview->details);
+  adw_bin_set_child (ADW_BIN (preview->details_slot), NULL);
+  gtk_expander_set_child (GTK_EXPANDER (preview->expander), NULL);
+  if (is_compact)
+    gtk_expander_set_child (GTK_EXPANDER (preview->expander), preview->details);
+  else
+    adw_bin_set_child (ADW_BIN (preview->details_slot), preview->details);
+  g_object_unref (preview->details);
+  gtk_widget_set_visible (preview->details_slot, !is_compact);
+  gtk_label_set_lines (GTK_LABEL (preview->sentence), is_compact ? LINES_PINNED : -1);
+  gtk_label_set_ellipsize (GTK_LABEL (preview->sentence),
+                           is_compact ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+}
+
+/** weir_scenario_preview_get_expander: Returns: (transfer none): what holds all but the sentences of a compact preview */
+GtkWidget *
+weir_scenario_preview_get_expander (WeirScenarioPreview *preview)
+{
+  g_return_val_if_fail (WEIR_IS_SCENARIO_PREVIEW (preview), NULL);
+  return preview->expander;
 }
 
 /**
@@ -261,7 +285,7 @@ weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *hea
   gtk_widget_set_visible (preview->answer_scroller, body != NULL && *body != '\0');
   gtk_widget_set_visible (preview->answer, headline != NULL);
   if (headline != NULL)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (preview->more), TRUE);
+    gtk_expander_set_expanded (GTK_EXPANDER (preview->expander), TRUE);
 }
 
 /** weir_scenario_preview_get_sentence: Returns: (transfer none): what it says the scenario will do */

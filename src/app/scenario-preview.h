@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (WeirScenarioPreview, weir_scenario_preview, WEIR, SCENARIO
 
 GtkWidget *weir_scenario_preview_new (WeirScenarioDraft *draft);
 void weir_scenario_preview_set_compact (WeirScenarioPreview *preview, gboolean is_compact);
+GtkWidget *weir_scenario_preview_get_expander (WeirScenarioPreview *preview);
 void weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body);
 const char *weir_scenario_preview_get_sentence (WeirScenarioPreview *preview);
 const char *weir_scenario_preview_get_body (WeirScenarioPreview *preview);

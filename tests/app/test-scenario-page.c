@@ -308,13 +308,15 @@ test_offers (Fixture *fixture, gconstpointer data)
 {
   static const char *const targets[] = { "demo-agent.flat", NULL };
   static const char *const metrics[] = { "go_threads", NULL };
+  g_autofree char *followed = NULL;
 
   weir_scenario_page_set_known_targets (fixture->page, targets);
   weir_scenario_page_set_found_metrics (fixture->page, metrics);
   gtk_widget_activate_action (row_of (fixture, "target"), "key-row.set", "s", "demo-agent.flat");
   assert_value (fixture, "target", "demo-agent.flat");
   gtk_widget_activate_action (row_of (fixture, "metrics"), "item-list.add", "s", "go_threads");
-  g_assert_true (g_str_has_suffix (value_of (fixture, "metrics"), ", go_threads"));
+  followed = value_of (fixture, "metrics");
+  g_assert_true (g_str_has_suffix (followed, ", go_threads"));
 }
 
 static void
@@ -635,11 +637,10 @@ static void
 test_run_button (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *button = find_type (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON);
-  AdwButtonContent *content = ADW_BUTTON_CONTENT (adw_split_button_get_child (ADW_SPLIT_BUTTON (button)));
 
-  g_assert_cmpstr (adw_button_content_get_label (content), ==, "Run");
+  g_assert_nonnull (find_labelled (button, GTK_TYPE_BUTTON, "Run"));
   g_object_set (fixture->page, "is-running", TRUE, NULL);
-  g_assert_cmpstr (adw_button_content_get_label (content), ==, "Queue");
+  g_assert_nonnull (find_labelled (button, GTK_TYPE_BUTTON, "Queue"));
   gtk_editable_set_text (field_of (fixture, "target"), "");
   gtk_editable_set_text (field_of (fixture, "depth"), "-1");
   g_assert_false (gtk_widget_get_sensitive (button));

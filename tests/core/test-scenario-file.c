@@ -323,6 +323,42 @@ test_validate (void)
                  "header X-API-Key has no value here");
 }
 
+/* All of them, each at the key where it is mended. */
+static void
+test_problems (void)
+{
+  static const char *const keys[] = { "target", "max_poll_interval", "think_time", "warm_up",
+                                      "body_template" };
+  g_autoptr (GPtrArray) scenarios = read_text (
+      "{\"poll_interval\": 2, \"max_poll_interval\": 1, \"rate\": 5, \"duration\": 10, \"think_time\": 1,"
+      "\"warm_up\": 20, \"body_template\": \"{{\\\"a\\\": {sed}}}\"}",
+      NULL, NULL);
+  g_autoptr (GPtrArray) problems = weir_scenario_problems (nth (scenarios, 0));
+
+  g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (keys));
+  for (guint i = 0; i < problems->len; i++) {
+    const WeirScenarioProblem *problem = g_ptr_array_index (problems, i);
+
+    g_assert_cmpstr (problem->key, ==, keys[i]);
+    g_assert_cmpstr (problem->error->message, !=, "");
+  }
+}
+
+/* Of a sweep those of the first point that has any, which is named. */
+static void
+test_problems_of_sweep (void)
+{
+  g_autoptr (GPtrArray) scenarios =
+      read_text ("{\"target\": \"a.b\", \"duration\": 10, \"sweep\": [\"warm_up=5,15,25\"]}", NULL, NULL);
+  g_autoptr (GPtrArray) problems = weir_scenario_problems (nth (scenarios, 0));
+  const WeirScenarioProblem *problem = g_ptr_array_index (problems, 0);
+
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (problem->key, ==, "warm_up");
+  g_assert_true (
+      g_str_has_prefix (problem->error->message, "with warm up 15 s: Warm-up is longer than the load"));
+}
+
 static void
 test_warm_up (void)
 {
@@ -470,6 +506,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario-file/recording", test_recording);
   g_test_add_func ("/scenario/recorded", test_recorded);
   g_test_add_func ("/scenario/validate", test_validate);
+  g_test_add_func ("/scenario/problems", test_problems);
+  g_test_add_func ("/scenario/problems/sweep", test_problems_of_sweep);
   g_test_add_func ("/scenario/warm-up", test_warm_up);
   g_test_add_func ("/scenario/nodes", test_nodes);
   g_test_add_func ("/scenario/warnings", test_warnings);
