@@ -33,6 +33,10 @@ void weir_campaign_loader_free (WeirCampaignLoader *loader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignLoader, weir_campaign_loader_free)
 gboolean weir_campaign_scan_line (WeirCampaignLoader *loader, GError **error);
 WeirCampaignChange weir_campaign_take_line (WeirCampaignLoader *loader);
+gboolean weir_campaign_take_edit (WeirCampaignLoader *loader, JsonObject *line, GError **error);
+gboolean weir_campaign_take_order (WeirCampaignLoader *loader, JsonObject *line, GError **error);
+gboolean weir_campaign_take_delete (WeirCampaignLoader *loader, JsonObject *line, GError **error);
+gboolean weir_campaign_take_digest (WeirCampaignLoader *loader, JsonObject *line, GError **error);
 void weir_campaign_settle_order (WeirCampaignLoader *loader);
 WeirCampaignChange weir_campaign_follow (WeirCampaignLoader *loader, const WeirFileLine *line);
 gboolean weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable,

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * the file, where it can be written. Each line that is appended, by an edit here or by a run that
  * writes to the journal, is taken into the model as it would be read: the file is never read again.
  *
+ * Runs, scenarios and annotations stay where they are while the document does; those that are deleted
+ * go when it is saved elsewhere or made smaller, see weir_document_save_as_async().
+ *
  * To be used from one thread; which one may change while nothing else uses it.
  *
  * Signals:
