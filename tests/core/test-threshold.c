@@ -230,7 +230,8 @@ make_total (void)
     for (guint step = 0; step < WEIR_N_STEPS; step++)
       weir_histogram_slot_record (&measured->success[step], (i + step) * 1000);
   weir_tally_add (&measured->outcomes, WEIR_OUTCOME_SUCCEEDED, 90);
-  weir_tally_add (&measured->outcomes, WEIR_OUTCOME_FAILED, 3);
+  weir_tally_add (&measured->outcomes, WEIR_OUTCOME_FAILED, 2);
+  weir_tally_add (&measured->outcomes, WEIR_OUTCOME_POLL_TOO_MANY, 1);
   weir_tally_add (&measured->outcomes, WEIR_OUTCOME_LOST, 1);
   weir_tally_add (&measured->outcomes, WEIR_OUTCOME_QUEUE_FULL, 5);
   weir_tally_add (&measured->outcomes, WEIR_OUTCOME_HTTP + 429, 1);
@@ -325,7 +326,8 @@ test_figures (void)
     { "started count == 100", TRUE, "100", NULL },
     { "completed count == 100", TRUE, "100", NULL },
     { "outcome.queue_full count > 0", TRUE, "5", "> 0" },
-    { "outcome.http_429 rate == 1 %", TRUE, "1 %", NULL },
+    { "outcome.http_429 rate == 2 %", TRUE, "2 %", NULL }, /* one refused, and one by its polls */
+    { "outcome.poll_http_429 count == 2", TRUE, "2", NULL },
     { "outcome.deadline count == 0", TRUE, "0", NULL },
     { "ledger.lost count == 0", FALSE, "1", "== 0" },
     { "ledger.accepted count == 94", TRUE, "94", NULL },
