@@ -91,17 +91,6 @@ read_body (WeirAnswer *answer)
     exchange->seen.error = value_of (answer, errors[i]);
 }
 
-static gint64
-retry_after (const WeirChannel *channel)
-{
-  const char *value = weir_channel_header (channel, "Retry-After");
-  guint64 seconds;
-
-  if (value != NULL && g_ascii_string_to_unsigned (value, 10, 0, 86400, &seconds, NULL))
-    return (gint64) seconds * G_USEC_PER_SEC;
-  return -1;
-}
-
 static void
 read_headers (const WeirChannel *channel, WeirExchange *exchange)
 {
@@ -112,7 +101,7 @@ read_headers (const WeirChannel *channel, WeirExchange *exchange)
   exchange->seen.has_id = exchange->execution_id != NULL;
   if (exchange->seen.http_code != 429 && exchange->seen.http_code != 503)
     return;
-  exchange->retry_after = retry_after (channel);
+  exchange->retry_after = weir_channel_retry_after (channel);
   exchange->seen.has_rate_limit_headers = weir_channel_has_header_prefix (channel, "X-RateLimit-") ||
                                           weir_channel_has_header_prefix (channel, "RateLimit-");
 }

@@ -65,6 +65,7 @@ void weir_channel_cancel (WeirChannel *channel);
 guint weir_channel_restarts (const WeirChannel *channel);
 gboolean weir_channel_has_header_prefix (const WeirChannel *channel, const char *prefix);
 const char *weir_channel_header (const WeirChannel *channel, const char *name);
+gint64 weir_channel_retry_after (const WeirChannel *channel);
 void weir_channel_foreach_header (const WeirChannel *channel, WeirHeaderFunc func, gpointer data);
 
 G_END_DECLS

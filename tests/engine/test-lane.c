@@ -256,11 +256,29 @@ test_cancel (void)
     cancel_at (i);
 }
 
+/* Seconds, or a date, which the answer's own date goes before. */
+static const struct {
+  const char *headers;
+  gint64 seconds; /* -1: there is nothing to wait for */
+} retries[] = {
+  { "Retry-After: 7\r\n", 7 },
+  { "Retry-After: 0\r\n", 0 },
+  { "Retry-After: 86401\r\n", -1 },
+  { "Retry-After: soon\r\n", -1 },
+  { "Retry-After: -3\r\n", -1 },
+  { "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:40 GMT\r\n", 3 },
+  { "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:30 GMT\r\n", 0 },
+  { "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n", 0 },
+  { "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", -1 },
+};
+
 static void
 retry_later (FakeRequest *request, gpointer data)
 {
-  fake_answer_with (request, 429, "Content-Type: application/json\r\nRetry-After: 7\r\n",
-                    "{\"execution_id\":\"a\"}");
+  guint i = fake_count (request->server, "answers") % G_N_ELEMENTS (retries);
+  g_autofree char *headers = g_strconcat ("Content-Type: application/json\r\n", retries[i].headers, NULL);
+
+  fake_answer_with (request, 429, headers, "{\"execution_id\":\"a\"}");
 }
 
 static void
@@ -269,9 +287,12 @@ test_retry_after (void)
   Fixture fixture;
 
   begin (&fixture, retry_later);
-  send_one (&fixture);
-  run_until (&fixture, &fixture.ended, 1);
-  g_assert_cmpint (fixture.last.retry_after, ==, 7 * G_USEC_PER_SEC);
+  for (guint i = 0; i < G_N_ELEMENTS (retries); i++) {
+    send_one (&fixture);
+    run_until (&fixture, &fixture.ended, i + 1);
+    g_test_message ("%s", retries[i].headers);
+    g_assert_cmpint (MAX (-1, fixture.last.retry_after), ==, MAX (-1, retries[i].seconds * G_USEC_PER_SEC));
+  }
   end (&fixture);
 }
 
