@@ -124,7 +124,8 @@ weir_table_to_tsv (const WeirTable *table)
   for (guint c = 0; c < n; c++) {
     g_autofree char *words = heading (table, c);
 
-    g_string_append (g_string_append (tsv, words), c + 1 < n ? "\t" : "\n");
+    g_string_append (tsv, words);
+    g_string_append (tsv, c + 1 < n ? "\t" : "\n");
   }
   for (guint i = 0; i < table->figures->len; i++) {
     double value = g_array_index (table->figures, double, i);
