@@ -44,8 +44,8 @@ weir_gateway_status_free (WeirGatewayStatus *status)
 static char *
 place_of (const WeirScenario *gateway)
 {
-  g_autoptr (GUri) uri =
-      g_uri_parse (gateway->base_url, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  /* without G_URI_FLAGS_SCHEME_NORMALIZE: a port that nobody wrote is not told */
+  g_autoptr (GUri) uri = g_uri_parse (gateway->base_url, G_URI_FLAGS_HAS_PASSWORD, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
   if (host == NULL)

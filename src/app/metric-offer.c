@@ -71,13 +71,21 @@ weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metri
   return offers;
 }
 
-/** weir_metric_offer_value: Returns: (transfer full) (nullable): its value when it was read, to be looked at */
+/**
+ * weir_metric_offer_value:
+ * @offer: a metric
+ *
+ * Returns: (transfer full) (nullable): its value when it was read, to be looked at; a histogram and
+ *   a summary have none that one number would tell
+ */
 char *
 weir_metric_offer_value (const WeirMetricOffer *offer)
 {
+  gboolean is_distribution =
+      strstr (offer->type, "histogram") != NULL || strcmp (offer->type, "summary") == 0;
   gboolean is_whole = offer->value >= 0 && offer->value < 1e15 && floor (offer->value) == offer->value;
 
-  if (!isfinite (offer->value))
+  if (!isfinite (offer->value) || is_distribution)
     return NULL;
   if (is_whole && g_strcmp0 (offer->unit, "bytes") == 0)
     return weir_format_bytes ((guint64) offer->value);
