@@ -36,18 +36,15 @@ add (GStrvBuilder *builder, GHashTable *seen, const char *url)
  * @scenario: a scenario
  *
  * Returns: (transfer full): whither its headers are sent, each as scheme, host and port: the
- *   gateway first, then where the metrics are, then the proxy, which sees what is not encrypted
+ *   gateway, and the proxy, which sees what is not encrypted; metrics that are elsewhere get none
  */
 char **
 weir_secret_origins (const WeirScenario *scenario)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *metrics_url = weir_scenario_metrics_url (scenario);
 
   add (builder, seen, scenario->base_url);
-  if (metrics_url != NULL)
-    add (builder, seen, metrics_url);
   if (*scenario->proxy != '\0')
     add (builder, seen, scenario->proxy);
   return g_strv_builder_end (builder);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * true when that is found out).
  *
  * A value belongs to the name of a header and to each origin (scheme, host, port) that it may be
- * sent to: the gateway's, that of its metrics, the proxy's. A file that names another address finds
+ * sent to: the gateway's, and the proxy's. A file that names another address finds
  * no value for it, and so carries no key there.
  */
 #define WEIR_TYPE_SECRET_STORE (weir_secret_store_get_type ())

@@ -177,7 +177,9 @@ make_scenario (const WeirMetricsOptions *options, const char *url)
 static WeirExposition *
 fetch (const WeirMetricsOptions *options, const char *url, GError **error)
 {
-  WeirMetricsRequest request = { .verify_ssl = options->verify_ssl, .timeout = options->timeout };
+  WeirMetricsRequest request = { .verify_ssl = options->verify_ssl,
+                                 .proxy = "",
+                                 .timeout = options->timeout };
   g_autoptr (WeirScenario) scenario = make_scenario (options, url);
   g_autoptr (WeirMask) mask = weir_mask_new ();
   g_autoptr (GPtrArray) headers = weir_secret_resolve_headers (scenario, mask, error);

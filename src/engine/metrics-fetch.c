@@ -188,6 +188,39 @@ weir_metrics_uri_parse (const char *url, GError **error)
   return uri;
 }
 
+static gboolean
+is_same_origin (GUri *a, GUri *b)
+{
+  return g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 &&
+         g_strcmp0 (g_uri_get_host (a), g_uri_get_host (b)) == 0 && g_uri_get_port (a) == g_uri_get_port (b);
+}
+
+/**
+ * weir_metrics_request_init:
+ * @request: (out): asks @url as the gateway of @load is asked, which must outlive it; its address
+ *   is to be unreferenced. The gateway's headers, keys among them, may go to the gateway alone
+ * @url: where metrics are
+ * @error: names it, without what is secret in it
+ *
+ * Returns: whether @url is an address
+ */
+gboolean
+weir_metrics_request_init (WeirMetricsRequest *request, const WeirLoad *load, const char *url, GError **error)
+{
+  GUri *uri = weir_metrics_uri_parse (url, error);
+
+  if (uri == NULL)
+    return FALSE;
+  *request = (WeirMetricsRequest){
+    .uri = uri,
+    .headers = is_same_origin (uri, load->submit_uri) ? load->headers : NULL,
+    .verify_ssl = load->scenario->verify_ssl,
+    .proxy = load->scenario->proxy,
+    .timeout = load->scenario->metrics_timeout,
+  };
+  return TRUE;
+}
+
 /**
  * weir_metrics_fetch_async:
  * @session: (inout): of the calling thread, for the connection that it keeps: made where it is %NULL, %NULL when it
@@ -209,7 +242,7 @@ weir_metrics_fetch_async (SoupSession **session, const WeirMetricsRequest *reque
   g_task_set_source_tag (task, weir_metrics_fetch_async);
   g_task_set_task_data (task, fetch, fetch_free);
   if (*session == NULL)
-    *session = weir_soup_session_new (1, "");
+    *session = weir_soup_session_new (1, request->proxy);
   fetch->session = session;
   fetch->timeout = request->timeout;
   fetch->message = message_new (request);

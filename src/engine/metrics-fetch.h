@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "exposition.h"
+#include "load.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,12 @@ typedef struct {
   GUri *uri;
   const GPtrArray *headers; /* (nullable): of WeirHeader, secrets resolved */
   gboolean verify_ssl;
-  double timeout; /* s, for all of it */
+  const char *proxy; /* "" = none */
+  double timeout;    /* s, for all of it */
 } WeirMetricsRequest;
 
+gboolean weir_metrics_request_init (WeirMetricsRequest *request, const WeirLoad *load, const char *url,
+                                    GError **error);
 GUri *weir_metrics_uri_parse (const char *url, GError **error);
 void weir_metrics_fetch_async (SoupSession **session, const WeirMetricsRequest *request,
                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

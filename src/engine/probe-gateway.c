@@ -212,12 +212,15 @@ ask_in_context (Check *check)
 static WeirExposition *
 fetch (const Check *check, GError **error)
 {
-  const WeirScenario *scenario = check->load->scenario;
-  g_autoptr (GUri) uri = weir_metrics_uri_parse (check->probe->metrics_url, error);
-  WeirMetricsRequest request = { uri, check->load->headers, scenario->verify_ssl,
-                                 MIN (scenario->metrics_timeout, LONGEST_WAIT) };
+  WeirMetricsRequest request;
+  WeirExposition *exposition;
 
-  return uri != NULL ? weir_metrics_fetch (&request, check->cancellable, error) : NULL;
+  if (!weir_metrics_request_init (&request, check->load, check->probe->metrics_url, error))
+    return NULL;
+  request.timeout = MIN (request.timeout, LONGEST_WAIT);
+  exposition = weir_metrics_fetch (&request, check->cancellable, error);
+  g_uri_unref (request.uri);
+  return exposition;
 }
 
 static void

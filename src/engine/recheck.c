@@ -236,7 +236,7 @@ static void
 ask (WeirRecheck *recheck, GArray *items, guint from)
 {
   if (recheck->session == NULL)
-    recheck->session = weir_soup_session_new (1, "");
+    recheck->session = weir_soup_session_new (1, recheck->load->scenario->proxy);
   recheck->asked = items;
   recheck->from = from;
   recheck->n = MIN (items->len - from, IDS_A_REQUEST);

@@ -81,28 +81,12 @@ run (gpointer data)
 }
 
 static gboolean
-is_same_origin (GUri *a, GUri *b)
-{
-  return g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 &&
-         g_strcmp0 (g_uri_get_host (a), g_uri_get_host (b)) == 0 && g_uri_get_port (a) == g_uri_get_port (b);
-}
-
-/* The gateway's headers, keys among them, may go to the gateway alone. */
-static gboolean
 make_request (WeirScraper *scraper, GError **error)
 {
   const WeirLoad *load = scraper->load;
 
-  if (load->metrics_url == NULL)
-    return TRUE;
-  scraper->request.uri = weir_metrics_uri_parse (load->metrics_url, error);
-  if (scraper->request.uri == NULL)
-    return FALSE;
-  if (is_same_origin (scraper->request.uri, load->submit_uri))
-    scraper->request.headers = load->headers;
-  scraper->request.verify_ssl = load->scenario->verify_ssl;
-  scraper->request.timeout = load->scenario->metrics_timeout;
-  return TRUE;
+  return load->metrics_url == NULL ||
+         weir_metrics_request_init (&scraper->request, load, load->metrics_url, error);
 }
 
 static gboolean

@@ -87,7 +87,7 @@ test_bound (void)
   check (store, "https://gw.example:8443", "", "", NULL);
   check (store, "https://gw.example.evil", "", "", NULL);
   check (store, "https://gw.example@evil", "", "", NULL);
-  check (store, "https://gw.example", "https://evil/metrics", "", NULL);
+  check (store, "https://gw.example", "", "https://evil", NULL);
   check (store, "https://gw.example", "", "http://evil:3128", NULL);
 }
 
@@ -98,13 +98,13 @@ test_of_two_places (void)
   g_autoptr (WeirSecretStore) store = weir_secret_store_new ();
   g_autoptr (WeirScenario) one = scenario_of ("http://one:1", "", "");
   g_autoptr (WeirScenario) two = scenario_of ("http://two:2", "", "");
-  g_autoptr (WeirScenario) both = scenario_of ("http://one:1", "http://two:2/metrics", "");
+  g_autoptr (WeirScenario) both = scenario_of ("http://one:1", "", "http://two:2");
 
   put (store, one, "X-API-Key", "first");
   put (store, two, "X-API-Key", "second");
-  check (store, "http://one:1", "http://two:2/metrics", "", NULL);
+  check (store, "http://one:1", "", "http://two:2", NULL);
   put (store, both, "X-API-Key", "third");
-  check (store, "http://one:1", "http://two:2/metrics", "", "third");
+  check (store, "http://one:1", "", "http://two:2", "third");
   check (store, "http://one:1", "", "", "third");
   put (store, both, "X-API-Key", "");
   check (store, "http://one:1", "", "", NULL);
@@ -116,7 +116,7 @@ test_origins (void)
   g_autoptr (WeirScenario) scenario =
       scenario_of ("http://[::1]:8080/x", "http://metrics/m", "socks5://u:p@proxy");
   g_auto (GStrv) origins = weir_secret_origins (scenario);
-  const char *const expected[] = { "http://[::1]:8080", "http://metrics:80", "socks5://proxy:1080", NULL };
+  const char *const expected[] = { "http://[::1]:8080", "socks5://proxy:1080", NULL };
 
   g_assert_cmpstrv (origins, expected);
 }

@@ -155,6 +155,50 @@ test_needs_key (void)
   g_assert_cmpuint (fake_counted (server, "asked for an execution"), ==, 3);
 }
 
+/* Metrics that are elsewhere do not get the gateway's key. */
+static void
+test_key_stays (void)
+{
+  Gateway gateway = { 200, NULL, "hunter22" }, other = { 200, METRICS, NULL };
+  g_autoptr (FakeServer) server = fake_server_new (answer, &gateway);
+  g_autoptr (FakeServer) elsewhere = fake_server_new (answer, &other);
+  g_autofree char *url = fake_server_url (elsewhere);
+  g_autofree char *setting = g_strconcat ("metrics_url=", url, "/metrics", NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "headers=X-API-Key: hunter22", setting, NULL);
+  g_autoptr (WeirGatewayProbe) probed = probe (scenario);
+
+  g_assert_cmpint (probed->reach, ==, WEIR_REACH_ANSWERS);
+  g_assert_nonnull (probed->metrics);
+  g_assert_cmpuint (fake_counted (server, "keys"), ==, 2);
+  g_assert_cmpuint (fake_counted (elsewhere, "keys"), ==, 0);
+}
+
+/* Whatever is asked is asked through the proxy. */
+static void
+answer_for_another (FakeRequest *request, gpointer data)
+{
+  static const char prefix[] = "http://gateway.invalid";
+
+  g_assert_true (g_str_has_prefix (request->path, prefix));
+  memmove (request->path, request->path + strlen (prefix), strlen (request->path) - strlen (prefix) + 1);
+  answer (request, data);
+}
+
+static void
+test_proxy (void)
+{
+  Gateway gateway = { 200, METRICS, NULL };
+  g_autoptr (FakeServer) proxy = fake_server_new (answer_for_another, &gateway);
+  g_autofree char *url = fake_server_url (proxy);
+  g_autofree char *setting = g_strconcat ("proxy=", url, NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at_url ("http://gateway.invalid", setting, NULL);
+  g_autoptr (WeirGatewayProbe) probed = probe (scenario);
+
+  g_assert_cmpint (probed->reach, ==, WEIR_REACH_ANSWERS);
+  g_assert_nonnull (probed->metrics);
+  g_assert_cmpuint (fake_server_requests (proxy), ==, 3);
+}
+
 static void
 test_no_metrics (void)
 {
@@ -306,6 +350,8 @@ main (int argc, char **argv)
   g_test_add_func ("/probe-gateway/no-health", test_no_health);
   g_test_add_func ("/probe-gateway/unhealthy", test_unhealthy);
   g_test_add_func ("/probe-gateway/needs-key", test_needs_key);
+  g_test_add_func ("/probe-gateway/key-stays", test_key_stays);
+  g_test_add_func ("/probe-gateway/proxy", test_proxy);
   g_test_add_func ("/probe-gateway/no-metrics", test_no_metrics);
   g_test_add_func ("/probe-gateway/refused", test_refused);
   g_test_add_func ("/probe-gateway/name-unknown", test_name_unknown);

@@ -243,6 +243,54 @@ test_duplicated (void)
   g_assert_cmpuint (ran->result->ledger->duplicated_ids->len, ==, 20);
 }
 
+static void
+count_for_another (FakeRequest *request, const char *what)
+{
+  g_assert_true (g_str_has_prefix (request->path, "http://gateway.invalid/"));
+  fake_count (request->server, what);
+}
+
+static void
+answer_for_another (FakeRequest *request, gpointer work)
+{
+  if (g_str_has_suffix (request->path, "/metrics")) {
+    count_for_another (request, "scrapes");
+    fake_answer_with (request, 200, "Content-Type: text/plain\r\n", "go_goroutines 1\n");
+    return;
+  }
+  count_for_another (request, fake_is_post (request) ? "submissions" : "polls");
+  fake_gateway (request, work);
+}
+
+static void
+batch_for_another (FakeRequest *request, gpointer work)
+{
+  count_for_another (request, "batches");
+  fake_answer (request, 200, "{}");
+}
+
+/* A gateway that only the proxy knows: nothing is asked past it. */
+static void
+test_proxy (void)
+{
+  FakeWork work = { .work_ms = 5 };
+  g_autoptr (FakeServer) proxy = fake_server_new (answer_for_another, &work);
+  g_autofree char *url = fake_server_url (proxy);
+  g_autofree char *setting = g_strconcat ("proxy=", url, NULL);
+  g_autoptr (WeirScenario) scenario =
+      scenario_at_url ("http://gateway.invalid", setting, "mode=async", "requests=5", "concurrency=2",
+                       "metrics_url=/metrics", FAST, NULL);
+  g_autoptr (RanScenario) ran = NULL;
+
+  fake_server_set_batch_status (proxy, batch_for_another);
+  ran = run_scenario (scenario, NULL);
+  assert_all (ran, "succeeded", "succeeded");
+  g_assert_cmpuint (fake_counted (proxy, "submissions"), ==, 5);
+  g_assert_cmpuint (fake_counted (proxy, "polls"), >=, 5);
+  g_assert_cmpuint (fake_counted (proxy, "scrapes"), >=, 2);
+  g_assert_cmpuint (fake_counted (proxy, "batches"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,5 +302,6 @@ main (int argc, char **argv)
   g_test_add_func ("/recheck/odd-answers", test_odd_answers);
   g_test_add_func ("/recheck/stopped", test_stopped);
   g_test_add_func ("/recheck/duplicated", test_duplicated);
+  g_test_add_func ("/recheck/proxy", test_proxy);
   return g_test_run ();
 }
