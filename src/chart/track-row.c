@@ -10,6 +10,7 @@ struct _WeirTrackRow {
   GtkWidget parent;
 
   WeirTrack *track;
+  gboolean compact;
   GtkWidget *gutter, *head, *words, *title, *basis, *legend, *plot;
   GSimpleActionGroup *actions; /* `track`: what concerns the track among the others */
 };
@@ -70,12 +71,25 @@ make_menu_button (WeirTrackRow *self)
   return button;
 }
 
+/* Beside a plot a sentence has two lines; a name, which has no spaces, is cut in its middle. */
+static void
+wrap_basis (WeirTrackRow *self)
+{
+  GtkLabel *label = GTK_LABEL (self->basis);
+  gboolean wraps = !self->compact && strchr (gtk_label_get_text (label), ' ') != NULL;
+
+  gtk_label_set_wrap (label, wraps);
+  gtk_label_set_lines (label, wraps ? 2 : -1);
+  gtk_label_set_ellipsize (label, wraps ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
+}
+
 static void
 update_basis (WeirTrackRow *self)
 {
   const char *basis = weir_track_get_basis (self->track);
 
   gtk_label_set_text (GTK_LABEL (self->basis), basis != NULL ? basis : "");
+  wrap_basis (self);
   gtk_widget_set_tooltip_text (self->basis, basis);
   gtk_widget_set_visible (self->basis, basis != NULL && *basis != '\0');
 }
@@ -182,6 +196,8 @@ weir_track_row_set_compact (WeirTrackRow *self, gboolean compact)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   int above = compact ? 0 : 8;
 
+  self->compact = compact;
+  wrap_basis (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
                                   compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
