@@ -14,12 +14,13 @@ short_figure (double value, const char *unit)
   return g_strconcat (digits, *unit != '\0' ? " " : "", unit, NULL);
 }
 
+/* Of a mean of counts three digits are enough. */
 static char *
 count_value (double value)
 {
-  if (value >= 0 && value < 1e15 && value == floor (value))
-    return weir_format_count ((guint64) value);
-  return short_figure (round (value * 100) / 100, "");
+  if (value >= 0 && value < 1e15 && (value == floor (value) || value >= 100))
+    return weir_format_count ((guint64) round (value));
+  return short_figure (fabs (value) >= 10 ? round (value * 10) / 10 : round (value * 100) / 100, "");
 }
 
 /**
@@ -63,6 +64,8 @@ large_tick (double value)
   static const char *const prefixes[] = { "", "k", "M", "G", "T" };
   guint i = 0;
 
+  if (value >= 1000 && value < 10000 && value == floor (value))
+    return weir_format_count ((guint64) value);
   while (value >= 10000 && i < G_N_ELEMENTS (prefixes) - 1) {
     value /= 1000;
     i++;

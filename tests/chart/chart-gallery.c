@@ -272,6 +272,91 @@ show_saved (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static WeirTrack *
+add_case (GListStore *tracks, const char *title, WeirUnit unit, WeirSeries **series, guint n)
+{
+  WeirTrack *track = weir_track_new (title, title, unit, n > 3 ? 134 : 84);
+
+  weir_track_set_series (track, series, n);
+  for (guint i = 0; i < n; i++)
+    weir_series_unref (series[i]);
+  g_list_store_append (tracks, track);
+  g_object_unref (track);
+  return track;
+}
+
+#define CASES 60
+
+static void
+add_sparse (GListStore *tracks)
+{
+  double t[CASES], y[CASES], max[CASES], dropped[CASES];
+  guint8 sparse[CASES] = { 0 };
+  WeirLimit limits[] = { { 0.5, WEIR_INK_WORSE, (char *) "limit for p95: 500 ms" },
+                         { 0.52, WEIR_INK_WORSE, (char *) "limit for p99: 520 ms" },
+                         { 9, WEIR_INK_WORSE, (char *) "limit for max: 9 s" } };
+  WeirSeries *series[4];
+
+  for (guint i = 0; i < CASES; i++) {
+    t[i] = i * 2;
+    y[i] = i > 20 && i < 25 ? NAN : 0.3 + 0.2 * sin (i / 5.0);
+    max[i] = y[i] * 1.6;
+    dropped[i] = i % 7 == 0 && i > 30;
+    sparse[i] = i > 40 && i % 3 == 0;
+  }
+  series[0] = weir_series_new ("Dropped", WEIR_INK_WORSE, WEIR_MARK_RUG, t, dropped, CASES, 2);
+  series[1] = weir_series_new ("Max", WEIR_INK_MAX, WEIR_MARK_TICKS, t, max, CASES, 2);
+  series[2] = weir_series_new ("p95", WEIR_INK_P95, WEIR_MARK_LINE, t, y, CASES, 2);
+  series[3] = weir_series_new_band ("p50 to p95", WEIR_INK_P50, t, y, max, CASES, 2);
+  weir_series_set_sparse (series[2], sparse);
+  weir_series_set_absent (series[2], "no interval");
+  weir_track_set_limits (add_case (tracks, "Gaps and Few Samples", WEIR_UNIT_TIME, series, 4), limits, 3);
+}
+
+static void
+add_many (GListStore *tracks)
+{
+  double t[CASES / 5], y[CASES / 5];
+  WeirSeries *series[6];
+
+  for (guint k = 0; k < 6; k++) {
+    g_autofree char *name = g_strdup_printf ("worker %u", k + 1);
+
+    for (guint i = 0; i < CASES / 5; i++) {
+      t[i] = i * 10;
+      y[i] = pow (10, k * 0.8) * (1 + 0.3 * sin (i + k));
+    }
+    series[k] = weir_series_new (name, WEIR_INK_GATEWAY, WEIR_MARK_LINE, t, y, CASES / 5, 10);
+    weir_series_set_sampled (series[k]);
+    weir_series_set_variant (series[k], k);
+  }
+  weir_track_set_log (add_case (tracks, "Several of One Ink, Logarithmic", WEIR_UNIT_COUNT, series, 6), TRUE);
+}
+
+/* What a run seldom has, all at once. */
+static void
+show_cases (void)
+{
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (GListStore) tracks = g_list_store_new (WEIR_TYPE_TRACK);
+  WeirEvent events[] = { { 10, 10, WEIR_INK_NEUTRAL, (char *) "Stage 2" },
+                         { 14, 14, WEIR_INK_QUEUE_FULL, (char *) "Queue full: 503" },
+                         { 18, 18, WEIR_INK_RATE_LIMITED, (char *) "Rate limited: 429" },
+                         { 60, 90, WEIR_INK_WORSE, (char *) "Gateway gone" },
+                         { 118, 118, WEIR_INK_NEUTRAL, (char *) "Gateway restarted" } };
+  GtkWidget *view = weir_track_view_new (timeline), *window;
+
+  weir_timeline_set_elapsed (timeline, 120, FALSE);
+  weir_timeline_set_events (timeline, events, G_N_ELEMENTS (events));
+  add_sparse (tracks);
+  add_many (tracks);
+  weir_track_view_set_tracks (WEIR_TRACK_VIEW (view), G_LIST_MODEL (tracks));
+  weir_track_view_pin (WEIR_TRACK_VIEW (view), 45);
+  window = window_new (on_card (view), 1004, 420);
+  take (window, "tracks-cases");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 show_long (void)
 {
@@ -302,6 +387,7 @@ main (int argc, char **argv)
   show_others ("others-dark", 760, 1480, TRUE, TRUE);
   show_others ("others-360", 360, 1520, FALSE, FALSE);
   show_saved ();
+  show_cases ();
   show_long ();
   return 0;
 }

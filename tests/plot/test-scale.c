@@ -134,6 +134,9 @@ test_labels (void)
     { WEIR_UNIT_RATE, 20000, "20 k", "20,000 /s" },
     { WEIR_UNIT_COUNT, 64, "64", "64" },
     { WEIR_UNIT_COUNT, 2.5, "2.5", "2.5" },
+    { WEIR_UNIT_COUNT, 2000, "2,000", "2,000" },
+    { WEIR_UNIT_COUNT, 1780.84, NULL, "1,781" },
+    { WEIR_UNIT_COUNT, 47.66, NULL, "47.7" },
     { WEIR_UNIT_SHARE, 0.05, "5 %", "5.0 %" },
     { WEIR_UNIT_RATE, NAN, NULL, "–" },
   };
