@@ -114,21 +114,38 @@ chooses (const WeirSelector *selector, const WeirMetricOffer *offer)
 }
 
 /**
- * weir_metric_offer_is_followed:
- * @offer: a metric
+ * weir_metric_names_chosen:
  * @selectors: (element-type utf8): what is followed
  *
- * Returns: whether one of @selectors chooses a series of it
+ * Returns: (transfer full) (element-type WeirSelector): what they say of names, read once
+ */
+GPtrArray *
+weir_metric_names_chosen (const GPtrArray *selectors)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_selector_free);
+
+  for (guint i = 0; i < selectors->len; i++) {
+    WeirSelector *selector = selector_of_names (selectors->pdata[i]);
+
+    if (selector != NULL)
+      g_ptr_array_add (chosen, selector);
+  }
+  return chosen;
+}
+
+/**
+ * weir_metric_offer_is_followed:
+ * @offer: a metric
+ * @chosen: (element-type WeirSelector): see weir_metric_names_chosen()
+ *
+ * Returns: whether one of @chosen chooses a series of it
  */
 gboolean
-weir_metric_offer_is_followed (const WeirMetricOffer *offer, const GPtrArray *selectors)
+weir_metric_offer_is_followed (const WeirMetricOffer *offer, const GPtrArray *chosen)
 {
-  for (guint i = 0; i < selectors->len; i++) {
-    g_autoptr (WeirSelector) selector = selector_of_names (selectors->pdata[i]);
-
-    if (chooses (selector, offer))
+  for (guint i = 0; i < chosen->len; i++)
+    if (chooses (chosen->pdata[i], offer))
       return TRUE;
-  }
   return FALSE;
 }
 

@@ -20,7 +20,8 @@ typedef struct {
 
 GPtrArray *weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metrics);
 char *weir_metric_offer_value (const WeirMetricOffer *offer);
-gboolean weir_metric_offer_is_followed (const WeirMetricOffer *offer, const GPtrArray *selectors);
+GPtrArray *weir_metric_names_chosen (const GPtrArray *selectors); /* of WeirSelector */
+gboolean weir_metric_offer_is_followed (const WeirMetricOffer *offer, const GPtrArray *chosen);
 GPtrArray *weir_metric_offers_follow (const GPtrArray *offers, const GPtrArray *selectors,
                                       const WeirMetricOffer *offer, gboolean follow);
 

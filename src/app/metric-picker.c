@@ -16,6 +16,8 @@ struct _WeirMetricPicker {
   WeirScenarioDraft *draft;
   const WeirKey *key;
   GPtrArray *offers; /* of WeirMetricOffer */
+  GPtrArray *chosen; /* of WeirSelector: what the draft follows */
+  char *shown;       /* (nullable): what it follows, in one text */
   GPtrArray *rows;   /* of GtkWidget: all but the first, which is for the search */
   GtkWidget *search, *search_row;
   gboolean is_busy; /* what changes is our own */
@@ -31,6 +33,8 @@ weir_metric_picker_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (weir_metric_picker_parent_class)->dispose (object);
 }
 
@@ -43,7 +47,7 @@ selectors_of (WeirMetricPicker *self)
 static gboolean
 is_followed (WeirMetricPicker *self, const WeirMetricOffer *offer)
 {
-  return weir_metric_offer_is_followed (offer, selectors_of (self));
+  return weir_metric_offer_is_followed (offer, self->chosen);
 }
 
 static void
@@ -134,6 +138,7 @@ row_new (WeirMetricPicker *self, WeirMetricOffer *offer)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  gtk_widget_set_sensitive (row, !weir_scenario_draft_is_read_only (self->draft));
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
@@ -201,9 +206,29 @@ build_rows (WeirMetricPicker *self)
     add_rest_row (self, n - MOST_ROWS);
 }
 
+/* Whether the draft follows others than it did: most of what is edited changes nothing here. */
+static gboolean
+read_chosen (WeirMetricPicker *self)
+{
+  const GPtrArray *selectors = selectors_of (self);
+  g_autoptr (GString) text = g_string_new (weir_scenario_draft_is_read_only (self->draft) ? "-" : "+");
+
+  for (guint i = 0; i < selectors->len; i++)
+    g_string_append_printf (text, "%s\n", (char *) selectors->pdata[i]);
+  if (g_strcmp0 (text->str, self->shown) == 0)
+    return FALSE;
+  g_free (self->shown);
+  self->shown = g_strdup (text->str);
+  g_ptr_array_unref (self->chosen);
+  self->chosen = weir_metric_names_chosen (selectors);
+  return TRUE;
+}
+
 static void
 changed_cb (WeirMetricPicker *self)
 {
+  if (!read_chosen (self))
+    return;
   self->is_busy = TRUE;
   for (guint i = 0; i < self->rows->len; i++) {
     GtkWidget *check = g_object_get_data (self->rows->pdata[i], "check");
@@ -227,6 +252,7 @@ static void
 weir_metric_picker_init (WeirMetricPicker *self)
 {
   self->offers = g_ptr_array_new ();
+  self->chosen = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
   self->search = gtk_search_entry_new ();
   self->search_row = gtk_list_box_row_new ();
@@ -254,7 +280,7 @@ weir_metric_picker_new (WeirScenarioDraft *draft)
   self->key = weir_scenario_draft_find_key ("metrics");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Offered by the Gateway"));
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  show_count (self);
+  changed_cb (self);
   return GTK_WIDGET (self);
 }
 

@@ -219,6 +219,8 @@ test_read_only (Fixture *fixture, gconstpointer data)
   weir_gateway_page_set_settings (fixture->page, fixture->settings, TRUE);
   weir_gateway_page_check (fixture->page);
   wait_for (fixture, "metrics found");
+  g_assert_false (gtk_widget_is_sensitive (
+      find (find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER), GTK_TYPE_CHECK_BUTTON)));
   weir_gateway_page_settle (fixture->page);
   g_assert_cmpuint (fixture->n_edited, ==, 0);
 }
