@@ -13,6 +13,7 @@ struct _WeirHeaderList {
   const WeirKey *key;
   GtkListBox *list;
   GtkWidget *add;
+  GtkWidget *note;  /* says that secrets are not kept */
   GPtrArray *shown; /* (nullable): of WeirHeader: what the rows stand for */
   gboolean is_busy; /* what changes is our own */
 };
@@ -175,6 +176,19 @@ add_cb (WeirHeaderList *self)
   gtk_widget_grab_focus (append_row (self, NULL));
 }
 
+static GtkWidget *
+note_new (void)
+{
+  GtkWidget *note = gtk_label_new (_ ("No keyring was found: secrets are kept for this session only."));
+
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_add_css_class (note, "dim-label");
+  gtk_widget_add_css_class (note, "row-message");
+  gtk_widget_set_visible (note, FALSE);
+  return note;
+}
+
 /**
  * weir_header_list_new:
  * @draft: what it edits
@@ -197,6 +211,8 @@ weir_header_list_new (WeirScenarioDraft *draft)
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), weir_message_label_new (draft, self->key));
+  self->note = note_new ();
+  gtk_box_append (GTK_BOX (box), self->note);
   bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (bar), self->add);
   gtk_box_append (GTK_BOX (bar), weir_reset_button_new (draft, self->key));
@@ -206,4 +222,11 @@ weir_header_list_new (WeirScenarioDraft *draft)
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self, draft);
   return GTK_WIDGET (self);
+}
+
+/** weir_header_list_get_note: Returns: (transfer none): what says that secrets are not kept, to be shown where that is so */
+GtkWidget *
+weir_header_list_get_note (WeirHeaderList *list)
+{
+  return list->note;
 }

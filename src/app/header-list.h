@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirHeaderList, weir_header_list, WEIR, HEADER_LIST, AdwPreferencesRow)
 
 GtkWidget *weir_header_list_new (WeirScenarioDraft *draft);
+GtkWidget *weir_header_list_get_note (WeirHeaderList *list);
 
 G_END_DECLS

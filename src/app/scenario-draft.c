@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "connection-limit.h"
+#include "format.h"
 #include "header.h"
 
 struct _WeirScenarioDraft {
@@ -348,6 +350,20 @@ add_scenario_problems (WeirScenarioDraft *self)
   }
 }
 
+/* Whatever is in flight may hold a connection: the run would be refused. */
+static void
+add_connection_problem (WeirScenarioDraft *self)
+{
+  const WeirScenario *scenario = weir_scenario_draft_get_effective (self);
+  const char *key = weir_scenario_is_open (scenario) ? "max_in_flight" : "concurrency";
+  guint64 limit = weir_connection_limit ();
+  g_autofree char *count = weir_format_count (limit);
+  g_autofree char *message = g_strdup_printf (_ ("This computer can hold %s connections"), count);
+
+  if ((guint64) weir_scenario_slots (scenario) > limit)
+    add_problem (self->problems, weir_scenario_draft_find_key (key), message);
+}
+
 /** weir_scenario_draft_get_problems: Returns: (transfer none): all there are; good until the next change */
 const GPtrArray *
 weir_scenario_draft_get_problems (WeirScenarioDraft *draft)
@@ -364,6 +380,7 @@ weir_scenario_draft_get_problems (WeirScenarioDraft *draft)
     if (draft->refused[i] != NULL)
       add_problem (draft->problems, &table->keys[i], draft->refused[i]);
   add_scenario_problems (draft);
+  add_connection_problem (draft);
   return draft->problems;
 }
 

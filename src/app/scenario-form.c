@@ -9,6 +9,7 @@
 #include "item-list.h"
 #include "key-row.h"
 #include "load-group.h"
+#include "metric-chooser.h"
 #include "section-row.h"
 
 struct _WeirScenarioForm {
@@ -16,7 +17,8 @@ struct _WeirScenarioForm {
   WeirScenarioDraft *draft;
   GHashTable *rows; /* by name of the key; each lives in the form */
   GtkWidget *box;
-  GtkWidget *slot; /* behind the first group */
+  GtkWidget *slot;    /* behind the first group */
+  GtkWidget *chooser; /* of metrics */
 };
 
 G_DEFINE_FINAL_TYPE (WeirScenarioForm, weir_scenario_form, ADW_TYPE_BIN)
@@ -120,6 +122,8 @@ offer_usual (WeirScenarioForm *self)
 
   weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "thresholds")), thresholds);
   weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "sweep")), axes);
+  self->chooser = weir_metric_chooser_new (self->draft);
+  weir_item_list_set_chooser (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "metrics")), self->chooser);
 }
 
 static void
@@ -213,5 +217,5 @@ weir_scenario_form_set_known_targets (WeirScenarioForm *form, const char *const 
 void
 weir_scenario_form_set_found_metrics (WeirScenarioForm *form, const char *const *metrics)
 {
-  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (form, "metrics")), metrics);
+  weir_metric_chooser_set_names (WEIR_METRIC_CHOOSER (form->chooser), metrics);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "header-list.h"
 #include "secret-fields.h"
 #include "width-bin.h"
 
@@ -320,8 +321,13 @@ weir_scenario_page_set_gateway (WeirScenarioPage *page, const WeirScenario *base
 void
 weir_scenario_page_set_secret_store (WeirScenarioPage *page, WeirSecretStore *store)
 {
+  GtkWidget *headers;
+
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  headers = weir_scenario_form_get_row (WEIR_SCENARIO_FORM (page->form), "headers");
   weir_secret_fields_set_store (page->secrets, store);
+  g_object_bind_property (store, "session-only", weir_header_list_get_note (WEIR_HEADER_LIST (headers)),
+                          "visible", G_BINDING_SYNC_CREATE);
 }
 
 /** weir_scenario_page_set_taken_names: says how the campaign's other scenarios are called */

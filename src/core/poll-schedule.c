@@ -3,6 +3,9 @@
 
 #include "splitmix.h"
 
+#define OVERSTATEMENT_DRAWS 200
+#define OVERSTATEMENT_SEED  1
+
 /**
  * weir_poll_schedule_begin:
  * @state: set to its beginning
@@ -33,4 +36,41 @@ weir_poll_schedule_next (WeirPollState *state, const WeirScenario *scenario, gui
 
   state->interval = MIN (state->interval * scenario->backoff_multiplier, scenario->max_poll_interval);
   return (gint64) (MAX (wait, 0) * G_USEC_PER_SEC + 0.5);
+}
+
+/* When the end of an execution that takes @seconds is seen, s after it was accepted. */
+static double
+sighting (const WeirScenario *scenario, double seconds, guint64 *random)
+{
+  WeirPollState state;
+  gint64 end = (gint64) (seconds * G_USEC_PER_SEC), now = 0;
+
+  weir_poll_schedule_begin (&state, scenario);
+  while (now < end) {
+    gint64 wait = weir_poll_schedule_next (&state, scenario, random);
+
+    now += MAX (wait, 1); /* full jitter may draw none at all */
+  }
+  return (double) now / G_USEC_PER_SEC;
+}
+
+/**
+ * weir_poll_schedule_overstatement:
+ * @scenario: gives the schedule
+ * @seconds: how long executions take, above 0
+ *
+ * The mean over many schedules, drawn from a fixed seed, of the time from the end of an execution to
+ * the poll that sees it.
+ *
+ * Returns: by what share of @seconds polling makes latency read too high; 0.5: by a half
+ */
+double
+weir_poll_schedule_overstatement (const WeirScenario *scenario, double seconds)
+{
+  guint64 random = OVERSTATEMENT_SEED;
+  double sum = 0;
+
+  for (guint i = 0; i < OVERSTATEMENT_DRAWS; i++)
+    sum += sighting (scenario, seconds, &random) - seconds;
+  return sum / OVERSTATEMENT_DRAWS / seconds;
 }

@@ -14,6 +14,7 @@ typedef struct {
 } WeirPollState;
 
 void weir_poll_schedule_begin (WeirPollState *state, const WeirScenario *scenario);
+double weir_poll_schedule_overstatement (const WeirScenario *scenario, double seconds);
 gint64 weir_poll_schedule_next (WeirPollState *state, const WeirScenario *scenario, guint64 *random);
 
 G_END_DECLS

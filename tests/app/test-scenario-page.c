@@ -308,15 +308,21 @@ test_offers (Fixture *fixture, gconstpointer data)
 {
   static const char *const targets[] = { "demo-agent.flat", NULL };
   static const char *const metrics[] = { "go_threads", NULL };
-  g_autofree char *followed = NULL;
+  g_autofree char *before = value_of (fixture, "metrics"), *followed = NULL;
+  GtkCheckButton *check;
 
   weir_scenario_page_set_known_targets (fixture->page, targets);
   weir_scenario_page_set_found_metrics (fixture->page, metrics);
   gtk_widget_activate_action (row_of (fixture, "target"), "key-row.set", "s", "demo-agent.flat");
   assert_value (fixture, "target", "demo-agent.flat");
-  gtk_widget_activate_action (row_of (fixture, "metrics"), "item-list.add", "s", "go_threads");
+  gtk_widget_activate_action (row_of (fixture, "thresholds"), "item-list.add", "s", "latency p95 < 1 s");
+  assert_value (fixture, "thresholds", "latency p95 < 1 s");
+  check = GTK_CHECK_BUTTON (find_labelled (row_of (fixture, "metrics"), GTK_TYPE_CHECK_BUTTON, "go_threads"));
+  gtk_check_button_set_active (check, TRUE);
   followed = value_of (fixture, "metrics");
   g_assert_true (g_str_has_suffix (followed, ", go_threads"));
+  gtk_check_button_set_active (check, FALSE);
+  assert_value (fixture, "metrics", before);
 }
 
 static void
@@ -345,6 +351,9 @@ test_messages (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (field_of (fixture, "name"), "baseline");
   assert_message (fixture, "name", "Another scenario has this name");
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 3);
+  gtk_editable_set_text (field_of (fixture, "concurrency"), "100000");
+  assert_message (fixture, "concurrency", "This computer can hold ");
+  gtk_editable_set_text (field_of (fixture, "concurrency"), "8");
   gtk_editable_set_text (field_of (fixture, "target"), "a.b");
   gtk_editable_set_text (field_of (fixture, "depth"), "9");
   gtk_editable_set_text (field_of (fixture, "name"), "deep");

@@ -199,6 +199,22 @@ test_splitmix (void)
     g_assert_cmpuint (weir_splitmix_next (&state), ==, expected[i]);
 }
 
+/* The one poll that decides for short jobs comes after the first interval. */
+static void
+test_overstatement (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  double over = weir_poll_schedule_overstatement (scenario, 0.1);
+
+  g_assert_cmpfloat_with_epsilon (over, 1.5, 0.05);
+  g_assert_cmpfloat (weir_poll_schedule_overstatement (scenario, 0.1), ==, over);
+  scenario->jitter = 0;
+  scenario->poll_interval = scenario->max_poll_interval = 0.02;
+  scenario->backoff_multiplier = 1;
+  g_assert_cmpfloat_with_epsilon (weir_poll_schedule_overstatement (scenario, 0.1), 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (weir_poll_schedule_overstatement (scenario, 0.11), 0.01 / 0.11, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/poll-schedule/full-jitter", test_full_jitter);
   g_test_add_func ("/poll-schedule/simulated-jobs", test_simulated_jobs);
   g_test_add_func ("/poll-schedule/simulated-constant", test_simulated_constant);
+  g_test_add_func ("/poll-schedule/overstatement", test_overstatement);
   g_test_add_func ("/poll-schedule/seed", test_seed);
   g_test_add_func ("/poll-schedule/splitmix", test_splitmix);
   return g_test_run ();
