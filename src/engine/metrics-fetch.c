@@ -154,7 +154,7 @@ stop_cb (GCancellable *cancellable, gpointer data)
 static SoupMessage *
 message_new (const WeirMetricsRequest *request)
 {
-  SoupMessage *message = weir_soup_message_new ("GET", request->uri, request->verify_ssl);
+  SoupMessage *message = weir_soup_message_new ("GET", request->uri, 0, request->verify_ssl);
 
   soup_message_headers_append (soup_message_get_request_headers (message), "Accept", ACCEPT);
   if (request->headers != NULL)

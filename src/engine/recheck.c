@@ -225,7 +225,7 @@ message_new (const WeirRecheck *recheck)
   const WeirLoad *load = recheck->load;
   g_autoptr (GUri) uri = weir_load_status_uri (load, "batch-status");
   g_autoptr (GBytes) body = body_of (recheck);
-  SoupMessage *message = weir_soup_message_new ("POST", uri, load->scenario->verify_ssl);
+  SoupMessage *message = weir_soup_message_new ("POST", uri, 0, load->scenario->verify_ssl);
 
   soup_message_set_request_body_from_bytes (message, "application/json", body);
   weir_soup_message_set_headers (message, load->headers);

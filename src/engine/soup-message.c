@@ -35,17 +35,18 @@ accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsC
 
 /**
  * weir_soup_message_new:
+ * @flags: beside what every message has; set at once, since libsoup notifies of each change
  * @verify_ssl: whether a certificate has to be trusted
  *
  * Returns: (transfer full): a message that goes where it is sent and nowhere else: its headers may
  *   hold keys
  */
 SoupMessage *
-weir_soup_message_new (const char *method, GUri *uri, gboolean verify_ssl)
+weir_soup_message_new (const char *method, GUri *uri, SoupMessageFlags flags, gboolean verify_ssl)
 {
   SoupMessage *message = soup_message_new_from_uri (method, uri);
 
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_set_flags (message, flags | SOUP_MESSAGE_NO_REDIRECT);
   if (!verify_ssl)
     g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
   return message;

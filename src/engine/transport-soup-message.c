@@ -6,12 +6,11 @@
 SoupMessage *
 weir_transport_message_new (const WeirTransportSettings *settings, const char *method, GUri *uri)
 {
-  SoupMessage *message = weir_soup_message_new (method, uri, settings->verify_ssl);
+  SoupMessageFlags flags = SOUP_MESSAGE_IDEMPOTENT;
 
-  soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
   if (settings->new_connection)
-    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
-  return message;
+    flags |= SOUP_MESSAGE_NEW_CONNECTION;
+  return weir_soup_message_new (method, uri, flags, settings->verify_ssl);
 }
 
 /* The gateway's own name and password of the address, since the auth manager is not there. */
