@@ -8,7 +8,7 @@ WERROR := $(if $(filter true,$(CI)),true,false)
 IN_TREE := WEIR_DATA_DIR=data WEIR_GATEWAY=$(BUILD)/src/gateway/weir-gateway \
   GSETTINGS_SCHEMA_DIR=$(BUILD)/data
 
-.PHONY: help deps deps-test build build-asan run test bench install clean
+.PHONY: help deps deps-test build build-asan run test bench pictures install clean
 
 help: ## this list
 	@echo 'Weir: load tests for gateways of durable execution. Targets:'
@@ -34,14 +34,18 @@ $(ASAN)/build.ninja: | deps
 	@meson setup $(ASAN) -Db_sanitize=address,undefined -Db_lundef=false \
 	  -Dc_args=-fno-omit-frame-pointer
 
-run: build ## drive the demo gateway with the demo campaign, in under a minute
-	@$(IN_TREE) $(BUILD)/src/cli/weir-cli run --preset demo >/dev/null
+run: build ## drive the demo gateway with the demo campaign: in the window, or in a terminal without a display
+	@if [ -n "$$WAYLAND_DISPLAY$$DISPLAY" ]; then $(IN_TREE) $(BUILD)/src/app/weir --demo; \
+	else $(IN_TREE) $(BUILD)/src/cli/weir-cli run --preset demo >/dev/null; fi
 
 test: deps-test build build-asan ## run all tests, with and without sanitizers; with CI=true the short benchmarks too
 	@tests/tools/run-tests.py $(if $(filter true,$(CI)),--ci) $(BUILD) $(ASAN)
 
 bench: deps-test build ## measure Weir beside hey, wrk and k6; BENCH=short is quick and says little
 	@tests/benchmarks/bench.py $(if $(filter short,$(BENCH)),--short) $(BUILD)
+
+pictures: deps-test build ## make the pictures of the README, and more to look at in _build/pictures
+	@$(IN_TREE) tests/tools/make-pictures.py $(BUILD)
 
 install: build ## install; PREFIX is /usr/local, DESTDIR is empty
 	@$(if $(PREFIX),meson configure $(BUILD) -Dprefix=$(abspath $(PREFIX)))

@@ -13,7 +13,7 @@ typedef struct {
 } ActionKey;
 
 static const ActionKey action_keys[] = {
-  { N_ ("Campaign"), N_ ("New Campaign"), "app.new-campaign", "<Control>n" },
+  { N_ ("Campaign"), N_ ("New Campaign"), "win.new-campaign", "<Control>n" },
   { N_ ("Campaign"), N_ ("Open"), "win.open", "<Control>o" },
   { N_ ("Campaign"), N_ ("Save As"), "win.save-as", "<Control><Shift>s" },
   { N_ ("Campaign"), N_ ("Where It Is Saved"), "win.save", "<Control>s" },

@@ -7,10 +7,16 @@
 #include <json-glib/json-glib.h>
 
 #include "action-keys.h"
+#include "chart-style.h"
+#include "palette.h"
+#include "preferences.h"
+#include "recents.h"
 #include "window.h"
 
 struct _WeirApplication {
   AdwApplication parent_instance;
+  WeirSecretStore *secrets;
+  GtkCssProvider *colors; /* those of the palette, in the scheme that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (WeirApplication, weir_application, ADW_TYPE_APPLICATION)
@@ -43,16 +49,71 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-new_campaign_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_window_present (GTK_WINDOW (weir_window_new (data)));
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (window != NULL)
+    gtk_window_present (window);
+}
+
+static void
+clear_recent_cb (WeirPreferences *preferences)
+{
+  weir_recents_clear ();
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WeirApplication *self = data;
+  GtkWidget *window = weir_preferences_new (weir_settings_get_default (), self->secrets);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (data));
+  g_signal_connect (window, "clear-recent", G_CALLBACK (clear_recent_cb), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (weir_window_new (data));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.demo", NULL);
 }
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
+  { .name = "demo", .activate = demo_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "present", .activate = present_cb },
   { .name = "quit", .activate = quit_cb },
-  { .name = "new-campaign", .activate = new_campaign_cb },
 };
+
+static void
+load_colors (WeirApplication *self)
+{
+  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autofree char *css = weir_palette_define_colors (is_dark ? WEIR_SCHEME_DARK : WEIR_SCHEME_LIGHT);
+
+  gtk_css_provider_load_from_data (self->colors, css, -1);
+}
+
+/* Charts and words have their colours from one palette. */
+static void
+follow_style (WeirApplication *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->colors = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->colors),
+                                              GTK_STYLE_PROVIDER_PRIORITY_THEME + 1);
+  load_colors (self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (load_colors), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (style, "high-contrast", weir_chart_style_get_default (), "high-contrast",
+                          G_BINDING_SYNC_CREATE);
+}
 
 static void
 weir_application_startup (GApplication *application)
@@ -60,6 +121,7 @@ weir_application_startup (GApplication *application)
   G_APPLICATION_CLASS (weir_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   weir_action_keys_install (GTK_APPLICATION (application));
+  follow_style (WEIR_APPLICATION (application));
   gtk_window_set_default_icon_name (WEIR_APPLICATION_ID);
 }
 
@@ -74,15 +136,68 @@ weir_application_activate (GApplication *application)
 }
 
 static void
+weir_application_open (GApplication *application, GFile **files, int n, const char *hint)
+{
+  for (int i = 0; i < n; i++) {
+    GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+    if (window == NULL)
+      window = GTK_WINDOW (weir_window_new (WEIR_APPLICATION (application)));
+    weir_window_open (WEIR_WINDOW (window), files[i]);
+  }
+}
+
+/* Returns: the exit status; < 0 to go on */
+static int
+weir_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (given, "version")) {
+    g_print ("Weir %s\n", WEIR_VERSION);
+    return 0;
+  }
+  if (!g_variant_dict_contains (given, "demo"))
+    return -1;
+  if (!g_application_register (application, NULL, &error)) {
+    g_printerr ("weir: %s\n", error->message);
+    return 1;
+  }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "demo", NULL);
+  return g_application_get_is_remote (application) ? 0 : -1;
+}
+
+static void
+weir_application_finalize (GObject *object)
+{
+  g_clear_object (&WEIR_APPLICATION (object)->colors);
+  g_clear_object (&WEIR_APPLICATION (object)->secrets);
+  G_OBJECT_CLASS (weir_application_parent_class)->finalize (object);
+}
+
+static void
 weir_application_class_init (WeirApplicationClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = weir_application_finalize;
+  G_APPLICATION_CLASS (klass)->handle_local_options = weir_application_handle_local_options;
+  G_APPLICATION_CLASS (klass)->open = weir_application_open;
   G_APPLICATION_CLASS (klass)->startup = weir_application_startup;
   G_APPLICATION_CLASS (klass)->activate = weir_application_activate;
 }
 
+static const GOptionEntry options[] = {
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Run the demo campaign against a gateway on this computer"),
+    NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+  { NULL },
+};
+
 static void
 weir_application_init (WeirApplication *self)
 {
+  self->secrets = weir_secret_store_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[CAMPAIGN…]"));
 }
 
 /** weir_application_new: Returns: (transfer full): the application, not running yet */
@@ -90,5 +205,12 @@ WeirApplication *
 weir_application_new (void)
 {
   return g_object_new (WEIR_TYPE_APPLICATION, "application-id", WEIR_APPLICATION_ID, "resource-base-path",
-                       "/io/github/weirbench/Weir", "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
+                       "/io/github/weirbench/Weir", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
+}
+
+/** weir_application_get_secrets: Returns: (transfer none): where the values of secret headers are */
+WeirSecretStore *
+weir_application_get_secrets (WeirApplication *application)
+{
+  return application->secrets;
 }

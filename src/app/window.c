@@ -1,31 +1,397 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "window.h"
+#include "window-private.h"
 
-#include "width-bin.h"
+#include <glib/gi18n.h>
 
-struct _WeirWindow {
-  AdwApplicationWindow parent_instance;
-  WeirWidthBin *width_bin;
-};
+#include "place-words.h"
+#include "menus.h"
+#include "recents.h"
+#include "settings.h"
 
 G_DEFINE_FINAL_TYPE (WeirWindow, weir_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/** weir_window_document: Returns: (transfer none) (nullable): the campaign's file */
+WeirDocument *
+weir_window_document (WeirWindow *self)
+{
+  return self->model != NULL ? weir_open_campaign_document (self->model) : NULL;
+}
+
+/** weir_window_secrets: Returns: (transfer none): where the values of secret headers are */
+WeirSecretStore *
+weir_window_secrets (WeirWindow *self)
+{
+  return weir_application_get_secrets (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+}
+
+/** weir_window_is_writable: Returns: whether there is a campaign, and it can be changed */
+gboolean
+weir_window_is_writable (WeirWindow *self)
+{
+  return self->model != NULL && weir_document_access (weir_window_document (self)) == WEIR_DOCUMENT_WRITABLE;
+}
+
+/**
+ * weir_window_toast:
+ * @words: what happened
+ * @button: (nullable): what can be done about it
+ * @action: (nullable): the name of the action that does it
+ */
+void
+weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_toast_set_title (toast, escaped);
+  if (button != NULL) {
+    adw_toast_set_button_label (toast, button);
+    adw_toast_set_action_name (toast, action);
+  }
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+update_title (WeirWindow *self)
+{
+  WeirDocument *document = weir_window_document (self);
+  g_autoptr (GFile) file = g_file_new_for_path (weir_document_path (document));
+  g_autofree char *title = weir_document_title (document);
+  g_autofree char *folder = weir_place_folder (file);
+  g_autofree char *words = NULL;
+
+  if (!weir_window_is_writable (self))
+    words = g_strdup_printf (_ ("%s · read-only"), folder);
+  else if (weir_document_is_draft (document))
+    words = g_strdup (_ ("Draft · saved"));
+  else
+    words = g_strdup_printf (_ ("%s · saved"), folder);
+  weir_sidebar_set_title (self->sidebar, title, words);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* Every page is a box that begins with its header bar; the bars follow it from page to page. */
+static void
+place_bars (WeirWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *box = ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : page;
+
+  if (gtk_widget_get_parent (self->bars) == box)
+    return;
+  g_object_ref (self->bars);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->bars)), self->bars);
+  gtk_box_insert_child_after (GTK_BOX (box), self->bars, gtk_widget_get_first_child (box));
+  g_object_unref (self->bars);
+}
+
+/** weir_window_show_page: @name: empty, scenario, gateway or run */
+void
+weir_window_show_page (WeirWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->pages, name);
+  place_bars (self);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  weir_window_update_actions (self);
+}
+
+/**
+ * weir_window_show_item:
+ * @item: (nullable): a scenario, or a run; %NULL where there is none
+ *
+ * Shows its page, and selects its row.
+ */
+void
+weir_window_show_item (WeirWindow *self, GObject *item)
+{
+  weir_window_settle (self);
+  g_clear_object (&self->run);
+  if (WEIR_IS_RUN_ITEM (item)) {
+    self->run = WEIR_RUN_ITEM (g_object_ref (item));
+    g_set_object (&self->scenario, weir_open_campaign_scenario_of (self->model, self->run));
+    weir_run_page_set_run (self->run_page, self->scenario, self->run);
+    weir_window_show_page (self, "run");
+  } else if (WEIR_IS_SCENARIO_ITEM (item)) {
+    g_set_object (&self->scenario, WEIR_SCENARIO_ITEM (item));
+    weir_window_fill_scenario_page (self);
+    weir_window_show_page (self, "scenario");
+  } else {
+    g_clear_object (&self->scenario);
+    weir_window_show_page (self, "empty");
+  }
+  if (weir_sidebar_get_selected (self->sidebar) != item)
+    weir_sidebar_select (self->sidebar, item);
+}
+
+static void
+selected_cb (WeirSidebar *sidebar, GObject *item, WeirWindow *self)
+{
+  weir_window_show_item (self, item);
+}
+
+static void
+rename_cb (WeirSidebar *sidebar, WeirScenarioItem *item, WeirWindow *self)
+{
+  weir_window_show_item (self, G_OBJECT (item));
+  weir_scenario_page_focus_name (self->scenario_page);
+}
+
+static void
+message_cb (WeirSidebar *sidebar, const char *words, gboolean can_undo, WeirWindow *self)
+{
+  weir_window_toast (self, words, can_undo ? _ ("Undo") : NULL, "win.undo");
+}
+
+/* What was shown may be gone. */
+static void
+scenarios_changed_cb (WeirWindow *self)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+
+  weir_window_update_actions (self);
+  weir_window_update_gateway (self);
+  for (guint i = 0; self->scenario != NULL && i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
+
+    if (item == self->scenario)
+      return;
+  }
+  if (g_list_model_get_n_items (scenarios) > 0) {
+    g_autoptr (GObject) first = g_list_model_get_item (scenarios, 0);
+
+    weir_window_show_item (self, first);
+  } else
+    weir_window_show_item (self, NULL);
+}
+
+static void
+document_notify_cb (WeirWindow *self)
+{
+  update_title (self);
+  weir_window_update_actions (self);
+}
+
+static char *
+interrupted_words (const WeirCampaign *campaign)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < campaign->runs->len; i++)
+    n += ((const WeirRun *) g_ptr_array_index (campaign->runs, i))->summary == NULL ? 1 : 0;
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("A run was interrupted. What had been measured of it was recovered.",
+                                    "%u runs were interrupted. What had been measured of them was recovered.",
+                                    n),
+                          n);
+}
+
+static char *
+damaged_words (const WeirCampaign *campaign)
+{
+  const WeirCampaignWarning *first =
+      campaign->warnings->len > 0 ? g_ptr_array_index (campaign->warnings, 0) : NULL;
+
+  if (first == NULL)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("A line of the file was skipped (%s). Everything else was read.",
+                "%2$" G_GUINT64_FORMAT
+                " lines of the file were skipped (the first: %1$s). Everything else was read.",
+                (gulong) campaign->n_warnings),
+      first->message, campaign->n_warnings);
+}
+
+/* What a person should know of a file that was opened, the gravest first. */
+static void
+tell_state (WeirWindow *self)
+{
+  WeirDocument *document = weir_window_document (self);
+  const GError *error = weir_document_access_error (document);
+  g_autofree char *damaged = damaged_words (weir_document_campaign (document));
+  g_autofree char *interrupted = interrupted_words (weir_document_campaign (document));
+
+  if (error != NULL)
+    weir_message_bar_show (self->message_bar, error->message, _ ("_Save a Copy…"), "win.save-as");
+  else if (damaged != NULL)
+    weir_message_bar_show (self->message_bar, damaged, NULL, NULL);
+  else if (interrupted != NULL)
+    weir_message_bar_show (self->message_bar, interrupted, NULL, NULL);
+  else
+    weir_message_bar_hide (self->message_bar);
+}
+
+/**
+ * weir_window_take:
+ * @document: a campaign; the window keeps it
+ *
+ * Shows the campaign from now on.
+ */
+void
+weir_window_take (WeirWindow *self, WeirDocument *document)
+{
+  g_return_if_fail (self->model == NULL);
+  self->model = weir_open_campaign_new (document);
+  weir_sidebar_set_model (self->sidebar, self->model);
+  g_signal_connect_object (document, "notify", G_CALLBACK (document_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (weir_open_campaign_scenarios (self->model), "items-changed",
+                           G_CALLBACK (scenarios_changed_cb), self, G_CONNECT_SWAPPED);
+  weir_window_watch_runs (self);
+  weir_window_fill_gateway_page (self);
+  weir_window_watch_edits (self);
+  update_title (self);
+  tell_state (self);
+  weir_recents_add (weir_document_path (document));
+  gtk_stack_set_visible_child_name (self->stack, "campaign");
+  scenarios_changed_cb (self);
+}
+
+/** weir_window_path: Returns: (transfer none) (nullable): of the campaign that it shows */
+const char *
+weir_window_path (WeirWindow *window)
+{
+  return window->model != NULL ? weir_document_path (weir_window_document (window)) : NULL;
+}
+
+/** weir_window_is_empty: Returns: whether it shows the start page, and could show a campaign */
+gboolean
+weir_window_is_empty (WeirWindow *window)
+{
+  return window->model == NULL && window->opening == NULL;
+}
+
+static void
+open_cb (WeirStartPage *page, const char *path, WeirWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  weir_window_open (self, file);
+}
+
+static void
+removed_cb (WeirStartPage *page, const char *uri, WeirWindow *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("Removed from the list"));
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.list-again");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirWindow *self)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *at = files; at != NULL; at = at->next)
+    weir_window_open (self, at->data);
+  return files != NULL;
+}
+
+/* There is room for the sidebar beside the rest only where there is much. */
+static gboolean
+class_to_unfold (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  g_value_set_boolean (to, g_value_get_enum (from) == WEIR_WIDTH_WIDE);
+  return TRUE;
+}
+
+static void
+folded_cb (WeirWindow *self)
+{
+  weir_sidebar_set_folded (self->sidebar, adw_leaflet_get_folded (self->leaflet));
+  weir_window_update_actions (self);
+}
+
+static gboolean
+weir_window_close_request (GtkWindow *window)
+{
+  WeirWindow *self = WEIR_WINDOW (window);
+
+  weir_window_settle (self);
+  if (!weir_window_may_close (self))
+    return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (weir_window_parent_class)->close_request (window);
+}
+
+static void
+weir_window_dispose (GObject *object)
+{
+  WeirWindow *self = WEIR_WINDOW (object);
+
+  weir_window_cancel_opening (self);
+  g_clear_object (&self->scenario);
+  g_clear_object (&self->run);
+  if (self->model != NULL)
+    weir_document_close (weir_window_document (self), NULL);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (weir_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, scenario_page);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, gateway_page);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, run_page);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, bars);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, message_bar);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, queue_label);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, queue_bar);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, preset_button);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, opening_bar);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, opening_label);
+}
 
 static void
 weir_window_class_init (WeirWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = weir_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = weir_window_close_request;
+  g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
+  g_type_ensure (WEIR_TYPE_GATEWAY_PAGE);
+  g_type_ensure (WEIR_TYPE_RUN_PAGE);
+  g_type_ensure (WEIR_TYPE_SCENARIO_PAGE);
+  g_type_ensure (WEIR_TYPE_SIDEBAR);
+  g_type_ensure (WEIR_TYPE_START_PAGE);
   g_type_ensure (WEIR_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, WeirWindow, width_bin);
+  bind_children (widget_class);
+  weir_window_install_actions (widget_class);
 }
 
 static void
 weir_window_init (WeirWindow *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autoptr (GMenuModel) presets = weir_preset_menu_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->preset_button, presets);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect (self->start, "open", G_CALLBACK (open_cb), self);
+  g_signal_connect (self->start, "removed", G_CALLBACK (removed_cb), self);
+  g_signal_connect (self->sidebar, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect (self->sidebar, "rename", G_CALLBACK (rename_cb), self);
+  g_signal_connect (self->sidebar, "message", G_CALLBACK (message_cb), self);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
+  g_object_bind_property_full (self->width_bin, "width-class", self->leaflet, "can-unfold",
+                               G_BINDING_SYNC_CREATE, class_to_unfold, NULL, NULL, NULL);
+  folded_cb (self);
 }
 
 /**
@@ -37,5 +403,8 @@ weir_window_init (WeirWindow *self)
 WeirWindow *
 weir_window_new (WeirApplication *application)
 {
-  return g_object_new (WEIR_TYPE_WINDOW, "application", application, NULL);
+  WeirWindow *self = g_object_new (WEIR_TYPE_WINDOW, "application", application, NULL);
+
+  weir_settings_remember_window (weir_settings_get_default (), GTK_WINDOW (self));
+  return self;
 }

@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirWindow, weir_window, WEIR, WINDOW, AdwApplicationWindow)
 
 WeirWindow *weir_window_new (WeirApplication *application);
+void weir_window_open (WeirWindow *window, GFile *file);
+const char *weir_window_path (WeirWindow *window);
+gboolean weir_window_is_empty (WeirWindow *window);
 
 G_END_DECLS

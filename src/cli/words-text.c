@@ -86,14 +86,14 @@ print_answers (FILE *file, const WeirRunWords *words)
       weir_words_text_print_row (file, labels[i], words->chips[i].sentence);
 }
 
-static const WeirTableRow *
-row_at (const WeirTable *table, guint i)
+static const WeirWordsRow *
+row_at (const WeirWordsTable *table, guint i)
 {
   return g_ptr_array_index (table->rows, i);
 }
 
 static void
-print_rows (FILE *file, const WeirTable *table)
+print_rows (FILE *file, const WeirWordsTable *table)
 {
   for (guint i = 0; i < table->rows->len; i++)
     weir_words_text_print_row (file, row_at (table, i)->label, row_at (table, i)->values[0]);
@@ -115,7 +115,7 @@ print_cells (FILE *file, const char *label, char **cells)
 }
 
 static void
-print_latency (FILE *file, const WeirTable *table)
+print_latency (FILE *file, const WeirWordsTable *table)
 {
   if (table->rows->len == 0) {
     weir_words_text_print_row (file, _ ("Latency"), _ ("no execution succeeded: there is none"));
@@ -128,12 +128,12 @@ print_latency (FILE *file, const WeirTable *table)
 
 /* All of a table in one line: "Submit 0.42 ms (0.2 %), Execution 211 ms (99.8 %)". */
 static void
-print_joined (FILE *file, const char *label, const WeirTable *table)
+print_joined (FILE *file, const char *label, const WeirWordsTable *table)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < table->rows->len; i++) {
-    const WeirTableRow *row = row_at (table, i);
+    const WeirWordsRow *row = row_at (table, i);
 
     g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", row->label, row->values[0]);
     if (row->values[1] != NULL)
@@ -144,10 +144,10 @@ print_joined (FILE *file, const char *label, const WeirTable *table)
 }
 
 static void
-print_thresholds (FILE *file, const WeirTable *table)
+print_thresholds (FILE *file, const WeirWordsTable *table)
 {
   for (guint i = 0; i < table->rows->len; i++) {
-    const WeirTableRow *row = row_at (table, i);
+    const WeirWordsRow *row = row_at (table, i);
     g_autofree char *text = g_strdup_printf (_ ("%s %s: %s, limit %s"), mark_of_tone (row->tone), row->label,
                                              row->values[0], row->values[1]);
 
@@ -169,10 +169,10 @@ describe_cost (char *const *values)
 }
 
 static void
-print_cost (FILE *file, const WeirTable *table)
+print_cost (FILE *file, const WeirWordsTable *table)
 {
   for (guint i = 0; i < table->rows->len; i++) {
-    const WeirTableRow *row = row_at (table, i);
+    const WeirWordsRow *row = row_at (table, i);
     g_autofree char *cost = describe_cost (row->values);
     g_autofree char *text = g_strdup_printf ("%s: %s", row->label, cost);
 

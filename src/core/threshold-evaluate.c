@@ -64,6 +64,8 @@ weir_threshold_evaluate (const WeirThreshold *threshold, const WeirRunFigures *w
   g_autofree char *limit = weir_threshold_limit (threshold);
 
   result->text = g_strdup (threshold->text);
+  result->name = weir_threshold_describe (threshold);
+  result->limit = threshold->limit;
   result->limit_text =
       g_strdup_printf ("%s %s", weir_threshold_comparison_name (threshold->comparison), limit);
   fill (result, threshold, &figure);
@@ -76,6 +78,7 @@ weir_threshold_result_free (WeirThresholdResult *result)
   if (!result)
     return;
   g_free (result->text);
+  g_free (result->name);
   g_free (result->value_text);
   g_free (result->limit_text);
   g_free (result);

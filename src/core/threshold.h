@@ -26,6 +26,8 @@ typedef enum {
 
 typedef struct {
   char *text;      /* of the threshold, as canonical text */
+  char *name;      /* what it limits: "p95 latency" */
+  double limit;    /* in the unit of the threshold's own text, as the value */
   gboolean passed; /* no samples = failed */
   gboolean has_value;
   double value;     /* in the unit of the threshold's own text */

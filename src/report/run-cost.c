@@ -53,7 +53,7 @@ format_change (const char *name, double before, double after, gboolean is_still)
 
 /** weir_run_cost_fill: the metrics of a summary, where it has any */
 void
-weir_run_cost_fill (WeirTable *table, JsonObject *metrics)
+weir_run_cost_fill (WeirWordsTable *table, JsonObject *metrics)
 {
   const char *const columns[] = { _ ("Before"), _ ("Peak"), _ ("After"), _ ("Left Behind"), NULL };
   JsonObject *pre = weir_summary_object (metrics, "pre"), *post = weir_summary_object (metrics, "post");
@@ -61,16 +61,16 @@ weir_run_cost_fill (WeirTable *table, JsonObject *metrics)
   g_autoptr (GList) names = pre != NULL ? json_object_get_members (pre) : NULL;
   JsonArray *still = NULL;
 
-  weir_table_begin (table, _ ("What It Cost the Gateway"), columns);
+  weir_words_table_begin (table, _ ("What It Cost the Gateway"), columns);
   if (metrics != NULL)
     weir_json_read_array (metrics, "never_moved", &still, NULL);
   for (GList *at = names; at != NULL; at = at->next) {
     const char *name = at->data;
     double before = weir_summary_figure (pre, name), after = weir_summary_figure (post, name);
 
-    weir_table_add_row (table, WEIR_TONE_NEUTRAL, name, format_metric (name, before, FALSE),
-                        format_metric (name, weir_summary_figure (peak, name), FALSE),
-                        format_metric (name, after, FALSE),
-                        format_change (name, before, after, holds_string (still, name)));
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name, format_metric (name, before, FALSE),
+                              format_metric (name, weir_summary_figure (peak, name), FALSE),
+                              format_metric (name, after, FALSE),
+                              format_change (name, before, after, holds_string (still, name)));
   }
 }

@@ -15,16 +15,16 @@
 static void
 row_free (gpointer data)
 {
-  WeirTableRow *row = data;
+  WeirWordsRow *row = data;
 
   g_free (row->label);
   g_strfreev (row->values);
   g_free (row);
 }
 
-/** weir_table_begin: @columns: (nullable): their heads, %NULL at the end; %NULL: one without a head */
+/** weir_words_table_begin: @columns: (nullable): their heads, %NULL at the end; %NULL: one without a head */
 void
-weir_table_begin (WeirTable *table, const char *title, const char *const *columns)
+weir_words_table_begin (WeirWordsTable *table, const char *title, const char *const *columns)
 {
   static const char *const headless[] = { "", NULL };
 
@@ -33,11 +33,11 @@ weir_table_begin (WeirTable *table, const char *title, const char *const *column
   table->rows = g_ptr_array_new_with_free_func (row_free);
 }
 
-/** weir_table_add_row: behind @label come (transfer full) the values, as many as there are columns */
+/** weir_words_table_add_row: behind @label come (transfer full) the values, as many as there are columns */
 void
-weir_table_add_row (WeirTable *table, WeirTone tone, const char *label, ...)
+weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *label, ...)
 {
-  WeirTableRow *row = g_new0 (WeirTableRow, 1);
+  WeirWordsRow *row = g_new0 (WeirWordsRow, 1);
   guint n = g_strv_length (table->columns);
   va_list values;
 
@@ -76,60 +76,60 @@ describe_traffic (JsonObject *summary)
 }
 
 static void
-add_counts (WeirTable *table, const char *label, JsonObject *counts)
+add_counts (WeirWordsTable *table, const char *label, JsonObject *counts)
 {
   char *text = weir_summary_join_counts (counts);
 
   if (text != NULL)
-    weir_table_add_row (table, WEIR_TONE_NEUTRAL, label, text);
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, text);
 }
 
 static void
-add_dropped (WeirTable *table, JsonObject *summary)
+add_dropped (WeirWordsTable *table, JsonObject *summary)
 {
   g_autofree char *dropped = weir_summary_format_count (summary, "dropped");
 
   if (weir_summary_count (summary, "dropped") > 0)
-    weir_table_add_row (
+    weir_words_table_add_row (
         table, WEIR_TONE_WARN, _ ("Dropped"),
         g_strdup_printf (_ ("%s due and never started: the limit in flight was reached"), dropped));
 }
 
 static void
-fill_figures (WeirTable *table, JsonObject *summary)
+fill_figures (WeirWordsTable *table, JsonObject *summary)
 {
-  weir_table_begin (table, _ ("What Was Done"), NULL);
-  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Executions"), describe_executions (summary));
+  weir_words_table_begin (table, _ ("What Was Done"), NULL);
+  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Executions"), describe_executions (summary));
   add_counts (table, _ ("Outcomes"), weir_summary_object (summary, "status_counts"));
   add_counts (table, _ ("Exceptions"), weir_summary_object (summary, "exceptions"));
   add_counts (table, _ ("Unheard statuses"), weir_summary_object (summary, "unheard_statuses"));
   add_dropped (table, summary);
-  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Errors"),
-                      weir_format_percent (weir_summary_figure (summary, "errors_rate")));
-  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Refused"),
-                      weir_format_percent (weir_summary_figure (summary, "refused_rate")));
-  weir_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
+  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Errors"),
+                            weir_format_percent (weir_summary_figure (summary, "errors_rate")));
+  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Refused"),
+                            weir_format_percent (weir_summary_figure (summary, "refused_rate")));
+  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
 }
 
 static void
-fill_thresholds (WeirTable *table, const WeirRunFacts *facts)
+fill_thresholds (WeirWordsTable *table, const WeirRunFacts *facts)
 {
   const char *const columns[] = { _ ("Value"), _ ("Limit"), NULL };
   g_autoptr (GPtrArray) thresholds = weir_run_facts_thresholds (facts);
 
-  weir_table_begin (table, _ ("Thresholds"), columns);
+  weir_words_table_begin (table, _ ("Thresholds"), columns);
   for (guint i = 0; i < thresholds->len; i++) {
     const WeirKeptThreshold *kept = g_ptr_array_index (thresholds, i);
     g_autofree char *what = weir_kept_threshold_describe (kept);
 
-    weir_table_add_row (table, kept->passed ? WEIR_TONE_OK : WEIR_TONE_BAD, what, g_strdup (kept->value_text),
-                        g_strdup (kept->limit_text));
+    weir_words_table_add_row (table, kept->passed ? WEIR_TONE_OK : WEIR_TONE_BAD, what,
+                              g_strdup (kept->value_text), g_strdup (kept->limit_text));
   }
 }
 
 /* What everyone wants to be 0 is left out where it is. */
 static void
-fill_ledger (WeirTable *table, JsonObject *ledger)
+fill_ledger (WeirWordsTable *table, JsonObject *ledger)
 {
   const struct {
     const char *name, *label;
@@ -150,15 +150,15 @@ fill_ledger (WeirTable *table, JsonObject *ledger)
     { "reverted", _ ("Changed after their end"), WEIR_TONE_BAD },
   };
 
-  weir_table_begin (table, _ ("Where the Work Went"), NULL);
+  weir_words_table_begin (table, _ ("Where the Work Went"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (weir_summary_count (ledger, rows[i].name) > 0)
-      weir_table_add_row (table, rows[i].tone, rows[i].label,
-                          weir_summary_format_count (ledger, rows[i].name));
+      weir_words_table_add_row (table, rows[i].tone, rows[i].label,
+                                weir_summary_format_count (ledger, rows[i].name));
 }
 
 static void
-add_latency (WeirTable *table, const char *label, JsonObject *summary, const char *step)
+add_latency (WeirWordsTable *table, const char *label, JsonObject *summary, const char *step)
 {
   g_autofree char *name = g_strconcat (step, "_ms_percentiles", NULL);
   JsonObject *percentiles = weir_summary_object (summary, name);
@@ -171,17 +171,17 @@ add_latency (WeirTable *table, const char *label, JsonObject *summary, const cha
   for (guint i = 0; i < n; i++)
     values[i] = weir_format_ms (weir_summary_figure (percentiles, table->columns[i]));
   values[n] = weir_format_ms (most);
-  weir_table_add_row (table, WEIR_TONE_NEUTRAL, label, values[0], values[1], values[2], values[3], values[4],
-                      values[5], values[6]);
+  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, values[0], values[1], values[2], values[3],
+                            values[4], values[5], values[6]);
 }
 
 /* In the order in which they happen; the one that is judged by first. */
 static void
-fill_latency (WeirTable *table, JsonObject *summary)
+fill_latency (WeirWordsTable *table, JsonObject *summary)
 {
   const char *const columns[] = { "p50", "p75", "p90", "p95", "p99", "p99.9", _ ("max"), NULL };
 
-  weir_table_begin (table, _ ("Latency by Percentile"), columns);
+  weir_words_table_begin (table, _ ("Latency by Percentile"), columns);
   add_latency (table, _ ("Response"), summary, weir_step_name (WEIR_STEP_RESPONSE));
   add_latency (table, _ ("Service"), summary, weir_step_name (WEIR_STEP_SERVICE));
   add_latency (table, _ ("Submit"), summary, weir_step_name (WEIR_STEP_SUBMIT));
@@ -192,7 +192,7 @@ fill_latency (WeirTable *table, JsonObject *summary)
 
 /* Of the mean: parts of percentiles do not add up. */
 static void
-fill_time (WeirTable *table, JsonObject *means)
+fill_time (WeirWordsTable *table, JsonObject *means)
 {
   const char *const columns[] = { _ ("Mean"), _ ("Share"), NULL };
   const struct {
@@ -203,34 +203,34 @@ fill_time (WeirTable *table, JsonObject *means)
                 { WEIR_STEP_DETECTION_BOUND, _ ("Detection ≤") } };
   double whole = weir_summary_figure (means, weir_step_name (WEIR_STEP_SERVICE));
 
-  weir_table_begin (table, _ ("Where the Time Went"), columns);
+  weir_words_table_begin (table, _ ("Where the Time Went"), columns);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     double part = weir_summary_figure (means, weir_step_name (parts[i].step));
 
     if (isfinite (part) && whole > 0)
-      weir_table_add_row (table, WEIR_TONE_NEUTRAL, parts[i].label, weir_format_ms (part),
-                          weir_format_percent (part / whole));
+      weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, parts[i].label, weir_format_ms (part),
+                                weir_format_percent (part / whole));
   }
 }
 
 typedef char *(*Format) (double value);
 
 static void
-add_limit (WeirTable *table, const char *label, JsonObject *pair, Format format)
+add_limit (WeirWordsTable *table, const char *label, JsonObject *pair, Format format)
 {
   double value = weir_summary_figure (pair, "value"), limit = weir_summary_figure (pair, "limit");
 
   if (isfinite (value) && isfinite (limit))
-    weir_table_add_row (table, value > limit ? WEIR_TONE_WARN : WEIR_TONE_OK, label, format (value),
-                        format (limit));
+    weir_words_table_add_row (table, value > limit ? WEIR_TONE_WARN : WEIR_TONE_OK, label, format (value),
+                              format (limit));
 }
 
 static void
-fill_generator (WeirTable *table, JsonObject *validity)
+fill_generator (WeirWordsTable *table, JsonObject *validity)
 {
   const char *const columns[] = { _ ("Value"), _ ("Limit"), NULL };
 
-  weir_table_begin (table, _ ("Generator"), columns);
+  weir_words_table_begin (table, _ ("Generator"), columns);
   add_limit (table, _ ("Starts late, p99"), weir_summary_object (validity, "start_lag_p99_ms"),
              weir_format_ms);
   add_limit (table, _ ("Loop late, p99"), weir_summary_object (validity, "loop_lag_p99_ms"), weir_format_ms);

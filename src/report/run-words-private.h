@@ -31,9 +31,9 @@ char *weir_spell_count (guint n);
 char *weir_run_misses_headline (const GPtrArray *thresholds);
 char *weir_run_misses_sentence (const GPtrArray *thresholds);
 
-void weir_table_begin (WeirTable *table, const char *title, const char *const *columns);
-void weir_table_add_row (WeirTable *table, WeirTone tone, const char *label, ...);
-void weir_run_cost_fill (WeirTable *table, JsonObject *metrics);
+void weir_words_table_begin (WeirWordsTable *table, const char *title, const char *const *columns);
+void weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *label, ...);
+void weir_run_cost_fill (WeirWordsTable *table, JsonObject *metrics);
 
 void weir_run_words_judge (WeirRunWords *words, const WeirRunFacts *facts); /* needs the chips */
 void weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts);

@@ -15,7 +15,7 @@ clear_chip (WeirChip *chip)
 }
 
 static void
-clear_table (WeirTable *table)
+clear_table (WeirWordsTable *table)
 {
   g_free (table->title);
   g_strfreev (table->columns);

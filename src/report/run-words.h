@@ -44,20 +44,20 @@ typedef enum {
   WEIR_TABLE_COST,       /* what it cost the gateway: a metric before, at its peak, after, and what is left */
   WEIR_TABLE_GENERATOR,  /* value, limit */
   WEIR_N_TABLES,
-} WeirTableKind;
+} WeirWordsTableKind;
 
-/** WeirTableRow: @values are as many as the table has columns. */
+/** WeirWordsRow: @values are as many as the table has columns. */
 typedef struct {
   char *label;
   char **values;
   WeirTone tone;
-} WeirTableRow;
+} WeirWordsRow;
 
 typedef struct {
   char *title;
   char **columns;  /* their heads */
-  GPtrArray *rows; /* of WeirTableRow; empty where there is nothing to say */
-} WeirTable;
+  GPtrArray *rows; /* of WeirWordsRow; empty where there is nothing to say */
+} WeirWordsTable;
 
 /**
  * WeirRunWords:
@@ -71,7 +71,7 @@ typedef struct {
   char *headline;
   char *sentence; /* may be empty */
   WeirChip chips[WEIR_N_CHIPS];
-  WeirTable tables[WEIR_N_TABLES];
+  WeirWordsTable tables[WEIR_N_TABLES];
 } WeirRunWords;
 
 WeirRunWords *weir_run_words_of_result (const WeirRunResult *result, gboolean goes_on);

@@ -194,12 +194,12 @@ test_chip (gconstpointer data)
 
 /* A table as text: "label: value | value; ..." */
 static char *
-to_text (const WeirTable *table)
+to_text (const WeirWordsTable *table)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < table->rows->len; i++) {
-    const WeirTableRow *row = g_ptr_array_index (table->rows, i);
+    const WeirWordsRow *row = g_ptr_array_index (table->rows, i);
     g_autofree char *values = g_strjoinv (" | ", row->values);
 
     g_assert_cmpuint (g_strv_length (row->values), ==, g_strv_length (table->columns));
@@ -209,7 +209,7 @@ to_text (const WeirTable *table)
 }
 
 static const struct {
-  WeirTableKind kind;
+  WeirWordsTableKind kind;
   const char *summary, *text;
 } tables[] = {
   { WEIR_TABLE_THRESHOLDS,

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "chip.h"
+
+static const struct {
+  const char *icon, *style, *chip_style;
+} tones[] = {
+  [WEIR_TONE_NEUTRAL] = { "dialog-information-symbolic", "weir-neutral", "neutral" },
+  [WEIR_TONE_OK] = { "emblem-ok-symbolic", "weir-better", "better" },
+  [WEIR_TONE_WARN] = { "dialog-warning-symbolic", "weir-unsure", "unsure" },
+  [WEIR_TONE_BAD] = { "dialog-error-symbolic", "weir-worse", "worse" },
+};
+
+/** weir_tone_icon: Returns: (transfer none): the name of its icon */
+const char *
+weir_tone_icon (WeirTone tone)
+{
+  return tones[tone].icon;
+}
+
+/** weir_tone_style: Returns: (transfer none): the style class of its icon */
+const char *
+weir_tone_style (WeirTone tone)
+{
+  return tones[tone].style;
+}
+
+static GtkWidget *
+content_new (WeirTone tone, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", tones[tone].icon, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+  return box;
+}
+
+static GtkWidget *
+popover_new (const char *sentence)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  return popover;
+}
+
+/** weir_chip_label_new: Returns: (transfer floating): a chip that only says something */
+GtkWidget *
+weir_chip_label_new (WeirTone tone, const char *text)
+{
+  GtkWidget *chip = content_new (tone, text);
+
+  gtk_widget_add_css_class (chip, "weir-chip-label");
+  gtk_widget_add_css_class (chip, tones[tone].chip_style);
+  return chip;
+}
+
+/**
+ * weir_chip_new:
+ * @text: an answer in a few words
+ * @sentence: the same with the figures that it rests on, shown when it is pressed
+ *
+ * Returns: (transfer floating): a chip
+ */
+GtkWidget *
+weir_chip_new (WeirTone tone, const char *text, const char *sentence)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content_new (tone, text));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (sentence));
+  gtk_widget_add_css_class (button, "weir-chip");
+  gtk_widget_add_css_class (button, tones[tone].chip_style);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  return button;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "failure-rows.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "format.h"
+
+static void
+group_free (gpointer data)
+{
+  WeirFailureGroup *group = data;
+
+  g_ptr_array_unref (group->samples);
+  g_free (group);
+}
+
+static WeirFailureGroup *
+group_of (GPtrArray *groups, WeirOutcome outcome)
+{
+  WeirFailureGroup *group;
+
+  for (guint i = 0; i < groups->len; i++) {
+    group = g_ptr_array_index (groups, i);
+    if (group->outcome == outcome)
+      return group;
+  }
+  group = g_new0 (WeirFailureGroup, 1);
+  group->outcome = outcome;
+  group->samples = g_ptr_array_new ();
+  g_ptr_array_add (groups, group);
+  return group;
+}
+
+static void
+add_counts (GPtrArray *groups, const WeirTally *outcomes)
+{
+  for (guint i = 0; i < outcomes->n_entries; i++)
+    if (weir_outcome_counted_as (outcomes->entries[i].key) != WEIR_COUNTED_AS_SUCCESS)
+      group_of (groups, outcomes->entries[i].key)->count += outcomes->entries[i].count;
+}
+
+static int
+more_first (gconstpointer a, gconstpointer b)
+{
+  const WeirFailureGroup *one = *(WeirFailureGroup *const *) a, *other = *(WeirFailureGroup *const *) b;
+
+  return (other->count > one->count) - (other->count < one->count);
+}
+
+/**
+ * weir_failure_groups:
+ * @result: of a run, which must outlive what is returned
+ *
+ * Returns: (transfer full) (element-type WeirFailureGroup): the ways in which its executions did not
+ *   succeed, those of the warm-up too; the most frequent first
+ */
+GPtrArray *
+weir_failure_groups (const WeirRunResult *result)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
+
+  add_counts (groups, &result->total->measured.outcomes);
+  add_counts (groups, &result->total->warm_up.outcomes);
+  for (guint i = 0; i < result->failures->len; i++) {
+    WeirFailure *failure = g_ptr_array_index (result->failures, i);
+
+    g_ptr_array_add (group_of (groups, failure->outcome)->samples, failure);
+  }
+  g_ptr_array_sort (groups, more_first);
+  return groups;
+}
+
+/* "1:18.402" */
+static char *
+time_text (gint64 t)
+{
+  gint64 ms = MAX (0, t) / 1000;
+
+  return g_strdup_printf ("%d:%02d.%03d", (int) (ms / 60000), (int) (ms / 1000 % 60), (int) (ms % 1000));
+}
+
+static char *
+span_text (const GPtrArray *samples)
+{
+  const WeirFailure *first = g_ptr_array_index (samples, 0);
+  const WeirFailure *last = g_ptr_array_index (samples, samples->len - 1);
+  g_autofree char *begin = time_text (first->t), *end = time_text (last->t);
+
+  return g_strdup_printf (ngettext ("one kept, from %s", "%3$u kept, from %1$s to %2$s", samples->len), begin,
+                          end, samples->len);
+}
+
+/** weir_failure_group_row_update: shows how often it came by now */
+void
+weir_failure_group_row_update (GtkWidget *row, const WeirFailureGroup *group)
+{
+  g_autofree char *count = weir_format_count (group->count);
+  g_autofree char *span = group->samples->len > 0 ? span_text (group->samples) : g_strdup (_ ("none kept"));
+  /* TRANSLATORS: how many failures there were, and how many of them were kept as samples */
+  g_autofree char *words = g_strdup_printf (_ ("%s in all, %s"), count, span);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), words);
+}
+
+static void
+copy_cb (GtkButton *button, gpointer data)
+{
+  const char *text = g_object_get_data (G_OBJECT (button), "text");
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
+}
+
+static GtkWidget *
+copy_button_new (const char *id)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _ ("Copy the Execution ID"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "text", g_strdup (id), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
+  return button;
+}
+
+static char *
+size_text (const WeirFailure *failure)
+{
+  g_autofree char *kept = weir_format_bytes (strlen (failure->body));
+  g_autofree char *whole = weir_format_bytes (failure->body_length);
+
+  return g_strdup_printf (_ ("%s of %s"), kept, whole);
+}
+
+static char *
+answer_text (const WeirFailure *failure)
+{
+  GString *text = g_string_new (NULL);
+
+  if (failure->http_code > 0)
+    g_string_append_printf (text, "HTTP %u\n", failure->http_code);
+  if (failure->message != NULL)
+    g_string_append_printf (text, "%s\n", failure->message);
+  for (char **header = failure->headers; header != NULL && *header != NULL; header++)
+    g_string_append_printf (text, "%s\n", *header);
+  if (failure->body != NULL) {
+    g_autofree char *size = size_text (failure);
+
+    g_string_append_printf (text, "\n%s\n\n%s", failure->body, size);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GtkWidget *
+answer_new (const WeirFailure *failure)
+{
+  g_autofree char *text = answer_text (failure);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "monospace");
+  gtk_widget_add_css_class (label, "weir-answer");
+  return label;
+}
+
+static GtkWidget *
+sample_row_new (const WeirFailure *failure)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, NULL);
+  g_autofree char *time = time_text (failure->t);
+  g_autofree char *number = g_strdup_printf (_ ("execution %" G_GUINT64_FORMAT), failure->sequence);
+  g_autofree char *title =
+      g_strdup_printf ("%s · %s", time, failure->execution_id != NULL ? failure->execution_id : number);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (failure->execution_id != NULL)
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (row), copy_button_new (failure->execution_id));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), answer_new (failure));
+  return row;
+}
+
+static char *
+title_of (const WeirFailureGroup *group)
+{
+  const WeirFailure *sample = group->samples->len > 0 ? g_ptr_array_index (group->samples, 0) : NULL;
+
+  if (sample == NULL || sample->http_code == 0)
+    return g_strdup (weir_outcome_name (group->outcome));
+  return g_strdup_printf ("%s · %u", weir_outcome_name (group->outcome), sample->http_code);
+}
+
+/** weir_failure_group_row_new: Returns: (transfer floating): a row that unfolds into the samples of @group */
+GtkWidget *
+weir_failure_group_row_new (const WeirFailureGroup *group)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, NULL);
+  g_autofree char *title = title_of (group);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  for (guint i = 0; i < group->samples->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), sample_row_new (g_ptr_array_index (group->samples, i)));
+  weir_failure_group_row_update (row, group);
+  return row;
+}
+
+/**
+ * weir_failure_codes_text:
+ * @first: a tally of HTTP codes
+ * @second: one more, of another phase
+ *
+ * Returns: (transfer full): such as "200: 1,024 · 503: 328"
+ */
+char *
+weir_failure_codes_text (const WeirTally *first, const WeirTally *second)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint code = 100; code < 1000; code++) {
+    guint64 n = weir_tally_get (first, code) + weir_tally_get (second, code);
+    g_autofree char *count = weir_format_count (n);
+
+    if (n > 0)
+      g_string_append_printf (text, "%s%u: %s", text->len > 0 ? " · " : "", code, count);
+  }
+  return g_strdup (text->len > 0 ? text->str : _ ("none"));
+}

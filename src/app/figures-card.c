@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "figures-card.h"
+
+#include "chip.h"
+
+#define LABEL_CHARS 14 /* that a name keeps where there is little room */
+
+static GtkWidget *
+cell_new (const char *text, float xalign, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), xalign == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (label, xalign == 0);
+  if (xalign == 0)
+    gtk_widget_set_tooltip_text (label, text);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static gboolean
+has_heads (const WeirWordsTable *table)
+{
+  for (guint i = 0; table->columns != NULL && table->columns[i] != NULL; i++)
+    if (*table->columns[i] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+attach_heads (GtkGrid *grid, const WeirWordsTable *table)
+{
+  for (guint i = 0; has_heads (table) && table->columns[i] != NULL; i++) {
+    GtkWidget *head = cell_new (table->columns[i], 1, "caption");
+
+    gtk_widget_add_css_class (head, "dim-label");
+    gtk_grid_attach (grid, head, (int) i + 2, 0, 1, 1);
+  }
+}
+
+static void
+attach_tone (GtkGrid *grid, WeirTone tone, int line)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (weir_tone_icon (tone));
+
+  gtk_widget_add_css_class (icon, weir_tone_style (tone));
+  gtk_grid_attach (grid, icon, 0, line, 1, 1);
+}
+
+/* Words may take more than a line; a figure beside others may not. */
+static GtkWidget *
+value_new (const char *text, gboolean is_alone)
+{
+  GtkWidget *label = cell_new (text, 1, "numeric");
+
+  gtk_label_set_wrap (GTK_LABEL (label), is_alone);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  return label;
+}
+
+static void
+attach_row (GtkGrid *grid, const WeirWordsRow *row, int line)
+{
+  GtkWidget *label = cell_new (row->label, 0, NULL);
+
+  if (row->tone != WEIR_TONE_NEUTRAL)
+    attach_tone (grid, row->tone, line);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (LABEL_CHARS, (int) g_utf8_strlen (row->label, -1)));
+  gtk_grid_attach (grid, label, 1, line, 1, 1);
+  for (guint i = 0; row->values[i] != NULL; i++)
+    gtk_grid_attach (grid, value_new (row->values[i], g_strv_length (row->values) == 1), (int) i + 2, line, 1,
+                     1);
+}
+
+/** weir_card_new: Returns: (transfer floating): a box in the style of a card, which begins with @title */
+GtkWidget *
+weir_card_new (const char *title)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *label = cell_new (title, 0, "heading");
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "weir-card");
+  gtk_box_append (GTK_BOX (card), label);
+  return card;
+}
+
+/* Many columns must not make the window wider than a phone. */
+static GtkWidget *
+scrolled_new (GtkWidget *grid)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  return scrolled;
+}
+
+/** weir_figures_card_new: Returns: (transfer floating): a card with the rows of @table */
+GtkWidget *
+weir_figures_card_new (const WeirWordsTable *table)
+{
+  GtkWidget *card = weir_card_new (table->title);
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
+  attach_heads (GTK_GRID (grid), table);
+  for (guint i = 0; i < table->rows->len; i++)
+    attach_row (GTK_GRID (grid), g_ptr_array_index (table->rows, i), (int) i + 1);
+  gtk_box_append (GTK_BOX (card), has_heads (table) ? scrolled_new (grid) : grid);
+  return card;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "message-bar.h"
+
+#include <glib/gi18n.h>
+
+struct _WeirMessageBar {
+  AdwBin parent_instance;
+  GtkRevealer *revealer;
+  GtkLabel *label;
+  GtkButton *button;
+};
+
+G_DEFINE_FINAL_TYPE (WeirMessageBar, weir_message_bar, ADW_TYPE_BIN)
+
+static void
+weir_message_bar_class_init (WeirMessageBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/message-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, label);
+  gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, button);
+  gtk_widget_class_bind_template_callback (widget_class, weir_message_bar_hide);
+}
+
+static void
+weir_message_bar_init (WeirMessageBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * weir_message_bar_show:
+ * @words: a sentence
+ * @button: (nullable): what can be done about it
+ * @action: (nullable): the name of the action that does it
+ */
+void
+weir_message_bar_show (WeirMessageBar *bar, const char *words, const char *button, const char *action)
+{
+  gtk_label_set_label (bar->label, words);
+  gtk_widget_set_visible (GTK_WIDGET (bar->button), button != NULL);
+  if (button != NULL) {
+    gtk_button_set_label (bar->button, button);
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (bar->button), action);
+  }
+  gtk_revealer_set_reveal_child (bar->revealer, TRUE);
+}
+
+/** weir_message_bar_hide: nothing is to be said any more */
+void
+weir_message_bar_hide (WeirMessageBar *bar)
+{
+  gtk_revealer_set_reveal_child (bar->revealer, FALSE);
+}

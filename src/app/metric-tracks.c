@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "metric-tracks.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "exposition.h"
+
+#define HEIGHT     84 /* px */
+#define MOST_LINES 6  /* of one track */
+
+/* One metric: its series are found anew with each update, since they may appear while a run is on. */
+typedef struct {
+  char *name;
+  WeirTrack *track;
+  gboolean is_counter;
+  GArray *series; /* of guint: in the history */
+} MetricTrack;
+
+struct _WeirMetricTracks {
+  WeirRunItem *run;
+  GListStore *list;
+  WeirTrack *after; /* the queue stands behind it, all others before the last */
+  GPtrArray *metrics;
+  WeirSelector *queue; /* (nullable) */
+  guint n_series;      /* of the history that were looked at */
+};
+
+static void
+metric_free (gpointer data)
+{
+  MetricTrack *metric = data;
+
+  g_free (metric->name);
+  g_array_unref (metric->series);
+  g_object_unref (metric->track);
+  g_free (metric);
+}
+
+/**
+ * weir_metric_tracks_new:
+ * @list: the tracks of the run; those of its metrics come into it when they are first seen
+ * @after: the track behind which that of the queue stands
+ *
+ * Returns: (transfer full): no tracks yet
+ */
+WeirMetricTracks *
+weir_metric_tracks_new (WeirRunItem *run, GListStore *list, WeirTrack *after)
+{
+  WeirMetricTracks *tracks = g_new0 (WeirMetricTracks, 1);
+
+  tracks->run = run;
+  tracks->list = list;
+  tracks->after = after;
+  tracks->metrics = g_ptr_array_new_with_free_func (metric_free);
+  tracks->queue = weir_selector_parse (weir_run_item_run (run)->scenario->queue_metric, NULL);
+  return tracks;
+}
+
+/** weir_metric_tracks_free: frees @tracks; the list keeps what it holds */
+void
+weir_metric_tracks_free (WeirMetricTracks *tracks)
+{
+  g_ptr_array_unref (tracks->metrics);
+  g_clear_pointer (&tracks->queue, weir_selector_free);
+  g_free (tracks);
+}
+
+static WeirUnit
+unit_of (const char *name, gboolean is_counter)
+{
+  if (is_counter)
+    return WEIR_UNIT_RATE;
+  if (g_str_has_suffix (name, "_bytes"))
+    return WEIR_UNIT_BYTES;
+  if (g_str_has_suffix (name, "_seconds"))
+    return WEIR_UNIT_TIME;
+  return WEIR_UNIT_COUNT;
+}
+
+/* "process_resident_memory_bytes" is "Process Resident Memory". */
+static char *
+title_of (const char *name)
+{
+  static const char *const suffixes[] = { "_bytes", "_seconds", "_total" };
+  g_autofree char *stem = g_strdup (name);
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (stem, suffixes[i]) && strlen (stem) > strlen (suffixes[i]))
+      stem[strlen (stem) - strlen (suffixes[i])] = '\0';
+  words = g_strsplit (stem, "_", -1);
+  for (char **word = words; *word != NULL; word++)
+    **word = g_ascii_toupper (**word);
+  return g_strjoinv (" ", words);
+}
+
+static guint
+place_of (GListStore *list, WeirTrack *track)
+{
+  guint place = 0;
+
+  return g_list_store_find (list, track, &place) ? place : 0;
+}
+
+static gboolean
+is_queue_metric (const WeirMetricTracks *tracks, const WeirMetricHistory *history, guint series)
+{
+  g_autoptr (GArray) chosen = NULL;
+
+  if (tracks->queue == NULL)
+    return FALSE;
+  chosen = weir_metric_history_choose (history, tracks->queue);
+  for (guint i = 0; i < chosen->len; i++)
+    if (g_array_index (chosen, guint, i) == series)
+      return TRUE;
+  return FALSE;
+}
+
+static MetricTrack *
+add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean is_queue)
+{
+  MetricTrack *metric = g_new0 (MetricTrack, 1);
+  g_autofree char *title = is_queue ? g_strdup (_ ("Queue Depth")) : title_of (series->name);
+  g_autofree char *basis = NULL;
+
+  metric->name = g_strdup (series->name);
+  metric->is_counter = weir_metric_series_only_rises (series);
+  metric->series = g_array_new (FALSE, FALSE, sizeof (guint));
+  metric->track = weir_track_new (series->name, title, unit_of (series->name, metric->is_counter), HEIGHT);
+  basis = metric->is_counter ? g_strdup_printf (_ ("%s, per second"), series->name) : g_strdup (series->name);
+  weir_track_set_basis (metric->track, basis);
+  weir_track_set_empty (metric->track, _ ("No scrape has brought it yet"));
+  g_ptr_array_add (tracks->metrics, metric);
+  g_list_store_insert (tracks->list,
+                       is_queue ? place_of (tracks->list, tracks->after) + 1
+                                : g_list_model_get_n_items (G_LIST_MODEL (tracks->list)) - 1,
+                       metric->track);
+  return metric;
+}
+
+static MetricTrack *
+metric_of (WeirMetricTracks *tracks, const WeirMetricHistory *history, guint number)
+{
+  const WeirMetricSeries *series = weir_metric_history_series (history, number);
+
+  for (guint i = 0; i < tracks->metrics->len; i++) {
+    MetricTrack *metric = g_ptr_array_index (tracks->metrics, i);
+
+    if (g_str_equal (metric->name, series->name))
+      return metric;
+  }
+  return add_metric (tracks, series, is_queue_metric (tracks, history, number));
+}
+
+/* A counter as a rate: where it falls it has begun again, and what it shows now has come since. */
+static double
+rate_at (const WeirMetricHistory *history, guint series, guint scrape, double t)
+{
+  double now = weir_metric_history_value (history, series, scrape);
+  double before = scrape > 0 ? weir_metric_history_value (history, series, scrape - 1) : NAN;
+  double dt = scrape > 0 ? t - (double) weir_metric_history_time (history, scrape - 1) / G_USEC_PER_SEC : 0;
+
+  return dt > 0 ? (now >= before ? now - before : now) / dt : NAN;
+}
+
+static WeirSeries *
+series_of (const MetricTrack *metric, const WeirMetricHistory *history, guint series, double step)
+{
+  guint n = weir_metric_history_n_scrapes (history);
+  g_autofree double *t = g_new (double, MAX (n, 1)), *y = g_new (double, MAX (n, 1));
+  const WeirMetricSeries *about = weir_metric_history_series (history, series);
+  WeirSeries *drawn;
+
+  for (guint i = 0; i < n; i++) {
+    t[i] = (double) weir_metric_history_time (history, i) / G_USEC_PER_SEC;
+    y[i] = metric->is_counter ? rate_at (history, series, i, t[i])
+                              : weir_metric_history_value (history, series, i);
+  }
+  drawn = weir_series_new (*about->labels != '\0' ? about->labels : _ ("Gateway"), WEIR_INK_GATEWAY,
+                           WEIR_MARK_LINE, t, y, n, step);
+  weir_series_set_sampled (drawn);
+  return drawn;
+}
+
+static void
+fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
+{
+  WeirSeries *series[MOST_LINES];
+  guint n = MIN (metric->series->len, MOST_LINES);
+
+  for (guint i = 0; i < n; i++)
+    series[i] = series_of (metric, history, g_array_index (metric->series, guint, i), step);
+  weir_track_set_series (metric->track, series, n);
+  for (guint i = 0; i < n; i++)
+    weir_series_unref (series[i]);
+}
+
+/** weir_metric_tracks_update: takes what the metrics of the run are now */
+void
+weir_metric_tracks_update (WeirMetricTracks *tracks)
+{
+  const WeirMetricHistory *history = weir_run_item_metrics (tracks->run);
+  double step = weir_run_item_run (tracks->run)->scenario->scrape_interval;
+
+  for (; tracks->n_series < weir_metric_history_n_series (history); tracks->n_series++) {
+    MetricTrack *metric = metric_of (tracks, history, tracks->n_series);
+
+    g_array_append_val (metric->series, tracks->n_series);
+  }
+  for (guint i = 0; i < tracks->metrics->len; i++)
+    fill (g_ptr_array_index (tracks->metrics, i), history, step);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "run-item.h"
+#include "track.h"
+
+G_BEGIN_DECLS
+
+/** WeirMetricTracks: the tracks of what was read from the gateway, one for each metric. */
+typedef struct _WeirMetricTracks WeirMetricTracks;
+
+WeirMetricTracks *weir_metric_tracks_new (WeirRunItem *run, GListStore *list, WeirTrack *after);
+void weir_metric_tracks_free (WeirMetricTracks *tracks);
+void weir_metric_tracks_update (WeirMetricTracks *tracks);
+
+G_END_DECLS

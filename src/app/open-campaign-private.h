@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "open-campaign.h"
+#include "run-queue.h"
+
+G_BEGIN_DECLS
+
+/** WeirBatch: runs that one queue makes. */
+typedef struct {
+  WeirRunList *list;
+  GPtrArray *items;     /* the WeirScenarioItem of each of its scenarios */
+  gboolean own_gateway; /* they go to a demo gateway that the queue starts */
+} WeirBatch;
+
+struct _WeirOpenCampaign {
+  GObject parent_instance;
+  WeirDocument *document;
+  GListStore *scenarios; /* of WeirScenarioItem */
+  GHashTable *items;     /* id to WeirScenarioItem: those that were deleted, too */
+
+  GQueue waiting;       /* of WeirBatch: what is to run after what is on */
+  WeirBatch *batch;     /* (nullable): what is on */
+  WeirRunQueue *queue;  /* (nullable): of the batch that is on */
+  char *run_id;         /* (nullable): of the run that is on */
+  WeirRunItem *current; /* (nullable): the same, once its first line is written */
+  guint index;          /* of that run in its batch */
+  guint advance;        /* source: lines have come that @current has not taken */
+};
+
+/* open-campaign.c */
+WeirRunItem *weir_open_campaign_take_run (WeirOpenCampaign *self, const WeirRun *run, gboolean is_on);
+
+/* open-campaign-runs.c */
+void weir_open_campaign_runs_clear (WeirOpenCampaign *self);
+void weir_open_campaign_run_began (WeirOpenCampaign *self, const WeirRun *run);
+void weir_open_campaign_run_grew (WeirOpenCampaign *self, const WeirRun *run);
+
+G_END_DECLS

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "open-campaign-private.h"
+
+#define ADVANCE_MS 100 /* the interface is told of new figures at most so often */
+
+static void next_batch (WeirOpenCampaign *self);
+
+static void
+batch_free (WeirBatch *batch)
+{
+  weir_run_list_free (batch->list);
+  g_ptr_array_unref (batch->items);
+  g_free (batch);
+}
+
+static void
+queue_changed (WeirOpenCampaign *self)
+{
+  g_signal_emit_by_name (self, "queue-changed");
+  g_object_notify (G_OBJECT (self), "is-running");
+}
+
+static gboolean
+advance_cb (gpointer data)
+{
+  WeirOpenCampaign *self = data;
+
+  self->advance = 0;
+  if (self->current != NULL)
+    weir_run_item_advance (self->current);
+  return G_SOURCE_REMOVE;
+}
+
+/** weir_open_campaign_run_began: the campaign holds the first line of @run */
+void
+weir_open_campaign_run_began (WeirOpenCampaign *self, const WeirRun *run)
+{
+  gboolean is_on = g_strcmp0 (run->id, self->run_id) == 0;
+  WeirRunItem *item = weir_open_campaign_take_run (self, run, is_on);
+
+  if (!is_on || item == NULL || self->current != NULL)
+    return;
+  self->current = g_object_ref (item);
+  g_signal_emit_by_name (self, "run-started", item);
+  queue_changed (self);
+}
+
+/** weir_open_campaign_run_grew: the campaign holds another line of @run */
+void
+weir_open_campaign_run_grew (WeirOpenCampaign *self, const WeirRun *run)
+{
+  if (self->current != NULL && weir_run_item_run (self->current) == run && self->advance == 0)
+    self->advance = g_timeout_add (ADVANCE_MS, advance_cb, self);
+}
+
+static void
+starting_cb (gpointer data, const WeirQueuedRun *queued)
+{
+  WeirOpenCampaign *self = data;
+  const WeirRun *run = weir_campaign_find_run (weir_document_campaign (self->document), queued->id);
+
+  g_free (self->run_id);
+  self->run_id = g_strdup (queued->id);
+  self->index = queued->index;
+  if (run != NULL)
+    weir_open_campaign_run_began (self, run);
+  queue_changed (self);
+}
+
+static void
+progress_cb (gpointer data, const WeirProgress *progress)
+{
+  WeirOpenCampaign *self = data;
+
+  if (self->current != NULL)
+    weir_run_item_set_progress (self->current, progress);
+}
+
+static void
+notice_cb (gpointer data, const char *text)
+{
+  g_signal_emit_by_name (data, "notice", text);
+}
+
+static void
+end_current (WeirOpenCampaign *self)
+{
+  g_autoptr (WeirRunItem) item = g_steal_pointer (&self->current);
+
+  g_clear_handle_id (&self->advance, g_source_remove);
+  g_clear_pointer (&self->run_id, g_free);
+  if (item == NULL)
+    return;
+  weir_run_item_end (item);
+  g_signal_emit_by_name (self, "run-finished", item);
+}
+
+static void
+finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, const GError *error)
+{
+  WeirOpenCampaign *self = data;
+
+  weir_run_result_free (result); /* the item has it from the file, like every other */
+  if (error != NULL)
+    g_signal_emit_by_name (self, "notice", error->message);
+  end_current (self);
+  queue_changed (self);
+}
+
+static void
+failed_cb (gpointer data, guint index, const GError *error)
+{
+  WeirOpenCampaign *self = data;
+  guint scenario = weir_run_list_get (self->batch->list, index)->scenario;
+
+  g_signal_emit_by_name (self, "run-failed", g_ptr_array_index (self->batch->items, scenario),
+                         error->message);
+}
+
+static void
+pausing_cb (gpointer data, double seconds)
+{
+  queue_changed (data);
+}
+
+static void
+done_cb (gpointer data)
+{
+  WeirOpenCampaign *self = data;
+
+  end_current (self);
+  g_clear_pointer (&self->queue, weir_run_queue_free);
+  g_clear_pointer (&self->batch, batch_free);
+  next_batch (self);
+  queue_changed (self);
+}
+
+static const WeirRunQueueEvents events = { starting_cb, progress_cb, notice_cb, finished_cb,
+                                           failed_cb,   pausing_cb,  done_cb };
+
+static void
+next_batch (WeirOpenCampaign *self)
+{
+  self->batch = g_queue_pop_head (&self->waiting);
+  if (self->batch == NULL)
+    return;
+  self->queue = weir_run_queue_new (self->batch->list, weir_document_journal (self->document), &events, self);
+  for (guint i = 0; i < self->batch->items->len; i++)
+    weir_run_queue_set_scenario_id (self->queue, i,
+                                    weir_scenario_item_id (g_ptr_array_index (self->batch->items, i)));
+  if (self->batch->own_gateway)
+    weir_run_queue_use_own_gateway (self->queue);
+  weir_run_queue_start (self->queue);
+}
+
+/* A preset's own arguments for the demo gateway count until a person says where the gateway is. */
+static gboolean
+wants_own_gateway (const WeirScenario *scenario)
+{
+  return scenario->gateway->len > 0 && !weir_scenario_is_set (scenario, "base_url");
+}
+
+static void
+fail_batch (WeirOpenCampaign *self, WeirScenarioItem *item, const GError *error)
+{
+  g_signal_emit_by_name (self, "run-failed", item, error->message);
+}
+
+/* Takes the scenarios from @first on that go to the same kind of gateway. */
+static guint
+push_batch (WeirOpenCampaign *self, const GPtrArray *items, const GPtrArray *given, guint first)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean own_gateway = wants_own_gateway (g_ptr_array_index (given, first));
+  g_autoptr (GError) error = NULL;
+  WeirRunList *list;
+  guint i;
+
+  for (i = first; i < given->len && wants_own_gateway (g_ptr_array_index (given, i)) == own_gateway; i++) {
+    if (!weir_scenario_validate (g_ptr_array_index (given, i), &error)) {
+      fail_batch (self, g_ptr_array_index (items, i), error);
+      return given->len;
+    }
+    g_ptr_array_add (scenarios, weir_scenario_copy (g_ptr_array_index (given, i)));
+    g_ptr_array_add (chosen, g_object_ref (g_ptr_array_index (items, i)));
+  }
+  list = weir_run_list_new (scenarios, &error);
+  if (list == NULL) {
+    fail_batch (self, g_ptr_array_index (items, first), error);
+    return given->len;
+  }
+  g_queue_push_tail (&self->waiting, g_memdup2 (&(WeirBatch){ list, g_steal_pointer (&chosen), own_gateway },
+                                                sizeof (WeirBatch)));
+  return i;
+}
+
+/**
+ * weir_open_campaign_run:
+ * @items: (element-type WeirScenarioItem): of the campaign, which can be written
+ * @scenarios: (element-type WeirScenario): each as it is to be run, with the values of its secrets
+ *
+ * Has them run, after what is on. Where one cannot be run, `run-failed` says why, and neither it nor
+ * what follows it is.
+ */
+void
+weir_open_campaign_run (WeirOpenCampaign *model, const GPtrArray *items, const GPtrArray *scenarios)
+{
+  g_return_if_fail (weir_document_journal (model->document) != NULL);
+  g_return_if_fail (items->len == scenarios->len);
+  for (guint i = 0; i < items->len;)
+    i = push_batch (model, items, scenarios, i);
+  if (model->queue == NULL)
+    next_batch (model);
+  queue_changed (model);
+}
+
+/**
+ * weir_open_campaign_stop:
+ *
+ * Nothing further is run. The first call lets what is in flight end, the next ends it at once.
+ */
+void
+weir_open_campaign_stop (WeirOpenCampaign *model)
+{
+  g_queue_clear_full (&model->waiting, (GDestroyNotify) batch_free);
+  if (model->queue != NULL)
+    weir_run_queue_stop (model->queue);
+  queue_changed (model);
+}
+
+/** weir_open_campaign_skip: ends the run that is on, and goes on with the next */
+void
+weir_open_campaign_skip (WeirOpenCampaign *model)
+{
+  if (model->queue != NULL)
+    weir_run_queue_skip (model->queue);
+}
+
+/** weir_open_campaign_is_running: Returns: whether a run is on, or is to follow */
+gboolean
+weir_open_campaign_is_running (WeirOpenCampaign *model)
+{
+  return model->queue != NULL;
+}
+
+/** weir_open_campaign_current: Returns: (transfer none) (nullable): the run that is on */
+WeirRunItem *
+weir_open_campaign_current (WeirOpenCampaign *model)
+{
+  return model->current;
+}
+
+static guint
+waiting_runs (WeirOpenCampaign *model)
+{
+  guint n = 0;
+
+  for (GList *at = model->waiting.head; at != NULL; at = at->next)
+    n += weir_run_list_size (((WeirBatch *) at->data)->list);
+  return n;
+}
+
+/**
+ * weir_open_campaign_queue_place:
+ * @of: (out): how many runs there are in all, those that are over too
+ *
+ * Returns: which one is on, from 1; 0 where none is
+ */
+guint
+weir_open_campaign_queue_place (WeirOpenCampaign *model, guint *of)
+{
+  *of = 0;
+  if (model->batch == NULL)
+    return 0;
+  *of = weir_run_list_size (model->batch->list) + waiting_runs (model);
+  return model->index + 1;
+}
+
+static const char *
+name_in (const WeirBatch *batch, guint index)
+{
+  const WeirPlannedRun *run = weir_run_list_get (batch->list, index);
+
+  return weir_scenario_item_scenario (g_ptr_array_index (batch->items, run->scenario))->name;
+}
+
+/** weir_open_campaign_queue_next: Returns: (transfer full) (nullable): the scenario of the run that follows */
+char *
+weir_open_campaign_queue_next (WeirOpenCampaign *model)
+{
+  if (model->batch == NULL)
+    return NULL;
+  if (model->index + 1 < weir_run_list_size (model->batch->list))
+    return g_strdup (name_in (model->batch, model->index + 1));
+  return !g_queue_is_empty (&model->waiting) ? g_strdup (name_in (g_queue_peek_head (&model->waiting), 0))
+                                             : NULL;
+}
+
+/** weir_open_campaign_runs_clear: for dispose: nothing may be on any more */
+void
+weir_open_campaign_runs_clear (WeirOpenCampaign *self)
+{
+  g_warn_if_fail (self->queue == NULL);
+  g_clear_handle_id (&self->advance, g_source_remove);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) batch_free);
+  g_clear_pointer (&self->run_id, g_free);
+  g_clear_object (&self->current);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "open-campaign-private.h"
+
+#include "json-read.h"
+
+enum { PROP_IS_RUNNING = 1, N_PROPS };
+
+G_DEFINE_FINAL_TYPE (WeirOpenCampaign, weir_open_campaign, G_TYPE_OBJECT)
+
+static WeirCampaign *
+campaign_of (WeirOpenCampaign *self)
+{
+  return weir_document_campaign (self->document);
+}
+
+static WeirScenarioItem *
+item_of (WeirOpenCampaign *self, const WeirCampaignScenario *scenario)
+{
+  WeirScenarioItem *item = g_hash_table_lookup (self->items, scenario->id);
+
+  if (item != NULL)
+    return item;
+  item = weir_scenario_item_new (scenario->id);
+  g_hash_table_insert (self->items, g_strdup (scenario->id), item);
+  return item;
+}
+
+static gboolean
+is_same_list (GListStore *store, const GPtrArray *items)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (store)) != items->len)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++) {
+    g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+    if (item != g_ptr_array_index (items, i))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Rows that stay are not told anew: whoever looks at them keeps selection and scroll position. */
+static void
+set_items (GListStore *store, const GPtrArray *items)
+{
+  if (!is_same_list (store, items))
+    g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata, items->len);
+}
+
+static void
+sync_scenarios (WeirOpenCampaign *self)
+{
+  const GPtrArray *scenarios = campaign_of (self)->scenarios;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  for (guint i = 0; i < scenarios->len; i++) {
+    const WeirCampaignScenario *scenario = g_ptr_array_index (scenarios, i);
+    WeirScenarioItem *item;
+
+    if (scenario->is_deleted)
+      continue;
+    item = item_of (self, scenario);
+    weir_scenario_item_set_scenario (item, scenario->scenario);
+    g_ptr_array_add (items, item);
+  }
+  set_items (self->scenarios, items);
+}
+
+/* Runs keep the number that they were given, whatever is deleted beside them. */
+static guint
+number_of (WeirOpenCampaign *self, const WeirRun *run)
+{
+  const GPtrArray *runs = campaign_of (self)->runs;
+  guint number = 0;
+
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *other = g_ptr_array_index (runs, i);
+
+    number += g_str_equal (other->scenario_id, run->scenario_id) ? 1 : 0;
+    if (other == run)
+      break;
+  }
+  return number;
+}
+
+/**
+ * weir_open_campaign_take_run:
+ * @run: one that the campaign holds
+ * @is_on: it is being made here
+ *
+ * Returns: (transfer none) (nullable): its item, new or old; %NULL where its scenario is not known
+ */
+WeirRunItem *
+weir_open_campaign_take_run (WeirOpenCampaign *self, const WeirRun *run, gboolean is_on)
+{
+  WeirScenarioItem *scenario = g_hash_table_lookup (self->items, run->scenario_id);
+  g_autoptr (WeirRunItem) item = NULL;
+  WeirRunItem *old = scenario != NULL ? weir_scenario_item_find_run (scenario, run->id) : NULL;
+
+  if (scenario == NULL || old != NULL)
+    return old;
+  item = weir_run_item_new (campaign_of (self), run, number_of (self, run), is_on);
+  weir_scenario_item_add_run (scenario, item);
+  return item;
+}
+
+static void
+sync_deleted_runs (WeirOpenCampaign *self)
+{
+  const GPtrArray *runs = campaign_of (self)->runs;
+
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+    WeirScenarioItem *scenario = g_hash_table_lookup (self->items, run->scenario_id);
+
+    if (scenario != NULL)
+      weir_scenario_item_show_run (scenario, run->id, !run->is_deleted);
+  }
+}
+
+static void
+changed_cb (WeirDocument *document, WeirCampaignChange change, WeirRun *run, WeirOpenCampaign *self)
+{
+  switch (change) {
+  case WEIR_CAMPAIGN_CHANGE_SCENARIOS:
+    sync_scenarios (self);
+    break;
+  case WEIR_CAMPAIGN_CHANGE_DELETED:
+    sync_scenarios (self);
+    sync_deleted_runs (self);
+    break;
+  case WEIR_CAMPAIGN_CHANGE_RUNS:
+    weir_open_campaign_run_began (self, run);
+    break;
+  case WEIR_CAMPAIGN_CHANGE_RUN:
+    weir_open_campaign_run_grew (self, run);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+load (WeirOpenCampaign *self)
+{
+  const WeirCampaign *campaign = campaign_of (self);
+
+  for (guint i = 0; i < campaign->scenarios->len; i++) /* the deleted ones, too: they may come back */
+    item_of (self, g_ptr_array_index (campaign->scenarios, i));
+  sync_scenarios (self);
+  for (guint i = 0; i < campaign->runs->len; i++)
+    weir_open_campaign_take_run (self, g_ptr_array_index (campaign->runs, i), FALSE);
+  sync_deleted_runs (self);
+}
+
+static void
+weir_open_campaign_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_IS_RUNNING)
+    g_value_set_boolean (value, weir_open_campaign_is_running (WEIR_OPEN_CAMPAIGN (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_open_campaign_dispose (GObject *object)
+{
+  WeirOpenCampaign *self = WEIR_OPEN_CAMPAIGN (object);
+
+  weir_open_campaign_runs_clear (self);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->scenarios);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (weir_open_campaign_parent_class)->dispose (object);
+}
+
+static void
+add_signal (const char *name, GType first, GType second)
+{
+  guint n = first == G_TYPE_NONE ? 0 : second == G_TYPE_NONE ? 1 : 2;
+
+  g_signal_new (name, WEIR_TYPE_OPEN_CAMPAIGN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n, first,
+                second);
+}
+
+static void
+weir_open_campaign_class_init (WeirOpenCampaignClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = weir_open_campaign_dispose;
+  object_class->get_property = weir_open_campaign_get_property;
+  g_object_class_install_property (
+      object_class, PROP_IS_RUNNING,
+      g_param_spec_boolean ("is-running", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  add_signal ("run-started", WEIR_TYPE_RUN_ITEM, G_TYPE_NONE);
+  add_signal ("run-finished", WEIR_TYPE_RUN_ITEM, G_TYPE_NONE);
+  add_signal ("notice", G_TYPE_STRING, G_TYPE_NONE);
+  add_signal ("run-failed", WEIR_TYPE_SCENARIO_ITEM, G_TYPE_STRING);
+  add_signal ("queue-changed", G_TYPE_NONE, G_TYPE_NONE);
+}
+
+static void
+weir_open_campaign_init (WeirOpenCampaign *self)
+{
+  self->scenarios = g_list_store_new (WEIR_TYPE_SCENARIO_ITEM);
+  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_queue_init (&self->waiting);
+}
+
+/** weir_open_campaign_new: Returns: (transfer full): the model of @document, which it holds */
+WeirOpenCampaign *
+weir_open_campaign_new (WeirDocument *document)
+{
+  WeirOpenCampaign *self = g_object_new (WEIR_TYPE_OPEN_CAMPAIGN, NULL);
+
+  self->document = g_object_ref (document);
+  load (self);
+  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
+  return self;
+}
+
+/** weir_open_campaign_document: Returns: (transfer none): the file behind it */
+WeirDocument *
+weir_open_campaign_document (WeirOpenCampaign *model)
+{
+  return model->document;
+}
+
+/** weir_open_campaign_scenarios: Returns: (transfer none) (element-type WeirScenarioItem): in their order */
+GListModel *
+weir_open_campaign_scenarios (WeirOpenCampaign *model)
+{
+  return G_LIST_MODEL (model->scenarios);
+}
+
+/** weir_open_campaign_find_scenario: Returns: (transfer none) (nullable): that with the id, deleted or not */
+WeirScenarioItem *
+weir_open_campaign_find_scenario (WeirOpenCampaign *model, const char *id)
+{
+  return g_hash_table_lookup (model->items, id);
+}
+
+/** weir_open_campaign_scenario_of: Returns: (transfer none): the scenario that @run was made of */
+WeirScenarioItem *
+weir_open_campaign_scenario_of (WeirOpenCampaign *model, WeirRunItem *run)
+{
+  return g_hash_table_lookup (model->items, weir_run_item_run (run)->scenario_id);
+}
+
+/**
+ * weir_open_campaign_gateway:
+ *
+ * Returns: (transfer full): the gateway of the campaign, as a scenario in which only what was set is given
+ */
+WeirScenario *
+weir_open_campaign_gateway (WeirOpenCampaign *model)
+{
+  JsonObject *settings = NULL;
+
+  weir_json_read_object (campaign_of (model)->edits, "gateway", &settings, NULL);
+  return settings != NULL ? weir_scenario_from_json (settings) : weir_scenario_new ();
+}
+
+/**
+ * weir_open_campaign_effective:
+ * @item: one of its scenarios
+ *
+ * Returns: (transfer full): the scenario as it would be run: what it says itself goes before what the
+ *   campaign says of its gateway
+ */
+WeirScenario *
+weir_open_campaign_effective (WeirOpenCampaign *model, WeirScenarioItem *item)
+{
+  WeirScenario *scenario = weir_open_campaign_gateway (model);
+
+  weir_scenario_overlay (scenario, weir_scenario_item_scenario (item));
+  return scenario;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "place-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SUFFIX ".weir"
+
+/** weir_place_name: Returns: (transfer full): the name of @file for display, without the suffix of campaigns */
+char *
+weir_place_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  char *name = g_filename_display_name (base != NULL ? base : "");
+
+  if (g_str_has_suffix (name, SUFFIX) && strlen (name) > strlen (SUFFIX))
+    name[strlen (name) - strlen (SUFFIX)] = '\0';
+  return name;
+}
+
+/** weir_place_folder: Returns: (transfer full): the folder of @file, as "~/bench" where it is at home */
+char *
+weir_place_folder (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *below = folder != NULL ? g_file_get_relative_path (home, folder) : NULL;
+
+  if (folder == NULL)
+    return g_file_get_parse_name (file);
+  if (g_file_equal (folder, home))
+    return g_strdup ("~");
+  return below != NULL ? g_strconcat ("~/", below, NULL) : g_file_get_parse_name (folder);
+}
+
+static gboolean
+is_same_day (GDateTime *one, GDateTime *other)
+{
+  return g_date_time_get_year (one) == g_date_time_get_year (other) &&
+         g_date_time_get_day_of_year (one) == g_date_time_get_day_of_year (other);
+}
+
+/**
+ * weir_place_when:
+ * @us: since the epoch, µs
+ *
+ * Returns: (transfer full): such as "Today, 14:02"; empty where it cannot be told
+ */
+char *
+weir_place_when (gint64 us)
+{
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
+
+  if (then == NULL)
+    return g_strdup ("");
+  /* TRANSLATORS: times, in the format of g_date_time_format() */
+  if (is_same_day (then, now))
+    return g_date_time_format (then, _ ("Today, %H:%M"));
+  if (is_same_day (then, yesterday))
+    return g_date_time_format (then, _ ("Yesterday, %H:%M"));
+  return g_date_time_format (then, _ ("%-d %B %Y, %H:%M"));
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "recent-row.h"
+
+#include <glib/gi18n.h>
+
+#include "chip.h"
+#include "glance.h"
+#include "place-words.h"
+#include "sparkline.h"
+
+struct _WeirRecentRow {
+  AdwActionRow parent_instance;
+  char *uri;
+  GtkBox *extras; /* (nullable): what the end of the file brings */
+};
+
+G_DEFINE_FINAL_TYPE (WeirRecentRow, weir_recent_row, ADW_TYPE_ACTION_ROW)
+
+static void
+weir_recent_row_finalize (GObject *object)
+{
+  g_free (WEIR_RECENT_ROW (object)->uri);
+  G_OBJECT_CLASS (weir_recent_row_parent_class)->finalize (object);
+}
+
+static void
+weir_recent_row_class_init (WeirRecentRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = weir_recent_row_finalize;
+  g_signal_new ("removed", WEIR_TYPE_RECENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+weir_recent_row_init (WeirRecentRow *self)
+{
+}
+
+static void
+remove_cb (GtkButton *button, WeirRecentRow *self)
+{
+  g_signal_emit_by_name (self, "removed");
+}
+
+static void
+show_missing (WeirRecentRow *self, const char *folder)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Remove"));
+  g_autofree char *words = g_strdup_printf (_ ("Not found in %s"), folder);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+}
+
+static GtkWidget *
+chip_of (const WeirGlance *glance)
+{
+  static const struct {
+    WeirTone tone;
+    const char *words;
+  } chips[] = {
+    [WEIR_GLANCE_NONE] = { WEIR_TONE_NEUTRAL, NULL },
+    [WEIR_GLANCE_ENDED] = { WEIR_TONE_NEUTRAL, NULL },
+    [WEIR_GLANCE_PASSED] = { WEIR_TONE_OK, N_ ("Passed") },
+    [WEIR_GLANCE_FAILED] = { WEIR_TONE_BAD, N_ ("Threshold Failed") },
+    [WEIR_GLANCE_AT_FAULT] = { WEIR_TONE_WARN, N_ ("Generator at Fault") },
+    [WEIR_GLANCE_INTERRUPTED] = { WEIR_TONE_WARN, N_ ("Run Recovered") },
+    [WEIR_GLANCE_RUNNING] = { WEIR_TONE_NEUTRAL, N_ ("Running") },
+  };
+  const char *words = chips[glance->verdict].words;
+
+  return words != NULL ? weir_chip_label_new (chips[glance->verdict].tone, _ (words)) : NULL;
+}
+
+static GtkWidget *
+sparkline_of (const WeirGlance *glance)
+{
+  GtkWidget *sparkline = weir_sparkline_new (WEIR_INK_P95);
+
+  weir_sparkline_set_values (WEIR_SPARKLINE (sparkline), glance->p95, glance->n_p95);
+  gtk_widget_set_valign (sparkline, GTK_ALIGN_CENTER);
+  return sparkline;
+}
+
+static char *
+counts_text (const WeirGlance *glance)
+{
+  g_autofree char *scenarios =
+      g_strdup_printf (ngettext ("%u scenario", "%u scenarios", glance->n_scenarios), glance->n_scenarios);
+  g_autofree char *runs = g_strdup_printf (ngettext ("%u run", "%u runs", glance->n_runs), glance->n_runs);
+
+  /* TRANSLATORS: scenarios and runs of a campaign: "4 scenarios, 12 runs" */
+  return g_strdup_printf (glance->is_at_least ? _ ("%s, %s and more") : _ ("%s, %s"), scenarios, runs);
+}
+
+static void
+show_glance (WeirRecentRow *self, const WeirGlance *glance)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (self->uri);
+  g_autofree char *folder = weir_place_folder (file), *counts = counts_text (glance);
+  g_autofree char *when = weir_place_when (glance->modified_us);
+  g_autofree char *words = g_strdup_printf ("%s · %s · %s", folder, counts, when);
+  GtkWidget *chip = chip_of (glance);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), glance->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
+  if (glance->n_p95 > 1)
+    gtk_box_append (self->extras, sparkline_of (glance));
+  if (chip != NULL)
+    gtk_box_append (self->extras, chip);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  WeirGlance *glance = weir_glance_read (data, &error);
+
+  if (glance != NULL)
+    g_task_return_pointer (task, glance, (GDestroyNotify) weir_glance_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WeirRecentRow *self = WEIR_RECENT_ROW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirGlance) glance = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (glance != NULL)
+    show_glance (self, glance);
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
+}
+
+static void
+show_found (WeirRecentRow *self, const char *path, const char *folder)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, read_cb, NULL);
+
+  self->extras = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  gtk_widget_set_valign (GTK_WIDGET (self->extras), GTK_ALIGN_CENTER);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), folder);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->extras));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+/** weir_recent_row_new: Returns: (transfer floating): the row of the campaign at @uri */
+GtkWidget *
+weir_recent_row_new (const char *uri)
+{
+  WeirRecentRow *self = g_object_new (WEIR_TYPE_RECENT_ROW, "use-markup", FALSE, NULL);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  g_autofree char *folder = weir_place_folder (file);
+  g_autofree char *name = weir_place_name (file);
+
+  self->uri = g_strdup (uri);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  if (g_file_query_exists (file, NULL))
+    show_found (self, g_file_peek_path (file), folder);
+  else
+    show_missing (self, folder);
+  return GTK_WIDGET (self);
+}
+
+/** weir_recent_row_uri: Returns: (transfer none): of the campaign */
+const char *
+weir_recent_row_uri (WeirRecentRow *row)
+{
+  return row->uri;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "result-cards.h"
+
+#include <glib/gi18n.h>
+
+#include "bullet.h"
+#include "chip.h"
+#include "figures-card.h"
+#include "format.h"
+#include "percentile-chart.h"
+#include "shares.h"
+
+static void
+attach_icon (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
+{
+  WeirTone tone = threshold->passed ? WEIR_TONE_OK : WEIR_TONE_BAD;
+  GtkWidget *icon = gtk_image_new_from_icon_name (weir_tone_icon (tone));
+
+  gtk_widget_add_css_class (icon, weir_tone_style (tone));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  threshold->passed ? _ ("passed") : _ ("failed"), -1);
+  gtk_grid_attach (grid, icon, 0, line, 1, 1);
+}
+
+static GtkWidget *
+attach_label (GtkGrid *grid, const char *text, float xalign, int column, int line)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), column == 1 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (label, column == 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_grid_attach (grid, label, column, line, 1, 1);
+  return label;
+}
+
+static void
+attach_bullet (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
+{
+  GtkWidget *bullet;
+
+  if (!threshold->has_value)
+    return;
+  bullet = weir_bullet_new ();
+  weir_bullet_set (WEIR_BULLET (bullet), threshold->value, threshold->limit, !threshold->passed);
+  gtk_widget_set_valign (bullet, GTK_ALIGN_CENTER);
+  gtk_grid_attach (grid, bullet, 3, line, 1, 1);
+}
+
+static void
+attach_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
+{
+  attach_icon (grid, threshold, line);
+  gtk_widget_set_tooltip_text (attach_label (grid, threshold->name, 0, 1, line), threshold->text);
+  gtk_widget_add_css_class (attach_label (grid, threshold->value_text, 1, 2, line), "heading");
+  attach_bullet (grid, threshold, line);
+  gtk_widget_add_css_class (attach_label (grid, threshold->limit_text, 0, 4, line), "dim-label");
+}
+
+/** weir_thresholds_card_new: Returns: (transfer floating) (nullable): each threshold beside its limit */
+GtkWidget *
+weir_thresholds_card_new (const WeirRunResult *result)
+{
+  GtkWidget *card, *grid;
+
+  if (result->thresholds->len == 0)
+    return NULL;
+  card = weir_card_new (_ ("Thresholds"));
+  grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  for (guint i = 0; i < result->thresholds->len; i++)
+    attach_threshold (GTK_GRID (grid), g_ptr_array_index (result->thresholds, i), (int) i);
+  gtk_box_append (GTK_BOX (card), grid);
+  return card;
+}
+
+static const struct {
+  WeirLedgerBucket bucket;
+  const char *name;
+  WeirInk ink;
+} buckets[] = {
+  { WEIR_LEDGER_SUCCEEDED, N_ ("Succeeded"), WEIR_INK_SUCCEEDED },
+  { WEIR_LEDGER_NOT_ACCEPTED, N_ ("Not accepted"), WEIR_INK_QUEUE_FULL },
+  { WEIR_LEDGER_FAILED, N_ ("Failed"), WEIR_INK_FAILED },
+  { WEIR_LEDGER_TIMED_OUT, N_ ("Timed out"), WEIR_INK_TIMED_OUT },
+  { WEIR_LEDGER_CANCELLED, N_ ("Cancelled"), WEIR_INK_CANCELLED },
+  { WEIR_LEDGER_STILL_RUNNING, N_ ("Still running"), WEIR_INK_IN_FLIGHT },
+  { WEIR_LEDGER_UNKNOWN, N_ ("Unknown"), WEIR_INK_TRANSPORT },
+  { WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE, N_ ("Accepted, then unknown"), WEIR_INK_TRANSPORT },
+  { WEIR_LEDGER_LOST, N_ ("Lost"), WEIR_INK_LOST },
+};
+
+static GtkWidget *
+note_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+/** weir_ledger_card_new: Returns: (transfer floating): where all that was started went; it adds up, or says that it does not */
+GtkWidget *
+weir_ledger_card_new (const WeirRunResult *result)
+{
+  GtkWidget *card = weir_card_new (_ ("Where the Work Went"));
+  GtkWidget *bar = weir_shares_new (_ ("Where the Work Went"), 2);
+  g_autofree char *sentence = weir_ledger_describe (result->ledger);
+  WeirShare shares[G_N_ELEMENTS (buckets)];
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (buckets); i++) {
+    guint64 count = result->ledger->buckets[buckets[i].bucket];
+
+    if (count > 0)
+      shares[n++] =
+          (WeirShare){ .name = (char *) _ (buckets[i].name), .ink = buckets[i].ink, .value = (double) count };
+  }
+  weir_shares_set (WEIR_SHARES (bar), shares, n);
+  gtk_box_append (GTK_BOX (card), bar);
+  gtk_box_append (GTK_BOX (card), note_new (sentence));
+  return card;
+}
+
+static const struct {
+  WeirStep step;
+  const char *name, *detail;
+  WeirInk ink;
+} parts[] = {
+  { WEIR_STEP_SUBMIT, N_ ("Submit"), N_ ("until it was accepted"), WEIR_INK_P50 },
+  { WEIR_STEP_EXECUTION, N_ ("Execution"), N_ ("queued and running, at the gateway"), WEIR_INK_P95 },
+  { WEIR_STEP_DETECTION_BOUND, N_ ("Detection"), N_ ("until a poll saw the end, at most"), WEIR_INK_OFFERED },
+};
+
+/**
+ * weir_time_card_new:
+ *
+ * It splits the mean: the parts of percentiles do not add up.
+ *
+ * Returns: (transfer floating) (nullable): where the time of an async execution went
+ */
+GtkWidget *
+weir_time_card_new (const WeirRunResult *result)
+{
+  WeirHistogram *const *success = result->total->measured.success;
+  GtkWidget *card, *bar;
+  WeirShare shares[G_N_ELEMENTS (parts)];
+
+  if (success[WEIR_STEP_EXECUTION] == NULL || weir_histogram_count (success[WEIR_STEP_EXECUTION]) == 0)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    const WeirHistogram *histogram = success[parts[i].step];
+    double mean = histogram != NULL ? weir_histogram_mean (histogram) : 0;
+
+    shares[i] = (WeirShare){ .name = (char *) _ (parts[i].name),
+                             .detail = (char *) _ (parts[i].detail),
+                             .words = weir_format_duration_us ((gint64) mean),
+                             .ink = parts[i].ink,
+                             .value = mean };
+  }
+  card = weir_card_new (_ ("Where the Time Went"));
+  bar = weir_shares_new (_ ("Where the Time Went"), 1);
+  weir_shares_set (WEIR_SHARES (bar), shares, G_N_ELEMENTS (parts));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_free (shares[i].words);
+  gtk_box_append (GTK_BOX (card), bar);
+  gtk_box_append (GTK_BOX (card), note_new (_ ("Of the mean of all successes in the measured phase")));
+  return card;
+}
+
+/** weir_percentiles_card_new: Returns: (transfer floating) (nullable): response time over its percentiles */
+GtkWidget *
+weir_percentiles_card_new (const WeirRunResult *result)
+{
+  WeirHistogram *latency = result->total->measured.success[WEIR_STEP_RESPONSE];
+  WeirPercentileLine line = { .ink = WEIR_INK_P95, .histogram = latency };
+  GtkWidget *card, *chart;
+
+  if (latency == NULL || weir_histogram_count (latency) == 0)
+    return NULL;
+  line.name = (char *) _ ("Response time");
+  line.n_eff = (double) weir_histogram_count (latency);
+  card = weir_card_new (_ ("Latency by Percentile"));
+  chart = weir_percentile_chart_new (_ ("Latency by Percentile"));
+  weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), &line, 1);
+  gtk_widget_set_size_request (chart, -1, 200);
+  gtk_box_append (GTK_BOX (card), chart);
+  return card;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "run-result.h"
+
+G_BEGIN_DECLS
+
+/* Cards of a run that show more than words. */
+GtkWidget *weir_thresholds_card_new (const WeirRunResult *result); /* (nullable) */
+GtkWidget *weir_ledger_card_new (const WeirRunResult *result);
+GtkWidget *weir_time_card_new (const WeirRunResult *result);        /* (nullable) */
+GtkWidget *weir_percentiles_card_new (const WeirRunResult *result); /* (nullable) */
+
+G_END_DECLS

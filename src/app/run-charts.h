@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "run-item.h"
+
+G_BEGIN_DECLS
+
+/** WeirRunCharts: the figures of a run, and all its tracks on one axis of time. */
+#define WEIR_TYPE_RUN_CHARTS (weir_run_charts_get_type ())
+G_DECLARE_FINAL_TYPE (WeirRunCharts, weir_run_charts, WEIR, RUN_CHARTS, AdwBin)
+
+void weir_run_charts_set_run (WeirRunCharts *page, WeirRunItem *run);
+void weir_run_charts_update (WeirRunCharts *page);
+
+G_END_DECLS

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-failures.h"
+
+#include <glib/gi18n.h>
+
+#include "failure-rows.h"
+#include "format.h"
+
+struct _WeirRunFailures {
+  AdwBin parent_instance;
+  WeirRunItem *run; /* (nullable) */
+  GPtrArray *rows;  /* of GtkWidget, as in the group */
+  guint n_samples;  /* that the rows hold */
+
+  GtkStack *stack;
+  AdwStatusPage *none;
+  AdwPreferencesGroup *groups;
+  AdwActionRow *submits, *polls;
+};
+
+G_DEFINE_FINAL_TYPE (WeirRunFailures, weir_run_failures, ADW_TYPE_BIN)
+
+static void
+clear_rows (WeirRunFailures *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->groups, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+/* What is unfolded stays so while only the counts change, which is soon: samples are few. */
+static void
+show_groups (WeirRunFailures *self, const WeirRunResult *result)
+{
+  g_autoptr (GPtrArray) groups = weir_failure_groups (result);
+  gboolean is_same = groups->len == self->rows->len && result->failures->len == self->n_samples;
+
+  if (!is_same)
+    clear_rows (self);
+  for (guint i = 0; i < groups->len; i++) {
+    const WeirFailureGroup *group = g_ptr_array_index (groups, i);
+
+    if (is_same) {
+      weir_failure_group_row_update (g_ptr_array_index (self->rows, i), group);
+      continue;
+    }
+    g_ptr_array_add (self->rows, weir_failure_group_row_new (group));
+    adw_preferences_group_add (self->groups, g_ptr_array_index (self->rows, i));
+  }
+  self->n_samples = result->failures->len;
+}
+
+static void
+show_codes (WeirRunFailures *self, const WeirRunResult *result)
+{
+  const WeirInterval *total = result->total;
+  g_autofree char *submits =
+      weir_failure_codes_text (&total->measured.submit_codes, &total->warm_up.submit_codes);
+  g_autofree char *polls = weir_failure_codes_text (&total->measured.poll_codes, &total->warm_up.poll_codes);
+
+  adw_action_row_set_subtitle (self->submits, submits);
+  adw_action_row_set_subtitle (self->polls, polls);
+}
+
+static void
+show_none (WeirRunFailures *self, const WeirRunResult *result)
+{
+  guint64 n = result->total->measured.completed + result->total->warm_up.completed;
+  g_autofree char *count = weir_format_count (n);
+  g_autofree char *words =
+      n > 0 ? g_strdup_printf (ngettext ("The only execution succeeded.", "All %s executions succeeded.", n),
+                               count)
+            : g_strdup (_ ("Nothing has finished yet."));
+
+  adw_status_page_set_description (self->none, words);
+}
+
+/** weir_run_failures_update: the figures of the run are there, or newer ones */
+void
+weir_run_failures_update (WeirRunFailures *page)
+{
+  const WeirRunResult *result;
+
+  if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return;
+  result = weir_run_item_result (page->run);
+  if (result == NULL)
+    return;
+  show_groups (page, result);
+  show_codes (page, result);
+  show_none (page, result);
+  gtk_stack_set_visible_child_name (page->stack, page->rows->len > 0 ? "some" : "none");
+}
+
+/** weir_run_failures_set_run: shows @run from now on */
+void
+weir_run_failures_set_run (WeirRunFailures *page, WeirRunItem *run)
+{
+  g_set_object (&page->run, run);
+  clear_rows (page);
+  weir_run_failures_update (page);
+}
+
+static void
+weir_run_failures_dispose (GObject *object)
+{
+  WeirRunFailures *self = WEIR_RUN_FAILURES (object);
+
+  g_clear_object (&self->run);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (weir_run_failures_parent_class)->dispose (object);
+}
+
+static void
+weir_run_failures_class_init (WeirRunFailuresClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = weir_run_failures_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-failures.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, stack);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, none);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, groups);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, submits);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, polls);
+}
+
+static void
+weir_run_failures_init (WeirRunFailures *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (weir_run_failures_update), NULL);
+}

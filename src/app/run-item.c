@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-item.h"
+
+#include <glib/gi18n.h>
+
+#define PIECE 64 /* intervals that are taken between two looks at whether anybody still waits */
+
+/* What is read of a run, by one thread at a time: the loader until it is done, then the main one. */
+typedef struct {
+  WeirRunAccount *account;
+  WeirRunTimeline *timeline;
+  gint taken; /* atomic: intervals */
+} Reading;
+
+struct _WeirRunItem {
+  GObject parent_instance;
+  WeirCampaign *campaign;
+  const WeirRun *run;
+  guint number;
+  char *title;
+  char *figure;
+  WeirRunState state;
+
+  Reading *reading;      /* (nullable): nothing was asked for yet */
+  gboolean is_loaded;    /* @reading is the main thread's */
+  GCancellable *loading; /* (nullable) */
+  WeirRunResult *result; /* (nullable): made when asked for, gone when there is more */
+  WeirProgress progress; /* of a run that is on; without its total */
+};
+
+enum { PROP_TITLE = 1, PROP_FIGURE, PROP_STATE, N_PROPS };
+enum { SIGNAL_CHANGED, SIGNAL_PROGRESS, N_SIGNALS };
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WeirRunItem, weir_run_item, G_TYPE_OBJECT)
+
+static void
+see_interval (const WeirInterval *interval, gpointer data)
+{
+  Reading *reading = data;
+
+  weir_run_timeline_add (reading->timeline, interval);
+  g_atomic_int_inc (&reading->taken);
+}
+
+static Reading *
+reading_new (WeirCampaign *campaign, const WeirRun *run)
+{
+  Reading *reading = g_atomic_rc_box_new0 (Reading);
+
+  reading->account = weir_run_account_new (campaign, run);
+  reading->timeline = weir_run_timeline_new ();
+  weir_run_account_watch (reading->account, see_interval, reading);
+  return reading;
+}
+
+static void
+reading_clear (gpointer data)
+{
+  Reading *reading = data;
+
+  weir_run_account_free (reading->account);
+  weir_run_timeline_free (reading->timeline);
+}
+
+static void
+reading_unref (Reading *reading)
+{
+  g_atomic_rc_box_release_full (reading, reading_clear);
+}
+
+static void
+set_figure (WeirRunItem *self)
+{
+  g_autofree char *figure =
+      self->state == WEIR_RUN_ON ? weir_run_progress_figure (&self->progress) : weir_run_figure (self->run);
+
+  if (g_strcmp0 (figure, self->figure) == 0)
+    return;
+  g_free (self->figure);
+  self->figure = g_steal_pointer (&figure);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIGURE]);
+}
+
+static void
+emit_changed (WeirRunItem *self)
+{
+  g_clear_pointer (&self->result, weir_run_result_free);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+weir_run_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WeirRunItem *self = WEIR_RUN_ITEM (object);
+
+  switch (id) {
+  case PROP_TITLE:
+    g_value_set_string (value, self->title);
+    break;
+  case PROP_FIGURE:
+    g_value_set_string (value, self->figure);
+    break;
+  case PROP_STATE:
+    g_value_set_uint (value, self->state);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+weir_run_item_dispose (GObject *object)
+{
+  WeirRunItem *self = WEIR_RUN_ITEM (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->reading, reading_unref);
+  g_clear_pointer (&self->result, weir_run_result_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->figure, g_free);
+  G_OBJECT_CLASS (weir_run_item_parent_class)->dispose (object);
+}
+
+static void
+weir_run_item_class_init (WeirRunItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = weir_run_item_dispose;
+  object_class->get_property = weir_run_item_get_property;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_FIGURE] = g_param_spec_string ("figure", NULL, NULL, NULL, flags);
+  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, WEIR_N_RUN_STATES, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", WEIR_TYPE_RUN_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PROGRESS] =
+      g_signal_new ("progress", WEIR_TYPE_RUN_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+weir_run_item_init (WeirRunItem *self)
+{
+}
+
+/**
+ * weir_run_item_new:
+ * @campaign: whose run it is; must outlive the item
+ * @run: the run
+ * @number: from 1, among the runs of its scenario
+ * @is_on: it is being made by this program
+ *
+ * Returns: (transfer full): the run, with no figures read yet
+ */
+WeirRunItem *
+weir_run_item_new (WeirCampaign *campaign, const WeirRun *run, guint number, gboolean is_on)
+{
+  WeirRunItem *self = g_object_new (WEIR_TYPE_RUN_ITEM, NULL);
+
+  self->campaign = campaign;
+  self->run = run;
+  self->number = number;
+  /* TRANSLATORS: runs of a scenario are numbered */
+  self->title = g_strdup_printf (_ ("Run %u"), number);
+  self->state = is_on ? WEIR_RUN_ON : weir_run_standing (run);
+  self->progress = (WeirProgress){ .phase = WEIR_PHASE_BEFORE, .expected = -1 };
+  set_figure (self);
+  if (is_on) {
+    self->reading = reading_new (campaign, run);
+    self->is_loaded = TRUE;
+  }
+  return self;
+}
+
+/** weir_run_item_campaign: Returns: (transfer none): whose run it is */
+WeirCampaign *
+weir_run_item_campaign (WeirRunItem *item)
+{
+  return item->campaign;
+}
+
+/** weir_run_item_run: Returns: (transfer none): what the campaign holds of it */
+const WeirRun *
+weir_run_item_run (WeirRunItem *item)
+{
+  return item->run;
+}
+
+/** weir_run_item_number: Returns: its number among the runs of its scenario, from 1 */
+guint
+weir_run_item_number (WeirRunItem *item)
+{
+  return item->number;
+}
+
+/** weir_run_item_title: Returns: (transfer none): "Run 4" */
+const char *
+weir_run_item_title (WeirRunItem *item)
+{
+  return item->title;
+}
+
+/** weir_run_item_state: Returns: how it stands */
+WeirRunState
+weir_run_item_state (WeirRunItem *item)
+{
+  return item->state;
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+
+  while (!g_cancellable_is_cancelled (cancellable))
+    if (weir_run_account_catch_up (reading->account, PIECE))
+      break;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WeirRunItem *self = WEIR_RUN_ITEM (source);
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    return;
+  g_clear_object (&self->loading);
+  self->is_loaded = TRUE;
+  emit_changed (self);
+}
+
+/**
+ * weir_run_item_load:
+ * @item: a run
+ *
+ * Has its figures read, off the main thread; `changed` is emitted when they are there. Does nothing
+ * where they are, or are on their way.
+ */
+void
+weir_run_item_load (WeirRunItem *item)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (WEIR_IS_RUN_ITEM (item));
+  if (item->reading != NULL)
+    return;
+  item->reading = reading_new (item->campaign, item->run);
+  item->loading = g_cancellable_new ();
+  task = g_task_new (item, item->loading, loaded_cb, NULL);
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (item->reading), (GDestroyNotify) reading_unref);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/** weir_run_item_is_loaded: Returns: whether its figures are there */
+gboolean
+weir_run_item_is_loaded (WeirRunItem *item)
+{
+  return item->is_loaded;
+}
+
+/** weir_run_item_loaded_share: Returns: how many of its intervals were read, 0 to 1 */
+double
+weir_run_item_loaded_share (WeirRunItem *item)
+{
+  if (item->reading == NULL || item->run->intervals->len == 0)
+    return item->is_loaded ? 1 : 0;
+  return g_atomic_int_get (&item->reading->taken) / (double) item->run->intervals->len;
+}
+
+/** weir_run_item_timeline: Returns: (transfer none) (nullable): what charts draw; %NULL until it is loaded */
+const WeirRunTimeline *
+weir_run_item_timeline (WeirRunItem *item)
+{
+  return item->is_loaded ? item->reading->timeline : NULL;
+}
+
+/** weir_run_item_metrics: Returns: (transfer none) (nullable): what its metrics did; %NULL until it is loaded */
+const WeirMetricHistory *
+weir_run_item_metrics (WeirRunItem *item)
+{
+  return item->is_loaded ? weir_run_account_metrics (item->reading->account) : NULL;
+}
+
+/**
+ * weir_run_item_result:
+ * @item: a run
+ *
+ * Returns: (transfer none) (nullable): its figures and verdicts, of a run that is on those so far;
+ *   until the next `changed`; %NULL until it is loaded
+ */
+const WeirRunResult *
+weir_run_item_result (WeirRunItem *item)
+{
+  if (item->result == NULL && item->is_loaded)
+    item->result = weir_run_account_result (item->reading->account);
+  return item->result;
+}
+
+/** weir_run_item_advance: takes what has been written of a run that is on */
+void
+weir_run_item_advance (WeirRunItem *item)
+{
+  g_return_if_fail (item->is_loaded);
+  weir_run_account_catch_up (item->reading->account, G_MAXUINT);
+  emit_changed (item);
+}
+
+/** weir_run_item_set_progress: the light figures of a run that is on; copied */
+void
+weir_run_item_set_progress (WeirRunItem *item, const WeirProgress *progress)
+{
+  item->progress = *progress;
+  item->progress.total = NULL; /* is the runner's */
+  set_figure (item);
+  g_signal_emit (item, signals[SIGNAL_PROGRESS], 0);
+}
+
+/** weir_run_item_progress: Returns: (transfer none): as it was told last */
+const WeirProgress *
+weir_run_item_progress (WeirRunItem *item)
+{
+  return &item->progress;
+}
+
+/** weir_run_item_end: a run that was on is over, and its last line was written */
+void
+weir_run_item_end (WeirRunItem *item)
+{
+  item->state = weir_run_standing (item->run);
+  set_figure (item);
+  g_object_notify_by_pspec (G_OBJECT (item), properties[PROP_STATE]);
+  weir_run_item_advance (item);
+}

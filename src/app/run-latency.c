@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-latency.h"
+
+#include <glib/gi18n.h>
+
+#include "figures-card.h"
+#include "heat-filler.h"
+#include "heat-map.h"
+#include "result-cards.h"
+#include "run-tracks.h"
+#include "run-words.h"
+
+#define HEAT_HEIGHT 300 /* pixels */
+#define PAUSE       (2 * G_USEC_PER_SEC)
+
+struct _WeirRunLatency {
+  AdwBin parent_instance;
+  WeirRunItem *run;       /* (nullable) */
+  WeirRunTracks *tracks;  /* (nullable): for the axis of time, its phases and events */
+  WeirHeatFiller *filler; /* (nullable) */
+  WeirHeatMap *map;       /* (nullable) */
+  WeirStep step;
+  gint64 shown_at; /* monotonic, µs */
+
+  GtkBox *steps, *cards;
+  AdwBin *heat_card;
+};
+
+G_DEFINE_FINAL_TYPE (WeirRunLatency, weir_run_latency, ADW_TYPE_BIN)
+
+static const struct {
+  WeirStep step;
+  const char *name;
+} steps[] = {
+  { WEIR_STEP_RESPONSE, N_ ("Response") },
+  { WEIR_STEP_SERVICE, N_ ("Service") },
+  { WEIR_STEP_SUBMIT, N_ ("Submit") },
+};
+
+/* p95 in the bins of the timeline; only of the response: of the others no bins are kept. */
+static WeirSeries *
+p95_of (WeirRunLatency *self)
+{
+  g_autoptr (GArray) bins = NULL;
+  g_autofree double *t = NULL, *y = NULL;
+
+  if (self->step != WEIR_STEP_RESPONSE)
+    return NULL;
+  bins = weir_run_timeline_latency (weir_run_item_timeline (self->run), 1);
+  t = g_new (double, MAX (bins->len, 1));
+  y = g_new (double, MAX (bins->len, 1));
+  for (guint i = 0; i < bins->len; i++) {
+    t[i] = g_array_index (bins, WeirLatencyBin, i).t;
+    y[i] = g_array_index (bins, WeirLatencyBin, i).p95;
+  }
+  return weir_series_new ("p95", WEIR_INK_TEXT, WEIR_MARK_LINE, t, y, bins->len, 1);
+}
+
+static void
+filled_cb (WeirHeatGrid *grid, gpointer data)
+{
+  WeirRunLatency *self = data;
+  g_autoptr (WeirSeries) p95 = p95_of (self);
+
+  weir_heat_map_set (self->map, grid, p95);
+}
+
+static void
+show_cards (WeirRunLatency *self, const WeirRunResult *result)
+{
+  g_autoptr (WeirRunWords) words =
+      weir_run_words_of_result (result, weir_run_item_state (self->run) == WEIR_RUN_ON);
+  GtkWidget *child, *card = weir_percentiles_card_new (result);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_box_remove (self->cards, child);
+  if (card != NULL)
+    gtk_box_append (self->cards, card);
+  gtk_box_append (self->cards, weir_figures_card_new (&words->tables[WEIR_TABLE_LATENCY]));
+}
+
+/** weir_run_latency_update: the figures of the run are there, or newer ones */
+void
+weir_run_latency_update (WeirRunLatency *page)
+{
+  gint64 now = g_get_monotonic_time ();
+  const WeirRunResult *result;
+
+  if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return;
+  result = weir_run_item_result (page->run);
+  if (result == NULL || (weir_run_item_state (page->run) == WEIR_RUN_ON && now - page->shown_at < PAUSE))
+    return;
+  page->shown_at = now;
+  weir_run_tracks_update (page->tracks);
+  weir_heat_filler_update (page->filler);
+  show_cards (page, result);
+}
+
+static void
+begin_step (WeirRunLatency *self, WeirStep step)
+{
+  GtkWidget *card;
+
+  self->step = step;
+  self->shown_at = 0;
+  g_clear_pointer (&self->filler, weir_heat_filler_free);
+  self->filler = weir_heat_filler_new (weir_run_item_campaign (self->run), self->run, step, filled_cb, self);
+  self->map =
+      WEIR_HEAT_MAP (weir_heat_map_new (_ ("Every Execution"), weir_run_tracks_timeline (self->tracks)));
+  weir_chart_set_height (WEIR_CHART (self->map), HEAT_HEIGHT);
+  card = weir_card_new (_ ("Every Execution"));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->map));
+  adw_bin_set_child (self->heat_card, card);
+  weir_run_latency_update (self);
+}
+
+/** weir_run_latency_set_run: shows @run from now on */
+void
+weir_run_latency_set_run (WeirRunLatency *page, WeirRunItem *run)
+{
+  g_clear_pointer (&page->tracks, weir_run_tracks_free);
+  g_set_object (&page->run, run);
+  page->tracks = weir_run_tracks_new (run);
+  begin_step (page, page->step);
+}
+
+static void
+step_cb (GtkToggleButton *button, WeirRunLatency *self)
+{
+  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "step"));
+
+  if (gtk_toggle_button_get_active (button) && self->run != NULL)
+    begin_step (self, steps[i].step);
+}
+
+static void
+add_steps (WeirRunLatency *self)
+{
+  GtkWidget *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    GtkWidget *button = gtk_toggle_button_new_with_label (_ (steps[i].name));
+
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
+                                 first != NULL ? GTK_TOGGLE_BUTTON (first) : NULL);
+    first = first != NULL ? first : button;
+    g_object_set_data (G_OBJECT (button), "step", GUINT_TO_POINTER (i));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), i == 0);
+    g_signal_connect (button, "toggled", G_CALLBACK (step_cb), self);
+    gtk_box_append (self->steps, button);
+  }
+}
+
+static void
+weir_run_latency_dispose (GObject *object)
+{
+  WeirRunLatency *self = WEIR_RUN_LATENCY (object);
+
+  g_clear_pointer (&self->filler, weir_heat_filler_free);
+  g_clear_pointer (&self->tracks, weir_run_tracks_free);
+  g_clear_object (&self->run);
+  G_OBJECT_CLASS (weir_run_latency_parent_class)->dispose (object);
+}
+
+static void
+weir_run_latency_class_init (WeirRunLatencyClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = weir_run_latency_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-latency.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirRunLatency, steps);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunLatency, cards);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunLatency, heat_card);
+}
+
+static void
+weir_run_latency_init (WeirRunLatency *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->step = WEIR_STEP_RESPONSE;
+  add_steps (self);
+  g_signal_connect (self, "map", G_CALLBACK (weir_run_latency_update), NULL);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-overview.h"
+
+#include <glib/gi18n.h>
+
+#include "chip.h"
+#include "figures-card.h"
+#include "flow-layout.h"
+#include "result-cards.h"
+#include "width-bin.h"
+
+struct _WeirRunOverview {
+  AdwBin parent_instance;
+  WeirRunItem *run; /* (nullable) */
+  gint64 shown_at;  /* monotonic, µs */
+
+  GtkWidget *verdict;
+  GtkImage *icon;
+  GtkLabel *headline, *sentence;
+  GtkBox *chips, *columns, *left, *right;
+};
+
+G_DEFINE_FINAL_TYPE (WeirRunOverview, weir_run_overview, ADW_TYPE_BIN)
+
+static const struct {
+  WeirTone tone;
+  const char *style;
+} verdicts[] = {
+  [WEIR_VERDICT_PASSED] = { WEIR_TONE_OK, "better" },
+  [WEIR_VERDICT_RUNNING] = { WEIR_TONE_NEUTRAL, "neutral" },
+  [WEIR_VERDICT_STOPPED] = { WEIR_TONE_WARN, "unsure" },
+  [WEIR_VERDICT_FAILED] = { WEIR_TONE_BAD, "worse" },
+  [WEIR_VERDICT_AT_FAULT] = { WEIR_TONE_WARN, "unsure" },
+  [WEIR_VERDICT_INTERRUPTED] = { WEIR_TONE_WARN, "unsure" },
+  [WEIR_VERDICT_LOST] = { WEIR_TONE_BAD, "worse" },
+};
+
+static void
+show_verdict (WeirRunOverview *self, const WeirRunWords *words)
+{
+  const char *of_icon[] = { weir_tone_style (verdicts[words->verdict].tone), NULL };
+  const char *of_card[] = { "weir-verdict", verdicts[words->verdict].style, NULL };
+
+  gtk_image_set_from_icon_name (self->icon, weir_tone_icon (verdicts[words->verdict].tone));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), of_icon);
+  gtk_widget_set_css_classes (self->verdict, of_card);
+  gtk_label_set_label (self->headline, words->headline);
+  gtk_label_set_label (self->sentence, words->sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), *words->sentence != '\0');
+}
+
+static void
+clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+show_chips (WeirRunOverview *self, const WeirRunWords *words)
+{
+  clear (self->chips);
+  for (guint i = 0; i < WEIR_N_CHIPS; i++) {
+    const WeirChip *chip = &words->chips[i];
+
+    if (chip->text == NULL || *chip->text == '\0')
+      continue;
+    gtk_box_append (self->chips, weir_chip_new (chip->tone, chip->text, chip->sentence));
+  }
+}
+
+static void
+show_table (GtkBox *column, const WeirRunWords *words, WeirWordsTableKind kind)
+{
+  if (words->tables[kind].rows->len > 0)
+    gtk_box_append (column, weir_figures_card_new (&words->tables[kind]));
+}
+
+static void
+show_card (GtkBox *column, GtkWidget *card)
+{
+  if (card != NULL)
+    gtk_box_append (column, card);
+}
+
+static void
+show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResult *result)
+{
+  clear (self->left);
+  clear (self->right);
+  show_card (self->left, weir_thresholds_card_new (result));
+  show_card (self->left, weir_ledger_card_new (result));
+  show_table (self->left, words, WEIR_TABLE_FIGURES);
+  show_table (self->left, words, WEIR_TABLE_COST);
+  show_card (self->right, weir_percentiles_card_new (result));
+  show_card (self->right, weir_time_card_new (result));
+  show_table (self->right, words, WEIR_TABLE_GENERATOR);
+}
+
+/* Nobody reads faster than that, and what is open would close under the reader. */
+static gboolean
+is_too_soon (WeirRunOverview *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (weir_run_item_state (self->run) == WEIR_RUN_ON && now - self->shown_at < 2 * G_USEC_PER_SEC)
+    return TRUE;
+  self->shown_at = now;
+  return FALSE;
+}
+
+/** weir_run_overview_update: the figures of the run are there, or newer ones */
+void
+weir_run_overview_update (WeirRunOverview *page)
+{
+  const WeirRunResult *result;
+  g_autoptr (WeirRunWords) words = NULL;
+
+  if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return;
+  result = weir_run_item_result (page->run);
+  if (result == NULL || is_too_soon (page))
+    return;
+  words = weir_run_words_of_result (result, weir_run_item_state (page->run) == WEIR_RUN_ON);
+  show_verdict (page, words);
+  show_chips (page, words);
+  show_cards (page, words, result);
+}
+
+/** weir_run_overview_set_run: shows @run from now on */
+void
+weir_run_overview_set_run (WeirRunOverview *page, WeirRunItem *run)
+{
+  g_set_object (&page->run, run);
+  page->shown_at = 0;
+  weir_run_overview_update (page);
+}
+
+static void
+width_cb (WeirRunOverview *self)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
+  gboolean is_wide = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_WIDE;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (self->columns, is_wide);
+}
+
+static void
+weir_run_overview_root (GtkWidget *widget)
+{
+  GtkWidget *bin;
+
+  GTK_WIDGET_CLASS (weir_run_overview_parent_class)->root (widget);
+  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
+  if (bin == NULL)
+    return;
+  g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (width_cb), widget, G_CONNECT_SWAPPED);
+  width_cb (WEIR_RUN_OVERVIEW (widget));
+}
+
+static void
+weir_run_overview_dispose (GObject *object)
+{
+  g_clear_object (&WEIR_RUN_OVERVIEW (object)->run);
+  G_OBJECT_CLASS (weir_run_overview_parent_class)->dispose (object);
+}
+
+static void
+weir_run_overview_class_init (WeirRunOverviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = weir_run_overview_dispose;
+  widget_class->root = weir_run_overview_root;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-overview.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, verdict);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, icon);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, headline);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, sentence);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, chips);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, columns);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, left);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, right);
+}
+
+static void
+weir_run_overview_init (WeirRunOverview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), weir_flow_layout_new (6, 6));
+  g_signal_connect (self, "map", G_CALLBACK (weir_run_overview_update), NULL);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "run-item.h"
+
+G_BEGIN_DECLS
+
+/** WeirRunOverview: what came of a run: a verdict, the answers that it rests on, the figures under them. */
+#define WEIR_TYPE_RUN_OVERVIEW (weir_run_overview_get_type ())
+G_DECLARE_FINAL_TYPE (WeirRunOverview, weir_run_overview, WEIR, RUN_OVERVIEW, AdwBin)
+
+void weir_run_overview_set_run (WeirRunOverview *page, WeirRunItem *run);
+void weir_run_overview_update (WeirRunOverview *page);
+
+G_END_DECLS

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-page.h"
+
+#include <glib/gi18n.h>
+
+#include "menus.h"
+#include "phase-bar.h"
+#include "run-charts.h"
+#include "run-failures.h"
+#include "run-latency.h"
+#include "run-settings.h"
+#include "run-strip.h"
+#include "run-overview.h"
+#include "scenario-words.h"
+#include "width-bin.h"
+
+struct _WeirRunPage {
+  AdwBin parent_instance;
+  WeirScenarioItem *scenario; /* (nullable) */
+  WeirRunItem *run;           /* (nullable) */
+  gboolean folded;
+
+  AdwViewSwitcherTitle *switcher;
+  AdwViewStack *views;
+  GtkWidget *back, *stop, *again;
+  GtkMenuButton *menu;
+  AdwButtonContent *stop_content, *again_content;
+  GtkLabel *title, *subtitle, *time, *time_left;
+  WeirPhaseBar *phase_bar;
+  WeirRunOverview *summary;
+  WeirRunCharts *charts;
+  WeirRunLatency *latency;
+  WeirRunFailures *failures;
+  WeirRunSettings *settings;
+};
+
+enum { PROP_FOLDED = 1, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WeirRunPage, weir_run_page, ADW_TYPE_BIN)
+
+static void
+show_strip (WeirRunPage *self)
+{
+  WeirRunStrip strip;
+
+  weir_run_strip_make (&strip, self->run);
+  gtk_label_set_label (self->time, strip.time);
+  gtk_label_set_label (self->time_left, strip.left);
+  weir_phase_bar_set (self->phase_bar, strip.shares, strip.place, strip.words);
+  weir_run_strip_clear (&strip);
+}
+
+static void
+show_buttons (WeirRunPage *self)
+{
+  gboolean is_on = weir_run_item_state (self->run) == WEIR_RUN_ON;
+
+  gtk_widget_set_visible (self->stop, is_on);
+  gtk_widget_set_visible (self->again, !is_on);
+  gtk_widget_set_visible (GTK_WIDGET (self->phase_bar), is_on);
+}
+
+static void
+show_title (WeirRunPage *self)
+{
+  const WeirRun *run = weir_run_item_run (self->run);
+  g_autofree char *title = g_strdup_printf ("%s · %s", run->scenario->name, weir_run_item_title (self->run));
+  g_autofree char *summary = weir_scenario_describe_briefly (run->scenario);
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, summary);
+  adw_view_switcher_title_set_title (self->switcher, title);
+}
+
+static void
+update (WeirRunPage *self)
+{
+  show_buttons (self);
+  show_strip (self);
+  weir_run_overview_update (self->summary);
+  weir_run_charts_update (self->charts);
+  weir_run_latency_update (self->latency);
+  weir_run_failures_update (self->failures);
+}
+
+static void
+let_go (WeirRunPage *self)
+{
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  g_clear_object (&self->run);
+  g_clear_object (&self->scenario);
+}
+
+/**
+ * weir_run_page_set_run:
+ * @scenario: what it is a run of
+ * @run: shown from now on; what is read of it, is read now
+ */
+void
+weir_run_page_set_run (WeirRunPage *page, WeirScenarioItem *scenario, WeirRunItem *run)
+{
+  if (page->run == run)
+    return;
+  let_go (page);
+  page->scenario = g_object_ref (scenario);
+  page->run = g_object_ref (run);
+  g_signal_connect_swapped (run, "changed", G_CALLBACK (update), page);
+  g_signal_connect_swapped (run, "progress", G_CALLBACK (show_strip), page);
+  g_signal_connect_swapped (run, "notify::state", G_CALLBACK (update), page);
+  show_title (page);
+  weir_run_overview_set_run (page->summary, run);
+  weir_run_charts_set_run (page->charts, run);
+  weir_run_latency_set_run (page->latency, run);
+  weir_run_failures_set_run (page->failures, run);
+  weir_run_settings_set_run (page->settings, run);
+  adw_view_stack_set_visible_child_name (page->views,
+                                         weir_run_item_state (run) == WEIR_RUN_ON ? "timeline" : "summary");
+  update (page);
+  weir_run_item_load (run);
+}
+
+void
+weir_run_page_show (WeirRunPage *page, const char *view)
+{
+  adw_view_stack_set_visible_child_name (page->views, view);
+}
+
+static void
+weir_run_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WeirRunPage *self = WEIR_RUN_PAGE (object);
+
+  if (id != PROP_FOLDED) {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    return;
+  }
+  self->folded = g_value_get_boolean (value);
+  gtk_widget_set_visible (self->back, self->folded);
+}
+
+static void
+weir_run_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FOLDED)
+    g_value_set_boolean (value, WEIR_RUN_PAGE (object)->folded);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_run_page_dispose (GObject *object)
+{
+  let_go (WEIR_RUN_PAGE (object));
+  G_OBJECT_CLASS (weir_run_page_parent_class)->dispose (object);
+}
+
+/* Where there is little room, buttons have their tooltip for words. */
+static void
+width_cb (WeirRunPage *self)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
+  gboolean is_narrow = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_NARROW;
+
+  adw_button_content_set_label (self->stop_content, is_narrow ? "" : _ ("_Stop"));
+  adw_button_content_set_label (self->again_content, is_narrow ? "" : _ ("_Run Again"));
+}
+
+static void
+weir_run_page_root (GtkWidget *widget)
+{
+  GtkWidget *bin;
+
+  GTK_WIDGET_CLASS (weir_run_page_parent_class)->root (widget);
+  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
+  if (bin == NULL)
+    return;
+  g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (width_cb), widget, G_CONNECT_SWAPPED);
+  width_cb (WEIR_RUN_PAGE (widget));
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, views);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, back);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop_content);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, again);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, again_content);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, time);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, time_left);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, phase_bar);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, latency);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, failures);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, settings);
+}
+
+static void
+weir_run_page_class_init (WeirRunPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = weir_run_page_dispose;
+  GTK_WIDGET_CLASS (klass)->root = weir_run_page_root;
+  object_class->set_property = weir_run_page_set_property;
+  object_class->get_property = weir_run_page_get_property;
+  properties[PROP_FOLDED] =
+      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (WEIR_TYPE_PHASE_BAR);
+  g_type_ensure (WEIR_TYPE_RUN_CHARTS);
+  g_type_ensure (WEIR_TYPE_RUN_FAILURES);
+  g_type_ensure (WEIR_TYPE_RUN_LATENCY);
+  g_type_ensure (WEIR_TYPE_RUN_SETTINGS);
+  g_type_ensure (WEIR_TYPE_RUN_OVERVIEW);
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/io/github/weirbench/Weir/run-page.ui");
+  bind_children (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+weir_run_page_init (WeirRunPage *self)
+{
+  g_autoptr (GMenuModel) menu = weir_export_menu_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu, menu);
+}

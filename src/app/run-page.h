@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "scenario-item.h"
+
+G_BEGIN_DECLS
+
+/** WeirRunPage: one run, the same page while it is on and when it is over. */
+#define WEIR_TYPE_RUN_PAGE (weir_run_page_get_type ())
+G_DECLARE_FINAL_TYPE (WeirRunPage, weir_run_page, WEIR, RUN_PAGE, AdwBin)
+
+void weir_run_page_set_run (WeirRunPage *page, WeirScenarioItem *scenario, WeirRunItem *run);
+void weir_run_page_show (WeirRunPage *page, const char *view);
+
+G_END_DECLS

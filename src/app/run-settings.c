@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-settings.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "key-words.h"
+
+#define VALUE_CHARS 16 /* that a value keeps on one line */
+
+struct _WeirRunSettings {
+  AdwBin parent_instance;
+  GtkBox *groups;
+};
+
+G_DEFINE_FINAL_TYPE (WeirRunSettings, weir_run_settings, ADW_TYPE_BIN)
+
+static void
+add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *value)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
+  GtkWidget *label = gtk_label_new (value);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (VALUE_CHARS, (int) g_utf8_strlen (value, -1)));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_widget_add_css_class (label, "numeric");
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (group, row);
+}
+
+static AdwPreferencesGroup *
+add_group (WeirRunSettings *self, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  gtk_box_append (self->groups, group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static gboolean
+is_default (const WeirKey *key, const WeirScenario *scenario)
+{
+  g_autoptr (WeirScenario) plain = weir_scenario_new ();
+  g_autofree char *value = weir_key_get_text (key, scenario);
+  g_autofree char *usual = weir_key_get_text (key, plain);
+
+  return g_strcmp0 (value, usual) == 0;
+}
+
+static void
+add_keys (WeirRunSettings *self, const WeirScenario *scenario)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  AdwPreferencesGroup *group = add_group (
+      self, _ ("Settings"), _ ("As they were when the run began; what is not listed was as usual"));
+
+  for (guint i = 0; i < table->n_keys; i++) {
+    g_autofree char *value = weir_key_get_text (&table->keys[i], scenario);
+
+    g_autofree char *title = weir_key_words_title (&table->keys[i]);
+
+    if (!is_default (&table->keys[i], scenario))
+      add_row (group, title, table->keys[i].help, value != NULL ? value : "");
+  }
+}
+
+static char *
+member_text (JsonNode *node)
+{
+  g_autofree char *json = json_to_string (node, FALSE);
+
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? g_strdup (json_node_get_string (node))
+             : g_steal_pointer (&json);
+}
+
+static void
+add_environment (WeirRunSettings *self, const WeirRun *run)
+{
+  AdwPreferencesGroup *group =
+      add_group (self, _ ("Environment"), _ ("Where the load came from, and where it went"));
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  add_row (group, _ ("Gateway"), NULL, run->base_url != NULL ? run->base_url : "");
+  if (run->environment == NULL)
+    return;
+  json_object_iter_init_ordered (&iter, run->environment);
+  while (json_object_iter_next_ordered (&iter, &name, &node)) {
+    g_autofree char *value = member_text (node);
+
+    add_row (group, name, NULL, value);
+  }
+}
+
+/** weir_run_settings_set_run: shows @run from now on */
+void
+weir_run_settings_set_run (WeirRunSettings *page, WeirRunItem *run)
+{
+  const WeirRun *stored = weir_run_item_run (run);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (page->groups))) != NULL)
+    gtk_box_remove (page->groups, child);
+  add_keys (page, stored->scenario);
+  add_environment (page, stored);
+}
+
+static void
+weir_run_settings_class_init (WeirRunSettingsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-settings.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, groups);
+}
+
+static void
+weir_run_settings_init (WeirRunSettings *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

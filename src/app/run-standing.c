@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-standing.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "format.h"
+#include "glance.h"
+#include "json-read.h"
+
+/* A list of a thousand runs is made from their summaries alone: no interval is read for it. */
+
+static guint64
+lost (JsonObject *summary)
+{
+  JsonObject *ledger = NULL;
+  guint64 count = 0;
+
+  if (weir_json_read_object (summary, "ledger", &ledger, NULL) && ledger != NULL)
+    weir_json_read_count (ledger, "lost", &count, NULL);
+  return count;
+}
+
+static WeirRunState
+state_of_end (JsonObject *summary)
+{
+  g_autofree char *ended = NULL;
+
+  weir_json_read_string (summary, "ended", &ended, NULL);
+  return g_strcmp0 (ended, weir_end_reason_name (WEIR_END_COMPLETED)) == 0 ? WEIR_RUN_PASSED
+                                                                           : WEIR_RUN_STOPPED;
+}
+
+/**
+ * weir_run_standing:
+ * @run: a run that is not on
+ *
+ * Returns: how it stands by its summary; the worst thing that can be said of it
+ */
+WeirRunState
+weir_run_standing (const WeirRun *run)
+{
+  if (run->summary == NULL)
+    return WEIR_RUN_INTERRUPTED;
+  switch (weir_glance_judge (run->summary)) {
+  case WEIR_GLANCE_AT_FAULT:
+    return WEIR_RUN_AT_FAULT;
+  case WEIR_GLANCE_FAILED:
+    return WEIR_RUN_FAILED;
+  default:
+    return lost (run->summary) > 0 ? WEIR_RUN_FAILED : state_of_end (run->summary);
+  }
+}
+
+static const struct {
+  const char *words, *icon, *style;
+} states[] = {
+  [WEIR_RUN_ON] = { N_ ("Running"), "content-loading-symbolic", "dim-label" },
+  [WEIR_RUN_PASSED] = { N_ ("Passed"), "emblem-ok-symbolic", "weir-better" },
+  [WEIR_RUN_FAILED] = { N_ ("A threshold failed, or work was lost"), "dialog-warning-symbolic",
+                        "weir-worse" },
+  [WEIR_RUN_STOPPED] = { N_ ("Stopped early"), "media-playback-stop-symbolic", "weir-unsure" },
+  [WEIR_RUN_INTERRUPTED] = { N_ ("Interrupted"), "media-playback-stop-symbolic", "weir-unsure" },
+  [WEIR_RUN_AT_FAULT] = { N_ ("The generator was at fault"), "action-unavailable-symbolic", "weir-unsure" },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (states) == WEIR_N_RUN_STATES);
+
+/** weir_run_state_words: Returns: (transfer none): for a tooltip and for screen readers, translated */
+const char *
+weir_run_state_words (WeirRunState state)
+{
+  return _ (states[state].words);
+}
+
+/** weir_run_state_icon: Returns: (transfer none): the name of its icon */
+const char *
+weir_run_state_icon (WeirRunState state)
+{
+  return states[state].icon;
+}
+
+/** weir_run_state_style: Returns: (transfer none): the style class of its icon */
+const char *
+weir_run_state_style (WeirRunState state)
+{
+  return states[state].style;
+}
+
+/**
+ * weir_run_figure:
+ * @run: a run that is not on
+ *
+ * Returns: (transfer full): its key figure, such as "p95 612 ms"
+ */
+char *
+weir_run_figure (const WeirRun *run)
+{
+  JsonObject *percentiles = NULL;
+  g_autofree char *latency = NULL;
+  double p95 = NAN;
+
+  if (run->summary == NULL)
+    return g_strdup (_ ("interrupted"));
+  if (weir_json_read_object (run->summary, "response_ms_percentiles", &percentiles, NULL) &&
+      percentiles != NULL)
+    weir_json_read_figure (percentiles, "p95", &p95, NULL);
+  if (!isfinite (p95))
+    return g_strdup (_ ("no successes"));
+  latency = weir_format_duration_us ((gint64) (p95 * 1000));
+  /* TRANSLATORS: the 95th percentile of latency, such as "p95 612 ms" */
+  return g_strdup_printf (_ ("p95 %s"), latency);
+}
+
+/**
+ * weir_run_progress_share:
+ * @progress: of a run that is on
+ *
+ * Returns: how much of its load is over, 0 to 1; < 0 where that is not known yet
+ */
+double
+weir_run_progress_share (const WeirProgress *progress)
+{
+  if (progress->phase >= WEIR_PHASE_DRAIN)
+    return 1;
+  if (progress->expected <= 0)
+    return -1;
+  return CLAMP ((double) progress->elapsed / (double) progress->expected, 0, 1);
+}
+
+/** weir_run_progress_figure: Returns: (transfer full): such as "running · 68 %" */
+char *
+weir_run_progress_figure (const WeirProgress *progress)
+{
+  double share = weir_run_progress_share (progress);
+
+  if (progress->phase >= WEIR_PHASE_DRAIN)
+    return g_strdup (_ ("draining"));
+  if (share < 0)
+    return g_strdup (_ ("running"));
+  return g_strdup_printf (_ ("running · %d %%"), (int) (share * 100));
+}

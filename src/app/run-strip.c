@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-strip.h"
+
+#include <glib/gi18n.h>
+
+#include "format.h"
+#include "place-words.h"
+
+#define DRAIN_SHARE 0.08 /* how long draining takes is not known: it has a place, not a length */
+
+/* "2:34", or "1:02:34" from an hour on. */
+static char *
+clock_text (gint64 us)
+{
+  gint64 seconds = MAX (0, us) / G_USEC_PER_SEC;
+
+  if (seconds >= 3600)
+    return g_strdup_printf ("%d:%02d:%02d", (int) (seconds / 3600), (int) (seconds / 60 % 60),
+                            (int) (seconds % 60));
+  return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
+}
+
+static const char *
+phase_words (WeirPhase phase)
+{
+  switch (phase) {
+  case WEIR_PHASE_BEFORE:
+    return _ ("Before the load");
+  case WEIR_PHASE_WARM_UP:
+    return _ ("Warm-up");
+  case WEIR_PHASE_MEASURED:
+    return _ ("Measured phase");
+  case WEIR_PHASE_DRAIN:
+    return _ ("Drain");
+  case WEIR_PHASE_END:
+  default:
+    return _ ("Over");
+  }
+}
+
+static void
+make_shares (WeirRunStrip *strip, const WeirScenario *scenario, const WeirProgress *progress)
+{
+  double load = (double) progress->expected / G_USEC_PER_SEC;
+  double warm_up = weir_scenario_warm_up (scenario);
+
+  strip->shares[0] = load > 0 ? CLAMP (warm_up / load, 0, 1) * (1 - DRAIN_SHARE) : 0;
+  strip->shares[1] = 1 - DRAIN_SHARE - strip->shares[0];
+  strip->shares[2] = DRAIN_SHARE;
+}
+
+static char *
+left_text (const WeirScenario *scenario, const WeirProgress *progress)
+{
+  g_autofree char *left = weir_format_duration_us (
+      MAX (0, (progress->expected - progress->elapsed) / G_USEC_PER_SEC * G_USEC_PER_SEC));
+  g_autofree char *grace = weir_format_duration_us ((gint64) (scenario->grace * G_USEC_PER_SEC));
+  g_autofree char *in_flight = weir_format_count (progress->in_flight);
+
+  switch (progress->phase) {
+  case WEIR_PHASE_BEFORE:
+    return g_strdup (_ ("Checking the gateway…"));
+  case WEIR_PHASE_DRAIN:
+    return g_strdup_printf (_ ("%s in flight, at most %s"), in_flight, grace);
+  case WEIR_PHASE_END:
+    return g_strdup ("");
+  default:
+    return progress->expected < 0 ? g_strdup (_ ("Working out the time left"))
+                                  : g_strdup_printf (_ ("%s left, then drain"), left);
+  }
+}
+
+static void
+make_live (WeirRunStrip *strip, WeirRunItem *run)
+{
+  const WeirProgress *progress = weir_run_item_progress (run);
+  const WeirScenario *scenario = weir_run_item_run (run)->scenario;
+  double share = weir_run_progress_share (progress);
+  g_autofree char *elapsed = clock_text (progress->elapsed);
+  g_autofree char *expected = clock_text (progress->expected);
+  gboolean is_sure = weir_scenario_duration (scenario) > 0;
+
+  make_shares (strip, scenario, progress);
+  strip->place = share < 0 ? -1 : share * (1 - DRAIN_SHARE);
+  if (progress->expected < 0)
+    strip->time = g_steal_pointer (&elapsed);
+  else
+    strip->time = g_strdup_printf (is_sure ? _ ("%s of %s") : _ ("%s of about %s"), elapsed, expected);
+  strip->left = left_text (scenario, progress);
+  strip->words = g_strdup_printf ("%s, %s", phase_words (progress->phase), strip->time);
+}
+
+/**
+ * weir_run_strip_make:
+ * @strip: (out): to be cleared by weir_run_strip_clear()
+ * @run: on or over
+ */
+void
+weir_run_strip_make (WeirRunStrip *strip, WeirRunItem *run)
+{
+  *strip = (WeirRunStrip){ .place = 1, .shares = { 0, 1, 0 } };
+  if (weir_run_item_state (run) == WEIR_RUN_ON) {
+    make_live (strip, run);
+    return;
+  }
+  strip->time = weir_format_duration_us (MAX (0, weir_run_end_time (weir_run_item_run (run))));
+  strip->left = weir_place_when (weir_run_item_run (run)->wall_us);
+  strip->words = g_strdup (phase_words (WEIR_PHASE_END));
+}
+
+/** weir_run_strip_clear: frees what it holds */
+void
+weir_run_strip_clear (WeirRunStrip *strip)
+{
+  g_free (strip->time);
+  g_free (strip->left);
+  g_free (strip->words);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run-timeline.h"
+
+#include <math.h>
+
+typedef struct {
+  double width; /* seconds */
+  GArray *bins; /* of WeirLatencyBin: those that are over */
+  WeirHistogram *latency;
+  double t, end; /* of the bin that is being filled */
+} BinSeries;
+
+struct _WeirTimeline {
+  GArray *seconds; /* of WeirSecond */
+  BinSeries widths[WEIR_RUN_TIMELINE_N_WIDTHS];
+};
+
+static const guint bin_widths[WEIR_RUN_TIMELINE_N_WIDTHS] = WEIR_RUN_TIMELINE_WIDTHS;
+
+/** weir_run_timeline_new: Returns: (transfer full): a timeline on which nothing has happened */
+WeirRunTimeline *
+weir_run_timeline_new (void)
+{
+  WeirRunTimeline *timeline = g_new0 (WeirRunTimeline, 1);
+
+  timeline->seconds = g_array_new (FALSE, FALSE, sizeof (WeirSecond));
+  for (guint i = 0; i < WEIR_RUN_TIMELINE_N_WIDTHS; i++) {
+    timeline->widths[i].width = bin_widths[i];
+    timeline->widths[i].bins = g_array_new (FALSE, FALSE, sizeof (WeirLatencyBin));
+    timeline->widths[i].latency = weir_histogram_new ();
+  }
+  return timeline;
+}
+
+/** weir_run_timeline_free: frees @timeline */
+void
+weir_run_timeline_free (WeirRunTimeline *timeline)
+{
+  for (guint i = 0; i < WEIR_RUN_TIMELINE_N_WIDTHS; i++) {
+    g_array_unref (timeline->widths[i].bins);
+    weir_histogram_free (timeline->widths[i].latency);
+  }
+  g_array_unref (timeline->seconds);
+  g_free (timeline);
+}
+
+/** weir_outcome_band: Returns: where @outcome belongs in a stack of outcomes */
+WeirOutcomeBand
+weir_outcome_band (WeirOutcome outcome)
+{
+  switch (outcome) {
+  case WEIR_OUTCOME_SUCCEEDED:
+    return WEIR_BAND_SUCCEEDED;
+  case WEIR_OUTCOME_QUEUE_FULL:
+    return WEIR_BAND_QUEUE_FULL;
+  case WEIR_OUTCOME_RATE_LIMITED:
+    return WEIR_BAND_RATE_LIMITED;
+  case WEIR_OUTCOME_TIMEOUT:
+  case WEIR_OUTCOME_DEADLINE:
+    return WEIR_BAND_TIMED_OUT;
+  case WEIR_OUTCOME_EXCEPTION:
+    return WEIR_BAND_TRANSPORT;
+  case WEIR_OUTCOME_CANCELLED:
+  case WEIR_OUTCOME_UNFINISHED:
+  case WEIR_OUTCOME_INTERRUPTED:
+    return WEIR_BAND_CANCELLED;
+  case WEIR_OUTCOME_LOST:
+    return WEIR_BAND_LOST;
+  default:
+    return WEIR_BAND_FAILED;
+  }
+}
+
+static void
+add_outcomes (WeirSecond *second, const WeirTally *outcomes)
+{
+  for (guint i = 0; i < outcomes->n_entries; i++)
+    second->outcomes[weir_outcome_band (outcomes->entries[i].key)] += outcomes->entries[i].count;
+}
+
+static double
+seconds_at (const WeirHistogram *histogram, double percent)
+{
+  if (histogram == NULL || weir_histogram_count (histogram) == 0)
+    return NAN;
+  return (double) weir_histogram_percentile (histogram, percent) / G_USEC_PER_SEC;
+}
+
+static WeirSecond
+second_of (const WeirInterval *interval)
+{
+  const WeirPhaseCounts *phases[] = { &interval->warm_up, &interval->measured };
+  double dt = (double) interval->dt / G_USEC_PER_SEC;
+  WeirSecond second = {
+    .t = (double) interval->t / G_USEC_PER_SEC,
+    .dt = dt,
+    .in_flight = dt > 0 ? interval->area / dt : interval->in_flight,
+    .start_lag = seconds_at (interval->generator.start_lag, 99),
+    .loop_lag = seconds_at (interval->generator.loop_lag, 99),
+    .cpu = dt > 0 ? interval->generator.cpu / dt : 0,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++) {
+    const WeirHistogram *latency = phases[i]->success[WEIR_STEP_RESPONSE];
+
+    second.started += phases[i]->started;
+    second.dropped += phases[i]->dropped;
+    second.completed += phases[i]->completed;
+    second.successes += latency != NULL ? weir_histogram_count (latency) : 0;
+    add_outcomes (&second, &phases[i]->outcomes);
+  }
+  return second;
+}
+
+static WeirLatencyBin
+bin_of (const BinSeries *series)
+{
+  guint64 n = weir_histogram_count (series->latency);
+
+  return (WeirLatencyBin){
+    .t = series->t,
+    .dt = series->end - series->t,
+    .n = n,
+    .p50 = seconds_at (series->latency, 50),
+    .p95 = seconds_at (series->latency, 95),
+    .p99 = seconds_at (series->latency, 99),
+    .max = n > 0 ? (double) weir_histogram_max (series->latency) / G_USEC_PER_SEC : NAN,
+  };
+}
+
+static void
+close_bin (BinSeries *series)
+{
+  WeirLatencyBin bin = bin_of (series);
+
+  if (series->end > series->t)
+    g_array_append_val (series->bins, bin);
+  weir_histogram_reset (series->latency);
+  series->t = series->end;
+}
+
+/* A bin begins at a multiple of its width; what is missing in between is a gap, no bin of zeros. */
+static void
+add_to_bin (BinSeries *series, const WeirInterval *interval, const WeirSecond *second)
+{
+  const WeirHistogram *parts[] = { interval->warm_up.success[WEIR_STEP_RESPONSE],
+                                   interval->measured.success[WEIR_STEP_RESPONSE] };
+
+  if (floor (second->t / series->width) > floor (series->t / series->width))
+    close_bin (series);
+  if (series->end <= series->t)
+    series->t = second->t;
+  series->end = second->t + second->dt;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      weir_histogram_merge (series->latency, parts[i]);
+}
+
+/**
+ * weir_run_timeline_add:
+ * @timeline: a timeline
+ * @interval: the next interval of the run
+ */
+void
+weir_run_timeline_add (WeirRunTimeline *timeline, const WeirInterval *interval)
+{
+  WeirSecond second = second_of (interval);
+
+  g_array_append_val (timeline->seconds, second);
+  for (guint i = 0; i < WEIR_RUN_TIMELINE_N_WIDTHS; i++)
+    add_to_bin (&timeline->widths[i], interval, &second);
+}
+
+/** weir_run_timeline_seconds: Returns: (transfer none) (element-type WeirSecond): all so far */
+const GArray *
+weir_run_timeline_seconds (const WeirRunTimeline *timeline)
+{
+  return timeline->seconds;
+}
+
+/**
+ * weir_run_timeline_latency:
+ * @timeline: a timeline
+ * @width: one of WEIR_RUN_TIMELINE_WIDTHS, seconds
+ *
+ * Returns: (transfer full) (element-type WeirLatencyBin): all bins so far, the last one as far as
+ *   it is filled
+ */
+GArray *
+weir_run_timeline_latency (const WeirRunTimeline *timeline, guint width)
+{
+  const BinSeries *series = NULL;
+  WeirLatencyBin last;
+  GArray *bins;
+
+  for (guint i = 0; i < WEIR_RUN_TIMELINE_N_WIDTHS; i++)
+    if (bin_widths[i] == width)
+      series = &timeline->widths[i];
+  g_return_val_if_fail (series != NULL, NULL);
+  bins = g_array_copy (series->bins);
+  last = bin_of (series);
+  if (series->end > series->t)
+    g_array_append_val (bins, last);
+  return bins;
+}

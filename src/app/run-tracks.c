@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-tracks.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "format.h"
+#include "metric-tracks.h"
+#include "run-events.h"
+#include "track-fill.h"
+
+#define TALL  134 /* px */
+#define HIGH  92
+#define LOW   84
+#define SMALL 66
+
+struct _WeirRunTracks {
+  WeirRunItem *run;
+  WeirTimeline *timeline;
+  GListStore *list; /* of WeirTrack */
+  WeirTrack *latency, *throughput, *outcomes, *in_flight, *generator;
+  WeirMetricTracks *metrics;
+};
+
+static WeirTrack *
+add_track (WeirRunTracks *tracks, const char *id, const char *title, WeirUnit unit, guint height)
+{
+  g_autoptr (WeirTrack) track = weir_track_new (id, title, unit, height);
+
+  weir_track_set_empty (track, _ ("Nothing has finished yet"));
+  g_list_store_append (tracks->list, track);
+  return track; /* the list holds it */
+}
+
+/**
+ * weir_run_tracks_new:
+ * @run: a run, loaded or not
+ *
+ * Returns: (transfer full): its tracks, empty until weir_run_tracks_update()
+ */
+WeirRunTracks *
+weir_run_tracks_new (WeirRunItem *run)
+{
+  WeirRunTracks *tracks = g_new0 (WeirRunTracks, 1);
+
+  tracks->run = g_object_ref (run);
+  tracks->timeline = weir_timeline_new ();
+  tracks->list = g_list_store_new (WEIR_TYPE_TRACK);
+  tracks->latency = add_track (tracks, "latency", _ ("Latency"), WEIR_UNIT_TIME, TALL);
+  tracks->throughput = add_track (tracks, "throughput", _ ("Throughput"), WEIR_UNIT_RATE, HIGH);
+  tracks->outcomes = add_track (tracks, "outcomes", _ ("Outcomes"), WEIR_UNIT_RATE, HIGH);
+  tracks->in_flight = add_track (tracks, "in-flight", _ ("In Flight"), WEIR_UNIT_COUNT, LOW);
+  tracks->generator = add_track (tracks, "generator", _ ("Generator"), WEIR_UNIT_TIME, SMALL);
+  tracks->metrics = weir_metric_tracks_new (run, tracks->list, tracks->outcomes);
+  weir_track_set_basis (tracks->throughput, _ ("executions per second"));
+  weir_track_set_basis (tracks->outcomes, _ ("executions per second"));
+  weir_track_set_basis (tracks->in_flight, _ ("accepted or sent, not finished"));
+  weir_track_set_basis (tracks->generator, _ ("how late this computer was, p99"));
+  return tracks;
+}
+
+/** weir_run_tracks_free: frees @tracks; who shows them keeps what it holds */
+void
+weir_run_tracks_free (WeirRunTracks *tracks)
+{
+  weir_metric_tracks_free (tracks->metrics);
+  g_object_unref (tracks->list);
+  g_object_unref (tracks->timeline);
+  g_object_unref (tracks->run);
+  g_free (tracks);
+}
+
+/** weir_run_tracks_timeline: Returns: (transfer none): the axis that all share */
+WeirTimeline *
+weir_run_tracks_timeline (WeirRunTracks *tracks)
+{
+  return tracks->timeline;
+}
+
+/** weir_run_tracks_list: Returns: (transfer none) (element-type WeirTrack): in their order */
+GListModel *
+weir_run_tracks_list (WeirRunTracks *tracks)
+{
+  return G_LIST_MODEL (tracks->list);
+}
+
+static WeirPhaseSpan
+span_of (const WeirRun *run, guint i, double elapsed)
+{
+  const WeirCampaignPhase *phase = &g_array_index (run->phases, WeirCampaignPhase, i);
+  double end = i + 1 < run->phases->len
+                   ? (double) g_array_index (run->phases, WeirCampaignPhase, i + 1).t / G_USEC_PER_SEC
+                   : elapsed;
+
+  return (WeirPhaseSpan){
+    .from = (double) phase->t / G_USEC_PER_SEC,
+    .to = end,
+    .aside = phase->phase != WEIR_PHASE_MEASURED,
+    .name = (char *) (phase->phase == WEIR_PHASE_WARM_UP    ? _ ("Warm-up")
+                      : phase->phase == WEIR_PHASE_MEASURED ? _ ("Measured")
+                                                            : _ ("Drain")),
+  };
+}
+
+/* What the plan foresees is known before it comes: the warm-up is hatched from the first second. */
+static guint
+planned_phases (const WeirScenario *scenario, WeirPhaseSpan spans[2])
+{
+  double warm_up = weir_scenario_warm_up (scenario), duration = weir_scenario_duration (scenario);
+  guint n = 0;
+
+  if (duration <= 0)
+    return 0;
+  if (warm_up > 0)
+    spans[n++] = (WeirPhaseSpan){ 0, warm_up, TRUE, (char *) _ ("Warm-up") };
+  spans[n++] = (WeirPhaseSpan){ warm_up, duration, FALSE, (char *) _ ("Measured") };
+  return n;
+}
+
+static void
+update_phases (WeirRunTracks *tracks, double elapsed, gboolean is_on)
+{
+  const WeirRun *run = weir_run_item_run (tracks->run);
+  WeirPhaseSpan planned[2];
+  guint n = is_on ? planned_phases (run->scenario, planned) : 0;
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (WeirPhaseSpan));
+
+  for (guint i = 0; n == 0 && i < run->phases->len; i++) {
+    WeirPhaseSpan span = span_of (run, i, elapsed);
+
+    if (span.to > span.from && g_array_index (run->phases, WeirCampaignPhase, i).phase != WEIR_PHASE_END)
+      g_array_append_val (spans, span);
+  }
+  weir_timeline_set_phases (tracks->timeline, n > 0 ? planned : (WeirPhaseSpan *) (void *) spans->data,
+                            n > 0 ? n : spans->len);
+}
+
+static void
+update_timeline (WeirRunTracks *tracks, const GArray *seconds)
+{
+  const WeirRun *run = weir_run_item_run (tracks->run);
+  gboolean is_on = weir_run_item_state (tracks->run) == WEIR_RUN_ON;
+  const WeirSecond *last = seconds->len > 0 ? &g_array_index (seconds, WeirSecond, seconds->len - 1) : NULL;
+  double elapsed = last != NULL ? last->t + last->dt : 0;
+  g_autoptr (GArray) events = weir_run_events (seconds);
+
+  weir_timeline_set_planned (tracks->timeline, weir_scenario_duration (run->scenario));
+  weir_timeline_set_elapsed (tracks->timeline, elapsed, is_on);
+  update_phases (tracks, elapsed, is_on);
+  weir_timeline_set_events (tracks->timeline, (WeirEvent *) (void *) events->data, events->len);
+}
+
+/** weir_run_tracks_update: takes the figures that the run has now */
+void
+weir_run_tracks_update (WeirRunTracks *tracks)
+{
+  const WeirRunTimeline *figures = weir_run_item_timeline (tracks->run);
+  const WeirScenario *scenario = weir_run_item_run (tracks->run)->scenario;
+
+  if (figures == NULL)
+    return;
+  update_timeline (tracks, weir_run_timeline_seconds (figures));
+  weir_track_fill_latency (tracks->latency, figures);
+  weir_track_fill_throughput (tracks->throughput, figures, scenario);
+  weir_track_fill_outcomes (tracks->outcomes, figures);
+  weir_track_fill_in_flight (tracks->in_flight, figures, scenario);
+  weir_track_fill_generator (tracks->generator, figures);
+  weir_metric_tracks_update (tracks->metrics);
+}

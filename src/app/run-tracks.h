@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "run-item.h"
+#include "timeline.h"
+#include "track.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WeirRunTracks:
+ *
+ * What the charts of a run draw: one axis of time and the tracks on it, filled from the run's
+ * figures as they come.
+ */
+typedef struct _WeirRunTracks WeirRunTracks;
+
+WeirRunTracks *weir_run_tracks_new (WeirRunItem *run);
+void weir_run_tracks_free (WeirRunTracks *tracks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunTracks, weir_run_tracks_free)
+void weir_run_tracks_update (WeirRunTracks *tracks);
+WeirTimeline *weir_run_tracks_timeline (WeirRunTracks *tracks);
+GListModel *weir_run_tracks_list (WeirRunTracks *tracks); /* of WeirTrack */
+
+G_END_DECLS

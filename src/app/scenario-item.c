@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "scenario-item.h"
+
+#include <glib/gi18n.h>
+
+#include "scenario-words.h"
+
+struct _WeirScenarioItem {
+  GObject parent_instance;
+  char *id;
+  WeirScenario *scenario;
+  char *summary;
+  GPtrArray *all;   /* of WeirRunItem: those that were deleted, too; newest first */
+  GListStore *runs; /* of those that were not */
+  GHashTable *deleted;
+};
+
+enum { PROP_NAME = 1, PROP_SUMMARY, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WeirScenarioItem, weir_scenario_item, G_TYPE_OBJECT)
+
+static void
+weir_scenario_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WeirScenarioItem *self = WEIR_SCENARIO_ITEM (object);
+
+  if (id == PROP_NAME)
+    g_value_set_string (value, self->scenario->name);
+  else if (id == PROP_SUMMARY)
+    g_value_set_string (value, self->summary);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_scenario_item_finalize (GObject *object)
+{
+  WeirScenarioItem *self = WEIR_SCENARIO_ITEM (object);
+
+  g_free (self->id);
+  g_free (self->summary);
+  weir_scenario_free (self->scenario);
+  g_hash_table_unref (self->deleted);
+  g_ptr_array_unref (self->all);
+  g_object_unref (self->runs);
+  G_OBJECT_CLASS (weir_scenario_item_parent_class)->finalize (object);
+}
+
+static void
+weir_scenario_item_class_init (WeirScenarioItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = weir_scenario_item_finalize;
+  object_class->get_property = weir_scenario_item_get_property;
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+weir_scenario_item_init (WeirScenarioItem *self)
+{
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
+  self->runs = g_list_store_new (WEIR_TYPE_RUN_ITEM);
+  self->deleted = g_hash_table_new (NULL, NULL);
+  self->scenario = weir_scenario_new ();
+}
+
+/** weir_scenario_item_new: Returns: (transfer full): a scenario with all defaults and without runs */
+WeirScenarioItem *
+weir_scenario_item_new (const char *id)
+{
+  WeirScenarioItem *self = g_object_new (WEIR_TYPE_SCENARIO_ITEM, NULL);
+
+  self->id = g_strdup (id);
+  return self;
+}
+
+/** weir_scenario_item_id: Returns: (transfer none): its id in the campaign */
+const char *
+weir_scenario_item_id (WeirScenarioItem *item)
+{
+  return item->id;
+}
+
+/** weir_scenario_item_scenario: Returns: (transfer none): its settings */
+const WeirScenario *
+weir_scenario_item_scenario (WeirScenarioItem *item)
+{
+  return item->scenario;
+}
+
+/** weir_scenario_item_set_scenario: what it was edited to; copied */
+void
+weir_scenario_item_set_scenario (WeirScenarioItem *item, const WeirScenario *scenario)
+{
+  WeirScenario *copy = weir_scenario_copy (scenario);
+
+  weir_scenario_free (item->scenario);
+  item->scenario = copy;
+  g_free (item->summary);
+  item->summary = weir_scenario_describe_briefly (item->scenario);
+  g_object_notify_by_pspec (G_OBJECT (item), properties[PROP_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (item), properties[PROP_SUMMARY]);
+}
+
+/** weir_scenario_item_runs: Returns: (transfer none) (element-type WeirRunItem): newest first, without those deleted */
+GListModel *
+weir_scenario_item_runs (WeirScenarioItem *item)
+{
+  return G_LIST_MODEL (item->runs);
+}
+
+/** weir_scenario_item_find_run: Returns: (transfer none) (nullable): the run of that id, deleted or not */
+WeirRunItem *
+weir_scenario_item_find_run (WeirScenarioItem *item, const char *run_id)
+{
+  for (guint i = 0; i < item->all->len; i++) {
+    WeirRunItem *run = g_ptr_array_index (item->all, i);
+
+    if (g_str_equal (weir_run_item_run (run)->id, run_id))
+      return run;
+  }
+  return NULL;
+}
+
+/** weir_scenario_item_add_run: @run is the newest one from now on */
+void
+weir_scenario_item_add_run (WeirScenarioItem *item, WeirRunItem *run)
+{
+  g_ptr_array_insert (item->all, 0, g_object_ref (run));
+  g_list_store_insert (item->runs, 0, run);
+}
+
+static void
+list_again (WeirScenarioItem *item)
+{
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < item->all->len; i++)
+    if (!g_hash_table_contains (item->deleted, g_ptr_array_index (item->all, i)))
+      g_ptr_array_add (shown, g_ptr_array_index (item->all, i));
+  g_list_store_splice (item->runs, 0, g_list_model_get_n_items (G_LIST_MODEL (item->runs)), shown->pdata,
+                       shown->len);
+}
+
+/** weir_scenario_item_show_run: whether a run is listed, or was deleted */
+void
+weir_scenario_item_show_run (WeirScenarioItem *item, const char *run_id, gboolean shown)
+{
+  WeirRunItem *run = weir_scenario_item_find_run (item, run_id);
+
+  if (run == NULL || g_hash_table_contains (item->deleted, run) != shown)
+    return;
+  if (shown)
+    g_hash_table_remove (item->deleted, run);
+  else
+    g_hash_table_add (item->deleted, run);
+  list_again (item);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sidebar-row.h"
+
+#include <glib/gi18n.h>
+
+#include "scenario-item.h"
+#include "sidebar-runs.h"
+
+struct _WeirSidebarRow {
+  GtkBox parent_instance;
+  GObject *item; /* (nullable) */
+  GtkLabel *title, *figure, *summary;
+  GtkSpinner *spinner;
+  GtkImage *icon;
+};
+
+G_DEFINE_FINAL_TYPE (WeirSidebarRow, weir_sidebar_row, GTK_TYPE_BOX)
+
+static void
+show (WeirSidebarRow *self, const char *title, const char *figure, const char *summary)
+{
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->figure, figure != NULL ? figure : "");
+  gtk_label_set_label (self->summary, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->figure), figure != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
+}
+
+static void
+show_state (WeirSidebarRow *self, WeirRunState state)
+{
+  const char *classes[] = { weir_run_state_style (state), NULL };
+
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), state == WEIR_RUN_ON);
+  gtk_spinner_set_spinning (self->spinner, state == WEIR_RUN_ON);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), state != WEIR_RUN_ON);
+  gtk_image_set_from_icon_name (self->icon, weir_run_state_icon (state));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), weir_run_state_words (state));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  weir_run_state_words (state), -1);
+}
+
+static void
+update (WeirSidebarRow *self)
+{
+  g_autofree char *name = NULL, *summary = NULL, *figure = NULL;
+
+  if (WEIR_IS_SCENARIO_ITEM (self->item)) {
+    g_object_get (self->item, "name", &name, "summary", &summary, NULL);
+    show (self, name, NULL, summary);
+  } else if (WEIR_IS_RUN_ITEM (self->item)) {
+    g_object_get (self->item, "title", &name, "figure", &figure, NULL);
+    show (self, name, figure, NULL);
+    show_state (self, weir_run_item_state (WEIR_RUN_ITEM (self->item)));
+  } else if (WEIR_IS_SIDEBAR_RUNS (self->item)) {
+    guint hidden = weir_sidebar_runs_hidden (WEIR_SIDEBAR_RUNS (self->item));
+
+    name = g_strdup_printf (ngettext ("Show %u More", "Show %u More", hidden), hidden);
+    show (self, name, NULL, NULL);
+  }
+}
+
+static void
+weir_sidebar_row_dispose (GObject *object)
+{
+  weir_sidebar_row_set_item (WEIR_SIDEBAR_ROW (object), NULL);
+  G_OBJECT_CLASS (weir_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+weir_sidebar_row_class_init (WeirSidebarRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = weir_sidebar_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, title);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, figure);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, summary);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, icon);
+}
+
+static void
+weir_sidebar_row_init (WeirSidebarRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** weir_sidebar_row_new: Returns: (transfer floating): a row of nothing */
+GtkWidget *
+weir_sidebar_row_new (void)
+{
+  return g_object_new (WEIR_TYPE_SIDEBAR_ROW, NULL);
+}
+
+/** weir_sidebar_row_get_item: Returns: (transfer none) (nullable): what it shows */
+GObject *
+weir_sidebar_row_get_item (WeirSidebarRow *row)
+{
+  return row->item;
+}
+
+static void
+dress (WeirSidebarRow *self)
+{
+  gboolean is_scenario = WEIR_IS_SCENARIO_ITEM (self->item);
+
+  gtk_widget_set_margin_start (GTK_WIDGET (self), is_scenario ? 0 : 18);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
+  if (WEIR_IS_SIDEBAR_RUNS (self->item))
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "dim-label");
+}
+
+/**
+ * weir_sidebar_row_set_item:
+ * @item: (nullable): a scenario, a run, or the #WeirSidebarRuns that hides some
+ *
+ * Shows it, and follows what it becomes.
+ */
+void
+weir_sidebar_row_set_item (WeirSidebarRow *row, GObject *item)
+{
+  if (row->item != NULL)
+    g_signal_handlers_disconnect_by_data (row->item, row);
+  g_set_object (&row->item, item);
+  if (item == NULL)
+    return;
+  dress (row);
+  update (row);
+  g_signal_connect_swapped (item, "notify", G_CALLBACK (update), row);
+}

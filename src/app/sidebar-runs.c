@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sidebar-runs.h"
+
+#include "run-item.h"
+
+#define SHOWN 3
+
+struct _WeirSidebarRuns {
+  GObject parent_instance;
+  GListModel *runs;
+  gboolean shows_all;
+  guint n_items; /* as it was told last */
+};
+
+static void weir_sidebar_runs_list_model_init (GListModelInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WeirSidebarRuns, weir_sidebar_runs, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, weir_sidebar_runs_list_model_init))
+
+static guint
+shown (WeirSidebarRuns *self)
+{
+  guint n = g_list_model_get_n_items (self->runs);
+
+  /* a row that only says that there is one more is no shorter than that one */
+  return self->shows_all || n <= SHOWN + 1 ? n : SHOWN;
+}
+
+/** weir_sidebar_runs_hidden: Returns: how many runs are not shown */
+guint
+weir_sidebar_runs_hidden (WeirSidebarRuns *self)
+{
+  return g_list_model_get_n_items (self->runs) - shown (self);
+}
+
+static guint
+count (WeirSidebarRuns *self)
+{
+  return shown (self) + (weir_sidebar_runs_hidden (self) > 0 ? 1 : 0);
+}
+
+/* Rows are few: all of them are told anew. */
+static void
+update (WeirSidebarRuns *self)
+{
+  guint before = self->n_items;
+
+  self->n_items = count (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_items);
+}
+
+static GType
+weir_sidebar_runs_get_item_type (GListModel *list)
+{
+  return G_TYPE_OBJECT;
+}
+
+static guint
+weir_sidebar_runs_get_n_items (GListModel *list)
+{
+  return WEIR_SIDEBAR_RUNS (list)->n_items;
+}
+
+static gpointer
+weir_sidebar_runs_get_item (GListModel *list, guint position)
+{
+  WeirSidebarRuns *self = WEIR_SIDEBAR_RUNS (list);
+
+  if (position >= self->n_items)
+    return NULL;
+  return position < shown (self) ? g_list_model_get_item (self->runs, position) : g_object_ref (self);
+}
+
+static void
+weir_sidebar_runs_list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = weir_sidebar_runs_get_item_type;
+  interface->get_n_items = weir_sidebar_runs_get_n_items;
+  interface->get_item = weir_sidebar_runs_get_item;
+}
+
+static void
+weir_sidebar_runs_dispose (GObject *object)
+{
+  WeirSidebarRuns *self = WEIR_SIDEBAR_RUNS (object);
+
+  if (self->runs != NULL)
+    g_signal_handlers_disconnect_by_data (self->runs, self);
+  g_clear_object (&self->runs);
+  G_OBJECT_CLASS (weir_sidebar_runs_parent_class)->dispose (object);
+}
+
+static void
+weir_sidebar_runs_class_init (WeirSidebarRunsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = weir_sidebar_runs_dispose;
+}
+
+static void
+weir_sidebar_runs_init (WeirSidebarRuns *self)
+{
+}
+
+/**
+ * weir_sidebar_runs_new:
+ * @runs: (element-type WeirRunItem): the runs, newest first
+ *
+ * Returns: (transfer full): what is shown of them at first
+ */
+WeirSidebarRuns *
+weir_sidebar_runs_new (GListModel *runs)
+{
+  WeirSidebarRuns *self = g_object_new (WEIR_TYPE_SIDEBAR_RUNS, NULL);
+
+  self->runs = g_object_ref (runs);
+  self->n_items = count (self);
+  g_signal_connect_swapped (runs, "items-changed", G_CALLBACK (update), self);
+  return self;
+}
+
+/** weir_sidebar_runs_show_all: no run is hidden from now on */
+void
+weir_sidebar_runs_show_all (WeirSidebarRuns *self)
+{
+  self->shows_all = TRUE;
+  update (self);
+}

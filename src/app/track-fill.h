@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "run-timeline.h"
+#include "scenario.h"
+#include "track.h"
+
+G_BEGIN_DECLS
+
+/* What each track of a run draws of its figures. */
+void weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures);
+void weir_track_fill_throughput (WeirTrack *track, const WeirRunTimeline *figures,
+                                 const WeirScenario *scenario);
+void weir_track_fill_outcomes (WeirTrack *track, const WeirRunTimeline *figures);
+void weir_track_fill_in_flight (WeirTrack *track, const WeirRunTimeline *figures,
+                                const WeirScenario *scenario);
+void weir_track_fill_generator (WeirTrack *track, const WeirRunTimeline *figures);
+
+G_END_DECLS

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "action-keys.h"
+#include "recents.h"
+
+typedef void (*Activate) (WeirWindow *self);
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, WeirWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT) {
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+    weir_window_open (self, file);
+  }
+  g_object_unref (dialog);
+}
+
+static void
+choose_open (WeirWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open Campaign"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) campaigns = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (campaigns, _ ("Campaigns"));
+  gtk_file_filter_add_suffix (campaigns, "weir");
+  gtk_file_filter_set_name (all, _ ("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), campaigns);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+save (WeirWindow *self)
+{
+  weir_window_toast (self, _ ("Everything is saved"), NULL, NULL);
+}
+
+static void
+add_scenario (WeirWindow *self)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  WeirScenario *scenario = weir_scenario_new ();
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (scenario->name);
+  scenario->name = g_strdup_printf (
+      "scenario-%u", g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)) + 1);
+  g_ptr_array_add (scenarios, scenario);
+  ids = weir_document_add_scenarios (weir_window_document (self), scenarios, -1, &error);
+  if (ids == NULL)
+    weir_window_toast (self, error->message, NULL, NULL);
+  else
+    weir_window_show_item (
+        self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
+}
+
+static void
+run (WeirWindow *self)
+{
+  if (weir_scenario_page_get_n_errors (self->scenario_page) > 0 && self->run == NULL)
+    weir_scenario_page_focus_first_error (self->scenario_page);
+  else
+    weir_window_run (self, &self->scenario, 1);
+}
+
+static void
+stop (WeirWindow *self)
+{
+  weir_open_campaign_stop (self->model);
+}
+
+static void
+skip (WeirWindow *self)
+{
+  weir_open_campaign_skip (self->model);
+}
+
+static void
+undo (WeirWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!weir_document_undo (weir_window_document (self), &error))
+    weir_window_toast (self, error->message, NULL, NULL);
+}
+
+static void
+redo (WeirWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!weir_document_redo (weir_window_document (self), &error))
+    weir_window_toast (self, error->message, NULL, NULL);
+}
+
+static void
+toggle_sidebar (WeirWindow *self)
+{
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->sidebar));
+
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !shown);
+}
+
+static void
+go_back (WeirWindow *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+show_summary (WeirWindow *self)
+{
+  weir_run_page_show (self->run_page, "summary");
+}
+
+static void
+show_scenario (WeirWindow *self)
+{
+  weir_window_show_item (self, G_OBJECT (self->scenario));
+}
+
+static void
+show_shortcuts (WeirWindow *self)
+{
+  GtkWidget *window = weir_action_keys_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_menu (WeirWindow *self)
+{
+  if (self->model == NULL)
+    weir_start_page_open_menu (self->start);
+  else
+    weir_sidebar_open_menu (self->sidebar);
+}
+
+/* The one list of what a window can do; keys and menus name these. */
+static const struct {
+  const char *name;
+  Activate activate;
+} actions[] = {
+  { "win.demo", weir_window_start_demo },
+  { "win.new-campaign", weir_window_new_campaign },
+  { "win.open", choose_open },
+  { "win.cancel-opening", weir_window_cancel_opening },
+  { "win.save", save },
+  { "win.add-scenario", add_scenario },
+  { "win.run", run },
+  { "win.run-all", weir_window_run_all },
+  { "win.save-as", weir_window_save_as },
+  { "win.rename", weir_window_rename },
+  { "win.import", weir_window_import },
+  { "win.export-scenarios", weir_window_export_scenarios },
+  { "win.show-gateway", weir_window_show_gateway },
+  { "win.send-one", weir_window_send_one },
+  { "win.stop", stop },
+  { "win.stop-all", stop },
+  { "win.skip", skip },
+  { "win.undo", undo },
+  { "win.redo", redo },
+  { "win.sidebar", toggle_sidebar },
+  { "win.back", go_back },
+  { "win.show-summary", show_summary },
+  { "win.show-scenario", show_scenario },
+  { "win.shortcuts", show_shortcuts },
+  { "win.menu", open_menu },
+};
+
+static void
+activate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      actions[i].activate (WEIR_WINDOW (widget));
+}
+
+static void
+add_preset_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  weir_window_add_preset (WEIR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+export_run_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  weir_window_export_run (WEIR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+run_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  weir_run_page_show (WEIR_WINDOW (widget)->run_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+list_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  weir_recents_add (g_file_peek_path (file));
+  weir_start_page_refresh (WEIR_WINDOW (widget)->start);
+}
+
+/** weir_window_install_actions: for class_init: what a window can do */
+void
+weir_window_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-preset", "s", add_preset_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-run", "s", export_run_cb);
+  gtk_widget_class_install_action (widget_class, "win.run-page", "s", run_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.list-again", "s", list_again_cb);
+}
+
+static void
+enable (WeirWindow *self, const char *name, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
+}
+
+/** weir_window_update_actions: what can be done has changed */
+void
+weir_window_update_actions (WeirWindow *self)
+{
+  gboolean is_writable = weir_window_is_writable (self);
+  gboolean is_running = self->model != NULL && weir_open_campaign_is_running (self->model);
+  guint n = self->model != NULL ? g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)) : 0;
+  WeirDocument *document = weir_window_document (self);
+
+  enable (self, "win.demo", self->model == NULL);
+  enable (self, "win.save", self->model != NULL);
+  enable (self, "win.save-as", self->model != NULL);
+  enable (self, "win.rename", is_writable);
+  enable (self, "win.import", is_writable);
+  enable (self, "win.export-scenarios", n > 0);
+  enable (self, "win.export-run", self->run != NULL && !is_running);
+  enable (self, "win.show-gateway", self->model != NULL);
+  enable (self, "win.send-one", self->scenario != NULL && self->run == NULL);
+  enable (self, "win.add-scenario", is_writable);
+  enable (self, "win.add-preset", is_writable);
+  enable (self, "win.run", is_writable && self->scenario != NULL);
+  enable (self, "win.run-all", is_writable && n > 0);
+  enable (self, "win.stop", is_running);
+  enable (self, "win.stop-all", is_running);
+  enable (self, "win.skip", is_running);
+  enable (self, "win.undo", is_writable && weir_document_can_undo (document));
+  enable (self, "win.redo", is_writable && weir_document_can_redo (document));
+  enable (self, "win.run-page", self->run != NULL);
+  enable (self, "win.show-summary", self->run != NULL);
+  enable (self, "win.show-scenario", self->scenario != NULL);
+  enable (self, "win.back", self->model != NULL && adw_leaflet_get_folded (self->leaflet));
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "format.h"
+#include "probe.h"
+
+static guint
+place_of (WeirWindow *self, WeirScenarioItem *item)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) other = g_list_model_get_item (scenarios, i);
+
+    if (other == item)
+      return i;
+  }
+  return 0;
+}
+
+static void
+set_taken_names (WeirWindow *self)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) taken = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) other = g_list_model_get_item (scenarios, i);
+
+    if (other != self->scenario)
+      g_strv_builder_add (names, weir_scenario_item_scenario (other)->name);
+  }
+  taken = g_strv_builder_end (names);
+  weir_scenario_page_set_taken_names (self->scenario_page, (const char *const *) taken);
+}
+
+static void
+set_known_targets (WeirWindow *self)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+  g_autoptr (GStrvBuilder) targets = g_strv_builder_new ();
+  g_auto (GStrv) known = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
+    const char *target = weir_scenario_item_scenario (item)->target;
+
+    if (*target != '\0')
+      g_strv_builder_add (targets, target);
+  }
+  known = g_strv_builder_end (targets);
+  weir_scenario_page_set_known_targets (self->scenario_page, (const char *const *) known);
+}
+
+/** weir_window_fill_scenario_page: shows the scenario that was chosen, ready to be edited */
+void
+weir_window_fill_scenario_page (WeirWindow *self)
+{
+  g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
+  g_auto (GStrv) metrics = weir_gateway_page_get_found_metrics (self->gateway_page);
+
+  set_taken_names (self);
+  set_known_targets (self);
+  weir_scenario_page_set_gateway (self->scenario_page, gateway);
+  weir_scenario_page_set_found_metrics (self->scenario_page, (const char *const *) metrics);
+  weir_scenario_page_set_place (self->scenario_page, place_of (self, self->scenario) + 1,
+                                g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)));
+  weir_scenario_page_set_scenario (self->scenario_page, weir_scenario_item_scenario (self->scenario),
+                                   !weir_window_is_writable (self));
+}
+
+/* What was edited goes to the file when the person has come to rest. */
+static void
+scenario_edited_cb (WeirWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->scenario != NULL &&
+      !weir_document_change_scenario (weir_window_document (self), weir_scenario_item_id (self->scenario),
+                                      weir_scenario_page_get_scenario (self->scenario_page), &error))
+    weir_window_toast (self, error->message, NULL, NULL);
+  weir_window_update_actions (self);
+}
+
+static void
+gateway_edited_cb (WeirWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!weir_document_set_gateway (weir_window_document (self),
+                                  weir_gateway_page_get_settings (self->gateway_page), &error))
+    weir_window_toast (self, error->message, NULL, NULL);
+}
+
+/* A preset brings its own gateway, until a person says where another is. */
+static gboolean
+has_own_gateway (WeirWindow *self)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+  g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
+
+    if (weir_scenario_item_scenario (item)->gateway->len == 0)
+      return FALSE;
+  }
+  return g_list_model_get_n_items (scenarios) > 0 && !weir_scenario_is_set (gateway, "base_url");
+}
+
+/** weir_window_update_gateway: shows at the foot of the sidebar where the campaign goes */
+void
+weir_window_update_gateway (WeirWindow *self)
+{
+  const WeirGatewayStatus *status = weir_gateway_page_get_status (self->gateway_page);
+
+  if (has_own_gateway (self)) {
+    weir_sidebar_set_gateway (self->sidebar, _ ("Demo gateway"), _ ("Started by Weir for each run"),
+                              "dim-label");
+    return;
+  }
+  weir_sidebar_set_gateway (self->sidebar, status->title, status->subtitle,
+                            weir_dot_style_class (status->dot));
+}
+
+/** weir_window_settle: whatever is being edited is in the file when this returns */
+void
+weir_window_settle (WeirWindow *self)
+{
+  if (self->model == NULL || !weir_window_is_writable (self))
+    return;
+  weir_scenario_page_settle (self->scenario_page);
+  weir_gateway_page_settle (self->gateway_page);
+}
+
+/** weir_window_fill_gateway_page: shows the gateway of the campaign */
+void
+weir_window_fill_gateway_page (WeirWindow *self)
+{
+  g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
+
+  weir_gateway_page_set_settings (self->gateway_page, gateway, !weir_window_is_writable (self));
+  weir_window_update_gateway (self);
+}
+
+/** weir_window_show_gateway: shows where the campaign goes */
+void
+weir_window_show_gateway (WeirWindow *self)
+{
+  weir_window_settle (self);
+  weir_sidebar_select (self->sidebar, NULL);
+  weir_window_show_page (self, "gateway");
+}
+
+static char *
+answer_headline (const WeirExecutionProbe *probe)
+{
+  g_autofree char *time = weir_format_duration_us (probe->total_time);
+
+  if (probe->http_code == 0)
+    return g_strdup_printf ("%s · %s", weir_outcome_name (probe->outcome),
+                            probe->message != NULL ? probe->message : time);
+  return g_strdup_printf ("%s · %u · %s", weir_outcome_name (probe->outcome), probe->http_code, time);
+}
+
+static void
+probed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WeirWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirExecutionProbe) probe = weir_probe_execution_finish (result, &error);
+  g_autofree char *headline = probe != NULL ? answer_headline (probe) : g_strdup (error->message);
+
+  weir_scenario_page_show_answer (self->scenario_page, headline, probe != NULL ? probe->body : NULL);
+}
+
+static void
+probe_filled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WeirWindow *self = data;
+  g_autofree char *missing = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirScenario) scenario =
+      weir_secret_store_fill_finish (WEIR_SECRET_STORE (source), result, &missing, &error);
+
+  if (scenario == NULL) {
+    weir_scenario_page_show_answer (self->scenario_page, error->message, NULL);
+    g_object_unref (self);
+    return;
+  }
+  weir_probe_execution_async (scenario, NULL, probed_cb, self);
+}
+
+/** weir_window_send_one: sends the gateway one execution of the scenario, and shows what came of it */
+void
+weir_window_send_one (WeirWindow *self)
+{
+  g_autoptr (WeirScenario) scenario = NULL;
+
+  weir_window_settle (self);
+  scenario = weir_open_campaign_effective (self->model, self->scenario);
+  weir_scenario_page_show_answer (self->scenario_page, _ ("Waiting for the gateway…"), NULL);
+  weir_secret_store_fill_async (weir_window_secrets (self), scenario, NULL, probe_filled_cb,
+                                g_object_ref (self));
+}
+
+/** weir_window_watch_edits: follows what is edited on the pages of scenario and gateway */
+void
+weir_window_watch_edits (WeirWindow *self)
+{
+  weir_scenario_page_set_secret_store (self->scenario_page, weir_window_secrets (self));
+  weir_gateway_page_set_secret_store (self->gateway_page, weir_window_secrets (self));
+  g_signal_connect_swapped (self->scenario_page, "edited", G_CALLBACK (scenario_edited_cb), self);
+  g_signal_connect_swapped (self->scenario_page, "notify::n-errors", G_CALLBACK (weir_window_update_actions),
+                            self);
+  g_signal_connect_swapped (self->gateway_page, "edited", G_CALLBACK (gateway_edited_cb), self);
+  g_signal_connect_swapped (self->gateway_page, "notify::status", G_CALLBACK (weir_window_update_gateway),
+                            self);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "open-campaign.h"
+#include "export-format.h"
+#include "gateway-page.h"
+#include "message-bar.h"
+#include "run-page.h"
+#include "scenario-page.h"
+#include "secret-store.h"
+#include "sidebar.h"
+#include "start-page.h"
+#include "width-bin.h"
+#include "window.h"
+
+G_BEGIN_DECLS
+
+struct _WeirWindow {
+  AdwApplicationWindow parent_instance;
+  WeirOpenCampaign *model;               /* (nullable): the start page is shown */
+  GCancellable *opening;                 /* (nullable): a file is being read */
+  WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
+  WeirRunItem *run;                      /* (nullable): the one on the page */
+  gboolean is_closing;                   /* as soon as no run is on */
+  const WeirExportFormat *export_format; /* of the file that is being chosen */
+  guint inhibition;                      /* the computer is kept awake for a run; 0 = it is not */
+
+  AdwToastOverlay *toasts;
+  WeirWidthBin *width_bin;
+  GtkStack *stack, *pages;
+  WeirStartPage *start;
+  AdwLeaflet *leaflet;
+  WeirSidebar *sidebar;
+  WeirScenarioPage *scenario_page;
+  WeirGatewayPage *gateway_page;
+  WeirRunPage *run_page;
+  GtkWidget *bars; /* stand under the header bar of whatever page is shown */
+  WeirMessageBar *message_bar;
+  GtkRevealer *queue_bar;
+  GtkLabel *queue_label;
+  GtkMenuButton *preset_button;
+  GtkProgressBar *opening_bar;
+  GtkLabel *opening_label;
+};
+
+/* window.c: what is shown */
+void weir_window_take (WeirWindow *self, WeirDocument *document);
+void weir_window_show_item (WeirWindow *self, GObject *item);
+void weir_window_show_page (WeirWindow *self, const char *name);
+WeirSecretStore *weir_window_secrets (WeirWindow *self);
+void weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action);
+WeirDocument *weir_window_document (WeirWindow *self);
+gboolean weir_window_is_writable (WeirWindow *self);
+
+/* window-actions.c: what can be done */
+void weir_window_install_actions (GtkWidgetClass *widget_class);
+void weir_window_update_actions (WeirWindow *self);
+
+/* window-edit.c: what is edited */
+void weir_window_watch_edits (WeirWindow *self);
+void weir_window_settle (WeirWindow *self);
+void weir_window_fill_scenario_page (WeirWindow *self);
+void weir_window_fill_gateway_page (WeirWindow *self);
+void weir_window_update_gateway (WeirWindow *self);
+void weir_window_show_gateway (WeirWindow *self);
+void weir_window_send_one (WeirWindow *self);
+
+/* window-files.c: what is opened, made and imported */
+void weir_window_start_demo (WeirWindow *self);
+void weir_window_new_campaign (WeirWindow *self);
+void weir_window_add_preset (WeirWindow *self, const char *name);
+void weir_window_cancel_opening (WeirWindow *self);
+
+/* window-save.c: what leaves the window */
+void weir_window_save_as (WeirWindow *self);
+void weir_window_rename (WeirWindow *self);
+void weir_window_import (WeirWindow *self);
+void weir_window_export_scenarios (WeirWindow *self);
+void weir_window_export_run (WeirWindow *self, const char *format);
+
+/* window-runs.c: what is being run */
+void weir_window_watch_runs (WeirWindow *self);
+void weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n);
+void weir_window_run_all (WeirWindow *self);
+void weir_window_update_queue (WeirWindow *self);
+gboolean weir_window_may_close (WeirWindow *self);
+
+G_END_DECLS

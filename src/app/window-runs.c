@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "format.h"
+#include "settings.h"
+
+/* The computer must neither sleep nor end the session under a load. */
+static void
+update_inhibition (WeirWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean is_running = weir_open_campaign_is_running (self->model) &&
+                        weir_settings_get_boolean (weir_settings_get_default (), "keep-awake");
+
+  if (is_running && self->inhibition == 0)
+    self->inhibition = gtk_application_inhibit (
+        application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_SUSPEND | GTK_APPLICATION_INHIBIT_LOGOUT,
+        _ ("A load test is running"));
+  else if (!is_running && self->inhibition != 0) {
+    gtk_application_uninhibit (application, self->inhibition);
+    self->inhibition = 0;
+  }
+}
+
+static char *
+queue_words (WeirWindow *self)
+{
+  guint of, place = weir_open_campaign_queue_place (self->model, &of);
+  g_autofree char *next = weir_open_campaign_queue_next (self->model);
+
+  if (of < 2)
+    return NULL;
+  if (next == NULL)
+    return g_strdup_printf (_ ("Running %u of %u"), place, of);
+  /* TRANSLATORS: the last is the name of the scenario that is run next */
+  return g_strdup_printf (_ ("Running %u of %u · %s next"), place, of, next);
+}
+
+/** Filling: scenarios on their way to be run: the values of their secrets are fetched one after another. */
+typedef struct {
+  WeirWindow *window;
+  GPtrArray *items;     /* of WeirScenarioItem */
+  GPtrArray *scenarios; /* of WeirScenario: those that are complete */
+} Filling;
+
+static void
+filling_free (Filling *filling)
+{
+  g_object_unref (filling->window);
+  g_ptr_array_unref (filling->items);
+  g_ptr_array_unref (filling->scenarios);
+  g_free (filling);
+}
+
+static void fill_next (Filling *filling);
+
+static void
+filled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Filling *filling = data;
+  WeirScenarioItem *item = g_ptr_array_index (filling->items, filling->scenarios->len);
+  g_autofree char *missing = NULL, *words = NULL;
+  g_autoptr (GError) error = NULL;
+  WeirScenario *scenario =
+      weir_secret_store_fill_finish (WEIR_SECRET_STORE (source), result, &missing, &error);
+
+  if (scenario != NULL && missing == NULL) {
+    g_ptr_array_add (filling->scenarios, scenario);
+    fill_next (filling);
+    return;
+  }
+  words = missing != NULL ? g_strdup_printf (_ ("“%s” did not run: %s has no value on this computer."),
+                                             weir_scenario_item_scenario (item)->name, missing)
+                          : g_strdup (error->message);
+  weir_message_bar_show (filling->window->message_bar, words, NULL, NULL);
+  g_clear_pointer (&scenario, weir_scenario_free);
+  filling_free (filling);
+}
+
+static void
+fill_next (Filling *filling)
+{
+  WeirWindow *self = filling->window;
+  g_autoptr (WeirScenario) scenario = NULL;
+
+  if (filling->scenarios->len == filling->items->len) {
+    weir_open_campaign_run (self->model, filling->items, filling->scenarios);
+    filling_free (filling);
+    return;
+  }
+  scenario =
+      weir_open_campaign_effective (self->model, g_ptr_array_index (filling->items, filling->scenarios->len));
+  weir_settings_put_below (weir_settings_get_default (), scenario);
+  weir_secret_store_fill_async (weir_window_secrets (self), scenario, NULL, filled_cb, filling);
+}
+
+/**
+ * weir_window_run:
+ * @items: (array length=n): scenarios of the campaign
+ *
+ * Has them run, once all of them are complete; where one is not, none is, and it is said why.
+ */
+void
+weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n)
+{
+  Filling *filling = g_new0 (Filling, 1);
+
+  weir_window_settle (self);
+  filling->window = g_object_ref (self);
+  filling->items = g_ptr_array_new_with_free_func (g_object_unref);
+  filling->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (filling->items, g_object_ref (items[i]));
+  fill_next (filling);
+}
+
+/** weir_window_run_all: has every scenario run, in their order */
+void
+weir_window_run_all (WeirWindow *self)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    g_ptr_array_add (items, g_list_model_get_item (scenarios, i));
+  weir_window_run (self, (WeirScenarioItem *const *) items->pdata, items->len);
+}
+
+/** weir_window_update_queue: what is on and what is to follow has changed */
+void
+weir_window_update_queue (WeirWindow *self)
+{
+  g_autofree char *words = queue_words (self);
+
+  if (words != NULL)
+    gtk_label_set_label (self->queue_label, words);
+  gtk_revealer_set_reveal_child (self->queue_bar, words != NULL);
+  update_inhibition (self);
+  weir_window_update_actions (self);
+  if (self->is_closing && !weir_open_campaign_is_running (self->model))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* A run that was asked for is shown, unless the person has gone on to another scenario. */
+static void
+started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
+{
+  if (self->run == NULL || weir_run_item_state (self->run) != WEIR_RUN_ON)
+    weir_window_show_item (self, G_OBJECT (run));
+}
+
+static char *
+finished_words (WeirWindow *self, WeirRunItem *run)
+{
+  const char *scenario =
+      weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
+  g_autofree char *figure = weir_run_figure (weir_run_item_run (run));
+
+  /* TRANSLATORS: scenario, run, and its key figure: "baseline, Run 4 finished: p95 612 ms" */
+  return g_strdup_printf (_ ("%s, %s finished: %s"), scenario, weir_run_item_title (run), figure);
+}
+
+/* Where nobody looks, the desktop says it. */
+static void
+notify (WeirWindow *self, const char *words)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (GNotification) notification = g_notification_new (words);
+
+  g_notification_set_body (notification, gtk_window_get_title (GTK_WINDOW (self)));
+  g_notification_set_default_action (notification, "app.present");
+  g_application_send_notification (application, NULL, notification);
+}
+
+static void
+finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
+{
+  g_autofree char *words = finished_words (self, run);
+  guint of;
+
+  if (weir_open_campaign_queue_place (model, &of) < of)
+    return; /* the queue says it once, at its end */
+  weir_window_toast (self, words, _ ("Show Summary"), "win.show-summary");
+  if (!gtk_window_is_active (GTK_WINDOW (self)) &&
+      weir_settings_get_boolean (weir_settings_get_default (), "notify-at-end"))
+    notify (self, words);
+}
+
+static void
+notice_cb (WeirOpenCampaign *model, const char *text, WeirWindow *self)
+{
+  weir_message_bar_show (self->message_bar, text, NULL, NULL);
+}
+
+static void
+failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, WeirWindow *self)
+{
+  g_autofree char *words =
+      g_strdup_printf (_ ("“%s” did not run: %s"), weir_scenario_item_scenario (item)->name, text);
+
+  weir_message_bar_show (self->message_bar, words, NULL, NULL);
+}
+
+/** weir_window_watch_runs: follows what the model runs */
+void
+weir_window_watch_runs (WeirWindow *self)
+{
+  g_signal_connect_object (self->model, "run-started", G_CALLBACK (started_cb), self, 0);
+  g_signal_connect_object (self->model, "run-finished", G_CALLBACK (finished_cb), self, 0);
+  g_signal_connect_object (self->model, "notice", G_CALLBACK (notice_cb), self, 0);
+  g_signal_connect_object (self->model, "run-failed", G_CALLBACK (failed_cb), self, 0);
+  g_signal_connect_object (self->model, "queue-changed", G_CALLBACK (weir_window_update_queue), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, WeirWindow *self)
+{
+  if (!g_str_equal (response, "stop"))
+    return;
+  self->is_closing = TRUE;
+  weir_open_campaign_stop (self->model);
+}
+
+static char *
+time_left_words (WeirWindow *self, WeirRunItem *run)
+{
+  const WeirProgress *progress = weir_run_item_progress (run);
+  const char *name = weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
+  g_autofree char *left = weir_format_duration_us (MAX (0, progress->expected - progress->elapsed));
+
+  if (progress->expected < 0)
+    return g_strdup_printf (_ ("“%s”, %s, is on. What was measured so far is already in the file."), name,
+                            weir_run_item_title (run));
+  return g_strdup_printf (_ ("“%s”, %s, has %s left. What was measured so far is already in the file."), name,
+                          weir_run_item_title (run), left);
+}
+
+static void
+ask (WeirWindow *self)
+{
+  WeirRunItem *run = weir_open_campaign_current (self->model);
+  g_autofree char *body = run != NULL ? time_left_words (self, run) : NULL;
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("A Run Is On"), body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Running"), "stop",
+                                    _ ("_Stop and Close"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * weir_window_may_close:
+ *
+ * Where a run is on, it is asked what to do; who has answered, and closes again, ends it at once.
+ *
+ * Returns: whether the window may close now
+ */
+gboolean
+weir_window_may_close (WeirWindow *self)
+{
+  if (self->model == NULL || !weir_open_campaign_is_running (self->model))
+    return TRUE;
+  if (self->is_closing)
+    weir_open_campaign_stop (self->model);
+  else
+    ask (self);
+  return FALSE;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* app-pictures CAMPAIGN FOLDER: makes pictures of the real window: every page of a campaign, light
+ * and dark, wide and narrow. `make pictures` calls it; what it makes is to be looked at. */
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "window-private.h"
+
+#define SETTLE_MS 700 /* until transitions are over and what is read in threads is there */
+
+typedef struct {
+  const char *name;
+  int width, height;
+  gboolean is_dark;
+} Look;
+
+static const Look looks[] = {
+  { "wide", 1280, 800, FALSE },  { "wide-dark", 1280, 800, TRUE },  { "medium", 800, 900, FALSE },
+  { "narrow", 360, 760, FALSE }, { "narrow-dark", 360, 760, TRUE },
+};
+
+static const char *folder;
+
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (guint ms)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add (ms, quit_cb, loop);
+  g_main_loop_run (loop);
+}
+
+static void
+take (WeirWindow *window, const char *page, const Look *look)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/%s-%s.png", folder, page, look->name);
+  int width = gtk_widget_get_width (GTK_WIDGET (window)),
+      height = gtk_widget_get_height (GTK_WIDGET (window));
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL) { /* between two frames: once more */
+    settle (100);
+    take (window, page, look);
+    return;
+  }
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  if (!gdk_texture_save_to_png (texture, path))
+    g_error ("%s could not be written", path);
+  g_print ("%s %dx%d\n", path, width, height);
+}
+
+static void
+show (WeirWindow *window, GObject *item, const char *view, const char *name, const Look *look)
+{
+  weir_window_show_item (window, item);
+  if (view != NULL)
+    weir_run_page_show (window->run_page, view);
+  settle (SETTLE_MS);
+  take (window, name, look);
+}
+
+static GObject *
+last_run (WeirWindow *window, GObject **scenario)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (window->model);
+  g_autoptr (WeirScenarioItem) item =
+      g_list_model_get_item (scenarios, g_list_model_get_n_items (scenarios) - 1);
+  g_autoptr (GObject) run = g_list_model_get_item (weir_scenario_item_runs (item), 0);
+
+  *scenario = G_OBJECT (item);
+  return run;
+}
+
+static void
+pages (WeirWindow *window, const Look *look)
+{
+  static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
+  GObject *scenario, *run = last_run (window, &scenario);
+
+  adw_leaflet_set_visible_child_name (window->leaflet, "sidebar");
+  settle (SETTLE_MS);
+  take (window, "sidebar", look);
+  show (window, scenario, NULL, "scenario", look);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    show (window, run, views[i], views[i], look);
+}
+
+static void
+look_at (WeirApplication *application, const Look *look, GFile *file)
+{
+  WeirWindow *window = weir_window_new (application);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->is_dark
+                                                                            ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (SETTLE_MS);
+  take (window, "start", look);
+  weir_window_open (window, file);
+  while (window->model == NULL)
+    settle (50);
+  pages (window, look);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+}
+
+static void
+activate_cb (GApplication *application, gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (data);
+
+  g_application_hold (application);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    look_at (WEIR_APPLICATION (application), &looks[i], file);
+  g_application_release (application);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GApplication) application = NULL;
+
+  if (argc != 3) {
+    g_printerr ("usage: %s CAMPAIGN FOLDER\n", argv[0]);
+    return 2;
+  }
+  folder = argv[2];
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
+  application = G_APPLICATION (weir_application_new ());
+  g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "activate", G_CALLBACK (activate_cb), argv[1]);
+  return g_application_run (application, 1, argv);
+}

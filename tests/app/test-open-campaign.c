@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+
+#include "open-campaign.h"
+
+#define PATIENCE (60 * G_USEC_PER_SEC)
+
+typedef struct {
+  char *folder;
+  WeirDocument *document;
+  WeirOpenCampaign *campaign;
+  guint started, finished;
+  char *failure;
+} Fixture;
+
+static void
+started_cb (WeirOpenCampaign *campaign, WeirRunItem *run, Fixture *fixture)
+{
+  fixture->started++;
+  g_assert_cmpint (weir_run_item_state (run), ==, WEIR_RUN_ON);
+}
+
+static void
+finished_cb (WeirOpenCampaign *campaign, WeirRunItem *run, Fixture *fixture)
+{
+  fixture->finished++;
+}
+
+static void
+failed_cb (WeirOpenCampaign *campaign, WeirScenarioItem *item, const char *text, Fixture *fixture)
+{
+  g_free (fixture->failure);
+  fixture->failure = g_strdup (text);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->document = weir_document_new_draft ("Test", &error);
+  g_assert_no_error (error);
+  fixture->campaign = weir_open_campaign_new (fixture->document);
+  g_signal_connect (fixture->campaign, "run-started", G_CALLBACK (started_cb), fixture);
+  g_signal_connect (fixture->campaign, "run-finished", G_CALLBACK (finished_cb), fixture);
+  g_signal_connect (fixture->campaign, "run-failed", G_CALLBACK (failed_cb), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strdup (weir_document_path (fixture->document));
+
+  g_assert_true (weir_document_close (fixture->document, NULL));
+  g_assert_finalize_object (fixture->campaign);
+  g_assert_finalize_object (fixture->document);
+  g_unlink (path);
+  g_free (fixture->failure);
+}
+
+/* A short load on a demo gateway of its own. */
+static WeirScenarioItem *
+add (Fixture *fixture, const char *name, double seconds)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\",\"target\":\"demo-agent.echo\",\"duration\":%g,"
+                                           "\"concurrency\":2,\"warm_up\":0,\"metrics_url\":\"/metrics\","
+                                           "\"gateway\":[\"--work-ms\",\"5\"]}",
+                                           name, seconds);
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_ptr_array_add (scenarios, weir_scenario_from_json (json_node_get_object (node)));
+  ids = weir_document_add_scenarios (fixture->document, scenarios, -1, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  return weir_open_campaign_find_scenario (fixture->campaign, g_ptr_array_index (ids, 0));
+}
+
+static void
+run (Fixture *fixture, WeirScenarioItem *item)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+
+  g_ptr_array_add (items, item);
+  g_ptr_array_add (scenarios, weir_open_campaign_effective (fixture->campaign, item));
+  weir_open_campaign_run (fixture->campaign, items, scenarios);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_until_quiet (Fixture *fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  guint wake = g_timeout_add (50, wake_cb, NULL);
+
+  while (weir_open_campaign_is_running (fixture->campaign) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_false (weir_open_campaign_is_running (fixture->campaign));
+}
+
+static void
+wait_for_start (Fixture *fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  guint wake = g_timeout_add (50, wake_cb, NULL);
+
+  while (fixture->started == 0 && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_cmpuint (fixture->started, ==, 1);
+}
+
+static WeirRunItem *
+newest_run (WeirScenarioItem *item)
+{
+  g_autoptr (WeirRunItem) run = g_list_model_get_item (weir_scenario_item_runs (item), 0);
+
+  g_assert_nonnull (run);
+  return run;
+}
+
+static void
+test_edits_reach_the_lists (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioItem *first = add (fixture, "first", 1), *second = add (fixture, "second", 1);
+  GListModel *scenarios = weir_open_campaign_scenarios (fixture->campaign);
+  const char *ids[] = { weir_scenario_item_id (first), NULL };
+  g_autofree char *name = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (scenarios), ==, 2);
+  g_assert_true (weir_document_delete (fixture->document, ids, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (scenarios), ==, 1);
+  g_assert_true (weir_document_undo (fixture->document, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (scenarios), ==, 2);
+  g_assert_true (weir_document_move_scenario (fixture->document, weir_scenario_item_id (second), 0, NULL));
+  g_object_get (g_list_model_get_item (scenarios, 0), "name", &name, NULL);
+  g_assert_cmpstr (name, ==, "second");
+  g_object_unref (second);
+}
+
+/* What is read of a run that is on comes to what the file says when it is over. */
+static void
+test_run (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioItem *item = add (fixture, "short", 2);
+  const WeirRunResult *result;
+  WeirRunItem *on;
+  g_autoptr (WeirRunResult) again = NULL;
+
+  run (fixture, item);
+  wait_until_quiet (fixture);
+  g_assert_null (fixture->failure);
+  g_assert_cmpuint (fixture->finished, ==, 1);
+  on = newest_run (item);
+  g_assert_cmpint (weir_run_item_state (on), ==, WEIR_RUN_PASSED);
+  result = weir_run_item_result (on);
+  g_assert_cmpuint (result->total->measured.started, >, 0);
+  g_assert_cmpuint (weir_run_timeline_seconds (weir_run_item_timeline (on))->len, >=, 2);
+  again = weir_campaign_sum_up (weir_document_campaign (fixture->document), weir_run_item_run (on));
+  g_assert_cmpuint (again->total->measured.started, ==, result->total->measured.started);
+  g_assert_cmpuint (again->total->completed_in_window, ==, result->total->completed_in_window);
+}
+
+static void
+test_stop (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioItem *item = add (fixture, "long", 300);
+  guint of;
+
+  run (fixture, item);
+  run (fixture, item);
+  wait_for_start (fixture);
+  g_assert_cmpuint (weir_open_campaign_queue_place (fixture->campaign, &of), ==, 1);
+  g_assert_cmpuint (of, ==, 2);
+  weir_open_campaign_stop (fixture->campaign);
+  weir_open_campaign_stop (fixture->campaign);
+  wait_until_quiet (fixture);
+  g_assert_cmpuint (fixture->finished, ==, 1);
+  g_assert_cmpint (weir_run_item_state (newest_run (item)), ==, WEIR_RUN_STOPPED);
+}
+
+static void
+test_cannot_run (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioItem *item = add (fixture, "no-target", 1);
+  g_autoptr (WeirScenario) scenario = weir_scenario_copy (weir_scenario_item_scenario (item));
+
+  g_free (scenario->target);
+  scenario->target = g_strdup ("");
+  g_assert_true (
+      weir_document_change_scenario (fixture->document, weir_scenario_item_id (item), scenario, NULL));
+  run (fixture, item);
+  g_assert_nonnull (fixture->failure);
+  g_assert_nonnull (strstr (fixture->failure, "target"));
+  g_assert_false (weir_open_campaign_is_running (fixture->campaign));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/open-campaign/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("edits-reach-the-lists", test_edits_reach_the_lists);
+  ADD ("run", test_run);
+  ADD ("stop", test_stop);
+  ADD ("cannot-run", test_cannot_run);
+  return g_test_run ();
+}

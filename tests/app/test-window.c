@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "window-private.h"
+
+#define PATIENCE (90 * G_USEC_PER_SEC)
+
+static WeirApplication *application;
+
+typedef gboolean (*Condition) (WeirWindow *window);
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for (WeirWindow *window, Condition condition)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  guint wake = g_timeout_add (30, wake_cb, NULL);
+
+  while (!condition (window) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_true (condition (window));
+}
+
+static WeirWindow *
+window_new (int width)
+{
+  WeirWindow *window = weir_window_new (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+act (WeirWindow *window, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+}
+
+static gboolean
+has_campaign (WeirWindow *window)
+{
+  return window->model != NULL;
+}
+
+static gboolean
+shows_run_that_is_on (WeirWindow *window)
+{
+  return window->run != NULL && weir_run_item_state (window->run) == WEIR_RUN_ON &&
+         weir_run_item_progress (window->run)->completed > 0;
+}
+
+static gboolean
+is_quiet (WeirWindow *window)
+{
+  return !weir_open_campaign_is_running (window->model);
+}
+
+static guint
+n_scenarios (WeirWindow *window)
+{
+  return g_list_model_get_n_items (weir_open_campaign_scenarios (window->model));
+}
+
+static const char *
+page (WeirWindow *window)
+{
+  return gtk_stack_get_visible_child_name (window->pages);
+}
+
+static void
+test_new_campaign (void)
+{
+  WeirWindow *window = window_new (1200);
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->stack), ==, "start");
+  g_assert_true (weir_window_is_empty (window));
+  act (window, "win.new-campaign");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->stack), ==, "campaign");
+  g_assert_cmpstr (page (window), ==, "empty");
+  act (window, "win.add-scenario");
+  g_assert_cmpuint (n_scenarios (window), ==, 1);
+  g_assert_cmpstr (page (window), ==, "scenario");
+  act (window, "win.undo");
+  g_assert_cmpuint (n_scenarios (window), ==, 0);
+  g_assert_cmpstr (page (window), ==, "empty");
+  act (window, "win.redo");
+  g_assert_cmpuint (n_scenarios (window), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The first thing that a newcomer presses: within moments a load can be seen; and it can be stopped. */
+static void
+test_demo (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path = NULL;
+
+  act (window, "win.demo");
+  g_assert_cmpuint (n_scenarios (window), ==, 4);
+  wait_for (window, shows_run_that_is_on);
+  g_assert_cmpstr (page (window), ==, "run");
+  g_assert_true (gtk_revealer_get_reveal_child (window->queue_bar));
+  act (window, "win.stop");
+  wait_for (window, is_quiet);
+  g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_STOPPED);
+  path = g_strdup (weir_window_path (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = window_new (1200); /* what was measured is there again */
+  {
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+
+    weir_window_open (window, file);
+  }
+  wait_for (window, has_campaign);
+  g_assert_cmpuint (n_scenarios (window), ==, 4);
+  {
+    g_autoptr (WeirScenarioItem) first =
+        g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+
+    g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_runs (first)), ==, 1);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+is_on_start (WeirWindow *window)
+{
+  return weir_window_is_empty (window);
+}
+
+/* A file of another program is refused, and the window is as it was. */
+static void
+test_not_a_campaign (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "weir-test-notes.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "[1, 2]\n", -1, NULL));
+  weir_window_open (window, file);
+  wait_for (window, is_on_start);
+  g_assert_null (window->model);
+  g_unlink (path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Every page of a campaign fits a telephone. */
+static void
+test_narrow (void)
+{
+  static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
+  WeirWindow *window = window_new (360);
+  int minimum;
+
+  act (window, "win.demo");
+  wait_for (window, shows_run_that_is_on);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
+    weir_run_page_show (window->run_page, views[i]);
+    gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                        NULL, NULL, NULL);
+    g_assert_cmpint (minimum, <=, 360);
+  }
+  act (window, "win.stop");
+  act (window, "win.stop");
+  wait_for (window, is_quiet);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+recovered (WeirWindow *window)
+{
+  return window->model != NULL && n_scenarios (window) == 1;
+}
+
+/* A run without its end is shown as interrupted, with what was measured. */
+static void
+test_interrupted (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "campaign", "interrupted", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (WeirScenarioItem) scenario = NULL;
+  g_autoptr (WeirRunItem) run = NULL;
+
+  weir_window_open (window, file);
+  wait_for (window, recovered);
+  scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
+  g_assert_cmpint (weir_run_item_state (run), ==, WEIR_RUN_INTERRUPTED);
+  weir_window_show_item (window, G_OBJECT (run));
+  g_assert_cmpstr (page (window), ==, "run");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  application = weir_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_hold (G_APPLICATION (application));
+  g_test_add_func ("/window/new-campaign", test_new_campaign);
+  g_test_add_func ("/window/demo", test_demo);
+  g_test_add_func ("/window/not-a-campaign", test_not_a_campaign);
+  g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/interrupted", test_interrupted);
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  g_object_unref (application);
+  return status;
+}
