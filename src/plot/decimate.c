@@ -40,7 +40,7 @@ weir_decimate (const WeirSeries *series, double from, double to, guint n)
 
     if (at >= n)
       break;
-    if (at >= 0 && isfinite (series->y[i]))
+    if (at >= 0 && weir_series_has (series, i))
       take (&columns[(guint) at], series, i);
   }
   return columns;

@@ -11,13 +11,17 @@
 #define BORDER    0.35 /* between two phases */
 #define DIM       0.65 /* labels */
 #define ASIDE     0.05 /* phases that are not judged */
-#define LABEL_GAP 8.0  /* px between a label and the plot */
+#define FAR       10.0 /* heights of the plot */
+#define FAR_PX    1e6
+#define LABEL_GAP 8.0 /* px between a label and the plot */
 
-/** weir_frame_x: Returns: px */
+/** weir_frame_x: Returns: px, as weir_frame_y() */
 double
 weir_frame_x (const WeirFrame *frame, double t)
 {
-  return frame->left + (t - frame->from) / (frame->to - frame->from) * (frame->right - frame->left);
+  double x = frame->left + (t - frame->from) / (frame->to - frame->from) * (frame->right - frame->left);
+
+  return CLAMP (x, -FAR_PX, FAR_PX);
 }
 
 /** weir_frame_t: Returns: the time at @x, s */
@@ -27,11 +31,13 @@ weir_frame_t (const WeirFrame *frame, double x)
   return frame->from + (x - frame->left) / (frame->right - frame->left) * (frame->to - frame->from);
 }
 
-/** weir_frame_y: Returns: px */
+/** weir_frame_y: Returns: px; what lies far beyond the plot lies no further than painters can count */
 double
 weir_frame_y (const WeirFrame *frame, const WeirScale *scale, double value)
 {
-  return frame->bottom - weir_scale_place (scale, value) * (frame->bottom - frame->top);
+  double place = weir_scale_place (scale, value);
+
+  return frame->bottom - CLAMP (place, -FAR, FAR) * (frame->bottom - frame->top);
 }
 
 static const WeirShape *

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define LEAST_SHARE                                                                                          \
+  1e-12            /* of the highest value: what is less than this shares the foot of a logarithmic scale */
 #define SLACK 1e-9 /* relative: what rounding may add to a whole number of steps */
 
 static double
@@ -100,8 +102,8 @@ weir_scale_cover_log (WeirScale *scale, double least, double most)
   double low, high;
 
   g_return_val_if_fail (least > 0 && most >= least, FALSE);
-  low = nice_below (least);
   high = nice_above (most);
+  low = nice_below (MAX (least, most * LEAST_SHARE));
   if (high <= low)
     high = nice_above (low * 1.5);
   if (scale->is_log && scale->low <= low && scale->high >= high)
@@ -120,7 +122,7 @@ weir_scale_place (const WeirScale *scale, double value)
     return scale->high > scale->low ? (value - scale->low) / (scale->high - scale->low) : 0;
   if (value <= 0)
     return -1;
-  return log (value / scale->low) / log (scale->high / scale->low);
+  return (log (value) - log (scale->low)) / (log (scale->high) - log (scale->low));
 }
 
 /** weir_scale_value: the inverse of weir_scale_place() */

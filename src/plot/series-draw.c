@@ -70,7 +70,7 @@ draw_line (const Drawing *drawing)
   shape.is_clipped = TRUE;
   weir_scene_begin (drawing->scene, &shape);
   for (gsize i = drawing->first; i < drawing->end; i++) {
-    if (!isfinite (drawing->series->y[i]))
+    if (!weir_series_has (drawing->series, i))
       continue;
     if (begun && weir_series_is_gap (drawing->series, i))
       weir_scene_break (drawing->scene);
@@ -113,7 +113,7 @@ draw_steps (const Drawing *drawing)
   for (gsize i = drawing->first; i < drawing->end; i++) {
     double y = y_of (drawing, series->y[i]);
 
-    if (!isfinite (series->y[i]))
+    if (!weir_series_has (series, i))
       continue;
     if (weir_series_is_gap (series, i))
       weir_scene_break (drawing->scene);
@@ -147,7 +147,7 @@ draw_points (const Drawing *drawing, WeirShapeKind kind)
     gboolean alone =
         weir_series_is_gap (series, i) && (i + 1 >= series->n || weir_series_is_gap (series, i + 1));
 
-    if (!isfinite (series->y[i]) || is_sparse (series, i) != (kind == WEIR_SHAPE_RINGS))
+    if (!weir_series_has (series, i) || is_sparse (series, i) != (kind == WEIR_SHAPE_RINGS))
       continue;
     if (all || alone || kind == WEIR_SHAPE_RINGS)
       weir_scene_point (drawing->scene, x_of (drawing, i), y_of (drawing, series->y[i]));
@@ -167,7 +167,7 @@ draw_strokes (const Drawing *drawing)
   for (gsize i = drawing->first; i < drawing->end; i++) {
     double x = x_of (drawing, i), y = y_of (drawing, series->y[i]);
 
-    if (!isfinite (series->y[i]) || (rug && series->y[i] <= 0))
+    if (!weir_series_has (series, i) || (rug && series->y[i] <= 0))
       continue;
     weir_scene_point (drawing->scene, rug ? x : x - TICK, rug ? drawing->frame->bottom - RUG : y);
     weir_scene_point (drawing->scene, rug ? x : x + TICK, rug ? drawing->frame->bottom : y);
@@ -198,7 +198,7 @@ draw_missing (const Drawing *drawing)
 
   weir_scene_begin (drawing->scene, &shape);
   for (gsize i = drawing->first; i < drawing->end; i++) {
-    if (!isfinite (series->y[i]))
+    if (!weir_series_has (series, i))
       continue;
     if (before >= 0 && ((gsize) before + 1 < i || series->t[i] - series->t[before] > series->step * 1.5))
       draw_cross (drawing, (x_of (drawing, (gsize) before) + x_of (drawing, i)) / 2);

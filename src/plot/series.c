@@ -108,6 +108,13 @@ weir_series_set_variant (WeirSeries *series, guint variant)
   series->variant = variant;
 }
 
+/** weir_series_has: Returns: whether value @i is a number, and in a band both of its ends are */
+gboolean
+weir_series_has (const WeirSeries *series, gsize i)
+{
+  return isfinite (series->y[i]) && (series->low == NULL || isfinite (series->low[i]));
+}
+
 /** weir_series_middle: Returns: the time at which value @i is drawn, s */
 double
 weir_series_middle (const WeirSeries *series, gsize i)
@@ -165,7 +172,7 @@ gssize
 weir_series_last (const WeirSeries *series)
 {
   for (gssize i = (gssize) series->n - 1; i >= 0; i--)
-    if (isfinite (series->y[i]))
+    if (weir_series_has (series, (gsize) i))
       return i;
   return -1;
 }
@@ -174,7 +181,7 @@ weir_series_last (const WeirSeries *series)
 gboolean
 weir_series_is_gap (const WeirSeries *series, gsize i)
 {
-  if (i == 0 || !isfinite (series->y[i]) || !isfinite (series->y[i - 1]))
+  if (i == 0 || !weir_series_has (series, i) || !weir_series_has (series, i - 1))
     return TRUE;
   if (series->sparse != NULL && (series->sparse[i] || series->sparse[i - 1]))
     return TRUE;

@@ -53,6 +53,7 @@ void weir_series_set_detail (WeirSeries *series, const char *detail);
 void weir_series_set_absent (WeirSeries *series, const char *absent);
 void weir_series_set_variant (WeirSeries *series, guint variant);
 
+gboolean weir_series_has (const WeirSeries *series, gsize i);
 double weir_series_middle (const WeirSeries *series, gsize i);
 gsize weir_series_first_after (const WeirSeries *series, double t);
 gssize weir_series_find (const WeirSeries *series, double t);

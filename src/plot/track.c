@@ -95,7 +95,7 @@ least_positive (WeirTrack *self)
     for (gsize i = 0; i < series->n; i++) {
       double y = series->low != NULL ? series->low[i] : series->y[i];
 
-      if (y > 0 && y < least)
+      if (weir_series_has (series, i) && y > 0 && y < least)
         least = y;
     }
   }
@@ -113,7 +113,7 @@ highest (WeirTrack *self)
     if (series->mark == WEIR_MARK_COLUMNS || series->mark == WEIR_MARK_RUG)
       continue;
     for (gsize i = 0; i < series->n; i++)
-      if (series->y[i] > most)
+      if (weir_series_has (series, i) && series->y[i] > most)
         most = series->y[i];
   }
   return most;
@@ -322,7 +322,7 @@ weir_track_describe_value (WeirTrack *self, guint i, double t)
   const WeirSeries *series = weir_track_get_series (self, i);
   gssize at = isnan (t) ? (gssize) series->n - 1 : weir_series_find (series, t);
 
-  if (at < 0 || !isfinite (series->y[at]))
+  if (at < 0 || !weir_series_has (series, (gsize) at))
     return series->absent != NULL ? g_strdup (series->absent) : weir_unit_value (self->unit, NAN);
   if (series->low != NULL) {
     g_autofree char *low = weir_unit_value (self->unit, series->low[at]);

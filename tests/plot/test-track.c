@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scene-svg.h"
 #include "track-draw.h"
 #include "track-table.h"
 
@@ -167,6 +168,87 @@ test_drawing (void)
   g_assert_cmpuint (lines, ==, 1);
 }
 
+/* Any number at all, most of them usual ones. */
+static double
+any_value (GRand *random)
+{
+  switch (g_rand_int_range (random, 0, 12)) {
+  case 0:
+    return NAN;
+  case 1:
+    return INFINITY;
+  case 2:
+    return -g_rand_double (random);
+  case 3:
+    return pow (10, g_rand_double_range (random, -300, 300));
+  case 4:
+    return 0;
+  default:
+    return g_rand_double_range (random, 0, 3);
+  }
+}
+
+static WeirSeries *
+any_series (GRand *random, gsize n)
+{
+  g_autofree double *t = g_new (double, n + 1), *y = g_new (double, n + 1), *low = g_new (double, n + 1);
+  WeirMark mark = (WeirMark) g_rand_int_range (random, 0, WEIR_MARK_RUG + 1);
+  WeirInk ink = (WeirInk) g_rand_int_range (random, 0, WEIR_N_INKS);
+  double at = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    at += g_rand_int_range (random, 0, 9) == 0 ? 7 : 1;
+    t[i] = at;
+    y[i] = any_value (random);
+    low[i] = any_value (random);
+  }
+  if (mark == WEIR_MARK_BAND)
+    return weir_series_new_band ("any", ink, t, low, y, n, 1);
+  return weir_series_new ("any", ink, mark, t, y, n, 1);
+}
+
+static void
+check_points (const WeirScene *scene)
+{
+  for (guint i = 0; i < scene->points->len; i++) {
+    const WeirPoint *point = &g_array_index (scene->points, WeirPoint, i);
+
+    g_assert_true (isnan (point->x) == isnan (point->y));
+    g_assert_false (isinf (point->x) || isinf (point->y));
+  }
+}
+
+/* Whatever was measured, what is drawn has places, and so do all words and tables. */
+static void
+test_anything (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (14);
+
+  for (guint round = 0; round < 400; round++) {
+    g_autoptr (WeirTrack) track = weir_track_new ("any", "Any", WEIR_UNIT_TIME, 84);
+    g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+    g_autoptr (WeirScene) scene = weir_scene_new (g_rand_double_range (random, 100, 900), 200, 15);
+    WeirSeries *series[3];
+    g_autofree char *words = NULL, *svg = NULL;
+
+    for (guint i = 0; i < 3; i++)
+      series[i] = any_series (random, (gsize) g_rand_int_range (random, 0, round % 5 == 0 ? 3000 : 40));
+    weir_track_set_log (track, g_rand_boolean (random));
+    weir_track_set_series (track, series, 3);
+    weir_timeline_set_elapsed (timeline, g_rand_double_range (random, 0, 4000), g_rand_boolean (random));
+    if (g_rand_boolean (random))
+      weir_timeline_zoom (timeline, 0.1, g_rand_double_range (random, 0, 4000));
+    weir_track_draw_figure (track, timeline, scene);
+    check_points (scene);
+    words = weir_track_describe (track, timeline);
+    svg = weir_scene_to_svg (scene, WEIR_SVG_PAGE, "Any");
+    g_assert_null (strstr (svg, "nan"));
+    g_assert_null (strstr (svg, "inf"));
+    for (guint i = 0; i < 3; i++)
+      weir_series_unref (series[i]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/track/table", test_table);
   g_test_add_func ("/track/description", test_description);
   g_test_add_func ("/track/drawing", test_drawing);
+  g_test_add_func ("/track/anything", test_anything);
   return g_test_run ();
 }
