@@ -10,6 +10,7 @@
 #include "header-list.h"
 #include "item-list.h"
 #include "key-row.h"
+#include "metric-offer.h"
 #include "metric-picker.h"
 #include "secret-fields.h"
 #include "secret.h"
@@ -29,7 +30,7 @@ struct _WeirGatewayPage {
   GtkWidget *title, *groups;
   GtkWidget *state, *dot, *spinner, *check_now;
   GtkWidget *found, *found_dot;
-  GtkWidget *secrets, *picker; /* group and row */
+  GtkWidget *headers, *picker;
 };
 
 enum { PROP_FOLDED = 1, PROP_TRUSTED, PROP_STATUS, N_PROPS };
@@ -123,6 +124,15 @@ take_found_metrics (WeirGatewayPage *self, const WeirGatewayProbe *probe)
     weir_scenario_draft_set_text (self->draft, weir_scenario_draft_find_key ("metrics_url"), "/metrics");
 }
 
+static GPtrArray *
+offers_of (WeirGatewayPage *self)
+{
+  const WeirGatewayProbe *probe = weir_gateway_check_get_probe (self->check);
+
+  return probe != NULL && probe->metrics != NULL ? weir_metric_offers_new (probe->exposition, probe->metrics)
+                                                 : g_ptr_array_new ();
+}
+
 static void
 status_cb (WeirGatewayPage *self)
 {
@@ -131,7 +141,7 @@ status_cb (WeirGatewayPage *self)
   show_state (self);
   if (!weir_gateway_check_is_busy (self->check)) {
     show_found (self, probe);
-    weir_metric_picker_set_probe (WEIR_METRIC_PICKER (self->picker), probe);
+    weir_metric_picker_set_offers (WEIR_METRIC_PICKER (self->picker), offers_of (self));
     if (probe != NULL)
       take_found_metrics (self, probe);
   }
@@ -306,8 +316,8 @@ add_groups (WeirGatewayPage *self)
   weir_key_row_set_words (WEIR_KEY_ROW (add_key (self, connection, "base_url")), _ ("Address"), NULL);
   add_key (self, connection, "verify_ssl");
   add_key (self, connection, "proxy");
-  self->secrets = GTK_WIDGET (secrets);
-  adw_preferences_group_add (secrets, weir_header_list_new (self->draft));
+  self->headers = weir_header_list_new (self->draft);
+  adw_preferences_group_add (secrets, self->headers);
   add_metrics (self);
   roles = add_group (self, _ ("Roles"), _ ("Which metrics Weir judges: only these can be called dead"));
   add_key (self, roles, "queue_metric");
@@ -338,16 +348,6 @@ weir_gateway_page_new (void)
   return g_object_new (WEIR_TYPE_GATEWAY_PAGE, NULL);
 }
 
-static void
-session_only_cb (WeirGatewayPage *self)
-{
-  gboolean session_only = weir_secret_store_get_session_only (self->store);
-
-  adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (self->secrets),
-      session_only ? _ ("There is no keyring here: values of secrets are kept until Weir is closed") : NULL);
-}
-
 /** weir_gateway_page_set_secret_store: says where the values of secret headers are kept */
 void
 weir_gateway_page_set_secret_store (WeirGatewayPage *page, WeirSecretStore *store)
@@ -356,9 +356,8 @@ weir_gateway_page_set_secret_store (WeirGatewayPage *page, WeirSecretStore *stor
   page->store = g_object_ref (store);
   weir_gateway_check_set_store (page->check, store);
   weir_secret_fields_set_store (page->fields, store);
-  g_signal_connect_object (store, "notify::session-only", G_CALLBACK (session_only_cb), page,
-                           G_CONNECT_SWAPPED);
-  session_only_cb (page);
+  g_object_bind_property (store, "session-only", weir_header_list_get_note (WEIR_HEADER_LIST (page->headers)),
+                          "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -443,16 +442,13 @@ weir_gateway_page_get_status (WeirGatewayPage *page)
   return weir_gateway_check_get_status (page->check);
 }
 
-/** weir_gateway_page_get_found_metrics: Returns: (transfer full): the names of what the gateway offers, as far as is known */
+/** weir_gateway_page_get_found_metrics: Returns: (transfer full): the names that can be followed, as far as is known */
 char **
 weir_gateway_page_get_found_metrics (WeirGatewayPage *page)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const WeirGatewayProbe *probe;
+  g_autoptr (GPtrArray) offers = NULL;
 
   g_return_val_if_fail (WEIR_IS_GATEWAY_PAGE (page), NULL);
-  probe = weir_gateway_check_get_probe (page->check);
-  for (guint i = 0; probe != NULL && probe->metrics != NULL && i < probe->metrics->len; i++)
-    g_strv_builder_add (builder, ((const WeirMetricInfo *) probe->metrics->pdata[i])->name);
-  return g_strv_builder_end (builder);
+  offers = offers_of (page);
+  return weir_metric_offers_names (offers);
 }

@@ -255,10 +255,3 @@ weir_item_list_set_offers (WeirItemList *list, const char *const *offers)
 {
   weir_offer_button_set (list->offer, offers, "item-list.add");
 }
-
-/** weir_item_list_set_chooser: puts @chooser, which edits the same key, beside the button that adds an item */
-void
-weir_item_list_set_chooser (WeirItemList *list, GtkWidget *chooser)
-{
-  gtk_widget_insert_after (chooser, gtk_widget_get_parent (list->add), list->add);
-}

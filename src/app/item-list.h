@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirItemList, weir_item_list, WEIR, ITEM_LIST, AdwPreferencesRow)
 
 GtkWidget *weir_item_list_new (WeirScenarioDraft *draft, const WeirKey *key);
-void weir_item_list_set_chooser (WeirItemList *list, GtkWidget *chooser);
 void weir_item_list_set_offers (WeirItemList *list, const char *const *offers);
 
 G_END_DECLS

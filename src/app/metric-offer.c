@@ -72,6 +72,27 @@ weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metri
 }
 
 /**
+ * weir_metric_offers_from_names:
+ * @names: see weir_metric_offers_names()
+ *
+ * Returns: (transfer full) (element-type WeirMetricOffer): each by itself; of their types nothing is
+ *   known
+ */
+GPtrArray *
+weir_metric_offers_from_names (const char *const *names)
+{
+  GPtrArray *offers = g_ptr_array_new_with_free_func (offer_free);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    WeirMetricInfo info = { .name = (char *) names[i], .value = NAN };
+
+    g_ptr_array_add (offers, offer_new (&info));
+    add_series (offers->pdata[i], names[i]);
+  }
+  return offers;
+}
+
+/**
  * weir_metric_offer_value:
  * @offer: a metric
  *
@@ -81,8 +102,8 @@ weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metri
 char *
 weir_metric_offer_value (const WeirMetricOffer *offer)
 {
-  gboolean is_distribution =
-      strstr (offer->type, "histogram") != NULL || strcmp (offer->type, "summary") == 0;
+  gboolean is_distribution = offer->type != NULL && (strstr (offer->type, "histogram") != NULL ||
+                                                     strcmp (offer->type, "summary") == 0);
   gboolean is_whole = offer->value >= 0 && offer->value < 1e15 && floor (offer->value) == offer->value;
 
   if (!isfinite (offer->value) || is_distribution)
@@ -162,6 +183,23 @@ add_names_of (GPtrArray *names, const WeirMetricOffer *offer)
   for (guint i = 0; i < offer->series->len; i++)
     if (!g_str_has_suffix (offer->series->pdata[i], "_bucket") || offer->series->len == 1)
       add_name (names, offer->series->pdata[i]);
+}
+
+/**
+ * weir_metric_offers_names:
+ * @offers: (element-type WeirMetricOffer): what a gateway offers
+ *
+ * Returns: (transfer full): the names that following all of it would mean
+ */
+char **
+weir_metric_offers_names (const GPtrArray *offers)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < offers->len; i++)
+    add_names_of (names, offers->pdata[i]);
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
 /* A pattern that chooses others, too, gives way to their names. */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   char *name;
-  char *type;
+  char *type;        /* (nullable): where only names are known */
   char *help;        /* (nullable) */
   char *unit;        /* (nullable) */
   double value;      /* as in WeirMetricInfo */
@@ -19,6 +19,8 @@ typedef struct {
 } WeirMetricOffer;
 
 GPtrArray *weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metrics);
+GPtrArray *weir_metric_offers_from_names (const char *const *names);
+char **weir_metric_offers_names (const GPtrArray *offers);
 char *weir_metric_offer_value (const WeirMetricOffer *offer);
 GPtrArray *weir_metric_names_chosen (const GPtrArray *selectors); /* of WeirSelector */
 gboolean weir_metric_offer_is_followed (const WeirMetricOffer *offer, const GPtrArray *chosen);

@@ -95,7 +95,7 @@ static char *
 words_of (const WeirMetricOffer *offer)
 {
   if (offer->help == NULL || *offer->help == '\0')
-    return g_strdup (offer->type);
+    return g_strdup (offer->type != NULL ? offer->type : "");
   /* Translators: the type of a metric, such as "counter", and what the gateway says of it */
   return g_strdup_printf (_ ("%s · %s"), offer->type, offer->help);
 }
@@ -285,19 +285,18 @@ weir_metric_picker_new (WeirScenarioDraft *draft)
 }
 
 /**
- * weir_metric_picker_set_probe:
+ * weir_metric_picker_set_offers:
  * @picker: a picker
- * @probe: (nullable): what a gateway answered; copied as far as it is shown
+ * @offers: (transfer full) (element-type WeirMetricOffer): what a gateway offers; nothing, where that
+ *   is not known
  */
 void
-weir_metric_picker_set_probe (WeirMetricPicker *picker, const WeirGatewayProbe *probe)
+weir_metric_picker_set_offers (WeirMetricPicker *picker, GPtrArray *offers)
 {
   g_return_if_fail (WEIR_IS_METRIC_PICKER (picker));
   g_ptr_array_unref (picker->offers);
-  picker->offers = probe != NULL && probe->metrics != NULL
-                       ? weir_metric_offers_new (probe->exposition, probe->metrics)
-                       : g_ptr_array_new ();
-  gtk_widget_set_visible (picker->search_row, picker->offers->len >= SEARCH_FROM);
+  picker->offers = offers;
+  gtk_widget_set_visible (picker->search_row, offers->len >= SEARCH_FROM);
   build_rows (picker);
   show_count (picker);
 }

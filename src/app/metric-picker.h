@@ -3,7 +3,6 @@
 
 #include <adwaita.h>
 
-#include "probe.h"
 #include "scenario-draft.h"
 
 G_BEGIN_DECLS
@@ -13,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirMetricPicker, weir_metric_picker, WEIR, METRIC_PICKER, AdwExpanderRow)
 
 GtkWidget *weir_metric_picker_new (WeirScenarioDraft *draft);
-void weir_metric_picker_set_probe (WeirMetricPicker *picker, const WeirGatewayProbe *probe);
+void weir_metric_picker_set_offers (WeirMetricPicker *picker, GPtrArray *offers);
 
 G_END_DECLS

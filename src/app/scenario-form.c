@@ -9,7 +9,8 @@
 #include "item-list.h"
 #include "key-row.h"
 #include "load-group.h"
-#include "metric-chooser.h"
+#include "metric-offer.h"
+#include "metric-picker.h"
 #include "section-row.h"
 
 struct _WeirScenarioForm {
@@ -17,8 +18,8 @@ struct _WeirScenarioForm {
   WeirScenarioDraft *draft;
   GHashTable *rows; /* by name of the key; each lives in the form */
   GtkWidget *box;
-  GtkWidget *slot;    /* behind the first group */
-  GtkWidget *chooser; /* of metrics */
+  GtkWidget *slot;   /* behind the first group */
+  GtkWidget *picker; /* of metrics */
 };
 
 G_DEFINE_FINAL_TYPE (WeirScenarioForm, weir_scenario_form, ADW_TYPE_BIN)
@@ -85,6 +86,10 @@ add_to_section (WeirScenarioForm *self, GtkWidget *section, const WeirKey *key)
 {
   if (g_hash_table_contains (self->rows, key->name))
     return;
+  if (g_str_equal (key->name, "metrics")) {
+    self->picker = weir_metric_picker_new (self->draft);
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (section), self->picker);
+  }
   weir_section_row_add (section, key, row_new (self, key));
 }
 
@@ -122,8 +127,6 @@ offer_usual (WeirScenarioForm *self)
 
   weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "thresholds")), thresholds);
   weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "sweep")), axes);
-  self->chooser = weir_metric_chooser_new (self->draft);
-  weir_item_list_set_chooser (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "metrics")), self->chooser);
 }
 
 static void
@@ -217,5 +220,5 @@ weir_scenario_form_set_known_targets (WeirScenarioForm *form, const char *const 
 void
 weir_scenario_form_set_found_metrics (WeirScenarioForm *form, const char *const *metrics)
 {
-  weir_metric_chooser_set_names (WEIR_METRIC_CHOOSER (form->chooser), metrics);
+  weir_metric_picker_set_offers (WEIR_METRIC_PICKER (form->picker), weir_metric_offers_from_names (metrics));
 }

@@ -109,6 +109,29 @@ test_value (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (offer_of (fixture, "p_step_seconds")->type, ==, "histogram");
 }
 
+/* Where only names are known, each is followed by itself. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) names = weir_metric_offers_names (fixture->offers);
+  g_autoptr (GPtrArray) offers = weir_metric_offers_from_names ((const char *const *) names);
+  g_autoptr (GPtrArray) none = split ("");
+  g_autoptr (GPtrArray) all = split ("p_step_*");
+  g_autoptr (GPtrArray) chosen = weir_metric_names_chosen (all);
+  guint n_followed = 0;
+
+  g_assert_cmpuint (offers->len, ==, 6);
+  for (guint i = 0; i < offers->len; i++) {
+    g_autoptr (GPtrArray) now = weir_metric_offers_follow (offers, none, offers->pdata[i], TRUE);
+
+    g_assert_cmpuint (now->len, ==, 1);
+    g_assert_cmpstr (now->pdata[0], ==, names[i]);
+    g_assert_null (weir_metric_offer_value (offers->pdata[i]));
+    n_followed += (guint) weir_metric_offer_is_followed (offers->pdata[i], chosen);
+  }
+  g_assert_cmpuint (n_followed, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +140,6 @@ main (int argc, char **argv)
   ADD ("follow", test_follow);
   ADD ("leave", test_leave);
   ADD ("value", test_value);
+  ADD ("names", test_names);
   return g_test_run ();
 }

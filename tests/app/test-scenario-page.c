@@ -7,6 +7,7 @@
 #include "load-model.h"
 #include "scenario-page.h"
 #include "width-bin.h"
+#include "metric-picker.h"
 
 typedef struct {
   GtkWidget *window;
@@ -309,6 +310,7 @@ test_offers (Fixture *fixture, gconstpointer data)
   static const char *const targets[] = { "demo-agent.flat", NULL };
   static const char *const metrics[] = { "go_threads", NULL };
   g_autofree char *before = value_of (fixture, "metrics"), *followed = NULL;
+  GtkWidget *picker;
   GtkCheckButton *check;
 
   weir_scenario_page_set_known_targets (fixture->page, targets);
@@ -317,7 +319,8 @@ test_offers (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "target", "demo-agent.flat");
   gtk_widget_activate_action (row_of (fixture, "thresholds"), "item-list.add", "s", "latency p95 < 1 s");
   assert_value (fixture, "thresholds", "latency p95 < 1 s");
-  check = GTK_CHECK_BUTTON (find_labelled (row_of (fixture, "metrics"), GTK_TYPE_CHECK_BUTTON, "go_threads"));
+  picker = find_type (GTK_WIDGET (fixture->form), WEIR_TYPE_METRIC_PICKER);
+  check = GTK_CHECK_BUTTON (find_type (picker, GTK_TYPE_CHECK_BUTTON));
   gtk_check_button_set_active (check, TRUE);
   followed = value_of (fixture, "metrics");
   g_assert_true (g_str_has_suffix (followed, ", go_threads"));
