@@ -118,6 +118,23 @@ build_gutter (WeirTrackRow *self)
   gtk_widget_set_valign (self->gutter, GTK_ALIGN_CENTER);
 }
 
+/* A plot is one stop, and its menu the next, although the menu lies before it. */
+static gboolean
+weir_track_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  WeirTrackRow *self = WEIR_TRACK_ROW (widget);
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *stops[] = { forward ? self->plot : self->gutter, forward ? self->gutter : self->plot };
+  GtkWidget *now = gtk_widget_get_focus_child (widget);
+
+  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (weir_track_row_parent_class)->focus (widget, direction);
+  for (guint i = now == stops[1] ? 1 : 0; i < G_N_ELEMENTS (stops); i++)
+    if (gtk_widget_child_focus (stops[i], direction))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 weir_track_row_dispose (GObject *object)
 {
@@ -134,6 +151,7 @@ static void
 weir_track_row_class_init (WeirTrackRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weir_track_row_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = weir_track_row_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   signals[ARRANGE] = g_signal_new ("arrange", WEIR_TYPE_TRACK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

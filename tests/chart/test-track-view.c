@@ -129,6 +129,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   WeirTrackView *view = WEIR_TRACK_VIEW (fixture->view);
   double from, to;
 
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   g_assert_false (press (fixture, GDK_KEY_Left, 0)); /* no chart has the focus */
   gtk_widget_grab_focus (GTK_WIDGET (weir_track_row_get_plot (row (fixture, "queue"))));
   weir_track_view_pin (view, 50);
@@ -150,6 +151,32 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_true (weir_timeline_is_zoomed (fixture->timeline));
   g_assert_true (press (fixture, GDK_KEY_0, 0));
   g_assert_false (weir_timeline_is_zoomed (fixture->timeline));
+}
+
+static gboolean
+has_focus (Fixture *fixture, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* A track, its menu, the next track; and back the same way. */
+static void
+test_focus_order (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *latency = GTK_WIDGET (weir_track_row_get_plot (row (fixture, "latency")));
+  GtkWidget *throughput = GTK_WIDGET (weir_track_row_get_plot (row (fixture, "throughput")));
+
+  gtk_widget_grab_focus (latency);
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (has_focus (fixture, GTK_WIDGET (row (fixture, "latency"))));
+  g_assert_false (has_focus (fixture, latency));
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (has_focus (fixture, throughput));
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (has_focus (fixture, latency));
 }
 
 /* Equal times are equal x in all plots and the ruler, whatever their labels. */
@@ -259,6 +286,7 @@ main (int argc, char **argv)
   ADD ("/track-view/hover", test_hover);
   ADD ("/track-view/pin", test_pin);
   ADD ("/track-view/keys", test_keys);
+  ADD ("/track-view/focus-order", test_focus_order);
   ADD ("/track-view/alignment", test_alignment);
   ADD ("/track-view/narrow", test_narrow);
   ADD ("/track-view/arrange", test_arrange);
