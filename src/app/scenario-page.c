@@ -1,27 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "scenario-page.h"
+#include "scenario-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "header-list.h"
-#include "secret-fields.h"
 #include "width-bin.h"
 
 #define REST 1000 /* ms: after this long without a key an edit has settled */
-
-struct _WeirScenarioPage {
-  AdwBin parent_instance;
-  WeirScenarioDraft *draft;
-  WeirSecretFields *secrets;
-  GtkWidget *form, *preview;
-  guint settling; /* source; 0: nothing is unsettled */
-  guint n_errors;
-  gboolean folded, is_running;
-  GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
-
-  GtkWidget *title, *run, *run_icon, *run_label;
-  GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
-};
 
 enum { PROP_FOLDED = 1, PROP_N_ERRORS, PROP_IS_RUNNING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -108,55 +93,6 @@ draft_changed_cb (WeirScenarioPage *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ERRORS]);
   }
   show_run (self);
-}
-
-/* The preview stands at the right, under the first group, or, its sentences alone, on top. */
-static void
-place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
-{
-  GtkWidget *slot = weir_scenario_form_get_slot (WEIR_SCENARIO_FORM (self->form));
-  WeirScenarioPreview *preview = WEIR_SCENARIO_PREVIEW (self->preview);
-  gboolean is_narrow = width_class == WEIR_WIDTH_NARROW;
-
-  g_object_ref (self->preview);
-  adw_bin_set_child (ADW_BIN (self->narrow_slot), NULL);
-  adw_bin_set_child (ADW_BIN (slot), NULL);
-  gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), NULL);
-  if (width_class == WEIR_WIDTH_WIDE)
-    gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), self->preview);
-  else
-    adw_bin_set_child (ADW_BIN (is_narrow ? self->narrow_slot : slot), self->preview);
-  g_object_unref (self->preview);
-  weir_scenario_preview_set_compact (preview, is_narrow);
-  if (is_narrow)
-    adw_bin_set_child (ADW_BIN (slot), weir_scenario_preview_get_expander (preview));
-  gtk_widget_set_visible (self->narrow_slot, is_narrow);
-  gtk_widget_set_visible (slot, width_class != WEIR_WIDTH_WIDE);
-  gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
-}
-
-/* The header has no room to spare beside the buttons of the window. */
-static void
-make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
-{
-  GtkWidget *const parts[] = { self->run, self->title };
-
-  gtk_widget_set_visible (self->run_icon, !is_narrow);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    if (is_narrow)
-      gtk_widget_add_css_class (parts[i], "narrow");
-    else
-      gtk_widget_remove_css_class (parts[i], "narrow");
-  }
-}
-
-static void
-width_changed_cb (WeirScenarioPage *self)
-{
-  WeirWidthClass width_class = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (self->width_bin));
-
-  make_header_narrow (self, width_class == WEIR_WIDTH_NARROW);
-  place_preview (self, width_class);
 }
 
 static void
@@ -254,9 +190,9 @@ weir_scenario_page_init (WeirScenarioPage *self)
   self->form = weir_scenario_form_new (self->draft);
   self->preview = weir_scenario_preview_new (self->draft);
   adw_clamp_set_child (ADW_CLAMP (self->clamp), self->form);
-  width_changed_cb (self);
-  g_signal_connect_object (self->width_bin, "notify::width-class", G_CALLBACK (width_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  weir_scenario_page_lay_out (self);
+  g_signal_connect_object (self->width_bin, "notify::width-class", G_CALLBACK (weir_scenario_page_lay_out),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "problem-activated", G_CALLBACK (weir_scenario_form_focus),
                            self->form, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);

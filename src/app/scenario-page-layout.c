@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario-page-private.h"
+
+#include "width-bin.h"
+
+/* The preview stands at the right, under the first group, or, its sentences alone, on top. */
+static void
+place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
+{
+  GtkWidget *slot = weir_scenario_form_get_slot (WEIR_SCENARIO_FORM (self->form));
+  WeirScenarioPreview *preview = WEIR_SCENARIO_PREVIEW (self->preview);
+  gboolean is_narrow = width_class == WEIR_WIDTH_NARROW;
+
+  g_object_ref (self->preview);
+  adw_bin_set_child (ADW_BIN (self->narrow_slot), NULL);
+  adw_bin_set_child (ADW_BIN (slot), NULL);
+  gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), NULL);
+  if (width_class == WEIR_WIDTH_WIDE)
+    gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), self->preview);
+  else
+    adw_bin_set_child (ADW_BIN (is_narrow ? self->narrow_slot : slot), self->preview);
+  g_object_unref (self->preview);
+  weir_scenario_preview_set_compact (preview, is_narrow);
+  if (is_narrow)
+    adw_bin_set_child (ADW_BIN (slot), weir_scenario_preview_get_expander (preview));
+  gtk_widget_set_visible (self->narrow_slot, is_narrow);
+  gtk_widget_set_visible (slot, width_class != WEIR_WIDTH_WIDE);
+  gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
+}
+
+/* The header has no room to spare beside the buttons of the window. */
+static void
+make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
+{
+  GtkWidget *const parts[] = { self->run, self->title };
+
+  gtk_widget_set_visible (self->run_icon, !is_narrow);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (is_narrow)
+      gtk_widget_add_css_class (parts[i], "narrow");
+    else
+      gtk_widget_remove_css_class (parts[i], "narrow");
+  }
+}
+
+/** weir_scenario_page_lay_out: puts everything where the width of @self has room for it */
+void
+weir_scenario_page_lay_out (WeirScenarioPage *self)
+{
+  WeirWidthClass width_class = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (self->width_bin));
+
+  make_header_narrow (self, width_class == WEIR_WIDTH_NARROW);
+  place_preview (self, width_class);
+}

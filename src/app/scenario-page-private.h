@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scenario-page.h"
+#include "secret-fields.h"
+
+G_BEGIN_DECLS
+
+/* The inside of the page, for what it does and for how it is laid out. */
+struct _WeirScenarioPage {
+  AdwBin parent_instance;
+  WeirScenarioDraft *draft;
+  WeirSecretFields *secrets;
+  GtkWidget *form, *preview;
+  guint settling; /* source; 0: nothing is unsettled */
+  guint n_errors;
+  gboolean folded, is_running;
+  GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
+
+  GtkWidget *title, *run, *run_icon, *run_label;
+  GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
+};
+
+void weir_scenario_page_lay_out (WeirScenarioPage *self);
+
+G_END_DECLS
