@@ -697,6 +697,36 @@ expand_all (GtkWidget *widget)
     expand_all (child);
 }
 
+/* Tab goes through every field that is in sight, and no row is a stop of its own beside its field. */
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n_stops = 0;
+
+  set (scenario, "stages", "ramp 10 30s, hold 10 60s");
+  set (scenario, "mode", "async");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  expand_all (GTK_WIDGET (fixture->form));
+  wait_until_mapped (row_of (fixture, "gateway"));
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  while (gtk_widget_child_focus (GTK_WIDGET (fixture->form), GTK_DIR_TAB_FORWARD) && n_stops++ < 1000)
+    for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (fixture->window)); widget != NULL;
+         widget = gtk_widget_get_parent (widget))
+      g_hash_table_add (seen, widget);
+  g_assert_cmpuint (n_stops, >, table->n_keys);
+  g_assert_cmpuint (n_stops, <, 1000);
+  for (guint i = 0; i < table->n_keys; i++) {
+    GtkWidget *row = row_of (fixture, table->keys[i].name);
+
+    if (gtk_widget_get_visible (row) && !g_hash_table_contains (seen, row))
+      g_error ("no way to %s", table->keys[i].name);
+    g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != row);
+  }
+}
+
 /* With everything open, and the widest of each. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -755,6 +785,7 @@ main (int argc, char **argv)
     { "/scenario-page/read-only", test_read_only, 0 },
     { "/scenario-page/run-button", test_run_button, 0 },
     { "/scenario-page/preview", test_preview, 0 },
+    { "/scenario-page/keyboard", test_keyboard, 0 },
     { "/scenario-page/narrow", test_narrow, 360 },
   };
 
