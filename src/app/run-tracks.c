@@ -9,6 +9,7 @@
 #include "format.h"
 #include "metric-tracks.h"
 #include "run-events.h"
+#include "settings.h"
 #include "track-fill.h"
 
 #define TALL  134 /* px */
@@ -32,6 +33,15 @@ add_track (WeirRunTracks *tracks, const char *id, const char *title, WeirUnit un
   weir_track_set_empty (track, _ ("Nothing has finished yet"));
   g_list_store_append (tracks->list, track);
   return track; /* the list holds it */
+}
+
+/* As it is preferred; the axis of a run that is looked at follows at once. */
+static void
+clock_cb (WeirRunTracks *tracks)
+{
+  gboolean as_clock = weir_settings_get_boolean (weir_settings_get_default (), "clock-time");
+
+  weir_timeline_set_clock (tracks->timeline, as_clock ? weir_run_item_run (tracks->run)->wall_us : 0);
 }
 
 /**
@@ -58,6 +68,9 @@ weir_run_tracks_new (WeirRunItem *run)
   weir_track_set_basis (tracks->outcomes, _ ("executions per second"));
   weir_track_set_basis (tracks->in_flight, _ ("accepted or sent, not finished"));
   weir_track_set_basis (tracks->generator, _ ("how late this computer was, p99"));
+  g_signal_connect_swapped (weir_settings_get_default (), "notify::clock-time", G_CALLBACK (clock_cb),
+                            tracks);
+  clock_cb (tracks);
   return tracks;
 }
 
@@ -65,6 +78,7 @@ weir_run_tracks_new (WeirRunItem *run)
 void
 weir_run_tracks_free (WeirRunTracks *tracks)
 {
+  g_signal_handlers_disconnect_by_data (weir_settings_get_default (), tracks);
   weir_metric_tracks_free (tracks->metrics);
   g_object_unref (tracks->list);
   g_object_unref (tracks->timeline);
