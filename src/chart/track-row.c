@@ -236,6 +236,22 @@ weir_track_row_set_gutter (WeirTrackRow *self, int px)
   gtk_widget_set_size_request (self->gutter, px < 0 ? -1 : px - WEIR_GUTTER_SIDE, -1);
 }
 
+static void
+set_enabled (WeirTrackRow *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+/** weir_track_row_set_place: what is first cannot go up, nor what is last down; what is alone stays in sight */
+void
+weir_track_row_set_place (WeirTrackRow *self, gboolean is_first, gboolean is_last)
+{
+  set_enabled (self, "up", !is_first);
+  set_enabled (self, "down", !is_last);
+  set_enabled (self, "hide", !is_first || !is_last);
+}
+
 /** weir_track_row_set_time: shows the values at @t, s; NaN for the latest */
 void
 weir_track_row_set_time (WeirTrackRow *self, double t)

@@ -111,6 +111,8 @@ weir_track_view_rebuild (WeirTrackView *self)
 
     add_row (self, track);
   }
+  for (guint i = 0; i < self->rows->len; i++)
+    weir_track_row_set_place (weir_track_view_row_at (self, i), i == 0, i + 1 == self->rows->len);
   self->label_room = 0;
   weir_track_view_restyle (self);
 }

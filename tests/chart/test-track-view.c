@@ -238,6 +238,10 @@ test_arrange (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row (fixture, "throughput")), "track.up", NULL));
   first = g_list_model_get_item (G_LIST_MODEL (fixture->tracks), 0);
   g_assert_cmpstr (weir_track_get_id (first), ==, "throughput");
+  gtk_widget_activate_action (GTK_WIDGET (row (fixture, "throughput")), "track.up",
+                              NULL); /* is there already */
+  g_assert_true (weir_track_row_get_track (row (fixture, "throughput")) == first);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->tracks)), ==, n);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row (fixture, "memory")), "track.hide", NULL));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->tracks)), ==, n - 1);
   g_assert_null (weir_track_view_find (WEIR_TRACK_VIEW (fixture->view), "memory"));
