@@ -138,12 +138,31 @@ weir_window_settle (WeirWindow *self)
   weir_gateway_page_settle (self->gateway_page);
 }
 
+/* A file of another computer may name any place: nothing is asked there without a person's word. */
+static gboolean
+is_from_here (WeirWindow *self)
+{
+  const WeirCampaign *campaign = weir_document_campaign (weir_window_document (self));
+
+  return g_str_equal (campaign->header.host, g_get_host_name ());
+}
+
+/* Who looks at a window sees how its gateway is; while a run is on, nothing else is asked. */
+static void
+looked_at_cb (WeirWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && !has_own_gateway (self) &&
+      !weir_open_campaign_is_running (self->model))
+    weir_gateway_page_check_by_itself (self->gateway_page);
+}
+
 /** weir_window_fill_gateway_page: shows the gateway of the campaign */
 void
 weir_window_fill_gateway_page (WeirWindow *self)
 {
   g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
 
+  g_object_set (self->gateway_page, "trusted", is_from_here (self), NULL);
   weir_gateway_page_set_settings (self->gateway_page, gateway, !weir_window_is_writable (self));
   weir_window_update_gateway (self);
 }
@@ -219,6 +238,8 @@ weir_window_watch_edits (WeirWindow *self)
   g_signal_connect_swapped (self->scenario_page, "notify::n-errors", G_CALLBACK (weir_window_update_actions),
                             self);
   g_signal_connect_swapped (self->gateway_page, "edited", G_CALLBACK (gateway_edited_cb), self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (looked_at_cb), NULL);
+  looked_at_cb (self);
   g_signal_connect_swapped (self->gateway_page, "notify::status", G_CALLBACK (weir_window_update_gateway),
                             self);
 }

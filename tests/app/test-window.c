@@ -74,6 +74,16 @@ page (WeirWindow *window)
   return gtk_stack_get_visible_child_name (window->pages);
 }
 
+/* Whether the gateway of the campaign may be asked without a word. */
+static gboolean
+may_ask (WeirWindow *window)
+{
+  gboolean trusted;
+
+  g_object_get (window->gateway_page, "trusted", &trusted, NULL);
+  return trusted;
+}
+
 static void
 test_new_campaign (void)
 {
@@ -84,6 +94,7 @@ test_new_campaign (void)
   act (window, "win.new-campaign");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->stack), ==, "campaign");
   g_assert_cmpstr (page (window), ==, "empty");
+  g_assert_true (may_ask (window));
   act (window, "win.add-scenario");
   g_assert_cmpuint (n_scenarios (window), ==, 1);
   g_assert_cmpstr (page (window), ==, "scenario");
@@ -193,6 +204,7 @@ test_interrupted (void)
 
   weir_window_open (window, file);
   wait_for (window, recovered);
+  g_assert_false (may_ask (window)); /* it was made on another computer */
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
   run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
   g_assert_cmpint (weir_run_item_state (run), ==, WEIR_RUN_INTERRUPTED);
