@@ -29,7 +29,7 @@ weir_run_charts_update (WeirRunCharts *page)
 {
   if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
     return;
-  weir_run_tracks_update (page->tracks);
+  weir_run_item_fill_tracks (page->run, page->tracks);
   weir_run_tiles_update (page->stats, page->run);
 }
 
@@ -56,7 +56,7 @@ weir_run_charts_set_run (WeirRunCharts *page, WeirRunItem *run)
 {
   g_clear_pointer (&page->tracks, weir_run_tracks_free);
   g_set_object (&page->run, run);
-  page->tracks = weir_run_tracks_new (run);
+  page->tracks = weir_run_item_tracks_new (run);
   page->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (page->tracks)));
   weir_track_view_set_tracks (page->view, weir_run_tracks_list (page->tracks));
   adw_bin_set_child (page->card, GTK_WIDGET (page->view));

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "clock-axis.h"
+
 #define PIECE 64 /* intervals that are taken between two looks at whether anybody still waits */
 
 /* What is read of a run, by one thread at a time: the loader until it is done, then the main one. */
@@ -281,13 +283,6 @@ weir_run_item_timeline (WeirRunItem *item)
   return item->is_loaded ? item->reading->timeline : NULL;
 }
 
-/** weir_run_item_metrics: Returns: (transfer none) (nullable): what its metrics did; %NULL until it is loaded */
-const WeirMetricHistory *
-weir_run_item_metrics (WeirRunItem *item)
-{
-  return item->is_loaded ? weir_run_account_metrics (item->reading->account) : NULL;
-}
-
 /**
  * weir_run_item_result:
  * @item: a run
@@ -301,6 +296,26 @@ weir_run_item_result (WeirRunItem *item)
   if (item->result == NULL && item->is_loaded)
     item->result = weir_run_account_result (item->reading->account);
   return item->result;
+}
+
+/** weir_run_item_tracks_new: Returns: (transfer full): tracks of the run, empty until they are filled; the
+ * run must outlive them */
+WeirRunTracks *
+weir_run_item_tracks_new (WeirRunItem *item)
+{
+  WeirRunTracks *tracks = weir_run_tracks_new (item->run);
+
+  weir_clock_axis_follow (weir_run_tracks_timeline (tracks), item->run->wall_us);
+  return tracks;
+}
+
+/** weir_run_item_fill_tracks: has @tracks, which are of this run, take the figures that it has now */
+void
+weir_run_item_fill_tracks (WeirRunItem *item, WeirRunTracks *tracks)
+{
+  if (item->is_loaded)
+    weir_run_tracks_update (tracks, item->reading->timeline,
+                            weir_run_account_metrics (item->reading->account), item->state == WEIR_RUN_ON);
 }
 
 /** weir_run_item_advance: takes what has been written of a run that is on */

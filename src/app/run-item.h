@@ -6,6 +6,7 @@
 #include "run-account.h"
 #include "run-standing.h"
 #include "run-timeline.h"
+#include "run-tracks.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +33,9 @@ void weir_run_item_load (WeirRunItem *item);
 gboolean weir_run_item_is_loaded (WeirRunItem *item);
 double weir_run_item_loaded_share (WeirRunItem *item);
 const WeirRunTimeline *weir_run_item_timeline (WeirRunItem *item);
-const WeirMetricHistory *weir_run_item_metrics (WeirRunItem *item);
 const WeirRunResult *weir_run_item_result (WeirRunItem *item);
+WeirRunTracks *weir_run_item_tracks_new (WeirRunItem *item);
+void weir_run_item_fill_tracks (WeirRunItem *item, WeirRunTracks *tracks);
 
 /* What the campaign tells of a run that is on. */
 void weir_run_item_advance (WeirRunItem *item);

@@ -94,7 +94,7 @@ weir_run_latency_update (WeirRunLatency *page)
   if (result == NULL || (weir_run_item_state (page->run) == WEIR_RUN_ON && now - page->shown_at < PAUSE))
     return;
   page->shown_at = now;
-  weir_run_tracks_update (page->tracks);
+  weir_run_item_fill_tracks (page->run, page->tracks);
   weir_heat_filler_update (page->filler);
   show_cards (page, result);
 }
@@ -123,7 +123,7 @@ weir_run_latency_set_run (WeirRunLatency *page, WeirRunItem *run)
 {
   g_clear_pointer (&page->tracks, weir_run_tracks_free);
   g_set_object (&page->run, run);
-  page->tracks = weir_run_tracks_new (run);
+  page->tracks = weir_run_item_tracks_new (run);
   begin_step (page, page->step);
 }
 

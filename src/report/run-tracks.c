@@ -9,7 +9,6 @@
 #include "format.h"
 #include "metric-tracks.h"
 #include "run-events.h"
-#include "settings.h"
 #include "track-fill.h"
 
 #define TALL  134 /* px */
@@ -18,7 +17,7 @@
 #define SMALL 66
 
 struct _WeirRunTracks {
-  WeirRunItem *run;
+  const WeirRun *run;
   WeirTimeline *timeline;
   GListStore *list; /* of WeirTrack */
   WeirTrack *latency, *throughput, *outcomes, *in_flight, *generator;
@@ -35,27 +34,18 @@ add_track (WeirRunTracks *tracks, const char *id, const char *title, WeirUnit un
   return track; /* the list holds it */
 }
 
-/* As it is preferred; the axis of a run that is looked at follows at once. */
-static void
-clock_cb (WeirRunTracks *tracks)
-{
-  gboolean as_clock = weir_settings_get_boolean (weir_settings_get_default (), "clock-time");
-
-  weir_timeline_set_clock (tracks->timeline, as_clock ? weir_run_item_run (tracks->run)->wall_us : 0);
-}
-
 /**
  * weir_run_tracks_new:
- * @run: a run, loaded or not
+ * @run: a run, which must outlive the tracks
  *
  * Returns: (transfer full): its tracks, empty until weir_run_tracks_update()
  */
 WeirRunTracks *
-weir_run_tracks_new (WeirRunItem *run)
+weir_run_tracks_new (const WeirRun *run)
 {
   WeirRunTracks *tracks = g_new0 (WeirRunTracks, 1);
 
-  tracks->run = g_object_ref (run);
+  tracks->run = run;
   tracks->timeline = weir_timeline_new ();
   tracks->list = g_list_store_new (WEIR_TYPE_TRACK);
   tracks->latency = add_track (tracks, "latency", _ ("Latency"), WEIR_UNIT_TIME, TALL);
@@ -68,9 +58,6 @@ weir_run_tracks_new (WeirRunItem *run)
   weir_track_set_basis (tracks->outcomes, _ ("executions per second"));
   weir_track_set_basis (tracks->in_flight, _ ("accepted or sent, not finished"));
   weir_track_set_basis (tracks->generator, _ ("how late this computer was, p99"));
-  g_signal_connect_swapped (weir_settings_get_default (), "notify::clock-time", G_CALLBACK (clock_cb),
-                            tracks);
-  clock_cb (tracks);
   return tracks;
 }
 
@@ -78,11 +65,9 @@ weir_run_tracks_new (WeirRunItem *run)
 void
 weir_run_tracks_free (WeirRunTracks *tracks)
 {
-  g_signal_handlers_disconnect_by_data (weir_settings_get_default (), tracks);
   weir_metric_tracks_free (tracks->metrics);
   g_object_unref (tracks->list);
   g_object_unref (tracks->timeline);
-  g_object_unref (tracks->run);
   g_free (tracks);
 }
 
@@ -136,7 +121,7 @@ planned_phases (const WeirScenario *scenario, WeirPhaseSpan spans[2])
 static void
 update_phases (WeirRunTracks *tracks, double elapsed, gboolean is_on)
 {
-  const WeirRun *run = weir_run_item_run (tracks->run);
+  const WeirRun *run = tracks->run;
   WeirPhaseSpan planned[2];
   guint n = is_on ? planned_phases (run->scenario, planned) : 0;
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (WeirPhaseSpan));
@@ -152,34 +137,37 @@ update_phases (WeirRunTracks *tracks, double elapsed, gboolean is_on)
 }
 
 static void
-update_timeline (WeirRunTracks *tracks, const GArray *seconds)
+update_timeline (WeirRunTracks *tracks, const GArray *seconds, gboolean is_on)
 {
-  const WeirRun *run = weir_run_item_run (tracks->run);
-  gboolean is_on = weir_run_item_state (tracks->run) == WEIR_RUN_ON;
   const WeirSecond *last = seconds->len > 0 ? &g_array_index (seconds, WeirSecond, seconds->len - 1) : NULL;
   double elapsed = last != NULL ? last->t + last->dt : 0;
   g_autoptr (GArray) events = weir_run_events (seconds);
 
-  weir_timeline_set_planned (tracks->timeline, weir_scenario_duration (run->scenario));
+  weir_timeline_set_planned (tracks->timeline, weir_scenario_duration (tracks->run->scenario));
   weir_timeline_set_elapsed (tracks->timeline, elapsed, is_on);
   update_phases (tracks, elapsed, is_on);
   weir_timeline_set_events (tracks->timeline, (WeirEvent *) (void *) events->data, events->len);
 }
 
-/** weir_run_tracks_update: takes the figures that the run has now */
+/**
+ * weir_run_tracks_update:
+ * @figures: the seconds of the run, so far
+ * @metrics: what its metrics did, so far
+ * @is_on: it goes on
+ *
+ * Takes the figures that the run has now.
+ */
 void
-weir_run_tracks_update (WeirRunTracks *tracks)
+weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
+                        const WeirMetricHistory *metrics, gboolean is_on)
 {
-  const WeirRunTimeline *figures = weir_run_item_timeline (tracks->run);
-  const WeirScenario *scenario = weir_run_item_run (tracks->run)->scenario;
+  const WeirScenario *scenario = tracks->run->scenario;
 
-  if (figures == NULL)
-    return;
-  update_timeline (tracks, weir_run_timeline_seconds (figures));
+  update_timeline (tracks, weir_run_timeline_seconds (figures), is_on);
   weir_track_fill_latency (tracks->latency, figures);
   weir_track_fill_throughput (tracks->throughput, figures, scenario);
   weir_track_fill_outcomes (tracks->outcomes, figures);
   weir_track_fill_in_flight (tracks->in_flight, figures, scenario);
   weir_track_fill_generator (tracks->generator, figures);
-  weir_metric_tracks_update (tracks->metrics);
+  weir_metric_tracks_update (tracks->metrics, metrics);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "run-item.h"
+#include "campaign.h"
+#include "metric-history.h"
 #include "track.h"
 
 G_BEGIN_DECLS
@@ -9,8 +10,8 @@ G_BEGIN_DECLS
 /** WeirMetricTracks: the tracks of what was read from the gateway, one for each metric. */
 typedef struct _WeirMetricTracks WeirMetricTracks;
 
-WeirMetricTracks *weir_metric_tracks_new (WeirRunItem *run, GListStore *list, WeirTrack *after);
+WeirMetricTracks *weir_metric_tracks_new (const WeirRun *run, GListStore *list, WeirTrack *after);
 void weir_metric_tracks_free (WeirMetricTracks *tracks);
-void weir_metric_tracks_update (WeirMetricTracks *tracks);
+void weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *history);
 
 G_END_DECLS

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "run-item.h"
+#include "campaign.h"
+#include "metric-history.h"
+#include "run-timeline.h"
 #include "timeline.h"
 #include "track.h"
 
@@ -15,10 +17,11 @@ G_BEGIN_DECLS
  */
 typedef struct _WeirRunTracks WeirRunTracks;
 
-WeirRunTracks *weir_run_tracks_new (WeirRunItem *run);
+WeirRunTracks *weir_run_tracks_new (const WeirRun *run);
 void weir_run_tracks_free (WeirRunTracks *tracks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunTracks, weir_run_tracks_free)
-void weir_run_tracks_update (WeirRunTracks *tracks);
+void weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
+                             const WeirMetricHistory *metrics, gboolean is_on);
 WeirTimeline *weir_run_tracks_timeline (WeirRunTracks *tracks);
 GListModel *weir_run_tracks_list (WeirRunTracks *tracks); /* of WeirTrack */
 

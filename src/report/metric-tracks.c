@@ -21,7 +21,7 @@ typedef struct {
 } MetricTrack;
 
 struct _WeirMetricTracks {
-  WeirRunItem *run;
+  const WeirRun *run;
   GListStore *list;
   WeirTrack *after; /* the queue stands behind it, all others before the last */
   GPtrArray *metrics;
@@ -42,13 +42,14 @@ metric_free (gpointer data)
 
 /**
  * weir_metric_tracks_new:
+ * @run: whose metrics they are; must outlive the tracks
  * @list: the tracks of the run; those of its metrics come into it when they are first seen
  * @after: the track behind which that of the queue stands
  *
  * Returns: (transfer full): no tracks yet
  */
 WeirMetricTracks *
-weir_metric_tracks_new (WeirRunItem *run, GListStore *list, WeirTrack *after)
+weir_metric_tracks_new (const WeirRun *run, GListStore *list, WeirTrack *after)
 {
   WeirMetricTracks *tracks = g_new0 (WeirMetricTracks, 1);
 
@@ -56,7 +57,7 @@ weir_metric_tracks_new (WeirRunItem *run, GListStore *list, WeirTrack *after)
   tracks->list = list;
   tracks->after = after;
   tracks->metrics = g_ptr_array_new_with_free_func (metric_free);
-  tracks->queue = weir_selector_parse (weir_run_item_run (run)->scenario->queue_metric, NULL);
+  tracks->queue = weir_selector_parse (run->scenario->queue_metric, NULL);
   return tracks;
 }
 
@@ -201,10 +202,9 @@ fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 
 /** weir_metric_tracks_update: takes what the metrics of the run are now */
 void
-weir_metric_tracks_update (WeirMetricTracks *tracks)
+weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *history)
 {
-  const WeirMetricHistory *history = weir_run_item_metrics (tracks->run);
-  double step = weir_run_item_run (tracks->run)->scenario->scrape_interval;
+  double step = tracks->run->scenario->scrape_interval;
 
   for (; tracks->n_series < weir_metric_history_n_series (history); tracks->n_series++) {
     MetricTrack *metric = metric_of (tracks, history, tracks->n_series);
