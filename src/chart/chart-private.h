@@ -17,8 +17,8 @@ typedef struct {
 
 WeirChartPrivate *weir_chart_private (WeirChart *chart);
 
-GtkWidget *weir_chart_table_new (const WeirTable *table);
-void weir_chart_table_update (GtkWidget *widget, const WeirTable *table);
+GtkWidget *weir_chart_table_new (WeirTable *table);
+void weir_chart_table_update (GtkWidget *widget, WeirTable *table);
 GActionGroup *weir_chart_actions_new (WeirChart *chart);
 void weir_chart_add_menu (WeirChart *chart);
 void weir_chart_popup_menu (GtkWidget *chart, const char *action, GVariant *parameter);

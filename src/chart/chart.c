@@ -283,12 +283,12 @@ weir_chart_show_table (WeirChart *self, gboolean is_table)
       gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
 
   if (priv->table != NULL && table != NULL) {
-    weir_chart_table_update (priv->table, table);
+    weir_chart_table_update (priv->table, g_steal_pointer (&table));
     return;
   }
   g_clear_pointer (&priv->table, gtk_widget_unparent);
   if (table != NULL) {
-    priv->table = weir_chart_table_new (table);
+    priv->table = weir_chart_table_new (g_steal_pointer (&table));
     gtk_widget_set_parent (priv->table, GTK_WIDGET (self));
   }
   if (has_focus)

@@ -169,28 +169,36 @@ weir_heat_grid_cell (const WeirHeatGrid *grid, guint together, double t, double 
   return TRUE;
 }
 
+static void
+add_cell (const WeirHeatGrid *grid, guint bin, guint row, const double *bounds, const char *label,
+          WeirTable *table)
+{
+  weir_table_begin_row (table, label);
+  weir_table_add (table, bin * grid->step);
+  weir_table_add (table, bounds[row]);
+  weir_table_add (table, bounds[row + 1]);
+  weir_table_add (table, (double) weir_heat_grid_count (grid, bin, 1, row));
+}
+
 /** weir_heat_grid_to_table: Returns: (transfer full): a row for each cell that is not empty */
 WeirTable *
 weir_heat_grid_to_table (const WeirHeatGrid *grid, WeirTimeline *timeline)
 {
   WeirTable *table = weir_table_new ();
+  double bounds[WEIR_HEAT_ROWS + 1];
 
+  for (guint row = 0; row <= WEIR_HEAT_ROWS; row++)
+    bounds[row] = weir_scale_value (&grid->scale, (double) row / WEIR_HEAT_ROWS);
   weir_table_add_column (table, _ ("Time"), WEIR_UNIT_TIME);
   weir_table_add_column (table, _ ("From"), WEIR_UNIT_TIME);
   weir_table_add_column (table, _ ("To"), WEIR_UNIT_TIME);
   weir_table_add_column (table, _ ("Executions"), WEIR_UNIT_COUNT);
-  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin++)
-    for (guint row = 0; row < WEIR_HEAT_ROWS; row++) {
-      guint64 count = weir_heat_grid_count (grid, bin, 1, row);
-      g_autofree char *label = count > 0 ? weir_timeline_label (timeline, bin * grid->step) : NULL;
+  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin++) {
+    g_autofree char *label = weir_timeline_label (timeline, bin * grid->step);
 
-      if (count == 0)
-        continue;
-      weir_table_begin_row (table, label);
-      weir_table_add (table, bin * grid->step);
-      weir_table_add (table, weir_scale_value (&grid->scale, (double) row / WEIR_HEAT_ROWS));
-      weir_table_add (table, weir_scale_value (&grid->scale, (double) (row + 1) / WEIR_HEAT_ROWS));
-      weir_table_add (table, (double) count);
-    }
+    for (guint row = 0; row < WEIR_HEAT_ROWS; row++)
+      if (weir_heat_grid_count (grid, bin, 1, row) > 0)
+        add_cell (grid, bin, row, bounds, label, table);
+  }
   return table;
 }
