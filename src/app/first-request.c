@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "first-request.h"
 
-#include <json-glib/json-glib.h>
-
 #include "body.h"
+#include "json-lines.h"
 #include "secret.h"
 
 #define PAYLOAD_SHOWN 16 /* bytes: as much as is unique in a payload, see WeirBody */
@@ -20,15 +19,6 @@ whole_text (const WeirBodyTemplate *body_template)
   return text;
 }
 
-/* json-glib puts a space before colons, which nobody else does. */
-static char *
-close_up (const char *lines)
-{
-  g_autoptr (GRegex) member = g_regex_new ("^(\\s*\"(?:[^\"\\\\]|\\\\.)*\") : ", G_REGEX_MULTILINE, 0, NULL);
-
-  return g_regex_replace (member, lines, -1, 0, "\\1: ", 0, NULL);
-}
-
 /* The first body with as much of each payload as is shown, made by the engine's own code. */
 static char *
 short_text (const WeirScenario *scenario, GError **error)
@@ -39,16 +29,6 @@ short_text (const WeirScenario *scenario, GError **error)
   copy->payload_bytes = MIN (copy->payload_bytes, PAYLOAD_SHOWN);
   body_template = weir_body_template_compile (copy, error);
   return body_template != NULL ? whole_text (body_template) : NULL;
-}
-
-static char *
-pretty (const char *text)
-{
-  g_autoptr (JsonNode) node = json_from_string (text, NULL);
-
-  g_autofree char *lines = node != NULL ? json_to_string (node, TRUE) : g_strdup (text);
-
-  return close_up (lines);
 }
 
 /* The head of the first payload is all zeros: its sequence. */
@@ -67,7 +47,7 @@ shown_body (const WeirScenario *scenario, GError **error)
 {
   g_autofree char *text = short_text (scenario, error);
   g_autofree char *masked = text != NULL ? weir_secret_mask_members (text) : NULL;
-  g_autofree char *lines = masked != NULL ? pretty (masked) : NULL;
+  g_autofree char *lines = masked != NULL ? weir_json_lines (masked) : NULL;
 
   if (lines == NULL || scenario->payload_bytes <= PAYLOAD_SHOWN)
     return g_steal_pointer (&lines);

@@ -13,6 +13,7 @@ struct _WeirScenarioPage {
   WeirSecretFields *secrets;
   GtkWidget *form, *preview;
   guint settling; /* source; 0: nothing is unsettled */
+  guint focusing; /* source; 0: the focus is left where it is */
   guint n_errors;
   gboolean folded, is_running;
   GtkRoot *root; /* (unowned) (nullable): whose focus is watched */

@@ -101,6 +101,7 @@ weir_scenario_page_dispose (GObject *object)
   WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
 
   g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_handle_id (&self->focusing, g_source_remove);
   g_clear_object (&self->secrets);
   g_clear_object (&self->draft);
   G_OBJECT_CLASS (weir_scenario_page_parent_class)->dispose (object);
@@ -317,12 +318,28 @@ weir_scenario_page_settle (WeirScenarioPage *page)
   g_signal_emit (page, signals[EDITED], 0);
 }
 
-/** weir_scenario_page_focus_name: the name gets the focus, as of a scenario that is new */
+static gboolean
+focus_name_cb (gpointer data)
+{
+  WeirScenarioPage *self = data;
+
+  self->focusing = 0;
+  weir_scenario_form_focus (WEIR_SCENARIO_FORM (self->form), "name");
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * weir_scenario_page_focus_name:
+ * @page: a page, which may be about to be shown: what is shown anew takes the focus first
+ *
+ * The name gets the focus, as of a scenario that is new.
+ */
 void
 weir_scenario_page_focus_name (WeirScenarioPage *page)
 {
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
-  weir_scenario_form_focus (WEIR_SCENARIO_FORM (page->form), "name");
+  if (page->focusing == 0)
+    page->focusing = g_idle_add (focus_name_cb, page);
 }
 
 /** weir_scenario_page_focus_first_error: the field of the first thing to mend gets the focus, if there is any */

@@ -5,6 +5,7 @@
 
 #include "first-request.h"
 #include "format.h"
+#include "json-lines.h"
 #include "key-words.h"
 #include "scenario-sketch.h"
 #include "scenario-words.h"
@@ -155,12 +156,22 @@ problem_clicked_cb (GtkButton *button, gpointer data)
   g_signal_emit (data, signals[PROBLEM_ACTIVATED], 0, key->name);
 }
 
+/* "Depth: expected a whole number"; a message that names its field itself stands alone. */
+static char *
+problem_words (const WeirDraftProblem *problem)
+{
+  g_autofree char *title = weir_key_words_title (problem->key);
+  g_autofree char *sentence = weir_key_words_capitalize (problem->message);
+
+  return g_str_has_prefix (sentence, title) ? g_steal_pointer (&sentence)
+                                            : g_strdup_printf (_ ("%s: %s"), title, problem->message);
+}
+
 static GtkWidget *
 problem_new (WeirScenarioPreview *self, const WeirDraftProblem *problem)
 {
   GtkWidget *button = gtk_button_new ();
-  g_autofree char *title = weir_key_words_title (problem->key);
-  g_autofree char *words = g_strdup_printf (_ ("%s: %s"), title, problem->message);
+  g_autofree char *words = problem_words (problem);
 
   gtk_button_set_child (GTK_BUTTON (button), statement_new ("dialog-error-symbolic", "error", words));
   gtk_widget_add_css_class (button, "flat");
@@ -274,14 +285,16 @@ weir_scenario_preview_get_expander (WeirScenarioPreview *preview)
  * weir_scenario_preview_show_answer:
  * @preview: a preview
  * @headline: (nullable): what came of the one execution that was sent; %NULL: takes the answer away
- * @body: (nullable): what the gateway answered; shown as it is
+ * @body: (nullable): what the gateway answered
  */
 void
 weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body)
 {
+  g_autofree char *lines = body != NULL ? weir_json_lines (body) : g_strdup ("");
+
   g_return_if_fail (WEIR_IS_SCENARIO_PREVIEW (preview));
   gtk_label_set_text (GTK_LABEL (preview->answer_headline), headline != NULL ? headline : "");
-  gtk_label_set_text (GTK_LABEL (preview->answer_body), body != NULL ? body : "");
+  gtk_label_set_text (GTK_LABEL (preview->answer_body), lines);
   gtk_widget_set_visible (preview->answer_scroller, body != NULL && *body != '\0');
   gtk_widget_set_visible (preview->answer, headline != NULL);
   if (headline != NULL)

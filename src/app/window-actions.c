@@ -59,11 +59,13 @@ add_scenario (WeirWindow *self)
       "scenario-%u", g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)) + 1);
   g_ptr_array_add (scenarios, scenario);
   ids = weir_document_add_scenarios (weir_window_document (self), scenarios, -1, &error);
-  if (ids == NULL)
+  if (ids == NULL) {
     weir_window_toast (self, error->message, NULL, NULL);
-  else
-    weir_window_show_item (
-        self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
+    return;
+  }
+  weir_window_show_item (
+      self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
+  weir_scenario_page_focus_name (self->scenario_page);
 }
 
 static void

@@ -570,6 +570,7 @@ test_settle (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (field_of (fixture, "depth"), "5");
   g_assert_cmpuint (fixture->edited, ==, 2);
   weir_scenario_page_focus_name (fixture->page);
+  turn ();
   g_assert_cmpuint (fixture->edited, ==, 3);
 }
 
@@ -675,7 +676,9 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (
       find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "POST /api/v1/execute/demo-agent.nested"));
   g_assert_nonnull (find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "1.04 KiB"));
-  weir_scenario_page_show_answer (fixture->page, "Succeeded in 2 ms", "{}");
+  weir_scenario_page_show_answer (fixture->page, "Succeeded in 2 ms", "{\"a\":\"b : c\",\"d\":[1]}");
+  g_assert_nonnull (find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL,
+                                   "{\n  \"a\": \"b : c\",\n  \"d\": [\n    1\n  ]\n}"));
   g_assert_true (
       gtk_widget_get_mapped (find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "Succeeded in 2 ms")));
   weir_scenario_page_set_scenario (fixture->page, empty, FALSE);
