@@ -138,13 +138,13 @@ def new_folder():
     return pathlib.Path(tempfile.mkdtemp(dir=HOME))
 
 
-def wait_until(condition, what, limit=LIMIT):
-    """Looks a hundred times a second whether @condition holds."""
+def wait_until(condition, what, limit=LIMIT, pause=0.01):
+    """Looks a hundred times a second whether @condition holds, or after each @pause."""
     until = time.monotonic() + limit
     while not condition():
         if time.monotonic() > until:
             raise AssertionError(f'waited in vain until {what}')
-        time.sleep(0.01)
+        time.sleep(pause)
 
 
 def lines_of(path):

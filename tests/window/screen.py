@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as a person has it: found and pressed over the bus of accessibility, typed into with real keys.
+
+For a test program that runs under with-session.sh and is called as PROGRAM WEIR-CLI WEIR-GATEWAY DATA-FOLDER WEIR.
+"""
+
+import contextlib
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+
+import gi
+
+from programs import HOME, new_folder, start
+from programs import wait_until as look_until
+from tap import expect, note
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+WEIR = os.path.abspath(sys.argv[4])
+SESSION = ('DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR', 'GDK_BACKEND', 'GDK_DEBUG', 'GSK_RENDERER',
+           'GSETTINGS_BACKEND', 'GSETTINGS_SCHEMA_DIR')
+BUTTONS = {'push button', 'button', 'toggle button'}
+FIELDS = {'text', 'entry', 'spin button'}
+PATIENCE = 90  # seconds, for what takes the program a moment, with sanitizers on a busy computer too
+
+Atspi.init()
+Atspi.set_timeout(20000, 20000)
+
+
+def wait_until(condition, what):
+    """As a person looks at a screen: a few times a second, and with patience."""
+    look_until(condition, what, PATIENCE, pause=0.1)
+
+
+def is_laid_out(node):
+    """What was never shown has no size."""
+    component = node.get_component_iface()
+    if component is None:
+        return True
+    box = component.get_extents(Atspi.CoordType.WINDOW)
+    return box.width > 0 and box.height > 0
+
+
+def walk(node):
+    """All that has been shown below @node, from the top to the bottom; what goes away meanwhile is left out."""
+    for index in range(node.get_child_count()):
+        with contextlib.suppress(GLib.Error):
+            child = node.get_child_at_index(index)
+            if child is not None and is_laid_out(child):
+                yield child
+                yield from walk(child)
+
+
+def action_names(node):
+    action = node.get_action_iface()
+    names = []
+    with contextlib.suppress(GLib.Error):  # there may be fewer from one moment to the next
+        for index in range(action.get_n_actions() if action else 0):
+            names.append(action.get_action_name(index))
+    return names
+
+
+def do(node, name):
+    names = action_names(node)
+    expect(name in names, f'{node.get_role_name()} {node.get_name()!r} has no action {name}, but {names}')
+    expect(node.get_action_iface().do_action(names.index(name)), f'{name} was refused')
+
+
+def has_state(node, state):
+    return node.get_state_set().contains(state)
+
+
+class Window:
+    """One window of a process of its own."""
+
+    def __init__(self, *arguments, env=None):
+        session = {name: os.environ[name] for name in SESSION if name in os.environ}
+        self.log = new_folder() / 'stderr'
+        with self.log.open('wb') as log:
+            self.process = start([WEIR, *arguments], session | (env or {}), stdout=subprocess.DEVNULL, stderr=log)
+        self.frame = None
+        wait_until(self._find_frame, 'a window is there')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, failure, *_):
+        if failure is not None:
+            self._tell()
+        if self.process.poll() is None and failure is not None:
+            self.kill()
+        elif self.process.poll() is None:
+            self.close()
+
+    def _find_frame(self):
+        self.check_alive()
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for index in range(desktop.get_child_count()):
+            with contextlib.suppress(GLib.Error):
+                application = desktop.get_child_at_index(index)
+                if application.get_process_id() == self.process.pid and application.get_child_count() > 0:
+                    self.frame = application.get_child_at_index(0)
+        return self.frame is not None
+
+    def _tell(self):
+        """For whoever has to see why a test failed."""
+        note(self.log.read_text(errors='replace')[-3000:])
+        with contextlib.suppress(AssertionError, GLib.Error):
+            note('\n'.join(dict.fromkeys(self.texts())))
+
+    def check_alive(self):
+        code = self.process.poll()
+        expect(code is None, f'the program ended with {code}: {self.log.read_text(errors="replace")[-3000:]}')
+
+    # finding
+
+    def nodes(self):
+        """All windows of the program, so that dialogs are seen too."""
+        self.check_alive()
+        application = self.frame.get_application()
+        application.clear_cache()
+        yield from walk(application)
+
+    def find(self, name, roles=None, n=0):
+        """The @n-th that is called @name, or whose name begins so where that ends in an ellipsis; None where there is
+        none. A mnemonic may say the name twice."""
+        for node in self.nodes():
+            with contextlib.suppress(GLib.Error):
+                if (roles is None or node.get_role_name() in roles) and is_called(node.get_name(), name):
+                    if n == 0:
+                        return node
+                    n -= 1
+        return None
+
+    def wait_for(self, name, roles=None, n=0):
+        found = []
+
+        def is_there():
+            found[:] = [self.find(name, roles, n)]
+            return found[0] is not None
+
+        wait_until(is_there, f'{name!r} is there')
+        return found[0]
+
+    def texts(self, roles=('label', 'status bar')):
+        """All words that have been shown, each as often as it is there."""
+        found = []
+        for node in self.nodes():
+            with contextlib.suppress(GLib.Error):
+                if node.get_role_name() in roles and node.get_name() != 'GtkLabel':
+                    found.append(node.get_name())
+        return found
+
+    def wait_for_text(self, part):
+        """Returns the first text that has @part in it."""
+        found = []
+
+        def is_there():
+            found[:] = [text for text in self.texts() if part in text]
+            return bool(found)
+
+        wait_until(is_there, f'{part!r} can be read')
+        return found[0]
+
+    # doing
+
+    def press(self, name, n=0):
+        node = self.wait_for(name, BUTTONS | {'page tab'}, n)
+        wait_until(lambda: has_state(node, Atspi.StateType.SENSITIVE), f'{name!r} can be pressed')
+        do(node, 'click')
+
+    def act(self, name):
+        """Runs an action of the window, as a key or a menu does."""
+        wait_until(lambda: self.can(name), f'{name} can be done')
+        do(self.frame, name)
+
+    def can(self, name):
+        self.check_alive()
+        self.frame.clear_cache()
+        return name in action_names(self.frame)
+
+    def set_number(self, name, value):
+        self.wait_for(name, {'spin button'}).get_value_iface().set_current_value(value)
+
+    def set_text(self, name, text):
+        node = self.wait_for(name, {'text', 'entry'})
+        expect(node.get_editable_text_iface().set_text_contents(text), f'{name!r} cannot be written into')
+
+    def select(self, name, index):
+        """The @index-th row of the list @name."""
+        expect(self.wait_for(name, {'list'}).get_selection_iface().select_child(index), f'row {index} of {name!r}')
+
+    def keys(self, *keys):
+        window = xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[-1]
+        xdotool('windowfocus', '--sync', window, 'key', '--delay', '30', *keys)
+
+    def title(self):
+        self.frame.clear_cache()
+        return self.frame.get_name()
+
+    # ending
+
+    def close(self):
+        """As a person closes it. It ends by itself, and without a word of complaint."""
+        do(self.frame, 'window.close')
+        self.wait_for_end()
+
+    def wait_for_end(self):
+        wait_until(lambda: self.process.poll() is not None, 'the program ends')
+        said = self.log.read_text(errors='replace')
+        expect(self.process.returncode == 0, f'ended with {self.process.returncode}: {said}')
+        expect('CRITICAL' not in said and 'Sanitizer' not in said, said)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+def is_called(found, wanted):
+    if wanted.endswith('…'):
+        return found.startswith(wanted[:-1])
+    return found == wanted or (found.startswith(('_', wanted[0])) and found.endswith(f' {wanted}') and '_' in found)
+
+
+def xdotool(*arguments):
+    session = {name: os.environ[name] for name in ('DISPLAY', 'PATH') if name in os.environ}
+    return subprocess.run(['xdotool', *arguments], check=True, capture_output=True, text=True, env=session,
+                          timeout=60).stdout
+
+
+def drafts():
+    """The campaigns that have no place of their own yet, the newest last."""
+    folder = pathlib.Path(HOME) / 'data' / 'weir' / 'drafts'
+    return sorted(folder.glob('*.weir'), key=lambda path: path.stat().st_mtime_ns)
