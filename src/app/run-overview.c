@@ -8,6 +8,7 @@
 #include "chip.h"
 #include "figures-card.h"
 #include "flow-layout.h"
+#include "marks.h"
 #include "result-cards.h"
 #include "width-bin.h"
 
@@ -24,26 +25,22 @@ struct _WeirRunOverview {
 
 G_DEFINE_FINAL_TYPE (WeirRunOverview, weir_run_overview, ADW_TYPE_BIN)
 
-static const struct {
-  WeirTone tone;
-  const char *style;
-} verdicts[] = {
-  [WEIR_VERDICT_PASSED] = { WEIR_TONE_OK, "better" },
-  [WEIR_VERDICT_RUNNING] = { WEIR_TONE_NEUTRAL, "neutral" },
-  [WEIR_VERDICT_STOPPED] = { WEIR_TONE_WARN, "unsure" },
-  [WEIR_VERDICT_FAILED] = { WEIR_TONE_BAD, "worse" },
-  [WEIR_VERDICT_AT_FAULT] = { WEIR_TONE_WARN, "unsure" },
-  [WEIR_VERDICT_INTERRUPTED] = { WEIR_TONE_WARN, "unsure" },
-  [WEIR_VERDICT_LOST] = { WEIR_TONE_BAD, "worse" },
+/* The style of the card, by WeirTone. */
+static const char *const styles[] = {
+  [WEIR_TONE_NEUTRAL] = "neutral",
+  [WEIR_TONE_OK] = "better",
+  [WEIR_TONE_WARN] = "unsure",
+  [WEIR_TONE_BAD] = "worse",
 };
 
 static void
 show_verdict (WeirRunOverview *self, const WeirRunWords *words)
 {
-  const char *of_icon[] = { weir_tone_style (verdicts[words->verdict].tone), NULL };
-  const char *of_card[] = { "weir-verdict", verdicts[words->verdict].style, NULL };
+  WeirTone tone = weir_verdict_tone (words->verdict);
+  const char *of_icon[] = { weir_tone_style (tone), NULL };
+  const char *of_card[] = { "weir-verdict", styles[tone], NULL };
 
-  gtk_image_set_from_icon_name (self->icon, weir_tone_icon (verdicts[words->verdict].tone));
+  gtk_image_set_from_icon_name (self->icon, weir_tone_icon (tone));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), of_icon);
   gtk_widget_set_css_classes (self->verdict, of_card);
   gtk_label_set_label (self->headline, words->headline);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "marks.h"
 #include "safe-text.h"
 
 #define LABEL_COLUMNS  18
@@ -29,35 +30,13 @@ weir_words_text_print_row (FILE *file, const char *label, const char *text)
   fprintf (file, "%s\n", safe);
 }
 
-static const char *
-mark_of_verdict (WeirVerdict verdict)
-{
-  static const char *const marks[] = {
-    [WEIR_VERDICT_PASSED] = "✓", [WEIR_VERDICT_RUNNING] = "…",  [WEIR_VERDICT_STOPPED] = "■",
-    [WEIR_VERDICT_FAILED] = "⚠", [WEIR_VERDICT_AT_FAULT] = "⊘", [WEIR_VERDICT_INTERRUPTED] = "■",
-    [WEIR_VERDICT_LOST] = "⚠",
-  };
-
-  return marks[verdict];
-}
-
-static const char *
-mark_of_tone (WeirTone tone)
-{
-  static const char *const marks[] = {
-    [WEIR_TONE_NEUTRAL] = "·", [WEIR_TONE_OK] = "✓", [WEIR_TONE_WARN] = "⚠", [WEIR_TONE_BAD] = "⚠"
-  };
-
-  return marks[tone];
-}
-
 static void
 print_verdict (FILE *file, const WeirRunWords *words)
 {
   g_autofree char *headline = weir_safe_text (words->headline);
   g_autofree char *sentence = weir_safe_text (words->sentence);
 
-  fprintf (file, "  %s %s\n", mark_of_verdict (words->verdict), headline);
+  fprintf (file, "  %s %s\n", weir_verdict_mark (words->verdict), headline);
   if (*sentence != '\0')
     fprintf (file, "    %s\n", sentence);
 }
@@ -67,7 +46,7 @@ print_chips (FILE *file, const WeirRunWords *words)
 {
   fputs ("   ", file);
   for (guint i = 0; i < WEIR_N_CHIPS; i++)
-    fprintf (file, " %s %s%s", mark_of_tone (words->chips[i].tone), words->chips[i].text,
+    fprintf (file, " %s %s%s", weir_tone_mark (words->chips[i].tone), words->chips[i].text,
              i + 1 < WEIR_N_CHIPS ? " " : "\n");
 }
 
@@ -148,8 +127,8 @@ print_thresholds (FILE *file, const WeirWordsTable *table)
 {
   for (guint i = 0; i < table->rows->len; i++) {
     const WeirWordsRow *row = row_at (table, i);
-    g_autofree char *text = g_strdup_printf (_ ("%s %s: %s, limit %s"), mark_of_tone (row->tone), row->label,
-                                             row->values[0], row->values[1]);
+    g_autofree char *text = g_strdup_printf (_ ("%s %s: %s, limit %s"), weir_tone_mark (row->tone),
+                                             row->label, row->values[0], row->values[1]);
 
     weir_words_text_print_row (file, i == 0 ? table->title : "", text);
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "junit.h"
 
+#include "markup.h"
 #include "run-name.h"
 
 /* The dialect that CI systems read: testsuites, testsuite, testcase, failure. A run is a suite, a
@@ -16,18 +17,12 @@ count_failed (const WeirRunResult *result)
   return failed;
 }
 
-/* Attributes are escaped, and control characters, which XML 1.0 has no place for, are left out. */
 static void
 append_attribute (GString *xml, const char *name, const char *value)
 {
-  g_autofree char *escaped = NULL;
-  g_autoptr (GString) clean = g_string_new (NULL);
-
-  for (const char *c = value; *c != '\0'; c++)
-    if ((guchar) *c >= ' ' && *c != 0x7f)
-      g_string_append_c (clean, *c);
-  escaped = g_markup_escape_text (clean->str, -1);
-  g_string_append_printf (xml, " %s=\"%s\"", name, escaped);
+  g_string_append_printf (xml, " %s=\"", name);
+  weir_markup_append (xml, value);
+  g_string_append_c (xml, '"');
 }
 
 static void

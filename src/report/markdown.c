@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "markdown.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
-#include "format.h"
 #include "run-name.h"
-#include "run-words.h"
+#include "runs-table.h"
 
 /* What would end a cell, or begin something, is escaped; names are a person's, or a gateway's. */
 static void
@@ -27,45 +27,29 @@ append_cell (GString *text, const char *value)
 }
 
 static void
-append_count_cell (GString *text, guint64 count)
+append_runs (GString *text, const GPtrArray *results)
 {
-  g_autofree char *number = weir_format_count (count);
+  g_auto (WeirWordsTable) table = { 0 };
 
-  append_cell (text, number);
-}
-
-static void
-append_latency_cells (GString *text, const WeirHistogram *latency)
-{
-  static const double percents[] = { 50, 95, 99 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (percents); i++) {
-    g_autofree char *value = latency != NULL
-                                 ? weir_format_duration_us (weir_histogram_percentile (latency, percents[i]))
-                                 : g_strdup ("–");
-
-    append_cell (text, value);
-  }
-}
-
-static void
-append_run (GString *text, const WeirRunResult *result)
-{
-  const WeirPhaseCounts *measured = &result->total->measured;
-  g_autofree char *name = weir_run_result_name (result);
-  double seconds = (double) result->measured_us / G_USEC_PER_SEC;
-  g_autofree char *rate =
-      weir_format_rate (seconds > 0 ? (double) result->total->completed_in_window / seconds : 0);
-
+  weir_runs_table_begin (&table);
+  for (guint i = 0; i < results->len; i++)
+    weir_runs_table_add (&table, g_ptr_array_index (results, i));
   g_string_append (text, "|");
-  append_cell (text, name);
-  append_count_cell (text, measured->started);
-  append_cell (text, rate);
-  append_latency_cells (text, measured->success[WEIR_STEP_RESPONSE]);
-  append_count_cell (text, weir_phase_counts_as (measured, WEIR_COUNTED_AS_ERROR));
-  append_count_cell (text, weir_phase_counts_as (measured, WEIR_COUNTED_AS_REFUSAL));
-  append_count_cell (text, weir_tally_get (&measured->ledger, WEIR_LEDGER_LOST));
-  g_string_append (text, "\n");
+  append_cell (text, _ ("Run"));
+  for (guint i = 0; table.columns[i] != NULL; i++)
+    append_cell (text, table.columns[i]);
+  g_string_append (text, "\n| --- |");
+  for (guint i = 0; table.columns[i] != NULL; i++)
+    g_string_append (text, " ---: |");
+  for (guint i = 0; i < table.rows->len; i++) {
+    const WeirWordsRow *row = g_ptr_array_index (table.rows, i);
+
+    g_string_append (text, "\n|");
+    append_cell (text, row->label);
+    for (guint j = 0; row->values[j] != NULL; j++)
+      append_cell (text, row->values[j]);
+  }
+  g_string_append_c (text, '\n');
 }
 
 static void
@@ -125,12 +109,9 @@ append_verdict (GString *text, const WeirRunResult *result)
 char *
 weir_markdown_report (const GPtrArray *results)
 {
-  GString *text =
-      g_string_new ("| Run | Executions | Throughput | p50 | p95 | p99 | Errors | Refused | Lost |\n"
-                    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < results->len; i++)
-    append_run (text, g_ptr_array_index (results, i));
+  append_runs (text, results);
   append_thresholds (text, results);
   g_string_append (text, "\n");
   for (guint i = 0; i < results->len; i++)

@@ -14,8 +14,9 @@ clear_chip (WeirChip *chip)
   g_free (chip->sentence);
 }
 
-static void
-clear_table (WeirWordsTable *table)
+/** weir_words_table_clear: frees what @table holds */
+void
+weir_words_table_clear (WeirWordsTable *table)
 {
   g_free (table->title);
   g_strfreev (table->columns);
@@ -29,7 +30,7 @@ weir_run_words_free (WeirRunWords *words)
   for (guint i = 0; i < WEIR_N_CHIPS; i++)
     clear_chip (&words->chips[i]);
   for (guint i = 0; i < WEIR_N_TABLES; i++)
-    clear_table (&words->tables[i]);
+    weir_words_table_clear (&words->tables[i]);
   g_free (words->headline);
   g_free (words->sentence);
   g_free (words);

@@ -58,6 +58,8 @@ typedef struct {
   char **columns;  /* their heads */
   GPtrArray *rows; /* of WeirWordsRow; empty where there is nothing to say */
 } WeirWordsTable;
+void weir_words_table_clear (WeirWordsTable *table);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WeirWordsTable, weir_words_table_clear)
 
 /**
  * WeirRunWords:
