@@ -245,6 +245,7 @@ tools_new (WeirBodyRow *self)
   GtkWidget *open = gtk_button_new_with_label (_ ("Open File…"));
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (flow, "parts");
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), G_N_ELEMENTS (placeholders) + 1);
   for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++) {
     GtkWidget *button = gtk_button_new_with_label (placeholders[i]);

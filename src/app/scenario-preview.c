@@ -76,6 +76,10 @@ static void
 weir_scenario_preview_init (WeirScenarioPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* JSON and paths are written from the left in every language */
+  gtk_widget_set_direction (self->line, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (self->body, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (self->answer_body, GTK_TEXT_DIR_LTR);
   self->sketch = weir_scenario_sketch_new ();
   adw_bin_set_child (ADW_BIN (self->sketch_slot), self->sketch);
   self->expander = g_object_ref_sink (gtk_expander_new (_ ("Request and Checks")));

@@ -38,13 +38,14 @@ check_target (const WeirScenario *scenario, GError **error)
 static const char *
 check_polling (const WeirScenario *scenario, GError **error)
 {
-  g_autofree char *most = seconds (scenario->max_poll_interval);
-  g_autofree char *first = seconds (scenario->poll_interval);
+  g_autofree char *most = NULL, *first = NULL;
 
   if (scenario->max_poll_interval >= scenario->poll_interval ||
       !weir_scenario_is_set (scenario, "poll_interval") ||
       !weir_scenario_is_set (scenario, "max_poll_interval"))
     return NULL;
+  most = seconds (scenario->max_poll_interval);
+  first = seconds (scenario->poll_interval);
   g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
                "The maximum is below the interval: max_poll_interval is %s, poll_interval %s", most, first);
   return "max_poll_interval";
@@ -55,10 +56,12 @@ check_warm_up (const WeirScenario *scenario, GError **error)
 {
   double warm_up = weir_scenario_warm_up (scenario);
   double duration = weir_scenario_duration (scenario);
-  g_autofree char *own = seconds (warm_up), *load = seconds (duration);
+  g_autofree char *own = NULL, *load = NULL;
 
   if (duration == 0 || warm_up < duration)
     return NULL;
+  own = seconds (warm_up);
+  load = seconds (duration);
   g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
                "Warm-up is longer than the load: warm_up is %s, the load %s, and nothing would be measured",
                own, load);
@@ -162,6 +165,15 @@ check_all (const WeirScenario *scenario, GPtrArray *problems)
   }
 }
 
+static void
+name_point (GPtrArray *problems, const WeirSweep *sweep, guint i)
+{
+  g_autofree char *words = weir_sweep_describe_point (sweep, i);
+
+  for (guint j = 0; j < problems->len; j++)
+    g_prefix_error (&((WeirScenarioProblem *) problems->pdata[j])->error, "with %s: ", words);
+}
+
 /* What one value makes impossible, another may not: each point is looked at by itself, up to the
  * first with a problem. */
 static void
@@ -174,11 +186,10 @@ check_points (const WeirScenario *scenario, GPtrArray *problems)
     add_problem (problems, "sweep", error);
   for (guint i = 0; sweep != NULL && i < sweep->n_points && problems->len == 0; i++) {
     g_autoptr (WeirScenario) point = weir_sweep_apply (sweep, scenario, i);
-    g_autofree char *words = weir_sweep_describe_point (sweep, i);
 
     check_all (point, problems);
-    for (guint j = 0; j < problems->len; j++)
-      g_prefix_error (&((WeirScenarioProblem *) problems->pdata[j])->error, "with %s: ", words);
+    if (problems->len > 0)
+      name_point (problems, sweep, i);
   }
 }
 
