@@ -71,7 +71,7 @@ static void
 test_scrapes (void)
 {
   g_autoptr (FakeServer) server = fake_server_new (gateway_with_metrics, NULL);
-  g_autoptr (WeirScenario) scenario = scenario_at (server, "duration=2.5", "warm_up=0.6", "concurrency=2",
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "duration=2.4", "warm_up=0.6", "concurrency=2",
                                                    "metrics_url=/metrics", "scrape_interval=0.5", NULL);
   g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
   const GArray *deltas = ran->result->metric_deltas;
