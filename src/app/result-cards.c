@@ -51,18 +51,24 @@ attach_bullet (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
 }
 
 static void
-attach_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
+attach_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line, gboolean is_narrow)
 {
   attach_icon (grid, threshold, line);
   gtk_widget_set_tooltip_text (attach_label (grid, threshold->name, 0, 1, line), threshold->text);
   gtk_widget_add_css_class (attach_label (grid, threshold->value_text, 1, 2, line), "heading");
-  attach_bullet (grid, threshold, line);
+  if (!is_narrow)
+    attach_bullet (grid, threshold, line);
   gtk_widget_add_css_class (attach_label (grid, threshold->limit_text, 0, 4, line), "dim-label");
 }
 
-/** weir_thresholds_card_new: Returns: (transfer floating) (nullable): each threshold beside its limit */
+/**
+ * weir_thresholds_card_new:
+ * @is_narrow: there is no room for bars
+ *
+ * Returns: (transfer floating) (nullable): each threshold beside its limit
+ */
 GtkWidget *
-weir_thresholds_card_new (const WeirRunResult *result)
+weir_thresholds_card_new (const WeirRunResult *result, gboolean is_narrow)
 {
   GtkWidget *card, *grid;
 
@@ -73,7 +79,7 @@ weir_thresholds_card_new (const WeirRunResult *result)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   for (guint i = 0; i < result->thresholds->len; i++)
-    attach_threshold (GTK_GRID (grid), g_ptr_array_index (result->thresholds, i), (int) i);
+    attach_threshold (GTK_GRID (grid), g_ptr_array_index (result->thresholds, i), (int) i, is_narrow);
   gtk_box_append (GTK_BOX (card), grid);
   return card;
 }

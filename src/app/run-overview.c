@@ -16,6 +16,7 @@ struct _WeirRunOverview {
   AdwBin parent_instance;
   WeirRunItem *run; /* (nullable) */
   gint64 shown_at;  /* monotonic, µs */
+  gboolean is_narrow;
 
   GtkWidget *verdict;
   GtkImage *icon;
@@ -89,7 +90,7 @@ show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResul
 {
   clear (self->left);
   clear (self->right);
-  show_card (self->left, weir_thresholds_card_new (result));
+  show_card (self->left, weir_thresholds_card_new (result, self->is_narrow));
   show_card (self->left, weir_ledger_card_new (result));
   show_table (self->left, words, WEIR_TABLE_FIGURES);
   show_table (self->left, words, WEIR_TABLE_COST);
@@ -141,11 +142,15 @@ static void
 width_cb (WeirRunOverview *self)
 {
   GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
-  gboolean is_wide = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_WIDE;
+  WeirWidthClass width = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin));
+  gboolean is_wide = width == WEIR_WIDTH_WIDE;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (self->columns, is_wide);
+  self->is_narrow = width == WEIR_WIDTH_NARROW;
+  self->shown_at = 0;
+  weir_run_overview_update (self);
 }
 
 static void

@@ -61,7 +61,8 @@ weir_stat_tile_track (WeirStatTile *tile)
 static void
 show_value (WeirStatTile *self, const char *value)
 {
-  const char *space = strrchr (value, ' ');
+  /* a figure and its unit; words are one */
+  const char *space = g_ascii_isdigit (*value) ? strrchr (value, ' ') : NULL;
   g_autofree char *digits = space != NULL ? g_strndup (value, (gsize) (space - value)) : g_strdup (value);
 
   gtk_label_set_label (self->value, digits);
