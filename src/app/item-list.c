@@ -74,7 +74,8 @@ mark (WeirItemList *self, GtkWidget *row, const char *text)
     gtk_widget_add_css_class (row, "error");
   else
     gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
+                               GTK_ACCESSIBLE_STATE_INVALID,
                                is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
@@ -139,6 +140,8 @@ append_row (WeirItemList *self, const char *text)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words_of (self->key, TRUE));
   gtk_editable_set_text (GTK_EDITABLE (row), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words_of (self->key, TRUE), -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (delete_cb), self, 0);
   g_signal_connect_object (row, "changed", G_CALLBACK (write_rows), self, G_CONNECT_SWAPPED);

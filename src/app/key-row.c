@@ -90,6 +90,17 @@ weir_message_label_new (WeirScenarioDraft *draft, const WeirKey *key)
   return label;
 }
 
+/* What a person stands in: of an entry its text, of a size the number. */
+static GtkAccessible *
+field_of (WeirKeyRow *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->control);
+
+  if (ADW_IS_ENTRY_ROW (self->control))
+    return GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->control)));
+  return GTK_ACCESSIBLE (GTK_IS_BOX (self->control) && GTK_IS_SPIN_BUTTON (first) ? first : self->control);
+}
+
 /* The field is told to be wrong, so that it looks and is spoken so. */
 static void
 row_changed_cb (WeirKeyRow *self, WeirScenarioDraft *draft)
@@ -100,10 +111,10 @@ row_changed_cb (WeirKeyRow *self, WeirScenarioDraft *draft)
     gtk_widget_add_css_class (self->control, "error");
   else
     gtk_widget_remove_css_class (self->control, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_state (field_of (self), GTK_ACCESSIBLE_STATE_INVALID,
                                message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (field_of (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message != NULL ? message : "", -1);
   gtk_widget_set_sensitive (self->inner, !weir_scenario_draft_is_read_only (draft));
 }
@@ -236,15 +247,6 @@ weir_key_row_set_offers (WeirKeyRow *row, const char *const *offers)
   weir_offer_button_set (row->offer, offers, "key-row.set");
 }
 
-/* Of a size the number, not the box that holds it and its unit. */
-static GtkAccessible *
-named_field (WeirKeyRow *self)
-{
-  GtkWidget *first = gtk_widget_get_first_child (self->control);
-
-  return GTK_ACCESSIBLE (GTK_IS_BOX (self->control) && GTK_IS_SPIN_BUTTON (first) ? first : self->control);
-}
-
 /**
  * weir_key_row_set_words:
  * @row: a row
@@ -255,10 +257,9 @@ void
 weir_key_row_set_words (WeirKeyRow *row, const char *title, const char *subtitle)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->inner), title);
-  if (row->inner == row->control)
-    return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->inner), subtitle != NULL ? subtitle : "");
-  gtk_accessible_update_property (named_field (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (field_of (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (row->inner != row->control)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row->inner), subtitle != NULL ? subtitle : "");
 }
 
 /** weir_key_row_get_message: Returns: (transfer none) (nullable): what is wrong, as it is shown under the field */

@@ -700,6 +700,43 @@ expand_all (GtkWidget *widget)
     expand_all (child);
 }
 
+static void
+assert_named (GtkWidget *widget, guint *n)
+{
+  gboolean is_field = GTK_IS_TEXT (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SWITCH (widget) ||
+                      GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (is_field && gtk_widget_get_visible (widget) && !GTK_IS_SPIN_BUTTON (parent) && !GTK_IS_ENTRY (parent) &&
+      !GTK_IS_SEARCH_ENTRY (parent)) {
+    if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+      g_error ("a %s without a name in the row “%s”", G_OBJECT_TYPE_NAME (widget),
+               adw_preferences_row_get_title (
+                   ADW_PREFERENCES_ROW (gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_ROW))));
+    (*n)++;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child, n);
+}
+
+/* Who hears the page is told what each field is. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  guint n = 0;
+
+  set (scenario, "stages", "ramp 10 30s, hold 10 60s");
+  set (scenario, "thresholds", "latency p95 < 800 ms");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  assert_named (GTK_WIDGET (fixture->form), &n);
+  g_assert_cmpuint (n, >, weir_scenario_keys ()->n_keys - 10); /* lists may be empty */
+  gtk_editable_set_text (field_of (fixture, "depth"), "99");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (field_of (fixture, "depth")),
+                                    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+}
+
 /* Tab goes through every field that is in sight, and no row is a stop of its own beside its field. */
 static void
 test_keyboard (Fixture *fixture, gconstpointer data)
@@ -788,10 +825,12 @@ main (int argc, char **argv)
     { "/scenario-page/read-only", test_read_only, 0 },
     { "/scenario-page/run-button", test_run_button, 0 },
     { "/scenario-page/preview", test_preview, 0 },
+    { "/scenario-page/names", test_names, 0 },
     { "/scenario-page/keyboard", test_keyboard, 0 },
     { "/scenario-page/narrow", test_narrow, 360 },
   };
 
+  g_setenv ("GTK_A11Y", "test", TRUE);
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   load_style ();
