@@ -37,6 +37,7 @@ static const ActionKey action_keys[] = {
   { N_ ("Charts"), N_ ("Move the Crosshair"), NULL, "Left Right" },
   { N_ ("Charts"), N_ ("Move It by Ten"), NULL, "<Control>Left <Control>Right" },
   { N_ ("Charts"), N_ ("Select a Range"), NULL, "<Shift>Left <Shift>Right" },
+  { N_ ("Charts"), N_ ("Note at the Crosshair"), "win.add-note", "<Control>m" },
   { N_ ("Charts"), N_ ("Zoom In, Out, All"), NULL, "plus minus 0" },
   { N_ ("Charts"), N_ ("Next or Previous Event"), NULL, "n <Shift>n" },
   { N_ ("Charts"), N_ ("Chart as Table"), NULL, "<Control>t" },

@@ -102,11 +102,10 @@ scrolled_new (GtkWidget *grid)
   return scrolled;
 }
 
-/** weir_figures_card_new: Returns: (transfer floating): a card with the rows of @table */
+/** weir_figures_new: Returns: (transfer floating): the rows of @table */
 GtkWidget *
-weir_figures_card_new (const WeirWordsTable *table)
+weir_figures_new (const WeirWordsTable *table)
 {
-  GtkWidget *card = weir_card_new (table->title);
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
@@ -114,6 +113,15 @@ weir_figures_card_new (const WeirWordsTable *table)
   attach_heads (GTK_GRID (grid), table);
   for (guint i = 0; i < table->rows->len; i++)
     attach_row (GTK_GRID (grid), g_ptr_array_index (table->rows, i), (int) i + 1);
-  gtk_box_append (GTK_BOX (card), has_heads (table) ? scrolled_new (grid) : grid);
+  return has_heads (table) ? scrolled_new (grid) : grid;
+}
+
+/** weir_figures_card_new: Returns: (transfer floating): a card with the rows of @table */
+GtkWidget *
+weir_figures_card_new (const WeirWordsTable *table)
+{
+  GtkWidget *card = weir_card_new (table->title);
+
+  gtk_box_append (GTK_BOX (card), weir_figures_new (table));
   return card;
 }

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *weir_card_new (const char *title);
+GtkWidget *weir_figures_new (const WeirWordsTable *table);
 GtkWidget *weir_figures_card_new (const WeirWordsTable *table);
 
 G_END_DECLS

@@ -42,9 +42,8 @@ weir_preset_menu_new (void)
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
-/** weir_export_menu_new: Returns: (transfer full): the formats that a run can be written in */
-GMenuModel *
-weir_export_menu_new (void)
+static GMenuModel *
+export_menu_new (void)
 {
   GMenu *menu = g_menu_new ();
   guint n;
@@ -66,11 +65,25 @@ GMenuModel *
 weir_run_menu_new (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenuModel) formats = weir_export_menu_new ();
+  g_autoptr (GMenuModel) formats = export_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
 
   g_menu_append_submenu (menu, _ ("_Export"), formats);
   g_menu_append (rest, _ ("De_lete"), "sidebar.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  return G_MENU_MODEL (menu);
+}
+
+/** weir_run_page_menu_new: Returns: (transfer full): what can be done with the run that is shown */
+GMenuModel *
+weir_run_page_menu_new (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuModel) formats = export_menu_new ();
+  g_autoptr (GMenu) timeline = g_menu_new ();
+
+  g_menu_append (timeline, _ ("Add _Note…"), "win.add-note");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (timeline));
+  g_menu_append_section (menu, _ ("Export"), formats);
   return G_MENU_MODEL (menu);
 }

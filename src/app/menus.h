@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 GMenuModel *weir_preset_menu_new (void);
-GMenuModel *weir_export_menu_new (void);
 GMenuModel *weir_run_menu_new (void);
+GMenuModel *weir_run_page_menu_new (void);
 
 G_END_DECLS

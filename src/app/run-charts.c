@@ -3,6 +3,13 @@
 
 #include "run-charts.h"
 
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "note-popover.h"
+#include "range-bar.h"
+#include "range-reader.h"
+#include "run-marks.h"
 #include "run-tiles.h"
 #include "run-tracks.h"
 #include "stat-tile.h"
@@ -15,13 +22,71 @@ struct _WeirRunCharts {
   WeirRunTracks *tracks; /* (nullable): of the run */
   WeirTrackView *view;   /* (nullable) */
   WeirRunTiles *stats;
+  WeirDocument *document; /* (nullable): that the run is of */
+  WeirRangeReader *range; /* (nullable): a range is selected */
+  GtkWidget *bar;         /* (nullable): what can be done with it */
+  WeirNotePopover *note;
 
+  GtkOverlay *overlay;
   GtkScrolledWindow *scroll;
+  GtkLabel *basis;
   GtkBox *tiles;
   AdwBin *card;
 };
 
+enum { MESSAGE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (WeirRunCharts, weir_run_charts, ADW_TYPE_BIN)
+
+static void
+tell (WeirRunCharts *self, const GError *error)
+{
+  if (error != NULL)
+    g_signal_emit (self, signals[MESSAGE], 0, error->message);
+}
+
+static char *
+time_label (WeirRunCharts *self, double t)
+{
+  return weir_timeline_label (weir_run_tracks_timeline (self->tracks), t);
+}
+
+static void
+range_read_cb (const WeirRunResult *result, gpointer data)
+{
+  WeirRunCharts *self = data;
+
+  weir_run_tiles_update (self->stats, self->run, result);
+}
+
+/* The figures are those of the range while there is one, and say so. */
+static void
+show_range (WeirRunCharts *self)
+{
+  double from, to;
+  gboolean any = weir_track_view_get_selection (self->view, &from, &to);
+
+  g_clear_pointer (&self->range, weir_range_reader_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->basis), any);
+  if (any) {
+    g_autofree char *begin = time_label (self, from), *end = time_label (self, to);
+    /* TRANSLATORS: two times of the run: "Figures of 1:14 to 1:36" */
+    g_autofree char *words = g_strdup_printf (_ ("Figures of %s to %s"), begin, end);
+
+    gtk_label_set_label (self->basis, words);
+    self->range = weir_range_reader_new (self->run, (gint64) (from * G_USEC_PER_SEC),
+                                         (gint64) (to * G_USEC_PER_SEC), range_read_cb, self);
+  }
+}
+
+static void
+selection_cb (WeirRunCharts *self)
+{
+  show_range (self);
+  if (self->range == NULL)
+    weir_run_tiles_update (self->stats, self->run, weir_run_item_result (self->run));
+}
 
 /** weir_run_charts_update: the figures of the run are there, or newer ones */
 void
@@ -30,7 +95,90 @@ weir_run_charts_update (WeirRunCharts *page)
   if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
     return;
   weir_run_item_fill_tracks (page->run, page->tracks);
-  weir_run_tiles_update (page->stats, page->run);
+  if (page->range == NULL)
+    weir_run_tiles_update (page->stats, page->run, weir_run_item_result (page->run));
+  else if (!weir_range_reader_is_current (page->range))
+    show_range (page);
+}
+
+/* A person's own measured phase; it is named beside the figures that it gives. */
+static void
+use_as_measured_cb (WeirRunCharts *self)
+{
+  g_autoptr (GError) error = NULL;
+  double from, to;
+
+  if (weir_track_view_get_selection (self->view, &from, &to) &&
+      weir_run_mark_measured (self->document, weir_run_item_run (self->run), (gint64) (from * G_USEC_PER_SEC),
+                              (gint64) (to * G_USEC_PER_SEC), &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-summary", NULL);
+  tell (self, error);
+}
+
+static gboolean
+is_writable (WeirRunCharts *self)
+{
+  return weir_document_access (self->document) == WEIR_DOCUMENT_WRITABLE;
+}
+
+static void
+make_bar (WeirRunCharts *self)
+{
+  GtkWidget *measured = gtk_button_new_with_mnemonic (_ ("_Use as Measured Phase"));
+
+  if (self->bar != NULL)
+    gtk_overlay_remove_overlay (self->overlay, self->bar);
+  self->bar = weir_range_bar_new (self->view);
+  g_signal_connect_swapped (measured, "clicked", G_CALLBACK (use_as_measured_cb), self);
+  gtk_widget_set_sensitive (measured, is_writable (self));
+  weir_range_bar_add (WEIR_RANGE_BAR (self->bar), measured);
+  gtk_overlay_add_overlay (self->overlay, self->bar);
+  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+written_cb (WeirNotePopover *popover, double t, const char *text, WeirRunCharts *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  weir_run_mark_time (self->document, weir_run_item_run (self->run), (gint64) (t * G_USEC_PER_SEC), text,
+                      &error);
+  tell (self, error);
+}
+
+static void
+note_closed_cb (WeirRunCharts *self)
+{
+  weir_track_view_pin (self->view, NAN);
+}
+
+/* At the crosshair, which stays where it is; without one, now. */
+static double
+time_of_note (WeirRunCharts *self)
+{
+  double t = weir_track_view_get_cursor (self->view);
+
+  return isfinite (t) ? t : weir_timeline_get_elapsed (weir_run_tracks_timeline (self->tracks));
+}
+
+/** weir_run_charts_add_note: asks for a note at the crosshair, or now */
+void
+weir_run_charts_add_note (WeirRunCharts *page)
+{
+  double t = time_of_note (page), x, y;
+  g_autofree char *words = time_label (page, t);
+  GdkRectangle place;
+
+  weir_track_view_pin (page->view, t);
+  if (weir_track_view_locate (page->view, t, &place) &&
+      gtk_widget_translate_coordinates (GTK_WIDGET (page->view), GTK_WIDGET (page), place.x, place.y, &x,
+                                        &y)) {
+    place.x = (int) x;
+    place.y = (int) y;
+    gtk_popover_set_pointing_to (GTK_POPOVER (page->note), &place);
+  }
+  weir_note_popover_ask (page->note, t, words);
 }
 
 static gboolean
@@ -50,16 +198,20 @@ follow_width (WeirRunCharts *self)
                                  is_wide_to_compact, NULL, NULL, NULL);
 }
 
-/** weir_run_charts_set_run: shows @run from now on */
+/** weir_run_charts_set_run: shows @run, of @document, from now on */
 void
-weir_run_charts_set_run (WeirRunCharts *page, WeirRunItem *run)
+weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunItem *run)
 {
+  g_clear_pointer (&page->range, weir_range_reader_free);
+  g_set_object (&page->document, document);
   g_clear_pointer (&page->tracks, weir_run_tracks_free);
   g_set_object (&page->run, run);
   page->tracks = weir_run_item_tracks_new (run);
   page->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (page->tracks)));
   weir_track_view_set_tracks (page->view, weir_run_tracks_list (page->tracks));
   adw_bin_set_child (page->card, GTK_WIDGET (page->view));
+  make_bar (page);
+  show_range (page);
   follow_width (page);
   weir_run_charts_update (page);
 }
@@ -78,9 +230,12 @@ weir_run_charts_dispose (GObject *object)
 {
   WeirRunCharts *self = WEIR_RUN_CHARTS (object);
 
+  g_clear_pointer (&self->range, weir_range_reader_free);
+  g_clear_pointer ((GtkWidget **) &self->note, gtk_widget_unparent);
   g_clear_pointer (&self->tracks, weir_run_tracks_free);
   g_clear_pointer (&self->stats, weir_run_tiles_free);
   g_clear_object (&self->run);
+  g_clear_object (&self->document);
   G_OBJECT_CLASS (weir_run_charts_parent_class)->dispose (object);
 }
 
@@ -91,7 +246,11 @@ weir_run_charts_class_init (WeirRunChartsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_charts_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-charts.ui");
+  signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_CHARTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, overlay);
   gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, scroll);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, basis);
   gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, tiles);
   gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, card);
 }
@@ -100,6 +259,9 @@ static void
 weir_run_charts_init (WeirRunCharts *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->note = WEIR_NOTE_POPOVER (weir_note_popover_new (GTK_WIDGET (self)));
+  g_signal_connect (self->note, "written", G_CALLBACK (written_cb), self);
+  g_signal_connect_swapped (self->note, "closed", G_CALLBACK (note_closed_cb), self);
   self->stats = weir_run_tiles_new (self->tiles, G_CALLBACK (tile_cb), self);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_charts_update), NULL);
 }

@@ -3,15 +3,24 @@
 
 #include <adwaita.h>
 
+#include "document.h"
 #include "run-item.h"
 
 G_BEGIN_DECLS
 
-/** WeirRunCharts: the figures of a run, and all its tracks on one axis of time. */
+/**
+ * WeirRunCharts:
+ *
+ * The figures of a run, and all its tracks on one axis of time. While a range of it is selected the
+ * figures are those of the range.
+ *
+ * `message` (char *): one sentence, of what could not be done.
+ */
 #define WEIR_TYPE_RUN_CHARTS (weir_run_charts_get_type ())
 G_DECLARE_FINAL_TYPE (WeirRunCharts, weir_run_charts, WEIR, RUN_CHARTS, AdwBin)
 
-void weir_run_charts_set_run (WeirRunCharts *page, WeirRunItem *run);
+void weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunItem *run);
 void weir_run_charts_update (WeirRunCharts *page);
+void weir_run_charts_add_note (WeirRunCharts *page);
 
 G_END_DECLS

@@ -9,7 +9,9 @@
 #include "figures-card.h"
 #include "flow-layout.h"
 #include "marks.h"
+#include "measured-card.h"
 #include "result-cards.h"
+#include "run-notes.h"
 #include "width-bin.h"
 
 struct _WeirRunOverview {
@@ -22,7 +24,12 @@ struct _WeirRunOverview {
   GtkImage *icon;
   GtkLabel *headline, *sentence;
   GtkBox *chips, *columns, *left, *right;
+  WeirMeasuredCard *measured;
+  WeirRunNotes *notes;
 };
+
+enum { MESSAGE, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunOverview, weir_run_overview, ADW_TYPE_BIN)
 
@@ -127,12 +134,30 @@ weir_run_overview_update (WeirRunOverview *page)
   show_verdict (page, words);
   show_chips (page, words);
   show_cards (page, words, result);
+  weir_measured_card_update (page->measured);
 }
 
-/** weir_run_overview_set_run: shows @run from now on */
+/** weir_run_overview_update_marks: what a person marked in the run may have changed */
 void
-weir_run_overview_set_run (WeirRunOverview *page, WeirRunItem *run)
+weir_run_overview_update_marks (WeirRunOverview *page)
 {
+  weir_run_notes_update (page->notes);
+  weir_measured_card_update (page->measured);
+}
+
+/** weir_run_overview_settle: what is being written is in the file when this returns */
+void
+weir_run_overview_settle (WeirRunOverview *page)
+{
+  weir_run_notes_settle (page->notes);
+}
+
+/** weir_run_overview_set_run: shows @run, of @document, from now on */
+void
+weir_run_overview_set_run (WeirRunOverview *page, WeirDocument *document, WeirRunItem *run)
+{
+  weir_run_notes_set_run (page->notes, document, weir_run_item_run (run));
+  weir_measured_card_set_run (page->measured, document, run);
   g_set_object (&page->run, run);
   page->shown_at = 0;
   weir_run_overview_update (page);
@@ -167,6 +192,12 @@ weir_run_overview_root (GtkWidget *widget)
 }
 
 static void
+message_cb (WeirRunOverview *self, const char *words)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, words);
+}
+
+static void
 weir_run_overview_dispose (GObject *object)
 {
   g_clear_object (&WEIR_RUN_OVERVIEW (object)->run);
@@ -179,7 +210,11 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_overview_dispose;
+  g_type_ensure (WEIR_TYPE_MEASURED_CARD);
+  g_type_ensure (WEIR_TYPE_RUN_NOTES);
   widget_class->root = weir_run_overview_root;
+  signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-overview.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, verdict);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, icon);
@@ -189,6 +224,8 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, columns);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, left);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, right);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, notes);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, measured);
 }
 
 static void
@@ -196,5 +233,6 @@ weir_run_overview_init (WeirRunOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), weir_flow_layout_new (6, 6));
+  g_signal_connect_object (self->measured, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_overview_update), NULL);
 }

@@ -20,6 +20,7 @@ struct _WeirRunPage {
   AdwBin parent_instance;
   WeirScenarioItem *scenario; /* (nullable) */
   WeirRunItem *run;           /* (nullable) */
+  WeirDocument *document;     /* (nullable): that the run is of */
   gboolean folded;
 
   AdwViewSwitcherTitle *switcher;
@@ -38,6 +39,8 @@ struct _WeirRunPage {
 
 enum { PROP_FOLDED = 1, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+enum { MESSAGE, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunPage, weir_run_page, ADW_TYPE_BIN)
 
@@ -86,9 +89,23 @@ update (WeirRunPage *self)
   weir_run_failures_update (self->failures);
 }
 
+/* A note or a range may have been marked here, or an edit of one undone. */
+static void
+document_changed_cb (WeirRunPage *self, WeirCampaignChange change, WeirRun *run)
+{
+  if (change != WEIR_CAMPAIGN_CHANGE_NOTES && change != WEIR_CAMPAIGN_CHANGE_DELETED)
+    return;
+  weir_run_overview_update_marks (self->summary);
+  weir_run_charts_update (self->charts);
+  weir_run_latency_update (self->latency);
+}
+
 static void
 let_go (WeirRunPage *self)
 {
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
   if (self->run != NULL)
     g_signal_handlers_disconnect_by_data (self->run, self);
   g_clear_object (&self->run);
@@ -97,23 +114,27 @@ let_go (WeirRunPage *self)
 
 /**
  * weir_run_page_set_run:
+ * @document: that it is of
  * @scenario: what it is a run of
  * @run: shown from now on; what is read of it, is read now
  */
 void
-weir_run_page_set_run (WeirRunPage *page, WeirScenarioItem *scenario, WeirRunItem *run)
+weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScenarioItem *scenario,
+                       WeirRunItem *run)
 {
   if (page->run == run)
     return;
   let_go (page);
   page->scenario = g_object_ref (scenario);
   page->run = g_object_ref (run);
+  page->document = g_object_ref (document);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), page);
   g_signal_connect_swapped (run, "changed", G_CALLBACK (update), page);
   g_signal_connect_swapped (run, "progress", G_CALLBACK (show_strip), page);
   g_signal_connect_swapped (run, "notify::state", G_CALLBACK (update), page);
   show_title (page);
-  weir_run_overview_set_run (page->summary, run);
-  weir_run_charts_set_run (page->charts, run);
+  weir_run_overview_set_run (page->summary, document, run);
+  weir_run_charts_set_run (page->charts, document, run);
   weir_run_latency_set_run (page->latency, run);
   weir_run_failures_set_run (page->failures, run);
   weir_run_settings_set_run (page->settings, run);
@@ -127,6 +148,27 @@ void
 weir_run_page_show (WeirRunPage *page, const char *view)
 {
   adw_view_stack_set_visible_child_name (page->views, view);
+}
+
+/** weir_run_page_settle: what is being written is in the file when this returns */
+void
+weir_run_page_settle (WeirRunPage *page)
+{
+  weir_run_overview_settle (page->summary);
+}
+
+/** weir_run_page_add_note: asks for a note at a time, on the timeline */
+void
+weir_run_page_add_note (WeirRunPage *page)
+{
+  weir_run_page_show (page, "timeline");
+  weir_run_charts_add_note (page->charts);
+}
+
+static void
+message_cb (WeirRunPage *self, const char *words)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, words);
 }
 
 static void
@@ -217,6 +259,8 @@ weir_run_page_class_init (WeirRunPageClass *klass)
   properties[PROP_FOLDED] =
       g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (WEIR_TYPE_PHASE_BAR);
   g_type_ensure (WEIR_TYPE_RUN_CHARTS);
   g_type_ensure (WEIR_TYPE_RUN_FAILURES);
@@ -231,8 +275,10 @@ weir_run_page_class_init (WeirRunPageClass *klass)
 static void
 weir_run_page_init (WeirRunPage *self)
 {
-  g_autoptr (GMenuModel) menu = weir_export_menu_new ();
+  g_autoptr (GMenuModel) menu = weir_run_page_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->summary, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->charts, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_menu_model (self->menu, menu);
 }

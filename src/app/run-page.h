@@ -3,15 +3,23 @@
 
 #include <adwaita.h>
 
+#include "document.h"
 #include "scenario-item.h"
 
 G_BEGIN_DECLS
 
-/** WeirRunPage: one run, the same page while it is on and when it is over. */
+/**
+ * WeirRunPage: one run, the same page while it is on and when it is over.
+ *
+ * `message` (char *): one sentence, of what could not be done.
+ */
 #define WEIR_TYPE_RUN_PAGE (weir_run_page_get_type ())
 G_DECLARE_FINAL_TYPE (WeirRunPage, weir_run_page, WEIR, RUN_PAGE, AdwBin)
 
-void weir_run_page_set_run (WeirRunPage *page, WeirScenarioItem *scenario, WeirRunItem *run);
+void weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScenarioItem *scenario,
+                            WeirRunItem *run);
+void weir_run_page_settle (WeirRunPage *page);
+void weir_run_page_add_note (WeirRunPage *page);
 void weir_run_page_show (WeirRunPage *page, const char *view);
 
 G_END_DECLS

@@ -157,7 +157,7 @@ show_refused (WeirStatTile *tile, const WeirRunResult *result)
 static void
 show_in_flight (WeirStatTile *tile, WeirRunItem *run, const WeirRunResult *result)
 {
-  gboolean is_on = weir_run_item_state (run) == WEIR_RUN_ON;
+  gboolean is_on = weir_run_item_state (run) == WEIR_RUN_ON && result == weir_run_item_result (run);
   double queue = result->backpressure != NULL ? result->backpressure->queue_peak : NAN;
   double mean =
       result->total->dt > 0 ? result->total->window_area / MAX (measured_seconds (result), 1e-9) : 0;
@@ -191,12 +191,10 @@ show_generator (WeirStatTile *tile, const WeirRunResult *result)
                        states[state].style);
 }
 
-/** weir_run_tiles_update: shows the figures of @run as they are now, where it has any */
+/** weir_run_tiles_update: shows @result (nullable), the figures of @run or of a range of it */
 void
-weir_run_tiles_update (WeirRunTiles *tiles, WeirRunItem *run)
+weir_run_tiles_update (WeirRunTiles *tiles, WeirRunItem *run, const WeirRunResult *result)
 {
-  const WeirRunResult *result = weir_run_item_result (run);
-
   if (result == NULL)
     return;
   show_latency (tiles->tiles[LATENCY], result);

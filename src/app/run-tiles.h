@@ -12,6 +12,6 @@ typedef struct _WeirRunTiles WeirRunTiles;
 
 WeirRunTiles *weir_run_tiles_new (GtkBox *box, GCallback clicked, gpointer data);
 void weir_run_tiles_free (WeirRunTiles *tiles);
-void weir_run_tiles_update (WeirRunTiles *tiles, WeirRunItem *run);
+void weir_run_tiles_update (WeirRunTiles *tiles, WeirRunItem *run, const WeirRunResult *result);
 
 G_END_DECLS

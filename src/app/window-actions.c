@@ -131,6 +131,12 @@ show_summary (WeirWindow *self)
 }
 
 static void
+add_note (WeirWindow *self)
+{
+  weir_run_page_add_note (self->run_page);
+}
+
+static void
 show_scenario (WeirWindow *self)
 {
   weir_window_show_item (self, G_OBJECT (self->scenario));
@@ -181,6 +187,7 @@ static const struct {
   { "win.sidebar", toggle_sidebar },
   { "win.back", go_back },
   { "win.show-summary", show_summary },
+  { "win.add-note", add_note },
   { "win.show-scenario", show_scenario },
   { "win.shortcuts", show_shortcuts },
   { "win.menu", open_menu },
@@ -268,6 +275,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.redo", is_writable && weir_document_can_redo (document));
   enable (self, "win.run-page", self->run != NULL);
   enable (self, "win.show-summary", self->run != NULL);
+  enable (self, "win.add-note", is_writable && self->run != NULL);
   enable (self, "win.show-scenario", self->scenario != NULL);
   enable (self, "win.back", self->model != NULL && adw_leaflet_get_folded (self->leaflet));
 }

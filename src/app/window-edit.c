@@ -136,6 +136,7 @@ weir_window_settle (WeirWindow *self)
     return;
   weir_scenario_page_settle (self->scenario_page);
   weir_gateway_page_settle (self->gateway_page);
+  weir_run_page_settle (self->run_page);
 }
 
 /* A file of another computer may name any place: nothing is asked there without a person's word. */

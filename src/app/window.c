@@ -112,7 +112,7 @@ weir_window_show_item (WeirWindow *self, GObject *item)
   if (WEIR_IS_RUN_ITEM (item)) {
     self->run = WEIR_RUN_ITEM (g_object_ref (item));
     g_set_object (&self->scenario, weir_open_campaign_scenario_of (self->model, self->run));
-    weir_run_page_set_run (self->run_page, self->scenario, self->run);
+    weir_run_page_set_run (self->run_page, weir_window_document (self), self->scenario, self->run);
     weir_window_show_page (self, "run");
   } else if (WEIR_IS_SCENARIO_ITEM (item)) {
     g_set_object (&self->scenario, WEIR_SCENARIO_ITEM (item));
@@ -282,6 +282,12 @@ removed_cb (WeirStartPage *page, const char *uri, WeirWindow *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+static void
+run_message_cb (WeirRunPage *page, const char *words, WeirWindow *self)
+{
+  weir_window_toast (self, words, NULL, NULL);
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirWindow *self)
 {
@@ -388,6 +394,7 @@ weir_window_init (WeirWindow *self)
   g_signal_connect (self->sidebar, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->sidebar, "rename", G_CALLBACK (rename_cb), self);
   g_signal_connect (self->sidebar, "message", G_CALLBACK (message_cb), self);
+  g_signal_connect (self->run_page, "message", G_CALLBACK (run_message_cb), self);
   g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   g_object_bind_property_full (self->width_bin, "width-class", self->leaflet, "can-unfold",
                                G_BINDING_SYNC_CREATE, class_to_unfold, NULL, NULL, NULL);

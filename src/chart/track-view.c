@@ -322,3 +322,25 @@ weir_track_view_get_frame (WeirTrackView *self, WeirFrame *frame)
   frame->right += x;
   return frame->right > frame->left;
 }
+
+/**
+ * weir_track_view_locate:
+ * @view: a view
+ * @t: s
+ * @place: (out): where the first plot has that time, in the coordinates of @view; the nearest edge,
+ *   where it is out of sight
+ *
+ * Returns: whether there is such a place: a plot, and room for it
+ */
+gboolean
+weir_track_view_locate (WeirTrackView *self, double t, GdkRectangle *place)
+{
+  WeirFrame frame;
+
+  if (!weir_track_view_get_frame (self, &frame))
+    return FALSE;
+  place->x = (int) CLAMP (weir_frame_x (&frame, t), frame.left, frame.right);
+  place->y = gtk_widget_get_allocated_height (self->head);
+  place->width = place->height = 1;
+  return TRUE;
+}

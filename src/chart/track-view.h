@@ -27,6 +27,7 @@ void weir_track_view_set_tracks (WeirTrackView *view, GListModel *tracks);
 void weir_track_view_set_compact (WeirTrackView *view, gboolean compact);
 GtkWidget *weir_track_view_find (WeirTrackView *view, const char *track_id);
 
+gboolean weir_track_view_locate (WeirTrackView *view, double t, GdkRectangle *place);
 double weir_track_view_get_cursor (WeirTrackView *view);
 void weir_track_view_pin (WeirTrackView *view, double t);
 gboolean weir_track_view_get_selection (WeirTrackView *view, double *from, double *to);

@@ -75,15 +75,33 @@ by_time (gconstpointer a, gconstpointer b)
   return (one->from > other->from) - (one->from < other->from);
 }
 
+/* What a person noted at a time of the run. */
+static void
+add_notes (GArray *events, const WeirRun *run)
+{
+  for (guint i = 0; i < run->annotations->len; i++) {
+    const WeirAnnotation *note = g_ptr_array_index (run->annotations, i);
+    double t = (double) note->t / G_USEC_PER_SEC;
+    WeirEvent event = { .from = t, .to = t, .ink = WEIR_INK_NEUTRAL };
+
+    if (note->kind != WEIR_ANNOTATION_TIME || note->is_deleted)
+      continue;
+    /* TRANSLATORS: what a person wrote, at a time of the run */
+    event.words = g_strdup_printf (_ ("Note: %s"), note->text);
+    g_array_append_val (events, event);
+  }
+}
+
 /**
  * weir_run_events:
- * @seconds: (element-type WeirSecond): of a run
+ * @run: a run
+ * @seconds: (element-type WeirSecond): of @run
  *
  * Returns: (transfer full) (element-type WeirEvent): what happened that a person would want to see
  *   on the axis, in the order of time; what goes on is one event, which lasts
  */
 GArray *
-weir_run_events (const GArray *seconds)
+weir_run_events (const WeirRun *run, const GArray *seconds)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (WeirEvent));
 
@@ -93,6 +111,7 @@ weir_run_events (const GArray *seconds)
   add_spans (events, seconds, is_unreachable, WEIR_INK_TRANSPORT, _ ("Connection failed"));
   add_spans (events, seconds, drops, WEIR_INK_WORSE, _ ("Starts dropped"));
   add_spans (events, seconds, loses, WEIR_INK_LOST, _ ("Work lost"));
+  add_notes (events, run);
   g_array_sort (events, by_time);
   return events;
 }

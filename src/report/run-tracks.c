@@ -141,7 +141,7 @@ update_timeline (WeirRunTracks *tracks, const GArray *seconds, gboolean is_on)
 {
   const WeirSecond *last = seconds->len > 0 ? &g_array_index (seconds, WeirSecond, seconds->len - 1) : NULL;
   double elapsed = last != NULL ? last->t + last->dt : 0;
-  g_autoptr (GArray) events = weir_run_events (seconds);
+  g_autoptr (GArray) events = weir_run_events (tracks->run, seconds);
 
   weir_timeline_set_planned (tracks->timeline, weir_scenario_duration (tracks->run->scenario));
   weir_timeline_set_elapsed (tracks->timeline, elapsed, is_on);

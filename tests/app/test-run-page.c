@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person can do on the page of a run, in the real window with a campaign made up from a seed. */
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "note-popover.h"
+#include "range-reader.h"
+#include "run-charts.h"
+#include "run-overview.h"
+#include "run-marks.h"
+#include "sample-campaign.h"
+#include "track-view.h"
+#include "window-private.h"
+
+#define PATIENCE (60 * G_USEC_PER_SEC)
+
+static WeirApplication *application;
+
+typedef struct {
+  WeirWindow *window;
+  char *path;
+  const WeirRun *run; /* the first */
+} Fixture;
+
+typedef gboolean (*Condition) (Fixture *fixture);
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for (Fixture *fixture, Condition condition)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  guint wake = g_timeout_add (30, wake_cb, NULL);
+
+  while (!condition (fixture) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_true (condition (fixture));
+}
+
+static WeirRunItem *
+first_run (WeirWindow *window)
+{
+  g_autoptr (WeirScenarioItem) scenario =
+      g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  g_autoptr (WeirRunItem) run = g_list_model_get_item (
+      weir_scenario_item_runs (scenario), g_list_model_get_n_items (weir_scenario_item_runs (scenario)) - 1);
+
+  return run; /* the scenario holds it */
+}
+
+static gboolean
+is_loaded (Fixture *fixture)
+{
+  return weir_run_item_is_loaded (fixture->window->run);
+}
+
+static WeirWindow *
+open_window (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirDocument) document = weir_document_open (path, NULL, NULL, NULL, &error);
+  WeirWindow *window = weir_window_new (application);
+
+  g_assert_no_error (error);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  weir_window_take (window, document);
+  weir_window_show_item (window, G_OBJECT (first_run (window)));
+  return window;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  SampleRun run = {
+    .run_id = "one", .name = "baseline", .seed = 7, .warm_up = 2, .measured = 8, .executions = 40
+  };
+  WeirJournal *journal;
+
+  fixture->path = sample_path ("run-page.weir");
+  g_unlink (fixture->path);
+  journal = weir_journal_open (fixture->path, NULL);
+  weir_run_result_free (sample_write_run (journal, &run));
+  g_assert_true (weir_journal_close (journal, NULL));
+  fixture->window = open_window (fixture->path);
+  fixture->run = weir_run_item_run (fixture->window->run);
+  wait_for (fixture, is_loaded);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_unlink (fixture->path);
+  g_free (fixture->path);
+}
+
+/* The first widget of @type below @from that is shown and, where @name is given, has it as label. */
+static GtkWidget *
+find (GtkWidget *from, GType type, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (from), type) &&
+      (label == NULL ||
+       (GTK_IS_BUTTON (from) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (from)), label) == 0) ||
+       (GTK_IS_LABEL (from) && strcmp (gtk_label_get_label (GTK_LABEL (from)), label) == 0)))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, label);
+  return found;
+}
+
+static GtkWidget *
+on_page (Fixture *fixture, GType type, const char *label)
+{
+  return find (GTK_WIDGET (fixture->window->run_page), type, label);
+}
+
+static GtkTextView *
+notes_of (WeirWindow *window)
+{
+  return GTK_TEXT_VIEW (find (GTK_WIDGET (window->run_page), GTK_TYPE_TEXT_VIEW, NULL));
+}
+
+static const char *
+kept_note (const WeirRun *run)
+{
+  const WeirAnnotation *note = weir_run_mark (run, WEIR_ANNOTATION_RUN);
+
+  return note != NULL ? note->text : NULL;
+}
+
+static gboolean
+has_first_note (Fixture *fixture)
+{
+  return g_strcmp0 (kept_note (fixture->run), "With the new index.") == 0;
+}
+
+static char *
+text_of_file (Fixture *fixture)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  return text;
+}
+
+/* What is written is kept by itself, and at once where the person goes on. */
+static void
+test_note (Fixture *fixture, gconstpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (notes_of (fixture->window));
+  g_autofree char *file = NULL;
+
+  g_assert_true (gtk_text_view_get_editable (notes_of (fixture->window)));
+  gtk_text_buffer_set_text (buffer, "With the new index.", -1);
+  g_assert_null (kept_note (fixture->run));
+  wait_for (fixture, has_first_note);
+  gtk_text_buffer_set_text (buffer, "With the old index.", -1);
+  weir_window_show_item (fixture->window, G_OBJECT (fixture->window->scenario));
+  g_assert_cmpstr (kept_note (fixture->run), ==, "With the old index.");
+  g_assert_cmpuint (fixture->run->annotations->len, ==, 1); /* edited, and no second one */
+  file = text_of_file (fixture);
+  g_assert_nonnull (strstr (file, "With the old index."));
+}
+
+/* Where the file belongs to another window, its notes can be read. */
+static void
+test_note_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WeirWindow *other;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  weir_run_mark_note (weir_window_document (fixture->window), fixture->run, "Kept", &error);
+  g_assert_no_error (error);
+  other = open_window (fixture->path);
+  buffer = gtk_text_view_get_buffer (notes_of (other));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, "Kept");
+  g_assert_false (gtk_text_view_get_editable (notes_of (other)));
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
+static WeirTrackView *
+tracks_of (Fixture *fixture)
+{
+  return WEIR_TRACK_VIEW (on_page (fixture, WEIR_TYPE_TRACK_VIEW, NULL));
+}
+
+static gboolean
+has_event (Fixture *fixture)
+{
+  guint n;
+  const WeirEvent *events = weir_timeline_get_events (weir_track_view_get_timeline (tracks_of (fixture)), &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (events[i].words, "Note: Restarted it") == 0)
+      return events[i].from == 3;
+  return FALSE;
+}
+
+/* Ctrl+M asks for a note at the crosshair, and the axis shows it. */
+static void
+test_timed_note (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover, *entry, *add;
+
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  weir_track_view_pin (tracks_of (fixture), 3);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-note", NULL));
+  popover = on_page (fixture, WEIR_TYPE_NOTE_POPOVER, NULL);
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_assert_nonnull (find (popover, GTK_TYPE_LABEL, "Note at 0:03"));
+  entry = find (popover, GTK_TYPE_ENTRY, NULL);
+  add = find (popover, GTK_TYPE_BUTTON, "_Add");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
+  g_assert_false (gtk_widget_get_sensitive (add));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Restarted it");
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_false (gtk_widget_get_visible (popover));
+  g_assert_cmpint (weir_run_mark (fixture->run, WEIR_ANNOTATION_TIME)->t, ==, 3 * G_USEC_PER_SEC);
+  wait_for (fixture, has_event);
+}
+
+typedef struct {
+  guint64 started, completed;
+  gint64 measured_us;
+  guint thresholds, reads;
+} Figures;
+
+static void
+read_cb (const WeirRunResult *result, gpointer data)
+{
+  Figures *figures = data;
+
+  figures->reads++;
+  figures->started = result->total->measured.started;
+  figures->completed = result->total->completed_in_window;
+  figures->measured_us = result->measured_us;
+  figures->thresholds = result->thresholds->len;
+}
+
+/* The figures of a range are those of its intervals, of the warm-up, too. */
+static void
+test_range_reader (Fixture *fixture, gconstpointer data)
+{
+  Figures figures = { 0 };
+  guint64 started = 0, completed = 0;
+  g_autoptr (WeirRangeReader) reader = weir_range_reader_new (fixture->window->run, G_USEC_PER_SEC,
+                                                              4 * G_USEC_PER_SEC + 200000, read_cb, &figures);
+
+  for (guint i = 1; i < 4; i++) {
+    g_autoptr (WeirInterval) interval =
+        weir_campaign_read_interval (weir_run_item_campaign (fixture->window->run), fixture->run, i, NULL);
+
+    started += interval->warm_up.started + interval->measured.started;
+    completed += interval->warm_up.completed + interval->measured.completed;
+  }
+  while (figures.reads == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (figures.started, ==, started);
+  g_assert_cmpuint (figures.completed, ==, completed);
+  g_assert_cmpint (figures.measured_us, ==, 3 * G_USEC_PER_SEC);
+  g_assert_cmpuint (figures.thresholds, ==, 0);
+  g_assert_true (weir_range_reader_is_current (reader));
+}
+
+static gboolean
+shows_chosen_range (Fixture *fixture)
+{
+  g_autofree char *title = g_strdup_printf ("Figures of 0:03 to 0:06, chosen by %s",
+                                            weir_run_mark (fixture->run, WEIR_ANNOTATION_MEASURED)->author);
+
+  return on_page (fixture, GTK_TYPE_LABEL, title) != NULL;
+}
+
+static char *
+headline (Fixture *fixture)
+{
+  GtkWidget *overview = on_page (fixture, WEIR_TYPE_RUN_OVERVIEW, NULL);
+
+  weir_run_page_show (fixture->window->run_page, "summary");
+  return g_strdup (gtk_label_get_label (GTK_LABEL (find (overview, GTK_TYPE_LABEL, NULL))));
+}
+
+/* A range that is chosen gives its figures, is named with who chose it, and changes no verdict. */
+static void
+test_measured (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = headline (fixture), *after = NULL;
+  GtkWidget *button, *basis;
+
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  weir_track_view_select (tracks_of (fixture), 3, 6);
+  basis = on_page (fixture, GTK_TYPE_LABEL, "Figures of 0:03 to 0:06");
+  g_assert_true (gtk_widget_get_visible (basis));
+  button = on_page (fixture, GTK_TYPE_BUTTON, "_Use as Measured Phase");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpint (weir_run_mark (fixture->run, WEIR_ANNOTATION_MEASURED)->t, ==, 3 * G_USEC_PER_SEC);
+  g_assert_cmpint (weir_run_mark (fixture->run, WEIR_ANNOTATION_MEASURED)->dt, ==, 3 * G_USEC_PER_SEC);
+  wait_for (fixture, shows_chosen_range);
+  after = headline (fixture);
+  g_assert_cmpstr (after, ==, before);
+  button = on_page (fixture, GTK_TYPE_BUTTON, "_Forget This Range");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_null (weir_run_mark (fixture->run, WEIR_ANNOTATION_MEASURED));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_for (fixture, shows_chosen_range);
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  weir_track_view_select (tracks_of (fixture), NAN, NAN);
+  g_assert_false (gtk_widget_get_visible (basis));
+}
+
+#define ADD(path, test) g_test_add ("/run-page" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  application = weir_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_hold (G_APPLICATION (application));
+  ADD ("/note", test_note);
+  ADD ("/note-read-only", test_note_read_only);
+  ADD ("/timed-note", test_timed_note);
+  ADD ("/range-reader", test_range_reader);
+  ADD ("/measured", test_measured);
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  g_object_unref (application);
+  return status;
+}
