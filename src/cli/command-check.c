@@ -12,10 +12,11 @@
 #include "scenario-words.h"
 #include "text-file.h"
 
+/* Messages of files name them. */
 static int
-complain (const char *path, const char *message, int code)
+complain (const GError *error, int code)
 {
-  fprintf (stderr, "%s: %s\n", path, message);
+  fprintf (stderr, "weir-cli check: %s\n", error->message);
   return code;
 }
 
@@ -42,7 +43,7 @@ check_campaign (const char *path)
   g_autoptr (WeirCampaign) campaign = weir_campaign_load (path, &error);
 
   if (campaign == NULL)
-    return complain (path, error->message, WEIR_EXIT_FILE);
+    return complain (error, WEIR_EXIT_FILE);
   for (guint i = 0; i < campaign->runs->len; i++)
     weir_run_result_free (weir_campaign_sum_up (campaign, g_ptr_array_index (campaign->runs, i)));
   for (guint i = 0; i < campaign->warnings->len; i++) {
@@ -50,6 +51,8 @@ check_campaign (const char *path)
 
     fprintf (stderr, _ ("%s: line %llu: %s\n"), path, (unsigned long long) warning->line, warning->message);
   }
+  if (campaign->is_newer)
+    printf (_ ("%s: written by a newer Weir; what this one does not know was passed over\n"), path);
   printf (_ ("%s: a campaign of %u scenarios and %u runs, %llu lines, %llu of them damaged\n"), path,
           campaign->scenarios->len, campaign->runs->len, (unsigned long long) campaign->n_lines,
           (unsigned long long) campaign->n_warnings);
@@ -64,15 +67,16 @@ check_scenarios (const char *path)
   g_autoptr (GPtrArray) scenarios = weir_scenario_file_read (path, base, weir_run_option_keys (), &error);
 
   if (scenarios == NULL)
-    return complain (path, error->message,
-                     error->domain == WEIR_TEXT_FILE_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE);
+    return complain (error, error->domain == WEIR_TEXT_FILE_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE);
   for (guint i = 0; i < scenarios->len; i++) {
     const WeirScenario *scenario = g_ptr_array_index (scenarios, i);
     g_autoptr (GPtrArray) warnings = weir_scenario_warnings (scenario);
     g_autofree char *words = weir_scenario_describe (scenario);
 
-    if (*scenario->target != '\0' && !weir_scenario_validate (scenario, &error))
-      return complain (path, error->message, WEIR_EXIT_USAGE);
+    if (*scenario->target != '\0' && !weir_scenario_validate (scenario, &error)) {
+      g_prefix_error (&error, "%s: ", path);
+      return complain (error, WEIR_EXIT_USAGE);
+    }
     printf ("%s: %s\n", scenario->name, words);
     for (guint j = 0; j < warnings->len; j++)
       printf ("  ! %s\n", (const char *) g_ptr_array_index (warnings, j));
