@@ -73,6 +73,12 @@ def without_known_leaks(test, folder):
     return test
 
 
+def print_notes(test):
+    """What a failed test says of itself: Meson shows only what stands on its standard error."""
+    lines = [line for line in test['stdout'].splitlines() if not line.startswith('ok ')]
+    print(f'{short_name(test["name"])} said:', *lines[-100:], sep='\n  ')
+
+
 def run_folder(count, folder, lints):
     log = folder / 'meson-logs' / 'testlog.json'
     log.unlink(missing_ok=True)
@@ -81,7 +87,10 @@ def run_folder(count, folder, lints):
     lines = log.read_text(encoding='utf-8', errors='replace').splitlines() if log.exists() else []
     tests = [json.loads(line) for line in lines]
     for test in tests:
-        count_test(count, without_known_leaks(test, folder))
+        judged = without_known_leaks(test, folder)
+        count_test(count, judged)
+        if judged['result'] not in PASSED:
+            print_notes(judged)
     if status != 0 and all(test['result'] in PASSED for test in tests):
         count.add('failed', f'meson test in {folder.name} (exit status {status})')
 
