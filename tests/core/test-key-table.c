@@ -251,8 +251,9 @@ test_bad_text (void)
     g_autoptr (GError) error = NULL;
     g_autofree char *before = text_of (scenario, cases[i].key);
     g_autofree char *after = NULL;
+    g_autofree char *shown = g_strescape (cases[i].text, NULL); /* TAP is lines of UTF-8 */
 
-    g_test_message ("%s %s", cases[i].key, cases[i].text);
+    g_test_message ("%s %s", cases[i].key, shown);
     g_assert_false (set_text (scenario, cases[i].key, cases[i].text, &error));
     g_assert_nonnull (error);
     g_test_message ("  %s", error->message);
