@@ -110,7 +110,12 @@ static void
 sync_deleted_runs (WeirOpenCampaign *self)
 {
   const GPtrArray *runs = campaign_of (self)->runs;
+  GHashTableIter iter;
+  gpointer item;
 
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    weir_scenario_item_forget_runs (item, campaign_of (self));
   for (guint i = 0; i < runs->len; i++) {
     const WeirRun *run = g_ptr_array_index (runs, i);
     WeirScenarioItem *scenario = g_hash_table_lookup (self->items, run->scenario_id);
@@ -130,6 +135,7 @@ changed_cb (WeirDocument *document, WeirCampaignChange change, WeirRun *run, Wei
   case WEIR_CAMPAIGN_CHANGE_DELETED:
     sync_scenarios (self);
     sync_deleted_runs (self);
+    g_signal_emit_by_name (self, "runs-deleted");
     break;
   case WEIR_CAMPAIGN_CHANGE_RUNS:
     weir_open_campaign_run_began (self, run);
@@ -201,6 +207,7 @@ weir_open_campaign_class_init (WeirOpenCampaignClass *klass)
   add_signal ("run-finished", WEIR_TYPE_RUN_ITEM, G_TYPE_NONE);
   add_signal ("notice", G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("run-failed", WEIR_TYPE_SCENARIO_ITEM, G_TYPE_STRING);
+  add_signal ("runs-deleted", G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("queue-changed", G_TYPE_NONE, G_TYPE_NONE);
 }
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * `run-started` (WeirRunItem), `run-finished` (WeirRunItem)
  * `notice` (char *): one sentence that a person should know while a run goes on
  * `run-failed` (WeirScenarioItem, char *): a run could not begin, and why
+ * `runs-deleted`: some went, or came back
  * `queue-changed`: what is on and what is to follow has changed
  *
  * Properties: `is-running`; to be read only.

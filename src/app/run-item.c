@@ -19,7 +19,8 @@ typedef struct {
 struct _WeirRunItem {
   GObject parent_instance;
   WeirCampaign *campaign;
-  const WeirRun *run;
+  const WeirRun *run; /* until the file is saved elsewhere, where it was deleted before */
+  char *id;
   guint number;
   char *title;
   char *figure;
@@ -123,6 +124,7 @@ weir_run_item_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_pointer (&self->reading, reading_unref);
   g_clear_pointer (&self->result, weir_run_result_free);
+  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->figure, g_free);
   G_OBJECT_CLASS (weir_run_item_parent_class)->dispose (object);
@@ -167,6 +169,7 @@ weir_run_item_new (WeirCampaign *campaign, const WeirRun *run, guint number, gbo
 
   self->campaign = campaign;
   self->run = run;
+  self->id = g_strdup (run->id);
   self->number = number;
   /* TRANSLATORS: runs of a scenario are numbered */
   self->title = g_strdup_printf (_ ("Run %u"), number);
@@ -192,6 +195,13 @@ const WeirRun *
 weir_run_item_run (WeirRunItem *item)
 {
   return item->run;
+}
+
+/** weir_run_item_id: Returns: (transfer none): its id in the campaign, which outlives what that holds of it */
+const char *
+weir_run_item_id (WeirRunItem *item)
+{
+  return item->id;
 }
 
 /** weir_run_item_number: Returns: its number among the runs of its scenario, from 1 */

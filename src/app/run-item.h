@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (WeirRunItem, weir_run_item, WEIR, RUN_ITEM, GObject)
 WeirRunItem *weir_run_item_new (WeirCampaign *campaign, const WeirRun *run, guint number, gboolean is_on);
 WeirCampaign *weir_run_item_campaign (WeirRunItem *item);
 const WeirRun *weir_run_item_run (WeirRunItem *item);
+const char *weir_run_item_id (WeirRunItem *item);
 guint weir_run_item_number (WeirRunItem *item);
 const char *weir_run_item_title (WeirRunItem *item);
 WeirRunState weir_run_item_state (WeirRunItem *item);

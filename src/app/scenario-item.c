@@ -123,7 +123,7 @@ weir_scenario_item_find_run (WeirScenarioItem *item, const char *run_id)
   for (guint i = 0; i < item->all->len; i++) {
     WeirRunItem *run = g_ptr_array_index (item->all, i);
 
-    if (g_str_equal (weir_run_item_run (run)->id, run_id))
+    if (g_str_equal (weir_run_item_id (run), run_id))
       return run;
   }
   return NULL;
@@ -147,6 +147,20 @@ list_again (WeirScenarioItem *item)
       g_ptr_array_add (shown, g_ptr_array_index (item->all, i));
   g_list_store_splice (item->runs, 0, g_list_model_get_n_items (G_LIST_MODEL (item->runs)), shown->pdata,
                        shown->len);
+}
+
+/** weir_scenario_item_forget_runs: lets go of the runs that @campaign does not hold any more */
+void
+weir_scenario_item_forget_runs (WeirScenarioItem *item, const WeirCampaign *campaign)
+{
+  for (guint i = item->all->len; i > 0; i--) {
+    WeirRunItem *run = g_ptr_array_index (item->all, i - 1);
+
+    if (weir_campaign_find_run (campaign, weir_run_item_id (run)) != NULL)
+      continue;
+    g_hash_table_remove (item->deleted, run);
+    g_ptr_array_remove_index (item->all, i - 1);
+  }
 }
 
 /** weir_scenario_item_show_run: whether a run is listed, or was deleted */

@@ -16,6 +16,7 @@ void weir_scenario_item_set_scenario (WeirScenarioItem *item, const WeirScenario
 GListModel *weir_scenario_item_runs (WeirScenarioItem *item);
 void weir_scenario_item_add_run (WeirScenarioItem *item, WeirRunItem *run);
 void weir_scenario_item_show_run (WeirScenarioItem *item, const char *run_id, gboolean shown);
+void weir_scenario_item_forget_runs (WeirScenarioItem *item, const WeirCampaign *campaign);
 WeirRunItem *weir_scenario_item_find_run (WeirScenarioItem *item, const char *run_id);
 
 G_END_DECLS

@@ -127,6 +127,7 @@ go_back (WeirWindow *self)
 static void
 show_summary (WeirWindow *self)
 {
+  weir_window_show_item (self, G_OBJECT (self->finished));
   weir_run_page_show (self->run_page, "summary");
 }
 
@@ -274,7 +275,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.undo", is_writable && weir_document_can_undo (document));
   enable (self, "win.redo", is_writable && weir_document_can_redo (document));
   enable (self, "win.run-page", self->run != NULL);
-  enable (self, "win.show-summary", self->run != NULL);
+  enable (self, "win.show-summary", self->finished != NULL);
   enable (self, "win.add-note", is_writable && self->run != NULL);
   enable (self, "win.show-scenario", self->scenario != NULL);
   enable (self, "win.back", self->model != NULL && adw_leaflet_get_folded (self->leaflet));

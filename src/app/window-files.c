@@ -8,6 +8,7 @@
 
 #include "place-words.h"
 #include "preset.h"
+#include "scenario-file.h"
 
 /** weir_window_cancel_opening: gives up a file that is being read */
 void
@@ -15,6 +16,8 @@ weir_window_cancel_opening (WeirWindow *self)
 {
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  if (self->model == NULL && self->stack != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
 static void
@@ -35,10 +38,54 @@ progress_cb (goffset done, goffset size, gpointer data)
     gtk_progress_bar_set_fraction (self->opening_bar, (double) done / (double) size);
 }
 
+static gboolean
+take_draft (WeirWindow *self, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirDocument) document = weir_document_new_draft (title, &error);
+
+  if (document != NULL)
+    weir_window_take (self, document);
+  else
+    complain (self, _ ("A New Campaign Cannot Be Made"), error->message);
+  return document != NULL;
+}
+
+/* What is no campaign may be the scenarios of the original driver: they make a new one. */
+static gboolean
+import (WeirWindow *self, GFile *file)
+{
+  g_autoptr (WeirScenario) base = weir_scenario_new ();
+  g_autoptr (GPtrArray) scenarios = weir_scenario_file_read (g_file_peek_path (file), base, NULL, NULL);
+  g_autofree char *title = weir_place_name (file);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (scenarios == NULL || scenarios->len == 0 || !take_draft (self, title))
+    return FALSE;
+  ids = weir_document_add_scenarios (weir_window_document (self), scenarios, -1, NULL);
+  return ids != NULL;
+}
+
+typedef struct {
+  WeirWindow *window;
+  GFile *file;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  g_object_unref (opening->file);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (WeirWindow) self = data;
+  g_autoptr (Opening) opening = data;
+  WeirWindow *self = opening->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (WeirDocument) document = weir_document_open_finish (result, &error);
 
@@ -49,6 +96,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     weir_window_take (self, document);
     return;
   }
+  if (g_error_matches (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT) &&
+      import (self, opening->file))
+    return;
   gtk_stack_set_visible_child_name (self->stack, "start");
   complain (self, _ ("The Campaign Cannot Be Opened"), error->message);
 }
@@ -69,12 +119,14 @@ begin_opening (WeirWindow *self, GFile *file)
 {
   g_autofree char *name = weir_place_name (file);
   g_autofree char *words = g_strdup_printf (_ ("Opening “%s”"), name);
+  Opening *opening;
 
   gtk_label_set_label (self->opening_label, words);
   gtk_progress_bar_set_fraction (self->opening_bar, 0);
   self->opening = g_cancellable_new ();
-  weir_document_open_async (g_file_peek_path (file), self->opening, progress_cb, self, opened_cb,
-                            g_object_ref (self));
+  opening = g_new (Opening, 1);
+  *opening = (Opening){ g_object_ref (self), g_object_ref (file) };
+  weir_document_open_async (g_file_peek_path (file), self->opening, progress_cb, self, opened_cb, opening);
   g_timeout_add_full (G_PRIORITY_DEFAULT, 300, show_opening_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -111,19 +163,6 @@ weir_window_open (WeirWindow *window, GFile *file)
   else if (other == NULL)
     begin_opening (window, file);
   gtk_window_present (GTK_WINDOW (other != NULL ? other : window));
-}
-
-static gboolean
-take_draft (WeirWindow *self, const char *title)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WeirDocument) document = weir_document_new_draft (title, &error);
-
-  if (document != NULL)
-    weir_window_take (self, document);
-  else
-    complain (self, _ ("A New Campaign Cannot Be Made"), error->message);
-  return document != NULL;
 }
 
 /** weir_window_add_preset: adds the scenarios of the preset @name to the campaign */

@@ -21,6 +21,7 @@ struct _WeirWindow {
   GCancellable *opening;                 /* (nullable): a file is being read */
   WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
   WeirRunItem *run;                      /* (nullable): the one on the page */
+  WeirRunItem *finished;                 /* (nullable): the run that ended last */
   gboolean is_closing;                   /* as soon as no run is on */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
   guint inhibition;                      /* the computer is kept awake for a run; 0 = it is not */

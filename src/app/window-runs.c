@@ -182,6 +182,7 @@ finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   g_autofree char *words = finished_words (self, run);
   guint of;
 
+  g_set_object (&self->finished, run);
   if (weir_open_campaign_queue_place (model, &of) < of)
     return; /* the queue says it once, at its end */
   weir_window_toast (self, words, _ ("Show Summary"), "win.show-summary");

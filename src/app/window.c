@@ -167,6 +167,24 @@ scenarios_changed_cb (WeirWindow *self)
     weir_window_show_item (self, NULL);
 }
 
+/* Where the run on the page was deleted, its scenario is what is left of it. */
+static void
+runs_deleted_cb (WeirWindow *self)
+{
+  guint position;
+
+  if (self->run == NULL || self->scenario == NULL)
+    return;
+  for (position = 0; position < g_list_model_get_n_items (weir_scenario_item_runs (self->scenario));
+       position++) {
+    g_autoptr (WeirRunItem) run = g_list_model_get_item (weir_scenario_item_runs (self->scenario), position);
+
+    if (run == self->run)
+      return;
+  }
+  weir_window_show_item (self, G_OBJECT (self->scenario));
+}
+
 static void
 document_notify_cb (WeirWindow *self)
 {
@@ -239,6 +257,8 @@ weir_window_take (WeirWindow *self, WeirDocument *document)
   g_signal_connect_object (document, "notify", G_CALLBACK (document_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (weir_open_campaign_scenarios (self->model), "items-changed",
                            G_CALLBACK (scenarios_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "runs-deleted", G_CALLBACK (runs_deleted_cb), self,
+                           G_CONNECT_SWAPPED);
   weir_window_watch_runs (self);
   weir_window_fill_gateway_page (self);
   weir_window_watch_edits (self);
@@ -332,6 +352,7 @@ weir_window_dispose (GObject *object)
   weir_window_cancel_opening (self);
   g_clear_object (&self->scenario);
   g_clear_object (&self->run);
+  g_clear_object (&self->finished);
   if (self->model != NULL)
     weir_document_close (weir_window_document (self), NULL);
   g_clear_object (&self->model);

@@ -188,6 +188,48 @@ test_stop (Fixture *fixture, gconstpointer data)
 }
 
 static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (weir_document_save_as_finish (WEIR_DOCUMENT (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+save_elsewhere (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "elsewhere.weir", NULL);
+  gboolean done = FALSE;
+
+  weir_document_save_as_async (fixture->document, path, NULL, NULL, NULL, saved_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A run that was deleted is gone with the old file; the lists must not look at it any more. */
+static void
+test_deleted_then_saved (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioItem *item = add (fixture, "short", 1);
+  const char *ids[2] = { NULL };
+  g_autofree char *id = NULL;
+
+  run (fixture, item);
+  wait_until_quiet (fixture);
+  id = g_strdup (weir_run_item_id (newest_run (item)));
+  ids[0] = id;
+  g_assert_true (weir_document_delete (fixture->document, ids, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_runs (item)), ==, 0);
+  save_elsewhere (fixture);
+  g_assert_null (weir_scenario_item_find_run (item, id));
+  run (fixture, item);
+  wait_until_quiet (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_runs (item)), ==, 1);
+}
+
+static void
 test_cannot_run (Fixture *fixture, gconstpointer data)
 {
   WeirScenarioItem *item = add (fixture, "no-target", 1);
@@ -211,6 +253,7 @@ main (int argc, char **argv)
   ADD ("edits-reach-the-lists", test_edits_reach_the_lists);
   ADD ("run", test_run);
   ADD ("stop", test_stop);
+  ADD ("deleted-then-saved", test_deleted_then_saved);
   ADD ("cannot-run", test_cannot_run);
   return g_test_run ();
 }

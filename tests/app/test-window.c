@@ -163,6 +163,24 @@ test_not_a_campaign (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The scenarios of the original driver make a campaign of their own. */
+static void
+test_scenario_file (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "weir-test-scenarios.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (
+      path, "[{\"name\":\"baseline\",\"requests\":150},{\"name\":\"deep\",\"depth\":6,\"width\":3}]\n", -1,
+      NULL));
+  weir_window_open (window, file);
+  wait_for (window, has_campaign);
+  g_assert_cmpuint (n_scenarios (window), ==, 2);
+  g_unlink (path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Every page of a campaign fits a telephone. */
 static void
 test_narrow (void)
@@ -226,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/new-campaign", test_new_campaign);
   g_test_add_func ("/window/demo", test_demo);
   g_test_add_func ("/window/not-a-campaign", test_not_a_campaign);
+  g_test_add_func ("/window/scenario-file", test_scenario_file);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/interrupted", test_interrupted);
   status = g_test_run ();
