@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
+
+#include "metric-picker.h"
+#include "scenario-fixture.h"
+
+static void
+test_lists (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *key, *add, *item;
+  } lists[] = { { "thresholds", "Add Threshold", "latency p95 < 800 ms" },
+                { "sweep", "Add Axis", "depth=1..3" },
+                { "gateway", "Add Argument", "--workers=8" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    GtkWidget *row = row_of (fixture, lists[i].key);
+
+    click (find_labelled (row, GTK_TYPE_BUTTON, lists[i].add));
+    gtk_editable_set_text (field_of (fixture, lists[i].key), lists[i].item);
+    assert_value (fixture, lists[i].key, lists[i].item);
+    gtk_editable_set_text (field_of (fixture, lists[i].key), "latency");
+    g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==,
+                      g_str_equal (lists[i].key, "gateway") ? 0 : 1);
+    click (find_button (row, "Delete"));
+    assert_value (fixture, lists[i].key, "");
+  }
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
+}
+
+static void
+test_offers (Fixture *fixture, gconstpointer data)
+{
+  static const char *const targets[] = { "demo-agent.flat", NULL };
+  static const char *const metrics[] = { "go_threads", NULL };
+  g_autofree char *before = value_of (fixture, "metrics"), *followed = NULL;
+  GtkWidget *picker;
+  GtkCheckButton *check;
+
+  weir_scenario_page_set_known_targets (fixture->page, targets);
+  weir_scenario_page_set_found_metrics (fixture->page, metrics);
+  gtk_widget_activate_action (row_of (fixture, "target"), "key-row.set", "s", "demo-agent.flat");
+  assert_value (fixture, "target", "demo-agent.flat");
+  gtk_widget_activate_action (row_of (fixture, "thresholds"), "item-list.add", "s", "latency p95 < 1 s");
+  assert_value (fixture, "thresholds", "latency p95 < 1 s");
+  picker = find_type (GTK_WIDGET (fixture->form), WEIR_TYPE_METRIC_PICKER);
+  check = GTK_CHECK_BUTTON (find_type (picker, GTK_TYPE_CHECK_BUTTON));
+  gtk_check_button_set_active (check, TRUE);
+  followed = value_of (fixture, "metrics");
+  g_assert_true (g_str_has_suffix (followed, ", go_threads"));
+  gtk_check_button_set_active (check, FALSE);
+  assert_value (fixture, "metrics", before);
+}
+
+static void
+test_models (Fixture *fixture, gconstpointer data)
+{
+  choose_model (fixture, "Arrival Rate");
+  assert_value (fixture, "rate", "10");
+  assert_value (fixture, "duration", "60");
+  gtk_editable_set_text (field_of (fixture, "rate"), "0");
+  assert_message (fixture, "rate", "Expected a number above 0");
+  gtk_editable_set_text (field_of (fixture, "rate"), "25.5");
+  choose_model (fixture, "Stages");
+  assert_value (fixture, "stages", "ramp 10 30s, hold 10 60s");
+  assert_value (fixture, "rate", "0");
+  assert_value (fixture, "duration", "0");
+  g_assert_false (gtk_widget_get_visible (row_of (fixture, "rate")));
+  choose_model (fixture, "Arrival Rate");
+  assert_value (fixture, "rate", "25.5");
+  choose_model (fixture, "Concurrency");
+  assert_value (fixture, "duration", "0");
+  g_assert_true (gtk_widget_get_visible (row_of (fixture, "requests")));
+  g_assert_false (gtk_widget_get_visible (row_of (fixture, "duration")));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (row_of (fixture, "requests"), GTK_TYPE_DROP_DOWN)),
+                              1);
+  assert_value (fixture, "duration", "60");
+  g_assert_true (gtk_widget_get_visible (row_of (fixture, "duration")));
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
+}
+
+static void
+test_stages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  GtkWidget *row = row_of (fixture, "stages");
+  GtkListBox *list;
+
+  set (scenario, "stages", "ramp 100 30s, hold 100 2m, hold 300 10.5s");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  list = GTK_LIST_BOX (find_type (row, GTK_TYPE_LIST_BOX));
+  assert_value (fixture, "stages", "ramp 100 30s, hold 100 2m, hold 300 10.5s");
+  click (find_labelled (row, GTK_TYPE_BUTTON, "Add Stage"));
+  assert_value (fixture, "stages", "ramp 100 30s, hold 100 120s, hold 300 10.5s, hold 300 30s");
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 2), "moved", -1);
+  assert_value (fixture, "stages", "ramp 100 30s, hold 300 10.5s, hold 100 120s, hold 300 30s");
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 0), "dropped",
+                         gtk_list_box_get_row_at_index (list, 3));
+  assert_value (fixture, "stages", "hold 300 30s, ramp 100 30s, hold 300 10.5s, hold 100 120s");
+  click (find_button (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)), "Delete"));
+  assert_value (fixture, "stages", "hold 300 30s, hold 300 10.5s, hold 100 120s");
+  gtk_editable_set_text (field_of (fixture, "stages"), "-5");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
+  choose_model (fixture, "Concurrency");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
+  choose_model (fixture, "Stages");
+  assert_value (fixture, "stages", "hold 300 30s, hold 300 10.5s, hold 100 120s");
+}
+
+static void
+type_template (Fixture *fixture, const char *text)
+{
+  GtkWidget *view = find_type (row_of (fixture, "body_template"), GTK_TYPE_TEXT_VIEW);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  turn ();
+}
+
+static const char *
+body_message (Fixture *fixture)
+{
+  GtkWidget *label = NULL;
+
+  for (GtkWidget *child =
+           gtk_widget_get_first_child (gtk_widget_get_first_child (row_of (fixture, "body_template")));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "row-message"))
+      label = child;
+  return gtk_widget_get_visible (label) ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+static void
+test_template (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioPreview *preview = weir_scenario_page_get_preview (fixture->page);
+
+  choose_model (fixture, "Template");
+  turn ();
+  g_assert_null (body_message (fixture));
+  g_assert_nonnull (strstr (weir_scenario_preview_get_body (preview), "\"sequence\": 0"));
+  type_template (fixture, "{{\n  \"a\": {seq},\n  \"b\": {sed}\n}}\n");
+  g_assert_nonnull (strstr (body_message (fixture), "Line 3, column 8: unknown placeholder {sed}"));
+  type_template (fixture, "{{\n  \"a\": \"{payload}\",\n}}\n");
+  g_assert_nonnull (strstr (body_message (fixture), "Not JSON once filled"));
+  type_template (fixture, "[]");
+  g_assert_nonnull (strstr (body_message (fixture), "Line 1"));
+  type_template (fixture, "{{\"mine\": \"{payload}\"}}");
+  g_assert_null (body_message (fixture));
+  g_assert_nonnull (strstr (weir_scenario_preview_get_body (preview), "\"mine\": \"0000000000000000…\""));
+  choose_model (fixture, "Standard");
+  assert_value (fixture, "body_template", "");
+  choose_model (fixture, "Template");
+  assert_value (fixture, "body_template", "{{\"mine\": \"{payload}\"}}");
+}
+
+static void
+test_headers (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = row_of (fixture, "headers");
+  g_autoptr (JsonObject) object = NULL;
+  const WeirScenario *scenario;
+  GtkListBoxRow *header;
+  GtkEditable *value;
+
+  click (find_labelled (row, GTK_TYPE_BUTTON, "Add Header"));
+  header = gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_type (row, GTK_TYPE_LIST_BOX)), 0);
+  gtk_editable_set_text (field_of (fixture, "headers"), "X Y");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
+  gtk_editable_set_text (field_of (fixture, "headers"), "X-Tenant");
+  value = GTK_EDITABLE (gtk_widget_get_first_child (
+      gtk_widget_get_parent (find_button (GTK_WIDGET (header), "Make It a Secret"))));
+  gtk_editable_set_text (value, "hush-hush");
+  assert_value (fixture, "headers", "X-Tenant: hush-hush");
+  g_assert_true (gtk_entry_get_visibility (GTK_ENTRY (value)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (header), "Make It a Secret")),
+                                TRUE);
+  g_assert_false (gtk_entry_get_visibility (GTK_ENTRY (value)));
+  scenario = weir_scenario_page_get_scenario (fixture->page);
+  g_assert_cmpstr (((WeirHeader *) scenario->headers->pdata[0])->value, ==, "hush-hush");
+  object = weir_scenario_to_json (scenario, WEIR_SCENARIO_ALL_KEYS);
+  {
+    g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+    g_autofree char *text = json_to_string (node, FALSE);
+
+    g_assert_null (strstr (text, "hush-hush"));
+    g_assert_nonnull (strstr (text, "X-Tenant"));
+  }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (header), "Reveal")), TRUE);
+  g_assert_true (gtk_entry_get_visibility (GTK_ENTRY (value)));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const Case cases[] = {
+    { "/scenario-rows/lists", test_lists, 0 },       { "/scenario-rows/offers", test_offers, 0 },
+    { "/scenario-rows/models", test_models, 0 },     { "/scenario-rows/stages", test_stages, 0 },
+    { "/scenario-rows/template", test_template, 0 }, { "/scenario-rows/headers", test_headers, 0 },
+  };
+
+  return run_cases (argc, argv, cases, G_N_ELEMENTS (cases));
+}
