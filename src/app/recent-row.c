@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "campaign-place.h"
 #include "chip.h"
 #include "glance.h"
 #include "place-words.h"
@@ -101,7 +102,9 @@ static void
 show_glance (WeirRecentRow *self, const WeirGlance *glance)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (self->uri);
-  g_autofree char *folder = weir_place_folder (file), *counts = counts_text (glance);
+  gboolean is_draft = weir_campaign_place_is_in (g_file_peek_path (file), WEIR_CAMPAIGN_PLACE_DRAFTS);
+  g_autofree char *folder = is_draft ? g_strdup (_ ("Draft")) : weir_place_folder (file);
+  g_autofree char *counts = counts_text (glance);
   g_autofree char *when = weir_place_when (glance->modified_us);
   g_autofree char *words = g_strdup_printf ("%s · %s · %s", folder, counts, when);
   GtkWidget *chip = chip_of (glance);

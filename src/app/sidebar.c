@@ -1,31 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sidebar.h"
+#include "sidebar-private.h"
 
 #include <glib/gi18n.h>
 
 #include "menus.h"
 #include "sidebar-row.h"
 #include "sidebar-runs.h"
-
-struct _WeirSidebar {
-  AdwBin parent_instance;
-  WeirOpenCampaign *model; /* (nullable) */
-  GtkTreeListModel *tree;
-  GtkSingleSelection *selection;
-  GSimpleActionGroup *actions;
-
-  AdwHeaderBar *header;
-  AdwWindowTitle *title;
-  GtkMenuButton *add_button, *menu_button;
-  GtkListView *list;
-  GtkButton *foot;
-  GtkImage *foot_icon;
-  GtkLabel *foot_title, *foot_subtitle;
-  GMenuModel *scenario_menu;
-  GMenuModel *run_menu; /* owned */
-};
 
 G_DEFINE_FINAL_TYPE (WeirSidebar, weir_sidebar, ADW_TYPE_BIN)
 
@@ -48,41 +30,12 @@ weir_sidebar_get_selected (WeirSidebar *sidebar)
   return item; /* the model holds it */
 }
 
-static gboolean
-is_writable (WeirSidebar *self)
-{
-  return self->model != NULL &&
-         weir_document_access (weir_open_campaign_document (self->model)) == WEIR_DOCUMENT_WRITABLE;
-}
-
-static void
-enable (WeirSidebar *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
-update_actions (WeirSidebar *self)
-{
-  static const char *const of_scenarios[] = { "run", "duplicate", "rename", "move-up", "move-down" };
-  GObject *item = weir_sidebar_get_selected (self);
-  gboolean is_run = WEIR_IS_RUN_ITEM (item);
-
-  for (guint i = 0; i < G_N_ELEMENTS (of_scenarios); i++)
-    enable (self, of_scenarios[i], WEIR_IS_SCENARIO_ITEM (item) && is_writable (self));
-  enable (self, "delete",
-          is_writable (self) && (WEIR_IS_SCENARIO_ITEM (item) ||
-                                 (is_run && weir_run_item_state (WEIR_RUN_ITEM (item)) != WEIR_RUN_ON)));
-}
-
 static void
 selected_cb (WeirSidebar *self)
 {
   GObject *item = weir_sidebar_get_selected (self);
 
-  update_actions (self);
+  weir_sidebar_update_actions (self);
   if (WEIR_IS_SIDEBAR_RUNS (item))
     weir_sidebar_runs_show_all (WEIR_SIDEBAR_RUNS (item));
   else if (item != NULL)
@@ -133,33 +86,6 @@ drag_cb (GtkDragSource *source, double x, double y, gpointer data)
   return WEIR_IS_SCENARIO_ITEM (item) ? gdk_content_provider_new_typed (WEIR_TYPE_SCENARIO_ITEM, item) : NULL;
 }
 
-static guint
-place_of (WeirSidebar *self, gpointer item)
-{
-  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
-
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
-    g_autoptr (GObject) other = g_list_model_get_item (scenarios, i);
-
-    if (other == item)
-      return i;
-  }
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static void
-move_to (WeirSidebar *self, WeirScenarioItem *item, guint position)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (position >= g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)))
-    return;
-  if (!weir_document_move_scenario (weir_open_campaign_document (self->model), weir_scenario_item_id (item),
-                                    position, &error))
-    g_signal_emit_by_name (self, "message", error->message, FALSE);
-  weir_sidebar_select (self, G_OBJECT (item));
-}
-
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirSidebar *self)
 {
@@ -167,9 +93,9 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirSid
   GObject *item = weir_sidebar_row_get_item (WEIR_SIDEBAR_ROW (row));
   gpointer dragged = g_value_get_object (value);
 
-  if (!WEIR_IS_SCENARIO_ITEM (item) || dragged == item || !is_writable (self))
+  if (!WEIR_IS_SCENARIO_ITEM (item) || dragged == item || !weir_sidebar_is_writable (self))
     return FALSE;
-  move_to (self, dragged, place_of (self, item));
+  weir_sidebar_move_to (self, dragged, weir_sidebar_place_of (self, item));
   return TRUE;
 }
 
@@ -204,129 +130,6 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   weir_sidebar_row_set_item (WEIR_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
-run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (data, "win.run", NULL);
-}
-
-static void
-duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  WeirSidebar *self = data;
-  WeirScenarioItem *item = WEIR_SCENARIO_ITEM (weir_sidebar_get_selected (self));
-  WeirDocument *document = weir_open_campaign_document (self->model);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id =
-      weir_document_duplicate_scenario (document, weir_scenario_item_id (item), NULL, &error);
-
-  if (id == NULL)
-    g_signal_emit_by_name (self, "message", error->message, FALSE);
-  else
-    weir_sidebar_select (self, G_OBJECT (weir_open_campaign_find_scenario (self->model, id)));
-}
-
-static void
-rename_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_signal_emit_by_name (data, "rename", weir_sidebar_get_selected (data));
-}
-
-static void
-move (WeirSidebar *self, int by)
-{
-  WeirScenarioItem *item = WEIR_SCENARIO_ITEM (weir_sidebar_get_selected (self));
-  guint place = place_of (self, item);
-
-  if (place > 0 || by > 0)
-    move_to (self, item, place + (guint) by);
-}
-
-static void
-move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  move (data, -1);
-}
-
-static void
-move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  move (data, 1);
-}
-
-static char *
-words_of_deletion (WeirSidebar *self, GObject *item)
-{
-  guint n;
-
-  if (WEIR_IS_RUN_ITEM (item))
-    return g_strdup_printf (_ ("%s was deleted"), weir_run_item_title (WEIR_RUN_ITEM (item)));
-  n = g_list_model_get_n_items (weir_scenario_item_runs (WEIR_SCENARIO_ITEM (item)));
-  if (n == 0)
-    return g_strdup_printf (_ ("“%s” was deleted"),
-                            weir_scenario_item_scenario (WEIR_SCENARIO_ITEM (item))->name);
-  return g_strdup_printf (ngettext ("“%s” and its run were deleted", "“%s” and its %u runs were deleted", n),
-                          weir_scenario_item_scenario (WEIR_SCENARIO_ITEM (item))->name, n);
-}
-
-static void
-delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  WeirSidebar *self = data;
-  GObject *item = weir_sidebar_get_selected (self);
-  const char *id = WEIR_IS_RUN_ITEM (item) ? weir_run_item_run (WEIR_RUN_ITEM (item))->id
-                                           : weir_scenario_item_id (WEIR_SCENARIO_ITEM (item));
-  const char *ids[] = { id, NULL };
-  g_autofree char *words = words_of_deletion (self, item);
-  g_autoptr (GError) error = NULL;
-
-  if (weir_document_delete (weir_open_campaign_document (self->model), ids, &error))
-    g_signal_emit_by_name (self, "message", words, TRUE);
-  else
-    g_signal_emit_by_name (self, "message", error->message, FALSE);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (data, "win.undo", NULL);
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (data, "win.redo", NULL);
-}
-
-static const GActionEntry entries[] = {
-  { .name = "run", .activate = run_cb },
-  { .name = "duplicate", .activate = duplicate_cb },
-  { .name = "rename", .activate = rename_cb },
-  { .name = "move-up", .activate = move_up_cb },
-  { .name = "move-down", .activate = move_down_cb },
-  { .name = "delete", .activate = delete_cb },
-  { .name = "undo", .activate = undo_cb },
-  { .name = "redo", .activate = redo_cb },
-};
-
-/* Keys of the list, not of the application: they must not be taken from text fields. */
-static void
-add_keys (WeirSidebar *self)
-{
-  static const char *const keys[][2] = {
-    { "Delete", "sidebar.delete" },   { "F2", "sidebar.rename" },
-    { "<Alt>Up", "sidebar.move-up" }, { "<Alt>Down", "sidebar.move-down" },
-    { "<Control>z", "sidebar.undo" }, { "<Control><Shift>z", "sidebar.redo" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i][0]), gtk_named_action_new (keys[i][1])));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 
 static void
@@ -373,9 +176,7 @@ weir_sidebar_init (WeirSidebar *self)
   g_autoptr (GMenuModel) presets = weir_preset_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "sidebar", G_ACTION_GROUP (self->actions));
+  weir_sidebar_add_actions (self);
   self->run_menu = weir_run_menu_new ();
   gtk_menu_button_set_menu_model (self->add_button, presets);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
@@ -383,8 +184,7 @@ weir_sidebar_init (WeirSidebar *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   g_signal_connect (self->list, "activate", G_CALLBACK (activate_cb), self);
-  add_keys (self);
-  update_actions (self);
+  weir_sidebar_update_actions (self);
 }
 
 /** weir_sidebar_set_model: shows the scenarios of @model, of which none is selected yet */
@@ -402,7 +202,7 @@ weir_sidebar_set_model (WeirSidebar *sidebar, WeirOpenCampaign *model)
   g_object_unref (sidebar->tree); /* which the selection holds */
   g_signal_connect_swapped (sidebar->selection, "notify::selected-item", G_CALLBACK (selected_cb), sidebar);
   gtk_list_view_set_model (sidebar->list, GTK_SELECTION_MODEL (sidebar->selection));
-  update_actions (sidebar);
+  weir_sidebar_update_actions (sidebar);
 }
 
 /** weir_sidebar_set_title: the campaign, and where it is kept */
