@@ -145,15 +145,6 @@ weir_form_sections (guint *n_sections)
   return sections;
 }
 
-static gboolean
-is_default (const WeirKey *key, const WeirScenario *scenario, const WeirScenario *defaults)
-{
-  g_autofree char *value = weir_key_get_text (key, scenario);
-  g_autofree char *other = weir_key_get_text (key, defaults);
-
-  return strcmp (value, other) == 0;
-}
-
 /* "Proxy http://proxy:3128"; a switch by its name alone, with what it does when that is the odd side. */
 static char *
 value_words (const WeirKey *key, const WeirScenario *scenario)
@@ -183,7 +174,7 @@ weir_form_section_state (const WeirKey *const *keys, guint n_keys, const WeirSce
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n_keys; i++)
-    if (!is_default (keys[i], scenario, defaults))
+    if (!weir_key_is_same (keys[i], scenario, defaults))
       g_ptr_array_add (words, value_words (keys[i], scenario));
   if (words->len == 0)
     return g_strdup (_ ("As usual"));

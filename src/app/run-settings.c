@@ -4,8 +4,8 @@
 #include "run-settings.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
+#include "frozen.h"
 #include "key-words.h"
 
 #define VALUE_CHARS 16 /* that a value keeps on one line */
@@ -47,20 +47,11 @@ add_group (WeirRunSettings *self, const char *title, const char *description)
   return ADW_PREFERENCES_GROUP (group);
 }
 
-static gboolean
-is_default (const WeirKey *key, const WeirScenario *scenario)
-{
-  g_autoptr (WeirScenario) plain = weir_scenario_new ();
-  g_autofree char *value = weir_key_get_text (key, scenario);
-  g_autofree char *usual = weir_key_get_text (key, plain);
-
-  return g_strcmp0 (value, usual) == 0;
-}
-
 static void
 add_keys (WeirRunSettings *self, const WeirScenario *scenario)
 {
   const WeirKeyTable *table = weir_scenario_keys ();
+  g_autoptr (WeirScenario) usual = weir_scenario_new ();
   AdwPreferencesGroup *group = add_group (
       self, _ ("Settings"), _ ("As they were when the run began; what is not listed was as usual"));
 
@@ -69,19 +60,9 @@ add_keys (WeirRunSettings *self, const WeirScenario *scenario)
 
     g_autofree char *title = weir_key_words_title (&table->keys[i]);
 
-    if (!is_default (&table->keys[i], scenario))
+    if (!weir_key_is_same (&table->keys[i], scenario, usual))
       add_row (group, title, table->keys[i].help, value != NULL ? value : "");
   }
-}
-
-static char *
-member_text (JsonNode *node)
-{
-  g_autofree char *json = json_to_string (node, FALSE);
-
-  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? g_strdup (json_node_get_string (node))
-             : g_steal_pointer (&json);
 }
 
 static void
@@ -89,18 +70,13 @@ add_environment (WeirRunSettings *self, const WeirRun *run)
 {
   AdwPreferencesGroup *group =
       add_group (self, _ ("Environment"), _ ("Where the load came from, and where it went"));
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  g_auto (WeirWordsTable) environment = { 0 };
 
-  add_row (group, _ ("Gateway"), NULL, run->base_url != NULL ? run->base_url : "");
-  if (run->environment == NULL)
-    return;
-  json_object_iter_init_ordered (&iter, run->environment);
-  while (json_object_iter_next_ordered (&iter, &name, &node)) {
-    g_autofree char *value = member_text (node);
+  weir_frozen_environment (&environment, run);
+  for (guint i = 0; i < environment.rows->len; i++) {
+    const WeirWordsRow *row = g_ptr_array_index (environment.rows, i);
 
-    add_row (group, name, NULL, value);
+    add_row (group, row->label, NULL, row->values[0]);
   }
 }
 

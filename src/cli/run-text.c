@@ -10,22 +10,10 @@
 #include "scenario-words.h"
 #include "words-text.h"
 
-static char *
-format_start (gint64 wall_us)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wall_us / G_USEC_PER_SEC);
-
-  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%d %H:%M:%S UTC") : g_strdup ("-");
-}
-
 static void
 print_start (const WeirRun *run)
 {
-  g_autofree char *started = format_start (run->wall_us);
-  g_autofree char *length = weir_format_duration_us (weir_run_end_time (run));
-  g_autofree char *measured = weir_format_duration_us (weir_run_measured (run, NULL));
-  g_autofree char *start = g_strdup_printf (_ ("%s, against %s; %s, of which %s were measured"), started,
-                                            run->base_url, length, measured);
+  g_autofree char *start = weir_run_describe_start (run);
   g_autofree char *load = weir_scenario_describe (run->scenario);
 
   weir_words_text_print_row (stdout, _ ("Started"), start);

@@ -218,3 +218,13 @@ weir_key_get_text (const WeirKey *key, gconstpointer holder)
     return value.text == NULL ? g_strdup ("") : shown_text (key, value.text);
   }
 }
+
+/** weir_key_is_same: Returns: whether @key reads the same in both structs */
+gboolean
+weir_key_is_same (const WeirKey *key, gconstpointer holder, gconstpointer other)
+{
+  g_autofree char *one = weir_key_get_text (key, holder);
+  g_autofree char *two = weir_key_get_text (key, other);
+
+  return g_strcmp0 (one, two) == 0;
+}

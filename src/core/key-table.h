@@ -104,5 +104,6 @@ gboolean weir_key_table_set_json (const WeirKeyTable *table, const WeirKey *key,
                                   JsonNode *node, const char *folder, GError **error);
 JsonNode *weir_key_get_json (const WeirKey *key, gconstpointer holder);
 char *weir_key_get_text (const WeirKey *key, gconstpointer holder);
+gboolean weir_key_is_same (const WeirKey *key, gconstpointer holder, gconstpointer other);
 
 G_END_DECLS

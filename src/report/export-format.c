@@ -9,6 +9,7 @@
 #include "export-hlog.h"
 #include "export-metrics.h"
 #include "export-openmetrics.h"
+#include "html-report.h"
 #include "scenario-file.h"
 
 static gboolean
@@ -49,6 +50,7 @@ static const WeirExportFormat formats[] = {
   { "openmetrics", N_ ("every sample with its time, for promtool"), "samples.openmetrics", TRUE,
     weir_export_openmetrics },
   { "hlog", N_ ("the log of HdrHistogram"), "latency.hlog", TRUE, weir_export_hlog },
+  { "html", N_ ("a page for people, which needs no other file"), "report.html", TRUE, weir_html_report },
   { "bundle", N_ ("all of these and the campaign in one tar.gz"), NULL, FALSE, weir_export_bundle },
 };
 

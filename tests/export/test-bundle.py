@@ -11,7 +11,7 @@ from programs import environment, lines_of, of_type, weir
 from tap import expect, main, same, test
 
 FORMATS = {'metrics.json': 'metrics', 'intervals.csv': 'csv', 'scenarios.json': 'scenarios',
-           'samples.openmetrics': 'openmetrics', 'latency.hlog': 'hlog'}
+           'samples.openmetrics': 'openmetrics', 'latency.hlog': 'hlog', 'report.html': 'html'}
 
 
 def unpack(path):

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "run-words.h"
+
+G_BEGIN_DECLS
+
+/* What a run was made with, as it was when the run began. */
+void weir_frozen_settings (WeirWordsTable *table, const WeirScenario *scenario);
+void weir_frozen_environment (WeirWordsTable *table, const WeirRun *run);
+
+G_END_DECLS

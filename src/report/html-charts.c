@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts of a run as pictures in a page; what they show stands under them in a sentence. */
+#include "html-charts.h"
+
+#include <glib/gi18n.h>
+
+#include "html-text.h"
+#include "percentile-curve.h"
+#include "scene-svg.h"
+#include "track-draw.h"
+#include "track-table.h"
+
+#define WIDTH 800.0 /* px: between a page on a screen and one on paper, so that text suits both */
+#define EXTRA 8.0   /* em: title, legend and times of a track */
+#define CURVE 240.0 /* px */
+
+/* Titles are told apart by the run, since definitions in a picture are named after its title. */
+static void
+write_picture (GString *html, WeirScene *scene, const char *title, guint number)
+{
+  /* Translators: the name of a chart, and the number of its run */
+  g_autofree char *unique = g_strdup_printf (_ ("%s, run %u"), title, number);
+  g_autofree char *svg = weir_scene_to_svg (scene, WEIR_SVG_PAGE, unique);
+
+  g_string_append (html, svg);
+}
+
+/** weir_html_percentiles: response time over its percentiles; nothing where nothing succeeded */
+void
+weir_html_percentiles (GString *html, const WeirRunResult *result, guint number)
+{
+  WeirHistogram *latency = result->total->measured.success[WEIR_STEP_RESPONSE];
+  WeirPercentileLine line = { (char *) _ ("Response time"), WEIR_INK_P95, latency, 0 };
+  g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, CURVE, WEIR_EM);
+
+  if (latency == NULL || weir_histogram_count (latency) == 0)
+    return;
+  line.n_eff = (double) weir_histogram_count (latency);
+  weir_percentile_draw (&line, 1, scene);
+  g_string_append (html, "<figure class=\"card\">\n");
+  write_picture (html, scene, _ ("Latency by Percentile"), number);
+  g_string_append (html, "</figure>\n");
+}
+
+static void
+write_track (GString *html, WeirTrack *track, WeirTimeline *timeline, guint number)
+{
+  g_autoptr (WeirScene) scene =
+      weir_scene_new (WIDTH, weir_track_get_height (track) + EXTRA * WEIR_EM, WEIR_EM);
+  g_autofree char *words = weir_track_describe (track, timeline);
+
+  weir_track_draw_figure (track, timeline, scene);
+  g_string_append (html, "<figure class=\"card\">\n");
+  write_picture (html, scene, weir_track_get_title (track), number);
+  weir_html_element (html, "figcaption", NULL, words);
+  g_string_append (html, "</figure>\n");
+}
+
+/** weir_html_tracks: all of @tracks that show something, one under the other */
+void
+weir_html_tracks (GString *html, WeirRunTracks *tracks, guint number)
+{
+  GListModel *list = weir_run_tracks_list (tracks);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
+    g_autoptr (WeirTrack) track = g_list_model_get_item (list, i);
+
+    if (!weir_track_is_empty (track))
+      write_track (html, track, weir_run_tracks_timeline (tracks), number);
+  }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the gateway answered where an execution did not succeed: one sample of each kind, in full. */
+#include "html-failures.h"
+
+#include <glib/gi18n.h>
+
+#include "format.h"
+#include "html-text.h"
+#include "markup.h"
+
+static gboolean
+is_alike (const WeirFailure *a, const WeirFailure *b)
+{
+  return a->outcome == b->outcome && a->exception == b->exception && a->http_code == b->http_code;
+}
+
+static gboolean
+is_first_of_its_kind (const GPtrArray *failures, guint i)
+{
+  for (guint before = 0; before < i; before++)
+    if (is_alike (g_ptr_array_index (failures, before), g_ptr_array_index (failures, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+count_alike (const GPtrArray *failures, const WeirFailure *failure)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < failures->len; i++)
+    n += is_alike (g_ptr_array_index (failures, i), failure);
+  return n;
+}
+
+/* "queue_full, HTTP 503: 20 samples, this one at 10.4 ms" */
+static void
+write_title (GString *html, const WeirFailure *failure, guint n)
+{
+  g_autofree char *when = weir_format_duration_us (failure->t);
+  g_autofree char *code =
+      failure->http_code != 0 ? g_strdup_printf (", HTTP %u", failure->http_code) : g_strdup ("");
+  g_autofree char *title = g_strdup_printf (
+      /* Translators: an outcome and its HTTP code; how many samples were kept, and when this one ended */
+      ngettext ("%s%s: %u sample, at %s", "%s%s: %u samples, this one at %s", n),
+      weir_outcome_name (failure->outcome), code, n, when);
+
+  weir_html_element (html, "h4", NULL, title);
+}
+
+static void
+write_sample (GString *html, const WeirFailure *failure, guint n)
+{
+  write_title (html, failure, n);
+  if (failure->message != NULL)
+    weir_html_element (html, "p", NULL, failure->message);
+  if (failure->execution_id != NULL)
+    weir_html_element (html, "p", "dim", failure->execution_id);
+  if (failure->body != NULL && *failure->body != '\0')
+    weir_html_element (html, "pre", NULL, failure->body);
+}
+
+/** weir_html_failures: the first kept sample of each kind; nothing where there is none */
+void
+weir_html_failures (GString *html, const WeirRunResult *result)
+{
+  if (result->failures->len == 0)
+    return;
+  g_string_append (html, "<section class=\"card\">\n");
+  weir_html_element (html, "h3", NULL, _ ("Failures"));
+  for (guint i = 0; i < result->failures->len; i++) {
+    const WeirFailure *failure = g_ptr_array_index (result->failures, i);
+
+    if (is_first_of_its_kind (result->failures, i))
+      write_sample (html, failure, count_alike (result->failures, failure));
+  }
+  g_string_append (html, "</section>\n");
+}

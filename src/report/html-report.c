@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html-report.h"
+
+#include <glib/gi18n.h>
+
+#include "html-page.h"
+#include "html-run.h"
+#include "html-text.h"
+#include "json-read.h"
+#include "marks.h"
+#include "markup.h"
+#include "runs-table.h"
+
+/* Only the last run of a campaign that somebody writes can go on. */
+static gboolean
+goes_on (const WeirCampaign *campaign, const WeirRun *run)
+{
+  return run->summary == NULL &&
+         (run->is_live || (g_ptr_array_index (campaign->runs, campaign->runs->len - 1) == run &&
+                           weir_campaign_is_being_written (campaign)));
+}
+
+static void
+write_head (GString *html, const WeirCampaign *campaign)
+{
+  const WeirCampaignHeader *header = &campaign->header;
+  g_autofree char *title = weir_campaign_title (campaign);
+  g_autofree char *notes = NULL, *made = NULL;
+
+  weir_html_page_begin (html, title);
+  weir_html_element (html, "h1", NULL, title);
+  made = g_strdup_printf (ngettext ("Made %s with Weir %s on %s: %u processor, %s, %s",
+                                    "Made %s with Weir %s on %s: %u processors, %s, %s", header->cpus),
+                          header->created, header->weir, header->host, header->cpus, header->cpu_model,
+                          header->kernel);
+  if (*header->created != '\0')
+    weir_html_element (html, "p", "dim", made);
+  weir_json_read_string (campaign->edits, "notes", &notes, NULL);
+  if (notes != NULL && *notes != '\0')
+    weir_html_element (html, "p", "notes", notes);
+}
+
+static void
+write_overview_row (GString *html, const WeirWordsRow *row, const WeirRunWords *words, guint number)
+{
+  g_string_append_printf (html, "<tr><th scope=\"row\"><a href=\"#run-%u\">", number);
+  weir_markup_append (html, row->label);
+  g_string_append (html, "</a>");
+  weir_html_marked (html, "small", "verdict-line", weir_verdict_tone (words->verdict),
+                    weir_verdict_mark (words->verdict), words->headline);
+  g_string_append (html, "</th>");
+  for (guint i = 0; row->values[i] != NULL; i++)
+    weir_html_element (html, "td", NULL, row->values[i]);
+  g_string_append (html, "</tr>\n");
+}
+
+static void
+write_overview_heads (GString *html, const WeirWordsTable *table)
+{
+  g_string_append (html, "<section class=\"card runs\">\n<table>\n<thead><tr>");
+  weir_html_element (html, "th", NULL, _ ("Run"));
+  for (guint i = 0; table->columns[i] != NULL; i++)
+    weir_html_element (html, "th", NULL, table->columns[i]);
+  g_string_append (html, "</tr></thead>\n<tbody>\n");
+}
+
+/* One run in memory at a time, however many there are; so they are read twice. */
+static void
+write_overview (GString *html, WeirCampaign *campaign, const GPtrArray *runs)
+{
+  g_auto (WeirWordsTable) table = { 0 };
+
+  weir_runs_table_begin (&table);
+  write_overview_heads (html, &table);
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+    g_autoptr (WeirRunResult) result = weir_campaign_sum_up (campaign, run);
+    g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, goes_on (campaign, run));
+
+    weir_runs_table_add (&table, result);
+    write_overview_row (html, g_ptr_array_index (table.rows, i), words, i + 1);
+  }
+  g_string_append (html, "</tbody></table>\n</section>\n");
+}
+
+static void
+write_method (GString *html, const WeirCampaign *campaign)
+{
+  g_autofree char *id = g_strdup_printf (_ ("Campaign %s"), campaign->header.id);
+
+  g_string_append (html, "<section class=\"method\">\n");
+  weir_html_element (html, "h2", NULL, _ ("How It Was Measured"));
+  weir_html_element (
+      html, "p", NULL,
+      _ ("All figures are of the measured phase; warm-up and drain are left out of them and hatched in the "
+         "charts. Response time begins when an execution was due to start, so that a generator or a gateway "
+         "that "
+         "falls behind does not hide it; service time begins when it was sent. Percentiles come from "
+         "histograms "
+         "with three significant digits, those of successes alone, and are left out where there are too few "
+         "samples for them."));
+  weir_html_element (
+      html, "p", NULL,
+      _ ("Throughput counts the executions that ended within the measured phase, over its length. A refusal "
+         "is "
+         "a gateway that says it is full, and no error. Every start is followed to its end in a ledger of "
+         "what became of it: what was accepted and never seen again is lost. Each run says whether the "
+         "generator itself kept up; where it did not, the figures are not the gateway's alone."));
+  if (*campaign->header.id != '\0')
+    weir_html_element (html, "p", "dim", id);
+  g_string_append (html, "</section>\n");
+}
+
+/* @html is written, and is empty again. */
+static gboolean
+flush (GString *html, GOutputStream *stream, GError **error)
+{
+  gboolean done = g_output_stream_write_all (stream, html->str, html->len, NULL, NULL, error);
+
+  g_string_truncate (html, 0);
+  return done;
+}
+
+/**
+ * weir_html_report:
+ * @campaign: a campaign
+ * @runs: (element-type WeirRun): which runs
+ * @stream: where to; stays open
+ * @error: as the stream gives it
+ *
+ * Writes a page that shows the runs to somebody who has no Weir. It is one file: it has no script,
+ * and asks for nothing from elsewhere. What is masked in the campaign is masked in it.
+ *
+ * Returns: whether all was written
+ */
+gboolean
+weir_html_report (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+
+  write_head (html, campaign);
+  if (runs->len == 0)
+    weir_html_element (html, "p", NULL, _ ("Nothing has been run yet."));
+  else
+    write_overview (html, campaign, runs);
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+
+    weir_html_run (html, campaign, run, i + 1, goes_on (campaign, run));
+    if (!flush (html, stream, error))
+      return FALSE;
+  }
+  write_method (html, campaign);
+  weir_html_page_end (html);
+  return flush (html, stream, error);
+}
