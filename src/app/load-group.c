@@ -60,6 +60,8 @@ model_button_new (LoadGroup *self, WeirLoadModel model)
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ (model_words[model].description));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  -1);
   g_signal_connect (button, "toggled", G_CALLBACK (model_toggled_cb), self);
   return button;
 }

@@ -261,6 +261,8 @@ weir_metric_picker_init (WeirMetricPicker *self)
   gtk_widget_set_focusable (self->search_row, FALSE);
   gtk_widget_add_css_class (self->search_row, "search-row");
   g_object_set (self->search, "placeholder-text", _ ("Name or Description"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find a Metric"), -1);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->search_row);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (build_rows), self, G_CONNECT_SWAPPED);
 }

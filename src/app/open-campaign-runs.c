@@ -222,13 +222,18 @@ weir_open_campaign_run (WeirOpenCampaign *model, const GPtrArray *items, const G
 /**
  * weir_open_campaign_stop:
  *
- * Nothing further is run. The first call lets what is in flight end, the next ends it at once.
+ * Nothing further is run. What is in flight may end yet; where nothing else is waited for any more,
+ * it is ended at once.
  */
 void
 weir_open_campaign_stop (WeirOpenCampaign *model)
 {
+  gboolean is_draining = model->current != NULL && weir_run_item_is_draining (model->current);
+
   g_queue_clear_full (&model->waiting, (GDestroyNotify) batch_free);
   if (model->queue != NULL)
+    weir_run_queue_stop (model->queue);
+  if (model->queue != NULL && is_draining) /* be it that the load ended by itself */
     weir_run_queue_stop (model->queue);
   queue_changed (model);
 }

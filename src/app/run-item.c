@@ -354,6 +354,13 @@ weir_run_item_progress (WeirRunItem *item)
   return &item->progress;
 }
 
+/** weir_run_item_is_draining: Returns: whether nothing more is started, and what is in flight is waited for */
+gboolean
+weir_run_item_is_draining (WeirRunItem *item)
+{
+  return item->state == WEIR_RUN_ON && item->progress.phase >= WEIR_PHASE_DRAIN;
+}
+
 /** weir_run_item_end: a run that was on is over, and its last line was written */
 void
 weir_run_item_end (WeirRunItem *item)

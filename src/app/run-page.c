@@ -28,6 +28,7 @@ struct _WeirRunPage {
   GtkWidget *back, *stop, *again;
   GtkMenuButton *menu;
   AdwButtonContent *stop_content, *again_content;
+  gboolean is_draining; /* as the buttons say */
   GtkLabel *title, *subtitle, *time, *time_left;
   WeirPhaseBar *phase_bar;
   WeirRunOverview *summary;
@@ -44,6 +45,36 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunPage, weir_run_page, ADW_TYPE_BIN)
 
+static gboolean
+is_narrow (WeirRunPage *self)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
+
+  return bin != NULL && weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_NARROW;
+}
+
+/* Where there is little room, a button has its tooltip for words, and a reader of screens its name. */
+static void
+label_button (WeirRunPage *self, GtkWidget *button, AdwButtonContent *content, const char *words)
+{
+  adw_button_content_set_label (content, is_narrow (self) ? "" : words);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+label_buttons (WeirRunPage *self)
+{
+  gboolean is_draining = self->run != NULL && weir_run_item_is_draining (self->run);
+
+  self->is_draining = is_draining;
+  label_button (self, self->stop, self->stop_content, is_draining ? _ ("Cancel Now") : _ ("Stop"));
+  label_button (self, self->again, self->again_content, _ ("Run Again"));
+  gtk_widget_set_tooltip_text (self->stop, is_draining
+                                               ? _ ("Cancel Now: What Is in Flight Is Given Up (Ctrl+.)")
+                                               : _ ("Stop: Nothing Is Lost (Ctrl+.)"));
+}
+
 static void
 show_strip (WeirRunPage *self)
 {
@@ -54,6 +85,8 @@ show_strip (WeirRunPage *self)
   gtk_label_set_label (self->time_left, strip.left);
   weir_phase_bar_set (self->phase_bar, strip.shares, strip.place, strip.words);
   weir_run_strip_clear (&strip);
+  if (self->is_draining != weir_run_item_is_draining (self->run))
+    label_buttons (self);
 }
 
 static void
@@ -200,17 +233,6 @@ weir_run_page_dispose (GObject *object)
   G_OBJECT_CLASS (weir_run_page_parent_class)->dispose (object);
 }
 
-/* Where there is little room, buttons have their tooltip for words. */
-static void
-width_cb (WeirRunPage *self)
-{
-  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
-  gboolean is_narrow = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_NARROW;
-
-  adw_button_content_set_label (self->stop_content, is_narrow ? "" : _ ("_Stop"));
-  adw_button_content_set_label (self->again_content, is_narrow ? "" : _ ("_Run Again"));
-}
-
 static void
 weir_run_page_root (GtkWidget *widget)
 {
@@ -220,8 +242,8 @@ weir_run_page_root (GtkWidget *widget)
   bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
   if (bin == NULL)
     return;
-  g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (width_cb), widget, G_CONNECT_SWAPPED);
-  width_cb (WEIR_RUN_PAGE (widget));
+  g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (label_buttons), widget, G_CONNECT_SWAPPED);
+  label_buttons (WEIR_RUN_PAGE (widget));
 }
 
 static void

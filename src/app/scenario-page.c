@@ -182,12 +182,27 @@ weir_scenario_page_class_init (WeirScenarioPageClass *klass)
   bind_children (widget_class);
 }
 
+/* A split button names neither of the two that it is made of. */
+static void
+name_run_buttons (WeirScenarioPage *self)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (self->run_label, GTK_TYPE_BUTTON);
+  GtkWidget *menu = gtk_widget_get_last_child (self->run);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->run_label, NULL, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Ways to Run"),
+                                  -1);
+  adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (self->run), _ ("Ways to Run"));
+}
+
 static void
 weir_scenario_page_init (WeirScenarioPage *self)
 {
   self->draft = weir_scenario_draft_new ();
   self->secrets = weir_secret_fields_new (self->draft);
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_run_buttons (self);
   self->form = weir_scenario_form_new (self->draft);
   self->preview = weir_scenario_preview_new (self->draft);
   adw_clamp_set_child (ADW_CLAMP (self->clamp), self->form);

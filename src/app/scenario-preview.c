@@ -83,6 +83,8 @@ weir_scenario_preview_init (WeirScenarioPreview *self)
   self->sketch = weir_scenario_sketch_new ();
   adw_bin_set_child (ADW_BIN (self->sketch_slot), self->sketch);
   self->expander = g_object_ref_sink (gtk_expander_new (_ ("Request and Checks")));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  gtk_expander_get_label_widget (GTK_EXPANDER (self->expander)), NULL, -1);
   gtk_widget_add_css_class (self->expander, "card");
   gtk_widget_add_css_class (self->expander, "preview");
 }

@@ -130,6 +130,14 @@ weir_window_run_all (WeirWindow *self)
   weir_window_run (self, (WeirScenarioItem *const *) items->pdata, items->len);
 }
 
+/* Not from within a signal of the campaign, which goes with the window. */
+static gboolean
+close_cb (gpointer data)
+{
+  gtk_window_close (data);
+  return G_SOURCE_REMOVE;
+}
+
 /** weir_window_update_queue: what is on and what is to follow has changed */
 void
 weir_window_update_queue (WeirWindow *self)
@@ -142,7 +150,7 @@ weir_window_update_queue (WeirWindow *self)
   update_inhibition (self);
   weir_window_update_actions (self);
   if (self->is_closing && !weir_open_campaign_is_running (self->model))
-    gtk_window_close (GTK_WINDOW (self));
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
 /* A run that was asked for is shown, unless the person has gone on to another scenario. */

@@ -121,7 +121,7 @@ tell_recovered (guint n)
   g_autofree char *count = weir_format_count (n);
 
   if (n == 0)
-    return g_strdup (_ ("What was in flight is unknown."));
+    return g_strdup (_ ("What was measured up to then was recovered; what was in flight is unknown."));
   return g_strdup_printf (
       ngettext ("The %s interval up to then was recovered; what was in flight is unknown.",
                 "All %s intervals up to then were recovered; what was in flight is "

@@ -7,6 +7,7 @@ For a test program that runs under with-session.sh and is called as PROGRAM WEIR
 import contextlib
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -25,6 +26,8 @@ SESSION = ('DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR', 'GDK_BACKEN
            'GSETTINGS_BACKEND', 'GSETTINGS_SCHEMA_DIR')
 BUTTONS = {'push button', 'button', 'toggle button'}
 FIELDS = {'text', 'entry', 'spin button'}
+SHADOW = 5  # pixels that a window without a manager has around it
+CHOSEN = (Atspi.StateType.SELECTED, Atspi.StateType.CHECKED, Atspi.StateType.PRESSED)
 PATIENCE = 90  # seconds, for what takes the program a moment, with sanitizers on a busy computer too
 
 Atspi.init()
@@ -72,6 +75,16 @@ def do(node, name):
 
 def has_state(node, state):
     return node.get_state_set().contains(state)
+
+
+def is_sensitive(node):
+    """It and all that it is in: GTK tells of each its own state alone."""
+    while node is not None and node.get_role_name() != 'application':
+        node.clear_cache()
+        if not has_state(node, Atspi.StateType.SENSITIVE):
+            return False
+        node = node.get_parent()
+    return True
 
 
 class Window:
@@ -171,8 +184,17 @@ class Window:
 
     def press(self, name, n=0):
         node = self.wait_for(name, BUTTONS | {'page tab'}, n)
-        wait_until(lambda: has_state(node, Atspi.StateType.SENSITIVE), f'{name!r} can be pressed')
+        wait_until(lambda: is_sensitive(node), f'{name!r} can be pressed')
         do(node, 'click')
+
+    def click(self, name):
+        """With the mouse, in the middle of what is called @name: for what has no action."""
+        box = self.wait_for(name).get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        xdotool('mousemove', str(SHADOW + box.x + box.width // 2), str(SHADOW + box.y + box.height // 2), 'click', '1')
+
+    def is_sensitive(self, name):
+        """Whether the button @name can be pressed."""
+        return is_sensitive(self.wait_for(name, BUTTONS))
 
     def act(self, name):
         """Runs an action of the window, as a key or a menu does."""
@@ -187,8 +209,8 @@ class Window:
     def set_number(self, name, value):
         self.wait_for(name, {'spin button'}).get_value_iface().set_current_value(value)
 
-    def set_text(self, name, text):
-        node = self.wait_for(name, {'text', 'entry'})
+    def set_text(self, name, text, n=0):
+        node = self.wait_for(name, {'text', 'entry'}, n)
         expect(node.get_editable_text_iface().set_text_contents(text), f'{name!r} cannot be written into')
 
     def select(self, name, index):
@@ -196,8 +218,38 @@ class Window:
         expect(self.wait_for(name, {'list'}).get_selection_iface().select_child(index), f'row {index} of {name!r}')
 
     def keys(self, *keys):
-        window = xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[-1]
-        xdotool('windowfocus', '--sync', window, 'key', '--delay', '30', *keys)
+        xdotool('windowfocus', '--sync', self.x_window(), 'key', '--delay', '30', *keys)
+
+    def x_window(self):
+        """The newest window of the program that can be seen, of the X server."""
+        return xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[-1]
+
+    def resize(self, width, height):
+        xdotool('windowsize', self.x_window(), str(width), str(height))
+        wait_until(lambda: 0 <= width - width_of(self.frame) <= 4 * SHADOW, f'the window is {width} wide')
+
+    def tab_to(self, name):
+        """Goes on to the next control. Returns whether it is called @name."""
+        self.keys('Tab')
+        return any(has_state(node, Atspi.StateType.FOCUSED) for node in self.nodes() if is_called(node.get_name(), name))
+
+    def chosen_tab(self):
+        """The name of the page that is shown."""
+        for node in self.nodes():
+            if node.get_role_name() == 'page tab' and any(has_state(node, state) for state in CHOSEN):
+                return node.get_name()
+        return None
+
+    def nameless(self):
+        """The controls of which a reader of screens could only tell what they are made of."""
+        found = set()
+        for node in self.nodes():
+            with contextlib.suppress(GLib.Error):
+                role, name = node.get_role_name(), node.get_name()
+                inside = node.get_parent().get_role_name() in FIELDS | {'combo box'}
+                if role in BUTTONS | FIELDS | {'combo box', 'page tab'} and not inside and not has_words(name):
+                    found.add(f'{role} {name} {node.get_description()}')
+        return found
 
     def title(self):
         self.frame.clear_cache()
@@ -219,6 +271,15 @@ class Window:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def width_of(node):
+    node.clear_cache()
+    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width
+
+
+def has_words(name):
+    return name.strip() != '' and re.match('(Gtk|Adw|Weir)[A-Z]', name) is None
 
 
 def is_called(found, wanted):

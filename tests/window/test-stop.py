@@ -1,0 +1,52 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs that a person ends: Stop lets what is in flight end, Cancel Now gives it up, closing asks first."""
+
+from prepared import running, summary_of
+from programs import left_behind
+from screen import do, wait_until
+from tap import expect, main, same, test
+
+
+@test('/window/stop')
+def stop():
+    """Nothing that was accepted gets lost."""
+    with running({}) as (window, path):
+        window.press('Stop')
+        window.wait_for('Run Again')
+        window.press('Summary')
+        window.wait_for_text('Stopped after')
+        summary = summary_of(path)
+        same(summary['ended'], 'stopped')
+        same(list(summary['status_counts']), ['succeeded'])
+
+
+@test('/window/cancel')
+def cancel():
+    """What takes too long is given up, and counted."""
+    with running({'gateway': ['--workers', '2', '--work-ms', '200000']}) as (window, path):
+        window.press('Stop')
+        window.press('Cancel Now')
+        window.wait_for('Run Again')
+        summary = summary_of(path)
+        same(summary['ended'], 'cancelled')
+        expect('succeeded' not in summary['status_counts'], summary['status_counts'])
+        same(sum(summary['status_counts'].values()), summary['total_requests'], 'each has its outcome')
+
+
+@test('/window/close-while-running')
+def close_while_running():
+    """It asks; the run that is stopped so has its end in the file."""
+    with running({}) as (window, path):
+        do(window.frame, 'window.close')
+        window.press('Keep Running')
+        expect(window.can('win.stop'), 'the run has gone on')
+        do(window.frame, 'window.close')
+        window.press('Stop and Close')
+        window.wait_for_end()
+    same(summary_of(path)['ended'], 'stopped')
+    wait_until(lambda: not left_behind(), 'the gateway ends with the window')
+
+
+if __name__ == '__main__':
+    main()
