@@ -5,13 +5,14 @@
 #include <glib/gi18n.h>
 
 #include "html-text.h"
+#include "legend-draw.h"
 #include "percentile-curve.h"
+#include "ruler.h"
 #include "scene-svg.h"
 #include "track-draw.h"
 #include "track-table.h"
 
 #define WIDTH 800.0 /* px: between a page on a screen and one on paper, so that text suits both */
-#define EXTRA 8.0   /* em: title, legend and times of a track */
 #define CURVE 240.0 /* px */
 
 /* Titles are told apart by the run, since definitions in a picture are named after its title. */
@@ -42,11 +43,20 @@ weir_html_percentiles (GString *html, const WeirRunResult *result, guint number)
   g_string_append (html, "</figure>\n");
 }
 
+/* px that a track takes, whatever its legend and its events take of them. */
+static double
+height_of (WeirTrack *track, WeirTimeline *timeline)
+{
+  g_autoptr (WeirScene) measured = weir_scene_new (WIDTH, 1, WEIR_EM);
+
+  return weir_legend_draw (track, measured) + weir_ruler_height (timeline, WEIR_EM) +
+         weir_track_get_height (track) + 1.5 * WEIR_EM;
+}
+
 static void
 write_track (GString *html, WeirTrack *track, WeirTimeline *timeline, guint number)
 {
-  g_autoptr (WeirScene) scene =
-      weir_scene_new (WIDTH, weir_track_get_height (track) + EXTRA * WEIR_EM, WEIR_EM);
+  g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, height_of (track, timeline), WEIR_EM);
   g_autofree char *words = weir_track_describe (track, timeline);
 
   weir_track_draw_figure (track, timeline, scene);

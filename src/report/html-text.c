@@ -67,7 +67,7 @@ write_row (GString *html, const WeirWordsRow *row)
 {
   g_autofree char *label = row->tone == WEIR_TONE_NEUTRAL
                                ? g_strdup (row->label)
-                               : g_strdup_printf ("%s %s", weir_tone_mark (row->tone), row->label);
+                               : g_strdup_printf ("%s\u00a0%s", weir_tone_mark (row->tone), row->label);
 
   g_string_append (html, "<tr>");
   weir_html_element (html, "th", weir_html_tone (row->tone), label);
