@@ -83,6 +83,7 @@ weir_run_page_menu_new (void)
   g_autoptr (GMenu) timeline = g_menu_new ();
 
   g_menu_append (timeline, _ ("Add _Note…"), "win.add-note");
+  g_menu_append (timeline, _ ("Show _Hidden Tracks"), "run.show-tracks");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (timeline));
   g_menu_append_section (menu, _ ("Export"), formats);
   return G_MENU_MODEL (menu);

@@ -13,14 +13,16 @@
 #include "run-tiles.h"
 #include "run-tracks.h"
 #include "stat-tile.h"
+#include "track-arrangement.h"
 #include "track-view.h"
 #include "width-bin.h"
 
 struct _WeirRunCharts {
   AdwBin parent_instance;
-  WeirRunItem *run;      /* (nullable) */
-  WeirRunTracks *tracks; /* (nullable): of the run */
-  WeirTrackView *view;   /* (nullable) */
+  WeirRunItem *run;                  /* (nullable) */
+  WeirRunTracks *tracks;             /* (nullable): of the run */
+  WeirTrackArrangement *arrangement; /* (nullable): of the tracks */
+  WeirTrackView *view;               /* (nullable) */
   WeirRunTiles *stats;
   WeirDocument *document; /* (nullable): that the run is of */
   WeirRangeReader *range; /* (nullable): a range is selected */
@@ -34,7 +36,7 @@ struct _WeirRunCharts {
   AdwBin *card;
 };
 
-enum { MESSAGE, N_SIGNALS };
+enum { MESSAGE, ARRANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunCharts, weir_run_charts, ADW_TYPE_BIN)
@@ -138,6 +140,34 @@ make_bar (WeirRunCharts *self)
 }
 
 static void
+arrange_cb (WeirRunCharts *self, WeirTrack *track, int change)
+{
+  g_autoptr (GError) error = NULL;
+
+  weir_track_arrangement_move (self->arrangement, track, change, &error);
+  tell (self, error);
+  g_signal_emit (self, signals[ARRANGED], 0);
+}
+
+/** weir_run_charts_has_hidden: Returns: whether a track of the run is hidden */
+gboolean
+weir_run_charts_has_hidden (WeirRunCharts *page)
+{
+  return page->arrangement != NULL && weir_track_arrangement_has_hidden (page->arrangement);
+}
+
+/** weir_run_charts_show_hidden: shows every track that was hidden */
+void
+weir_run_charts_show_hidden (WeirRunCharts *page)
+{
+  g_autoptr (GError) error = NULL;
+
+  weir_track_arrangement_show_all (page->arrangement, &error);
+  tell (page, error);
+  g_signal_emit (page, signals[ARRANGED], 0);
+}
+
+static void
 written_cb (WeirNotePopover *popover, double t, const char *text, WeirRunCharts *self)
 {
   g_autoptr (GError) error = NULL;
@@ -204,14 +234,18 @@ weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunIte
 {
   g_clear_pointer (&page->range, weir_range_reader_free);
   g_set_object (&page->document, document);
+  g_clear_pointer (&page->arrangement, weir_track_arrangement_free);
   g_clear_pointer (&page->tracks, weir_run_tracks_free);
   g_set_object (&page->run, run);
   page->tracks = weir_run_item_tracks_new (run);
   page->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (page->tracks)));
-  weir_track_view_set_tracks (page->view, weir_run_tracks_list (page->tracks));
+  page->arrangement = weir_track_arrangement_new (document, weir_run_tracks_list (page->tracks));
+  weir_track_view_set_tracks (page->view, weir_track_arrangement_list (page->arrangement));
+  g_signal_connect_object (page->view, "arrange", G_CALLBACK (arrange_cb), page, G_CONNECT_SWAPPED);
   adw_bin_set_child (page->card, GTK_WIDGET (page->view));
   make_bar (page);
   show_range (page);
+  g_signal_emit (page, signals[ARRANGED], 0);
   follow_width (page);
   weir_run_charts_update (page);
 }
@@ -232,6 +266,7 @@ weir_run_charts_dispose (GObject *object)
 
   g_clear_pointer (&self->range, weir_range_reader_free);
   g_clear_pointer ((GtkWidget **) &self->note, gtk_widget_unparent);
+  g_clear_pointer (&self->arrangement, weir_track_arrangement_free);
   g_clear_pointer (&self->tracks, weir_run_tracks_free);
   g_clear_pointer (&self->stats, weir_run_tiles_free);
   g_clear_object (&self->run);
@@ -246,6 +281,8 @@ weir_run_charts_class_init (WeirRunChartsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_charts_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-charts.ui");
+  signals[ARRANGED] =
+      g_signal_new ("arranged", WEIR_TYPE_RUN_CHARTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_CHARTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, overlay);

@@ -199,6 +199,19 @@ weir_run_page_add_note (WeirRunPage *page)
 }
 
 static void
+show_tracks_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  weir_run_charts_show_hidden (WEIR_RUN_PAGE (widget)->charts);
+}
+
+static void
+arranged_cb (WeirRunPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.show-tracks",
+                                 weir_run_charts_has_hidden (self->charts));
+}
+
+static void
 message_cb (WeirRunPage *self, const char *words)
 {
   g_signal_emit (self, signals[MESSAGE], 0, words);
@@ -283,6 +296,7 @@ weir_run_page_class_init (WeirRunPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "run.show-tracks", NULL, show_tracks_cb);
   g_type_ensure (WEIR_TYPE_PHASE_BAR);
   g_type_ensure (WEIR_TYPE_RUN_CHARTS);
   g_type_ensure (WEIR_TYPE_RUN_FAILURES);
@@ -301,6 +315,8 @@ weir_run_page_init (WeirRunPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->summary, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->charts, "arranged", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
+  arranged_cb (self);
   g_signal_connect_object (self->charts, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_menu_model (self->menu, menu);
 }

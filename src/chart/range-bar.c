@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "flow-layout.h"
 #include "unit.h"
 #include "words.h"
 
@@ -98,6 +99,7 @@ weir_range_bar_init (WeirRangeBar *self)
   gtk_box_append (GTK_BOX (bar), self->words);
   gtk_box_append (GTK_BOX (bar), self->buttons);
   gtk_box_append (GTK_BOX (bar), make_close (self));
+  gtk_widget_set_layout_manager (bar, weir_flow_layout_new (6, 6)); /* on a phone it takes two lines */
   gtk_widget_add_css_class (bar, "osd");
   gtk_widget_add_css_class (bar, "toolbar");
   gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer), GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);

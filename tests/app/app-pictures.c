@@ -3,7 +3,9 @@
  * and dark, wide and narrow. `make pictures` calls it; what it makes is to be looked at. */
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
+#include "track-view.h"
 #include "window-private.h"
 
 #define SETTLE_MS 700 /* until transitions are over and what is read in threads is there */
@@ -84,6 +86,29 @@ last_run (WeirWindow *window, GObject **scenario)
   return run;
 }
 
+static GtkWidget *
+find (GtkWidget *from, GType type)
+{
+  GtkWidget *found = G_OBJECT_TYPE (from) == type ? from : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* A part of the run, with its figures. */
+static void
+show_range (WeirWindow *window, GObject *run, const Look *look)
+{
+  WeirTrackView *tracks = WEIR_TRACK_VIEW (find (GTK_WIDGET (window->run_page), WEIR_TYPE_TRACK_VIEW));
+  double elapsed = weir_timeline_get_elapsed (weir_track_view_get_timeline (tracks));
+
+  weir_track_view_select (tracks, elapsed * 0.4, elapsed * 0.7);
+  show (window, run, "timeline", "range", look);
+  weir_track_view_select (tracks, NAN, NAN);
+}
+
 static void
 pages (WeirWindow *window, const Look *look)
 {
@@ -96,6 +121,7 @@ pages (WeirWindow *window, const Look *look)
   show (window, scenario, NULL, "scenario", look);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     show (window, run, views[i], views[i], look);
+  show_range (window, run, look);
 }
 
 static void
@@ -127,6 +153,7 @@ activate_cb (GApplication *application, gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     look_at (WEIR_APPLICATION (application), &looks[i], file);
   g_application_release (application);
+  g_application_quit (application); /* the window that it opened by itself, too */
 }
 
 int

@@ -10,6 +10,7 @@
 #include "run-overview.h"
 #include "run-marks.h"
 #include "sample-campaign.h"
+#include "track-row.h"
 #include "track-view.h"
 #include "window-private.h"
 
@@ -323,6 +324,57 @@ test_measured (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (basis));
 }
 
+static char *
+shown_tracks (Fixture *fixture)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (tracks_of (fixture))); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (WEIR_IS_TRACK_ROW (row))
+      g_string_append_printf (ids, "%s ",
+                              weir_track_get_id (weir_track_row_get_track (WEIR_TRACK_ROW (row))));
+  return g_string_free (ids, FALSE);
+}
+
+static void
+arrange (Fixture *fixture, const char *id, int change)
+{
+  WeirTrackRow *row = WEIR_TRACK_ROW (weir_track_view_find (tracks_of (fixture), id));
+
+  g_signal_emit_by_name (tracks_of (fixture), "arrange", weir_track_row_get_track (row), change);
+}
+
+/* Tracks go where a person wants them, stay there with the campaign, and come back. */
+static void
+test_arrange (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *at_first = NULL, *arranged = NULL, *again = NULL, *shown = NULL;
+  WeirWindow *other;
+
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  at_first = shown_tracks (fixture);
+  g_assert_cmpstr (at_first, ==, "latency throughput outcomes in-flight generator ");
+  arrange (fixture, "outcomes", -1);
+  arrange (fixture, "latency", -1); /* it is the first */
+  arrange (fixture, "in-flight", 0);
+  arrange (fixture, "outcomes", 1);
+  arrange (fixture, "generator", -1); /* over what is hidden */
+  arranged = shown_tracks (fixture);
+  g_assert_cmpstr (arranged, ==, "latency throughput generator outcomes ");
+  other = fixture->window;
+  fixture->window = open_window (fixture->path);
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  again = shown_tracks (fixture);
+  g_assert_cmpstr (again, ==, arranged);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = other;
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window->run_page), "run.show-tracks", NULL));
+  shown = shown_tracks (fixture);
+  g_assert_nonnull (strstr (shown, "in-flight"));
+}
+
 #define ADD(path, test) g_test_add ("/run-page" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -340,6 +392,7 @@ main (int argc, char **argv)
   ADD ("/timed-note", test_timed_note);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
+  ADD ("/arrange", test_arrange);
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));
   g_object_unref (application);
