@@ -12,6 +12,7 @@ struct _WeirSidebar {
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
 
+  AdwClamp *clamp;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkMenuButton *add_button, *menu_button;

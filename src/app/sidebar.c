@@ -9,6 +9,8 @@
 #include "sidebar-row.h"
 #include "sidebar-runs.h"
 
+#define WIDTH 264 /* pixels, beside a page */
+
 G_DEFINE_FINAL_TYPE (WeirSidebar, weir_sidebar, ADW_TYPE_BIN)
 
 static GListModel *
@@ -157,6 +159,7 @@ weir_sidebar_class_init (WeirSidebarClass *klass)
   g_signal_new ("message", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_STRING, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebar, clamp);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, title);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, add_button);
@@ -233,7 +236,11 @@ weir_sidebar_set_gateway (WeirSidebar *sidebar, const char *title, const char *s
 void
 weir_sidebar_set_folded (WeirSidebar *sidebar, gboolean folded)
 {
+  int width = folded ? G_MAXINT16 : WIDTH;
+
   adw_header_bar_set_show_end_title_buttons (sidebar->header, folded);
+  adw_clamp_set_maximum_size (sidebar->clamp, width);
+  adw_clamp_set_tightening_threshold (sidebar->clamp, width);
 }
 
 /**
