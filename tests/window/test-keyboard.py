@@ -1,0 +1,37 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""With the keyboard alone: the demo, each page of a run, the scenario, the gateway, help, and out again."""
+
+from prepared import data_folder
+from screen import Window, wait_until
+from tap import main, test
+
+PAGES = {'1': 'Summary', '2': 'Timeline', '3': 'Latency', '4': 'Failures', '5': 'Settings'}
+
+
+@test('/window/keyboard')
+def keyboard():
+    data = data_folder({})
+    with Window(env={'WEIR_DATA_DIR': str(data)}) as window:
+        window.wait_for('Try the Demo Gateway')
+        wait_until(lambda: window.tab_to('Try the Demo Gateway'), 'the demo has the focus')
+        window.keys('space')
+        window.wait_for('Stop')
+        for key, page in PAGES.items():
+            window.keys(f'alt+{key}')
+            wait_until(lambda: window.chosen_tab() == page, f'{page} is shown')
+        window.keys('ctrl+question')
+        window.wait_for_text('Cancel Now')
+        window.keys('Escape')
+        window.keys('ctrl+period')
+        window.wait_for('Run Again')
+        window.keys('ctrl+r')
+        wait_until(lambda: window.can('win.stop'), 'it runs again')
+        window.keys('ctrl+period')
+        wait_until(lambda: not window.can('win.stop'), 'it is stopped again')
+        window.keys('ctrl+w')
+        window.wait_for_end()
+
+
+if __name__ == '__main__':
+    main()
