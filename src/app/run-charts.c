@@ -113,7 +113,7 @@ use_as_measured_cb (WeirRunCharts *self)
   if (weir_track_view_get_selection (self->view, &from, &to) &&
       weir_run_mark_measured (self->document, weir_run_item_run (self->run), (gint64) (from * G_USEC_PER_SEC),
                               (gint64) (to * G_USEC_PER_SEC), &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-summary", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.run-page", "s", "summary");
   tell (self, error);
 }
 

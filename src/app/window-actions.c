@@ -131,6 +131,24 @@ show_summary (WeirWindow *self)
   weir_run_page_show (self->run_page, "summary");
 }
 
+/* The newest, where there are several. */
+static void
+show_interrupted (WeirWindow *self)
+{
+  const GPtrArray *runs = weir_document_campaign (weir_window_document (self))->runs;
+
+  for (guint i = runs->len; i-- > 0;) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+    WeirScenarioItem *scenario = weir_open_campaign_find_scenario (self->model, run->scenario_id);
+    WeirRunItem *item = scenario != NULL ? weir_scenario_item_find_run (scenario, run->id) : NULL;
+
+    if (item != NULL && !run->is_deleted && weir_run_item_state (item) == WEIR_RUN_INTERRUPTED) {
+      weir_window_show_item (self, G_OBJECT (item));
+      return;
+    }
+  }
+}
+
 static void
 add_note (WeirWindow *self)
 {
@@ -189,6 +207,7 @@ static const struct {
   { "win.back", go_back },
   { "win.show-summary", show_summary },
   { "win.add-note", add_note },
+  { "win.show-interrupted", show_interrupted },
   { "win.show-scenario", show_scenario },
   { "win.shortcuts", show_shortcuts },
   { "win.menu", open_menu },

@@ -22,6 +22,7 @@ struct _WeirWindow {
   WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
   WeirRunItem *run;                      /* (nullable): the one on the page */
   WeirRunItem *finished;                 /* (nullable): the run that ended last */
+  gboolean is_silent;                    /* it was said that the gateway does not answer any more */
   gboolean is_closing;                   /* as soon as no run is on */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
   guint inhibition;                      /* the computer is kept awake for a run; 0 = it is not */

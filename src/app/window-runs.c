@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
+#include "run-silence.h"
 #include "settings.h"
+#include "time-axis.h"
 
 /* The computer must neither sleep nor end the session under a load. */
 static void
@@ -153,10 +155,39 @@ weir_window_update_queue (WeirWindow *self)
     g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
+static void
+tell_silence (WeirWindow *self, double since)
+{
+  g_autofree char *time = weir_time_axis_label (since, since >= 3600);
+  /* TRANSLATORS: a time of the run, such as 1:12 */
+  g_autofree char *words = g_strdup_printf (
+      _ ("The gateway stopped answering at %s. Weir keeps trying and counts each failure."), time);
+
+  weir_message_bar_show (self->message_bar, words, _ ("_Stop"), "win.stop");
+}
+
+/* Said once, and taken back when the gateway answers again or the run is over. */
+static void
+changed_cb (WeirRunItem *run, WeirWindow *self)
+{
+  double since = 0;
+  gboolean is_silent = weir_run_item_state (run) == WEIR_RUN_ON && weir_run_item_timeline (run) != NULL &&
+                       weir_run_is_silent (weir_run_timeline_seconds (weir_run_item_timeline (run)), &since);
+
+  if (is_silent == self->is_silent)
+    return;
+  self->is_silent = is_silent;
+  if (is_silent)
+    tell_silence (self, since);
+  else
+    weir_message_bar_hide (self->message_bar);
+}
+
 /* A run that was asked for is shown, unless the person has gone on to another scenario. */
 static void
 started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 {
+  g_signal_connect_object (run, "changed", G_CALLBACK (changed_cb), self, 0);
   if (self->run == NULL || weir_run_item_state (self->run) != WEIR_RUN_ON)
     weir_window_show_item (self, G_OBJECT (run));
 }

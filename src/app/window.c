@@ -237,7 +237,7 @@ tell_state (WeirWindow *self)
   else if (damaged != NULL)
     weir_message_bar_show (self->message_bar, damaged, NULL, NULL);
   else if (interrupted != NULL)
-    weir_message_bar_show (self->message_bar, interrupted, NULL, NULL);
+    weir_message_bar_show (self->message_bar, interrupted, _ ("_Show Run"), "win.show-interrupted");
   else
     weir_message_bar_hide (self->message_bar);
 }

@@ -226,7 +226,8 @@ test_interrupted (void)
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
   run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
   g_assert_cmpint (weir_run_item_state (run), ==, WEIR_RUN_INTERRUPTED);
-  weir_window_show_item (window, G_OBJECT (run));
+  act (window, "win.show-interrupted");
+  g_assert_true (window->run == run);
   g_assert_cmpstr (page (window), ==, "run");
   gtk_window_destroy (GTK_WINDOW (window));
 }
