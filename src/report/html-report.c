@@ -94,18 +94,15 @@ write_method (GString *html, const WeirCampaign *campaign)
       html, "p", NULL,
       _ ("All figures are of the measured phase; warm-up and drain are left out of them and hatched in the "
          "charts. Response time begins when an execution was due to start, so that a generator or a gateway "
-         "that "
-         "falls behind does not hide it; service time begins when it was sent. Percentiles come from "
-         "histograms "
-         "with three significant digits, those of successes alone, and are left out where there are too few "
-         "samples for them."));
+         "that falls behind does not hide it; service time begins when it was sent. Percentiles come from "
+         "histograms with three significant digits, those of successes alone, and are left out where there "
+         "are too few samples for them."));
   weir_html_element (
       html, "p", NULL,
       _ ("Throughput counts the executions that ended within the measured phase, over its length. A refusal "
-         "is "
-         "a gateway that says it is full, and no error. Every start is followed to its end in a ledger of "
-         "what became of it: what was accepted and never seen again is lost. Each run says whether the "
-         "generator itself kept up; where it did not, the figures are not the gateway's alone."));
+         "is a gateway that says it is full, and no error. Every start is followed to its end in a ledger: "
+         "what was accepted and never seen again is lost. Each run says whether the generator itself kept "
+         "up; where it did not, the figures are not the gateway's alone."));
   if (*campaign->header.id != '\0')
     weir_html_element (html, "p", "dim", id);
   g_string_append (html, "</section>\n");

@@ -155,6 +155,25 @@ write_ids (GString *html, const WeirRun *run)
 }
 
 static void
+write_all (GString *html, const WeirRun *run, const WeirRunResult *result, WeirRunTracks *tracks,
+           guint number, gboolean goes_on)
+{
+  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, goes_on);
+
+  write_head (html, run, number);
+  write_verdict (html, words);
+  write_chips (html, words);
+  write_annotations (html, run);
+  write_tables (html, words);
+  write_latency (html, words, result, number);
+  weir_html_tracks (html, tracks, number);
+  weir_html_table (html, &words->tables[WEIR_TABLE_COST], "wide");
+  weir_html_failures (html, result);
+  write_frozen (html, run);
+  write_ids (html, run);
+}
+
+static void
 see_interval (const WeirInterval *interval, gpointer timeline)
 {
   weir_run_timeline_add (timeline, interval);
@@ -176,22 +195,10 @@ weir_html_run (GString *html, WeirCampaign *campaign, const WeirRun *run, guint 
   g_autoptr (WeirRunAccount) account = weir_run_account_new (campaign, run);
   g_autoptr (WeirRunTracks) tracks = weir_run_tracks_new (run);
   g_autoptr (WeirRunResult) result = NULL;
-  g_autoptr (WeirRunWords) words = NULL;
 
   weir_run_account_watch (account, see_interval, timeline);
   weir_run_account_catch_up (account, G_MAXUINT);
   weir_run_tracks_update (tracks, timeline, weir_run_account_metrics (account), goes_on);
   result = weir_run_account_result (account);
-  words = weir_run_words_of_result (result, goes_on);
-  write_head (html, run, number);
-  write_verdict (html, words);
-  write_chips (html, words);
-  write_annotations (html, run);
-  write_tables (html, words);
-  write_latency (html, words, result, number);
-  weir_html_tracks (html, tracks, number);
-  weir_html_table (html, &words->tables[WEIR_TABLE_COST], "wide");
-  weir_html_failures (html, result);
-  write_frozen (html, run);
-  write_ids (html, run);
+  write_all (html, run, result, tracks, number, goes_on);
 }
