@@ -11,8 +11,10 @@ when none ran, or when one skipped that may not.
 
 import argparse
 import collections
+import concurrent.futures
 import fnmatch
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -86,11 +88,12 @@ def run_folder(count, folder, lints):
     status = subprocess.run(command + ([] if lints else ['--no-suite', 'lint']), check=False).returncode
     lines = log.read_text(encoding='utf-8', errors='replace').splitlines() if log.exists() else []
     tests = [json.loads(line) for line in lines]
-    for test in tests:
-        judged = without_known_leaks(test, folder)
-        count_test(count, judged)
-        if judged['result'] not in PASSED:
-            print_notes(judged)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        judged = list(pool.map(lambda test: without_known_leaks(test, folder), tests))
+    for test in judged:
+        count_test(count, test)
+        if test['result'] not in PASSED:
+            print_notes(test)
     if status != 0 and all(test['result'] in PASSED for test in tests):
         count.add('failed', f'meson test in {folder.name} (exit status {status})')
 
