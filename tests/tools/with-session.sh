@@ -13,6 +13,9 @@ mkdir -p "$HOME" "$XDG_RUNTIME_DIR"; chmod 700 "$XDG_RUNTIME_DIR"
 # the keyring of a desktop would ask its owner for a password
 mkdir -p "$XDG_DATA_HOME/dbus-1/services"
 printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/false\n' >"$XDG_DATA_HOME/dbus-1/services/no-secrets.service"
+# GTK 4.8 leaks the time at which it looks for recent files that are too old
+mkdir -p "$XDG_CONFIG_HOME/gtk-4.0"
+printf '[Settings]\ngtk-recent-files-max-age=-1\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 export LC_ALL=${TEST_LOCALE:-C.UTF-8} GDK_BACKEND=x11 GSETTINGS_BACKEND=memory GSK_RENDERER=${GSK_RENDERER:-cairo} GDK_DEBUG=${GDK_DEBUG:-gl-disable}
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS LANGUAGE DISPLAY
 fifo=$log/run/fifo; rm -f "$fifo"; mkfifo "$fifo"; exec 4<>"$fifo"; rm -f "$fifo"
