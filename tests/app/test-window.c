@@ -6,6 +6,7 @@
 #define PATIENCE (90 * G_USEC_PER_SEC)
 
 static WeirApplication *application;
+static char *folder; /* of files of these tests */
 
 typedef gboolean (*Condition) (WeirWindow *window);
 
@@ -152,7 +153,7 @@ static void
 test_not_a_campaign (void)
 {
   WeirWindow *window = window_new (1200);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "weir-test-notes.json", NULL);
+  g_autofree char *path = g_build_filename (folder, "notes.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   g_assert_true (g_file_set_contents (path, "[1, 2]\n", -1, NULL));
@@ -168,7 +169,7 @@ static void
 test_scenario_file (void)
 {
   WeirWindow *window = window_new (1200);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "weir-test-scenarios.json", NULL);
+  g_autofree char *path = g_build_filename (folder, "scenarios.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   g_assert_true (g_file_set_contents (
@@ -232,12 +233,34 @@ test_interrupted (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The demo, whose first run lasts until somebody stops it, however slow the computer is. */
+static void
+lengthen_demo (const char *presets, const char *to)
+{
+  g_autofree char *from = g_build_filename (g_getenv ("WEIR_DATA_DIR"), "presets", "demo.json", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *read = NULL;
+
+  g_assert_true (g_file_get_contents (from, &read, NULL, NULL));
+  g_string_assign (text, read);
+  g_assert_cmpuint (g_string_replace (text, "\"duration\": 6,", "\"duration\": 600,", 1), ==, 1);
+  g_assert_cmpint (g_mkdir (presets, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (to, text->str, -1, NULL));
+  g_setenv ("WEIR_DATA_DIR", folder, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *presets = NULL, *demo = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("weir-window-XXXXXX", NULL);
+  g_assert_nonnull (folder);
+  presets = g_build_filename (folder, "presets", NULL);
+  demo = g_build_filename (presets, "demo.json", NULL);
+  lengthen_demo (presets, demo);
   application = weir_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
@@ -251,5 +274,9 @@ main (int argc, char **argv)
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));
   g_object_unref (application);
+  g_unlink (demo);
+  g_rmdir (presets);
+  g_rmdir (folder);
+  g_free (folder);
   return status;
 }
