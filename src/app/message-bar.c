@@ -9,7 +9,7 @@ struct _WeirMessageBar {
   AdwBin parent_instance;
   GtkRevealer *revealer;
   GtkLabel *label;
-  GtkButton *button;
+  GtkButton *button, *other;
 };
 
 G_DEFINE_FINAL_TYPE (WeirMessageBar, weir_message_bar, ADW_TYPE_BIN)
@@ -23,6 +23,7 @@ weir_message_bar_class_init (WeirMessageBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, label);
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, button);
+  gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, other);
   gtk_widget_class_bind_template_callback (widget_class, weir_message_bar_hide);
 }
 
@@ -30,6 +31,16 @@ static void
 weir_message_bar_init (WeirMessageBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_button (GtkButton *button, const char *label, const char *action)
+{
+  gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
+  if (label == NULL)
+    return;
+  gtk_button_set_label (button, label);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
 }
 
 /**
@@ -42,12 +53,16 @@ void
 weir_message_bar_show (WeirMessageBar *bar, const char *words, const char *button, const char *action)
 {
   gtk_label_set_label (bar->label, words);
-  gtk_widget_set_visible (GTK_WIDGET (bar->button), button != NULL);
-  if (button != NULL) {
-    gtk_button_set_label (bar->button, button);
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (bar->button), action);
-  }
+  set_button (bar->button, button, action);
+  set_button (bar->other, NULL, NULL);
   gtk_revealer_set_reveal_child (bar->revealer, TRUE);
+}
+
+/** weir_message_bar_add: to what is shown, one more thing that can be done about it; it stands first */
+void
+weir_message_bar_add (WeirMessageBar *bar, const char *button, const char *action)
+{
+  set_button (bar->other, button, action);
 }
 
 /** weir_message_bar_hide: nothing is to be said any more */

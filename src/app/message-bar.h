@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirMessageBar, weir_message_bar, WEIR, MESSAGE_BAR, AdwBin)
 
 void weir_message_bar_show (WeirMessageBar *bar, const char *words, const char *button, const char *action);
+void weir_message_bar_add (WeirMessageBar *bar, const char *button, const char *action);
 void weir_message_bar_hide (WeirMessageBar *bar);
 
 G_END_DECLS

@@ -191,6 +191,7 @@ static const struct {
   { "win.save", save },
   { "win.add-scenario", add_scenario },
   { "win.run", run },
+  { "win.run-anyway", weir_window_run_held },
   { "win.run-all", weir_window_run_all },
   { "win.save-as", weir_window_save_as },
   { "win.rename", weir_window_rename },
@@ -287,6 +288,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.add-scenario", is_writable);
   enable (self, "win.add-preset", is_writable);
   enable (self, "win.run", is_writable && self->scenario != NULL);
+  enable (self, "win.run-anyway", self->held != NULL);
   enable (self, "win.run-all", is_writable && n > 0);
   enable (self, "win.stop", is_running);
   enable (self, "win.stop-all", is_running);

@@ -15,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _WeirFilling WeirFilling; /* window-runs.c: scenarios on their way to be run */
+
 struct _WeirWindow {
   AdwApplicationWindow parent_instance;
   WeirOpenCampaign *model;               /* (nullable): the start page is shown */
@@ -22,6 +24,7 @@ struct _WeirWindow {
   WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
   WeirRunItem *run;                      /* (nullable): the one on the page */
   WeirRunItem *finished;                 /* (nullable): the run that ended last */
+  WeirFilling *held;                     /* (nullable): to be run once a person has said so */
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
   gboolean is_closing;                   /* as soon as no run is on */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
@@ -84,6 +87,8 @@ void weir_window_export_run (WeirWindow *self, const char *format);
 void weir_window_watch_runs (WeirWindow *self);
 void weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n);
 void weir_window_run_all (WeirWindow *self);
+void weir_window_run_held (WeirWindow *self);
+void weir_window_drop_held (WeirWindow *self);
 void weir_window_update_queue (WeirWindow *self);
 gboolean weir_window_may_close (WeirWindow *self);
 

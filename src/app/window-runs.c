@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "first-load.h"
 #include "format.h"
 #include "run-silence.h"
 #include "settings.h"
@@ -42,28 +43,28 @@ queue_words (WeirWindow *self)
   return g_strdup_printf (_ ("Running %u of %u · %s next"), place, of, next);
 }
 
-/** Filling: scenarios on their way to be run: the values of their secrets are fetched one after another. */
-typedef struct {
-  WeirWindow *window;
+/* Scenarios on their way to be run: the values of their secrets are fetched one after another. */
+struct _WeirFilling {
+  WeirWindow *window;   /* (nullable): where the window holds it */
   GPtrArray *items;     /* of WeirScenarioItem */
   GPtrArray *scenarios; /* of WeirScenario: those that are complete */
-} Filling;
+};
 
 static void
-filling_free (Filling *filling)
+filling_free (WeirFilling *filling)
 {
-  g_object_unref (filling->window);
+  g_clear_object (&filling->window);
   g_ptr_array_unref (filling->items);
   g_ptr_array_unref (filling->scenarios);
   g_free (filling);
 }
 
-static void fill_next (Filling *filling);
+static void fill_next (WeirFilling *filling);
 
 static void
 filled_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Filling *filling = data;
+  WeirFilling *filling = data;
   WeirScenarioItem *item = g_ptr_array_index (filling->items, filling->scenarios->len);
   g_autofree char *missing = NULL, *words = NULL;
   g_autoptr (GError) error = NULL;
@@ -83,15 +84,41 @@ filled_cb (GObject *source, GAsyncResult *result, gpointer data)
   filling_free (filling);
 }
 
+/* What goes to another computer for the first time waits for a word. */
 static void
-fill_next (Filling *filling)
+finish_filling (WeirFilling *filling)
+{
+  WeirWindow *self = filling->window;
+  g_autofree char *words = weir_first_load_words (weir_window_document (self), filling->scenarios);
+
+  weir_window_drop_held (self);
+  if (words == NULL) {
+    weir_open_campaign_run (self->model, filling->items, filling->scenarios);
+    filling_free (filling);
+    return;
+  }
+  g_clear_object (&filling->window); /* which holds it from here on */
+  self->held = filling;
+  weir_message_bar_show (self->message_bar, words, _ ("_Run Anyway"), "win.run-anyway");
+  weir_message_bar_add (self->message_bar, _ ("_Edit Load"), "win.show-scenario");
+  weir_window_update_actions (self);
+}
+
+/** weir_window_drop_held: what waits for a word is not run */
+void
+weir_window_drop_held (WeirWindow *self)
+{
+  g_clear_pointer (&self->held, filling_free);
+}
+
+static void
+fill_next (WeirFilling *filling)
 {
   WeirWindow *self = filling->window;
   g_autoptr (WeirScenario) scenario = NULL;
 
   if (filling->scenarios->len == filling->items->len) {
-    weir_open_campaign_run (self->model, filling->items, filling->scenarios);
-    filling_free (filling);
+    finish_filling (filling);
     return;
   }
   scenario =
@@ -109,7 +136,7 @@ fill_next (Filling *filling)
 void
 weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n)
 {
-  Filling *filling = g_new0 (Filling, 1);
+  WeirFilling *filling = g_new0 (WeirFilling, 1);
 
   weir_window_settle (self);
   filling->window = g_object_ref (self);
@@ -118,6 +145,20 @@ weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n)
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (filling->items, g_object_ref (items[i]));
   fill_next (filling);
+}
+
+/** weir_window_run_held: has what waits for a word run; of where it goes nobody is asked again */
+void
+weir_window_run_held (WeirWindow *self)
+{
+  WeirFilling *held = g_steal_pointer (&self->held);
+  g_autoptr (GError) error = NULL;
+
+  weir_message_bar_hide (self->message_bar);
+  if (!weir_first_load_allow (weir_window_document (self), held->scenarios, &error))
+    weir_window_toast (self, error->message, NULL, NULL);
+  weir_window_run (self, (WeirScenarioItem *const *) held->items->pdata, held->items->len); /* as it is now */
+  filling_free (held);
 }
 
 /** weir_window_run_all: has every scenario run, in their order */

@@ -350,6 +350,7 @@ weir_window_dispose (GObject *object)
   WeirWindow *self = WEIR_WINDOW (object);
 
   weir_window_cancel_opening (self);
+  weir_window_drop_held (self);
   g_clear_object (&self->scenario);
   g_clear_object (&self->run);
   g_clear_object (&self->finished);

@@ -205,6 +205,33 @@ test_narrow (void)
 }
 
 static gboolean
+is_held (WeirWindow *window)
+{
+  return window->held != NULL;
+}
+
+/* What goes to another computer for the first time is not sent before a person has said so. */
+static void
+test_first_load (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (JsonNode) node = json_from_string (
+      "{\"name\":\"far\",\"target\":\"a.b\",\"base_url\":\"http://192.0.2.1:9\",\"requests\":1}", NULL);
+
+  act (window, "win.new-campaign");
+  g_ptr_array_add (scenarios, weir_scenario_from_json (json_node_get_object (node)));
+  ids = weir_document_add_scenarios (weir_window_document (window), scenarios, -1, NULL);
+  weir_window_show_item (window, G_OBJECT (weir_open_campaign_find_scenario (window->model, ids->pdata[0])));
+  act (window, "win.run");
+  wait_for (window, is_held);
+  g_assert_true (is_quiet (window));
+  g_assert_cmpuint (weir_document_campaign (weir_window_document (window))->runs->len, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
 recovered (WeirWindow *window)
 {
   return window->model != NULL && n_scenarios (window) == 1;
@@ -270,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/not-a-campaign", test_not_a_campaign);
   g_test_add_func ("/window/scenario-file", test_scenario_file);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/first-load", test_first_load);
   g_test_add_func ("/window/interrupted", test_interrupted);
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));
