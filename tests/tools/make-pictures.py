@@ -6,6 +6,7 @@ All of them go into BUILD/pictures, to be looked at; those that the README shows
 docs/pictures.
 """
 
+import json
 import os
 import pathlib
 import shutil
@@ -23,27 +24,33 @@ SHOWN = {
 }
 
 
-def run_campaign(build, campaign):
-    command = [build / 'src/gateway/weir-gateway', '--port', '0', '--workers', '4', '--queue', '64']
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as gateway:
-        try:
-            url = gateway.stdout.readline().split()[-1]
-            scenarios = ROOT / 'tests/tools/pictures.json'
-            subprocess.run([build / 'src/cli/weir-cli', 'run', '--scenario-file', scenarios, '--base-url', url,
-                            '--campaign', campaign], stdout=subprocess.DEVNULL, check=False)
-        finally:
-            gateway.terminate()
+def run_campaign(build, url, campaign):
+    subprocess.run([build / 'src/cli/weir-cli', 'run', '--scenario-file', ROOT / 'tests/tools/pictures.json',
+                    '--base-url', url, '--campaign', campaign], stdout=subprocess.DEVNULL, check=False)
+    gateway = {'type': 'edit', 'gateway': {'base_url': url, 'metrics_url': '/metrics'}}
+    with campaign.open('a', encoding='utf-8') as lines:
+        print(json.dumps(gateway), file=lines)
+
+
+def make_pictures(build, folder, url):
+    session = folder / 'session'
+    campaign = session / 'home/bench/queue-tuning.weir'  # as a person would have it: "~/bench"
+    campaign.parent.mkdir(parents=True)
+    run_campaign(build, url, campaign)
+    subprocess.run([ROOT / 'tests/tools/with-session.sh', session, build / 'tests/app/app-pictures', campaign,
+                    folder], env=os.environ, check=True)
 
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     folder = build / 'pictures'
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    campaign = folder / 'queue-tuning.weir'
-    run_campaign(build, campaign)
-    subprocess.run([ROOT / 'tests/tools/with-session.sh', folder / 'session', build / 'tests/app/app-pictures',
-                    campaign, folder], env=os.environ, check=True)
+    command = [build / 'src/gateway/weir-gateway', '--port', '0', '--workers', '4', '--queue', '64']
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as gateway:
+        try:
+            make_pictures(build, folder, gateway.stdout.readline().split()[-1])
+        finally:
+            gateway.terminate()
     shown = ROOT / 'docs/pictures'
     shown.mkdir(parents=True, exist_ok=True)
     for name, as_name in SHOWN.items():
