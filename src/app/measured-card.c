@@ -59,6 +59,16 @@ make_forget (WeirMeasuredCard *self)
   return button;
 }
 
+/* The name of who chose the range stands last, and is not to be cut off. */
+static void
+wrap_title (GtkWidget *card)
+{
+  GtkLabel *title = GTK_LABEL (gtk_widget_get_first_child (card));
+
+  gtk_label_set_ellipsize (title, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (title, TRUE);
+}
+
 static void
 read_cb (const WeirRunResult *result, gpointer data)
 {
@@ -67,7 +77,7 @@ read_cb (const WeirRunResult *result, gpointer data)
   g_autofree char *title = title_of (self);
   GtkWidget *card = weir_card_new (title);
 
-  gtk_widget_add_css_class (card, "weir-measured");
+  wrap_title (card);
   gtk_box_append (GTK_BOX (card), weir_figures_new (&words->tables[WEIR_TABLE_FIGURES]));
   gtk_box_append (GTK_BOX (card), weir_figures_new (&words->tables[WEIR_TABLE_LATENCY]));
   gtk_box_append (GTK_BOX (card), make_forget (self));
