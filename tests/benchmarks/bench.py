@@ -228,7 +228,7 @@ def main():
 
     signal.signal(signal.SIGTERM, interrupt)
     signal.signal(signal.SIGALRM, interrupt)
-    signal.alarm(180 if arguments.short else 1800)
+    signal.alarm(600 if arguments.short else 1800)  # against what hangs, not against a busy computer
     with tempfile.TemporaryDirectory(prefix='weir-bench-') as folder:
         bench = Bench(arguments, folder)
         print('Beside ' + ', '.join(peer.name for peer in bench.peers) + '; '

@@ -105,6 +105,8 @@ test_times_of_scrapes (void)
   g_assert_cmpint (lines[3].t, >=, 2200 * 1000);
 }
 
+#define STALL_MS 500 /* of the slow scrape: what waited for it would take nearly as long, on any computer */
+
 /* What does not work is said once, and the load goes on as if nothing were. */
 static void
 assert_no_metrics (FakeHandler handler, const char *words, const char *more)
@@ -123,7 +125,8 @@ assert_no_metrics (FakeHandler handler, const char *words, const char *more)
   g_assert_cmpuint (scrapes_in (ran, WEIR_PHASE_BEFORE, TRUE), ==, 1);
   g_assert_cmpuint (scrapes_in (ran, WEIR_PHASE_END, TRUE), ==, 1);
   g_assert_null (ran->result->metric_deltas);
-  g_assert_cmpint (weir_histogram_percentile (ran->measured->success[WEIR_STEP_SERVICE], 90), <, 20 * 1000);
+  g_assert_cmpint (weir_histogram_max (ran->measured->success[WEIR_STEP_SERVICE]), <,
+                   STALL_MS * 1000 * 4 / 5);
 }
 
 static void
@@ -179,7 +182,7 @@ test_slow (void)
 {
   gint64 begin = g_get_monotonic_time ();
 
-  assert_no_metrics (gateway_with_slow_metrics, "0.3 s", "metrics_timeout=0.3");
+  assert_no_metrics (gateway_with_slow_metrics, "0.5 s", "metrics_timeout=0.5");
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 2500 * 1000);
 }
 
