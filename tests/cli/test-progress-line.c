@@ -157,18 +157,21 @@ begin_terminal (WeirProgressLine *line, unsigned short columns, int *saved)
   return other;
 }
 
+/* A terminal hands on what was written to it piece by piece; with its last writer it ends. */
 static char *
 end_terminal (int other, int saved)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
   char bytes[4096];
   gssize length;
 
   fflush (stderr);
-  length = read (other, bytes, sizeof bytes);
   g_assert_cmpint (dup2 (saved, STDERR_FILENO), ==, STDERR_FILENO);
   close (saved);
+  while ((length = read (other, bytes, sizeof bytes)) > 0)
+    g_string_append_len (text, bytes, length);
   close (other);
-  return g_strndup (bytes, (gsize) MAX (0, length));
+  return g_strdup (text->str);
 }
 
 static void

@@ -259,7 +259,8 @@ class Window:
 
     def close(self):
         """As a person closes it. It ends by itself, and without a word of complaint."""
-        do(self.frame, 'window.close')
+        with contextlib.suppress(GLib.Error):  # it may be gone before it replies; how it ended is looked at
+            do(self.frame, 'window.close')
         self.wait_for_end()
 
     def wait_for_end(self):
