@@ -53,7 +53,6 @@ find_shard (WeirHubListener *self, GError **error)
     self->shard = weir_hub_shard_new (self->hub, error);
     self->seats_taken = 0;
   }
-  self->seats_taken++;
   return self->shard;
 }
 
@@ -73,35 +72,38 @@ hand_over (WeirHubListener *self, WeirHubShard *shard, GIOStream *stream, GSocke
 }
 
 static void
-take_connection (WeirHubListener *self, int fd, gpointer name, gsize name_length)
+take_connection (WeirHubListener *self, WeirHubShard *shard, int fd, gpointer name, gsize name_length)
 {
   g_autoptr (GSocketAddress) peer = g_socket_address_new_from_native (name, name_length);
   g_autoptr (GIOStream) stream = NULL;
   g_autoptr (GError) error = NULL;
-  WeirHubShard *shard = find_shard (self, &error);
   int on = 1;
 
   /* An answer leaves in one piece, and nothing is to hold it back. */
   setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  if (shard != NULL)
-    stream = weir_hub_stream_new (self->hub, shard, fd, &error);
-  else
-    close (fd);
+  self->seats_taken++;
+  stream = weir_hub_stream_new (self->hub, shard, fd, &error);
   if (stream == NULL || !hand_over (self, shard, stream, peer, &error))
     g_message ("a connection was dropped: %s", error->message);
 }
 
-/* Returns: the errno that ended the taking, 0 after a burst */
+/* The place of a connection is found before it is taken: without one it waits in the backlog.
+ * Returns: the errno that ended the taking, 0 after a burst */
 static int
 take_connections (WeirHubListener *self)
 {
   for (int i = 0; i < ACCEPT_BURST; i++) {
     struct sockaddr_storage name;
     socklen_t length = sizeof name;
-    int fd = accept4 (self->watch.fd, (struct sockaddr *) &name, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    WeirHubShard *shard = find_shard (self, NULL);
+    int fd;
+
+    if (shard == NULL)
+      return EMFILE;
+    fd = accept4 (self->watch.fd, (struct sockaddr *) &name, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
 
     if (fd >= 0)
-      take_connection (self, fd, &name, length);
+      take_connection (self, shard, fd, &name, length);
     else if (errno != EINTR && errno != ECONNABORTED)
       return errno;
   }

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub-shard.h"
 
+#include <errno.h>
+#include <gio/gio.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 /* Then the other shards have their turn. */
 #define ITERATIONS_AT_ONCE 8
 
@@ -55,6 +60,19 @@ find_wakeup_fd (GMainContext *context)
   return fds[0].fd;
 }
 
+/* GLib ends the process where it finds no descriptor for a new context. */
+static gboolean
+has_descriptor (GError **error)
+{
+  int spare = eventfd (0, EFD_CLOEXEC);
+
+  if (spare >= 0)
+    return close (spare) == 0;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "No descriptor is left for connections: %s",
+               g_strerror (errno));
+  return FALSE;
+}
+
 /**
  * weir_hub_shard_new:
  * @hub: where it is run
@@ -68,8 +86,11 @@ find_wakeup_fd (GMainContext *context)
 WeirHubShard *
 weir_hub_shard_new (WeirSocketHub *hub, GError **error)
 {
-  WeirHubShard *shard = g_new0 (WeirHubShard, 1);
+  WeirHubShard *shard;
 
+  if (!has_descriptor (error))
+    return NULL;
+  shard = g_new0 (WeirHubShard, 1);
   shard->context = g_main_context_new ();
   /* For good: GLib wakes up a context that another thread attaches to only where it has an owner. */
   g_main_context_acquire (shard->context);
