@@ -34,9 +34,9 @@ Atspi.init()
 Atspi.set_timeout(20000, 20000)
 
 
-def wait_until(condition, what):
+def wait_until(condition, what, seconds=PATIENCE):
     """As a person looks at a screen: a few times a second, and with patience."""
-    look_until(condition, what, PATIENCE, pause=0.1)
+    look_until(condition, what, seconds, pause=0.1)
 
 
 def is_laid_out(node):
