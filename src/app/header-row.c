@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "row-parts.h"
 #include "row-buttons.h"
 #include "secret.h"
 
@@ -118,32 +119,14 @@ value_part_new (WeirHeaderRow *self)
   return box;
 }
 
-static void
-build (WeirHeaderRow *self)
-{
-  GtkWidget *flow = gtk_flow_box_new ();
-  GtkWidget *parts[2];
-
-  self->name = entry_new (_ ("Name"), 10);
-  parts[0] = self->name;
-  parts[1] = value_part_new (self);
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_widget_add_css_class (flow, "parts");
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    gtk_flow_box_insert (GTK_FLOW_BOX (flow), parts[i], -1);
-    gtk_widget_set_focusable (gtk_widget_get_parent (parts[i]), FALSE);
-  }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), flow);
-}
-
 /** weir_header_row_new: Returns: (transfer floating): a row that shows @header, or nothing yet where it is %NULL */
 GtkWidget *
 weir_header_row_new (const WeirHeader *header)
 {
   WeirHeaderRow *self = g_object_new (WEIR_TYPE_HEADER_ROW, NULL);
 
-  build (self);
+  self->name = entry_new (_ ("Name"), 10);
+  weir_row_parts_set (GTK_LIST_BOX_ROW (self), self->name, value_part_new (self));
   if (header != NULL) {
     gtk_editable_set_text (GTK_EDITABLE (self->name), header->name);
     gtk_editable_set_text (GTK_EDITABLE (self->value), weir_header_has_value (header) ? header->value : "");

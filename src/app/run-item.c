@@ -13,7 +13,6 @@
 typedef struct {
   WeirRunAccount *account;
   WeirRunTimeline *timeline;
-  gint taken; /* atomic: intervals */
 } Reading;
 
 struct _WeirRunItem {
@@ -46,7 +45,6 @@ see_interval (const WeirInterval *interval, gpointer data)
   Reading *reading = data;
 
   weir_run_timeline_add (reading->timeline, interval);
-  g_atomic_int_inc (&reading->taken);
 }
 
 static Reading *
@@ -275,15 +273,6 @@ gboolean
 weir_run_item_is_loaded (WeirRunItem *item)
 {
   return item->is_loaded;
-}
-
-/** weir_run_item_loaded_share: Returns: how many of its intervals were read, 0 to 1 */
-double
-weir_run_item_loaded_share (WeirRunItem *item)
-{
-  if (item->reading == NULL || item->run->intervals->len == 0)
-    return item->is_loaded ? 1 : 0;
-  return g_atomic_int_get (&item->reading->taken) / (double) item->run->intervals->len;
 }
 
 /** weir_run_item_timeline: Returns: (transfer none) (nullable): what charts draw; %NULL until it is loaded */

@@ -32,7 +32,6 @@ const char *weir_run_item_title (WeirRunItem *item);
 WeirRunState weir_run_item_state (WeirRunItem *item);
 void weir_run_item_load (WeirRunItem *item);
 gboolean weir_run_item_is_loaded (WeirRunItem *item);
-double weir_run_item_loaded_share (WeirRunItem *item);
 const WeirRunTimeline *weir_run_item_timeline (WeirRunItem *item);
 const WeirRunResult *weir_run_item_result (WeirRunItem *item);
 WeirRunTracks *weir_run_item_tracks_new (WeirRunItem *item);

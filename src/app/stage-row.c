@@ -2,6 +2,8 @@
 #include "stage-row.h"
 
 #include <glib/gi18n.h>
+
+#include "row-parts.h"
 #include <string.h>
 
 #include "number-spin.h"
@@ -152,30 +154,13 @@ time_part_new (WeirStageRow *self)
   return box;
 }
 
-/* Where there is no room beside, the time goes below. */
-static void
-build (WeirStageRow *self)
-{
-  GtkWidget *flow = gtk_flow_box_new ();
-  GtkWidget *parts[] = { rate_part_new (self), time_part_new (self) };
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_widget_add_css_class (flow, "parts");
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    gtk_flow_box_insert (GTK_FLOW_BOX (flow), parts[i], -1);
-    gtk_widget_set_focusable (gtk_widget_get_parent (parts[i]), FALSE);
-  }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), flow);
-}
-
 /** weir_stage_row_new: Returns: (transfer floating): a row that shows @stage */
 GtkWidget *
 weir_stage_row_new (const WeirStage *stage)
 {
   WeirStageRow *self = g_object_new (WEIR_TYPE_STAGE_ROW, NULL);
 
-  build (self);
+  weir_row_parts_set (GTK_LIST_BOX_ROW (self), rate_part_new (self), time_part_new (self));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind), stage->is_ramp ? 0 : 1);
   weir_number_spin_show (self->rate, stage->to);
   weir_number_spin_show (self->time, stage->seconds);

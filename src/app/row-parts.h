@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void weir_row_parts_set (GtkListBoxRow *row, GtkWidget *first, GtkWidget *second);
+
+G_END_DECLS
