@@ -116,8 +116,8 @@ class Window:
         for index in range(desktop.get_child_count()):
             with contextlib.suppress(GLib.Error):
                 application = desktop.get_child_at_index(index)
-                if application.get_process_id() == self.process.pid and application.get_child_count() > 0:
-                    self.frame = application.get_child_at_index(0)
+                if application is not None and application.get_process_id() == self.process.pid:
+                    self.frame = application.get_child_at_index(0) if application.get_child_count() > 0 else None
         return self.frame is not None
 
     def _tell(self):
@@ -246,7 +246,7 @@ class Window:
         for node in self.nodes():
             with contextlib.suppress(GLib.Error):
                 role, name = node.get_role_name(), node.get_name()
-                inside = node.get_parent().get_role_name() in FIELDS | {'combo box'}
+                inside = role_of(node.get_parent()) in FIELDS | {'combo box'}
                 if role in BUTTONS | FIELDS | {'combo box', 'page tab'} and not inside and not has_words(name):
                     found.add(f'{role} {name} {node.get_description()}')
         return found
@@ -272,6 +272,11 @@ class Window:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def role_of(node):
+    """What has just gone away has none."""
+    return node.get_role_name() if node is not None else ''
 
 
 def width_of(node):
