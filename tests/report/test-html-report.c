@@ -159,6 +159,14 @@ append (WeirJournal *journal, JsonObject *owned)
   g_assert_no_error (error);
 }
 
+static void
+append_edit (WeirJournal *journal, const char *name, const char *text)
+{
+  g_autoptr (JsonNode) value = json_node_init_string (json_node_alloc (), text);
+
+  append (journal, weir_line_edit (name, value));
+}
+
 /* Names, notes and titles are text, whatever is in them. */
 static void
 test_hostile (void)
@@ -180,8 +188,8 @@ test_hostile (void)
   Seen seen;
 
   weir_run_result_free (sample_write_run (journal, &run));
-  append (journal, weir_line_edit ("title", json_node_init_string (json_node_alloc (), "titled " HOSTILE)));
-  append (journal, weir_line_edit ("notes", json_node_init_string (json_node_alloc (), "campaign " HOSTILE)));
+  append_edit (journal, "title", "titled " HOSTILE);
+  append_edit (journal, "notes", "campaign " HOSTILE);
   append (journal, weir_line_annotation (&note));
   weir_journal_close (journal, NULL);
   campaign = load ();
