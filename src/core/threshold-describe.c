@@ -78,12 +78,12 @@ weir_threshold_limit (const WeirThreshold *threshold)
 int
 weir_threshold_side (const WeirThreshold *threshold)
 {
-  switch (threshold->comparison) {
-  case WEIR_COMPARE_LESS:
-  case WEIR_COMPARE_LESS_OR_EQUAL:
+  switch (threshold->relation) {
+  case WEIR_RELATION_LESS:
+  case WEIR_RELATION_LESS_OR_EQUAL:
     return 1;
-  case WEIR_COMPARE_MORE:
-  case WEIR_COMPARE_MORE_OR_EQUAL:
+  case WEIR_RELATION_MORE:
+  case WEIR_RELATION_MORE_OR_EQUAL:
     return -1;
   default:
     return 0;

@@ -20,8 +20,7 @@ show_number (const WeirThreshold *threshold, double value, gboolean passed)
 
     g_snprintf (format, sizeof format, "%%.%dg", digits);
     g_ascii_formatd (text, sizeof text, format, value);
-    if (weir_threshold_compare (threshold->comparison, g_ascii_strtod (text, NULL), threshold->limit) ==
-        passed)
+    if (weir_threshold_compare (threshold->relation, g_ascii_strtod (text, NULL), threshold->limit) == passed)
       return g_strdup (text);
   }
   return g_strdup (g_ascii_formatd (text, sizeof text, "%.17g", value));
@@ -40,7 +39,7 @@ fill (WeirThresholdResult *result, const WeirThreshold *threshold, const WeirFig
   }
   result->has_value = TRUE;
   result->value = value;
-  result->passed = weir_threshold_compare (threshold->comparison, value, threshold->limit);
+  result->passed = weir_threshold_compare (threshold->relation, value, threshold->limit);
   number = show_number (threshold, value, result->passed);
   result->value_text = weir_threshold_with_unit (number, threshold->unit);
 }
@@ -66,8 +65,7 @@ weir_threshold_evaluate (const WeirThreshold *threshold, const WeirRunFigures *w
   result->text = g_strdup (threshold->text);
   result->name = weir_threshold_describe (threshold);
   result->limit = threshold->limit;
-  result->limit_text =
-      g_strdup_printf ("%s %s", weir_threshold_comparison_name (threshold->comparison), limit);
+  result->limit_text = g_strdup_printf ("%s %s", weir_threshold_relation_name (threshold->relation), limit);
   fill (result, threshold, &figure);
   return result;
 }

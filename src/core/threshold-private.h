@@ -38,14 +38,14 @@ typedef enum {
 } WeirAggregation;
 
 typedef enum {
-  WEIR_COMPARE_LESS_OR_EQUAL, /* the longer ones first: they are read so */
-  WEIR_COMPARE_MORE_OR_EQUAL,
-  WEIR_COMPARE_EQUAL,
-  WEIR_COMPARE_UNEQUAL,
-  WEIR_COMPARE_LESS,
-  WEIR_COMPARE_MORE,
-  WEIR_N_COMPARISONS,
-} WeirComparison;
+  WEIR_RELATION_LESS_OR_EQUAL, /* the longer ones first: they are read so */
+  WEIR_RELATION_MORE_OR_EQUAL,
+  WEIR_RELATION_EQUAL,
+  WEIR_RELATION_UNEQUAL,
+  WEIR_RELATION_LESS,
+  WEIR_RELATION_MORE,
+  WEIR_N_RELATIONS,
+} WeirRelation;
 
 /* What kind of number a figure is: bits, as a metric of the gateway may be any of several. */
 typedef enum {
@@ -83,7 +83,7 @@ struct _WeirThreshold {
   WeirSelector *selector; /* of a metric of the gateway, else %NULL */
   WeirAggregation aggregation;
   double percent; /* of a percentile */
-  WeirComparison comparison;
+  WeirRelation relation;
   double limit; /* in @unit */
   const WeirUnit *unit;
   WeirThresholdWindow window;
@@ -95,8 +95,8 @@ gboolean weir_threshold_find_aggregation (WeirThreshold *threshold, const char *
 gboolean weir_threshold_find_unit (WeirThreshold *threshold, const char *word, const char *value,
                                    GError **error);
 char *weir_threshold_aggregation_name (WeirAggregation aggregation, double percent);
-const char *weir_threshold_comparison_name (WeirComparison comparison);
-gboolean weir_threshold_compare (WeirComparison comparison, double value, double limit);
+const char *weir_threshold_relation_name (WeirRelation relation);
+gboolean weir_threshold_compare (WeirRelation relation, double value, double limit);
 char *weir_threshold_with_unit (const char *number, const WeirUnit *unit);
 char *weir_threshold_number (double number);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words that a threshold is written in: metrics, aggregations, comparisons. */
+/* The words that a threshold is written in: metrics, aggregations, relations. */
 #include "threshold-private.h"
 
 #include "nearest.h"
@@ -50,9 +50,9 @@ static const char *const aggregations[WEIR_N_AGGREGATIONS] = {
   [WEIR_AGGREGATION_GROWTH] = "growth",
 };
 
-static const char *const comparisons[WEIR_N_COMPARISONS] = {
-  [WEIR_COMPARE_LESS_OR_EQUAL] = "<=", [WEIR_COMPARE_MORE_OR_EQUAL] = ">=", [WEIR_COMPARE_EQUAL] = "==",
-  [WEIR_COMPARE_UNEQUAL] = "!=",       [WEIR_COMPARE_LESS] = "<",           [WEIR_COMPARE_MORE] = ">",
+static const char *const relations[WEIR_N_RELATIONS] = {
+  [WEIR_RELATION_LESS_OR_EQUAL] = "<=", [WEIR_RELATION_MORE_OR_EQUAL] = ">=", [WEIR_RELATION_EQUAL] = "==",
+  [WEIR_RELATION_UNEQUAL] = "!=",       [WEIR_RELATION_LESS] = "<",           [WEIR_RELATION_MORE] = ">",
 };
 
 /* "unknown WHAT “WORD”", the one that was most likely meant, and all that are known. Frees @known. */
@@ -204,24 +204,24 @@ weir_threshold_aggregation_name (WeirAggregation aggregation, double percent)
 }
 
 const char *
-weir_threshold_comparison_name (WeirComparison comparison)
+weir_threshold_relation_name (WeirRelation relation)
 {
-  return comparisons[comparison];
+  return relations[relation];
 }
 
 gboolean
-weir_threshold_compare (WeirComparison comparison, double value, double limit)
+weir_threshold_compare (WeirRelation relation, double value, double limit)
 {
-  switch (comparison) {
-  case WEIR_COMPARE_LESS:
+  switch (relation) {
+  case WEIR_RELATION_LESS:
     return value < limit;
-  case WEIR_COMPARE_LESS_OR_EQUAL:
+  case WEIR_RELATION_LESS_OR_EQUAL:
     return value <= limit;
-  case WEIR_COMPARE_MORE:
+  case WEIR_RELATION_MORE:
     return value > limit;
-  case WEIR_COMPARE_MORE_OR_EQUAL:
+  case WEIR_RELATION_MORE_OR_EQUAL:
     return value >= limit;
-  case WEIR_COMPARE_EQUAL:
+  case WEIR_RELATION_EQUAL:
     return value == limit;
   default:
     return value != limit;

@@ -96,13 +96,13 @@ read_aggregation (WeirThreshold *threshold, const char **p, GError **error)
 }
 
 static gboolean
-read_comparison (WeirThreshold *threshold, const char **p, GError **error)
+read_relation (WeirThreshold *threshold, const char **p, GError **error)
 {
-  for (guint i = 0; i < WEIR_N_COMPARISONS; i++) {
-    const char *name = weir_threshold_comparison_name ((WeirComparison) i);
+  for (guint i = 0; i < WEIR_N_RELATIONS; i++) {
+    const char *name = weir_threshold_relation_name ((WeirRelation) i);
 
     if (g_str_has_prefix (*p, name)) {
-      threshold->comparison = (WeirComparison) i;
+      threshold->relation = (WeirRelation) i;
       *p = skip_blanks (*p + strlen (name));
       return TRUE;
     }
@@ -208,7 +208,7 @@ canonical_text (const WeirThreshold *threshold)
   g_autofree char *window = window_text (threshold);
 
   return g_strdup_printf ("%s %s %s %s%s", threshold->metric_name, aggregation,
-                          weir_threshold_comparison_name (threshold->comparison), value, window);
+                          weir_threshold_relation_name (threshold->relation), value, window);
 }
 
 /**
@@ -238,7 +238,7 @@ weir_threshold_parse (const char *text, GError **error)
   const char *p = skip_blanks (g_strchomp (valid));
 
   if (!read_metric (threshold, &p, error) || !read_aggregation (threshold, &p, error) ||
-      !read_comparison (threshold, &p, error) || !read_value (threshold, &p, error) ||
+      !read_relation (threshold, &p, error) || !read_value (threshold, &p, error) ||
       !read_window (threshold, &p, error)) {
     g_autofree char *shown = weir_threshold_shorten (valid);
 

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "campaign.h"
+#include "comparison.h"
+
+G_BEGIN_DECLS
+
+/* From the runs of a campaign to the sides of a comparison. What reads is for a thread of its own
+ * that has the campaign for itself, such as one that it loaded. */
+
+WeirComparedRun *weir_run_evidence_read (WeirCampaign *campaign, const WeirRun *run,
+                                         GFileProgressCallback progress, gpointer data,
+                                         GCancellable *cancellable, GError **error);
+WeirComparedRun *weir_run_evidence_glance (WeirCampaign *campaign, const WeirRun *run);
+
+WeirComparisonSide *weir_run_evidence_read_side (WeirCampaign *campaign, const GPtrArray *runs,
+                                                 GFileProgressCallback progress, gpointer data,
+                                                 GCancellable *cancellable, GError **error);
+
+/** WeirRunChoice: the runs of a scenario, at one point of its sweep, that a campaign is compared by. */
+typedef struct {
+  char *scenario;  /* its name */
+  char *values;    /* (nullable): canonical */
+  GPtrArray *runs; /* of WeirRun, not owned: the last that ended, with its repeats */
+} WeirRunChoice;
+GPtrArray *weir_run_evidence_choose (WeirCampaign *campaign); /* of WeirRunChoice */
+char *weir_run_evidence_values (const WeirRun *run);
+
+G_END_DECLS
