@@ -74,21 +74,21 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Presents a window of its own and activates the action of that window which is called as @action is. */
 static void
-demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWidget *window = GTK_WIDGET (weir_window_new (data));
+  g_autofree char *name = g_strconcat ("win.", g_action_get_name (G_ACTION (action)), NULL);
 
   gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_activate_action (window, "win.demo", NULL);
+  gtk_widget_activate_action (window, name, NULL);
 }
 
 static const GActionEntry actions[] = {
-  { .name = "about", .activate = about_cb },
-  { .name = "demo", .activate = demo_cb },
-  { .name = "preferences", .activate = preferences_cb },
-  { .name = "present", .activate = present_cb },
-  { .name = "quit", .activate = quit_cb },
+  { .name = "about", .activate = about_cb },        { .name = "demo", .activate = begin_cb },
+  { .name = "new-campaign", .activate = begin_cb }, { .name = "preferences", .activate = preferences_cb },
+  { .name = "present", .activate = present_cb },    { .name = "quit", .activate = quit_cb },
 };
 
 static void
@@ -151,19 +151,22 @@ weir_application_open (GApplication *application, GFile **files, int n, const ch
 static int
 weir_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
+  const char *begin = g_variant_dict_contains (given, "demo")           ? "demo"
+                      : g_variant_dict_contains (given, "new-campaign") ? "new-campaign"
+                                                                        : NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_variant_dict_contains (given, "version")) {
     g_print ("Weir %s\n", WEIR_VERSION);
     return 0;
   }
-  if (!g_variant_dict_contains (given, "demo"))
+  if (begin == NULL)
     return -1;
   if (!g_application_register (application, NULL, &error)) {
     g_printerr ("weir: %s\n", error->message);
     return 1;
   }
-  g_action_group_activate_action (G_ACTION_GROUP (application), "demo", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (application), begin, NULL);
   return g_application_get_is_remote (application) ? 0 : -1;
 }
 
@@ -188,6 +191,7 @@ weir_application_class_init (WeirApplicationClass *klass)
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Run the demo campaign against a gateway on this computer"),
     NULL },
+  { "new-campaign", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin a campaign"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
   { NULL },
 };
