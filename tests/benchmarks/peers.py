@@ -94,9 +94,9 @@ class Weir(Peer):
             raise CannotRun(f'{self.program} met failures: {json.dumps(figures["status_counts"])}')
         return finished, figures
 
-    def drive(self, url, in_flight, requests, *more, mode='sync', payload=PAYLOAD):
+    def drive(self, url, in_flight, requests, *more, mode='sync', payload=PAYLOAD, campaign=None):
         return self.scenario(url, '--mode', mode, '--requests', requests, '--concurrency', in_flight,
-                             '--payload-bytes', payload, *more)
+                             '--payload-bytes', payload, *more, campaign=campaign)
 
     def keep_rate(self, url, rate, seconds, *more, campaign=None):
         return self.scenario(url, '--mode', 'sync', '--rate', rate, '--duration', seconds, '--payload-bytes', PAYLOAD,

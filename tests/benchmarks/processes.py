@@ -37,7 +37,8 @@ def environment(folder):
     return kept | {'HOME': folder, 'XDG_DATA_HOME': folder, 'LC_ALL': 'C.UTF-8', 'K6_NO_USAGE_REPORT': 'true'}
 
 
-def start(command, folder, output, errors):
+def start(command, folder, output, errors, env=None):
+    """`env`: all that it sees, where that is not what programs see else."""
     """Starts a program that ends when this one does, even where that is killed."""
     parent = os.getpid()
 
@@ -50,7 +51,7 @@ def start(command, folder, output, errors):
 
     try:
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
-                                env=environment(folder), preexec_fn=prepare)
+                                env=env or environment(folder), preexec_fn=prepare)
     except OSError as error:
         raise CannotRun(f'{command[0]} could not be started: {error.strerror}') from error
 
@@ -99,11 +100,11 @@ def wait(process, limit):
         time.sleep(0.02)
 
 
-def run(command, folder, limit, statuses=(0,)):
+def run(command, folder, limit, statuses=(0,), env=None):
     """Runs a program to its end. Raises CannotRun where it fails or takes longer than `limit` seconds."""
     begin = time.monotonic()
     with tempfile.TemporaryFile('w+', dir=folder) as output, tempfile.TemporaryFile('w+', dir=folder) as errors:
-        process = start(command, folder, output, errors)
+        process = start(command, folder, output, errors, env)
         try:
             usage, peak, resident = wait(process, limit)
         finally:

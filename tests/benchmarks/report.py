@@ -3,6 +3,8 @@
 
 import statistics
 
+KIB_PER_MIB = 1024
+
 
 class Report:
     def __init__(self, judges):

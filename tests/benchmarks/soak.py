@@ -10,9 +10,9 @@ import threading
 import time
 
 from processes import CannotRun
+from report import KIB_PER_MIB
 from servers import nginx
 
-KIB_PER_MIB = 1024
 LOOK_EVERY = 0.002  # seconds; what is measured of an interval is late by at most that
 
 
