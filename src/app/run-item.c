@@ -18,8 +18,7 @@ typedef struct {
 struct _WeirRunItem {
   GObject parent_instance;
   WeirCampaign *campaign;
-  const WeirRun *run; /* until the file is saved elsewhere, where it was deleted before */
-  char *id;
+  WeirRun *run;
   guint number;
   char *title;
   char *figure;
@@ -122,9 +121,10 @@ weir_run_item_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_pointer (&self->reading, reading_unref);
   g_clear_pointer (&self->result, weir_run_result_free);
-  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->figure, g_free);
+  g_clear_pointer (&self->run, weir_run_unref);
+  g_clear_pointer (&self->campaign, weir_campaign_unref);
   G_OBJECT_CLASS (weir_run_item_parent_class)->dispose (object);
 }
 
@@ -153,7 +153,7 @@ weir_run_item_init (WeirRunItem *self)
 
 /**
  * weir_run_item_new:
- * @campaign: whose run it is; must outlive the item
+ * @campaign: whose run it is
  * @run: the run
  * @number: from 1, among the runs of its scenario
  * @is_on: it is being made by this program
@@ -165,9 +165,8 @@ weir_run_item_new (WeirCampaign *campaign, const WeirRun *run, guint number, gbo
 {
   WeirRunItem *self = g_object_new (WEIR_TYPE_RUN_ITEM, NULL);
 
-  self->campaign = campaign;
-  self->run = run;
-  self->id = g_strdup (run->id);
+  self->campaign = weir_campaign_ref (campaign);
+  self->run = weir_run_ref (run);
   self->number = number;
   /* TRANSLATORS: runs of a scenario are numbered */
   self->title = g_strdup_printf (_ ("Run %u"), number);
@@ -195,11 +194,11 @@ weir_run_item_run (WeirRunItem *item)
   return item->run;
 }
 
-/** weir_run_item_id: Returns: (transfer none): its id in the campaign, which outlives what that holds of it */
+/** weir_run_item_id: Returns: (transfer none): its id in the campaign */
 const char *
 weir_run_item_id (WeirRunItem *item)
 {
-  return item->id;
+  return item->run->id;
 }
 
 /** weir_run_item_number: Returns: its number among the runs of its scenario, from 1 */

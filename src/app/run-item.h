@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * One run as the interface sees it, be it on or over. Its figures are read from the file: those of a
  * run that is over when they are first asked for, off the main thread; those of one that is on as
- * its lines are written. The campaign must outlive it.
+ * its lines are written. It holds the campaign and the run.
  *
  * `changed`: there are figures, or newer ones; at most once a second.
  * `progress`: the light figures of a run that is on; ten times a second.

@@ -51,6 +51,15 @@ adopt_run (const WeirCampaignCopy *copy, WeirRun *run)
   }
 }
 
+/* Whoever still reads it finds no lines of others in their place. */
+static void
+forget_places (WeirRun *run)
+{
+  g_array_set_size (run->intervals, 0);
+  g_array_set_size (run->scrapes, 0);
+  g_array_set_size (run->failures, 0);
+}
+
 static void
 adopt_runs (const WeirCampaignCopy *copy, WeirCampaign *campaign)
 {
@@ -61,6 +70,7 @@ adopt_runs (const WeirCampaignCopy *copy, WeirCampaign *campaign)
       adopt_run (copy, run);
       continue;
     }
+    forget_places (run);
     g_hash_table_remove (campaign->runs_by_id, run->id);
     g_ptr_array_remove_index (campaign->runs, i - 1);
   }
@@ -136,6 +146,8 @@ adopt_warnings (const WeirCampaignCopy *copy, WeirCampaign *campaign)
 WeirJournal *
 weir_campaign_copy_adopt (WeirCampaignCopy *copy, WeirCampaign *campaign)
 {
+  g_autoptr (GRWLockWriterLocker) locker = g_rw_lock_writer_locker_new (&campaign->lock);
+
   close (campaign->fd);
   campaign->fd = copy->new_fd;
   copy->new_fd = -1;

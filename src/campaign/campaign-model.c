@@ -30,7 +30,7 @@ annotation_free (gpointer data)
 static WeirRun *
 run_new (void)
 {
-  WeirRun *run = g_new0 (WeirRun, 1);
+  WeirRun *run = g_atomic_rc_box_new0 (WeirRun);
 
   run->phases = g_array_new (FALSE, FALSE, sizeof (WeirCampaignPhase));
   run->series = g_ptr_array_new_with_free_func (series_free);
@@ -41,9 +41,11 @@ run_new (void)
   return run;
 }
 
-void
-weir_run_free (WeirRun *run)
+static void
+run_clear (gpointer data)
 {
+  WeirRun *run = data;
+
   g_free (run->id);
   g_free (run->scenario_id);
   g_clear_pointer (&run->scenario, weir_scenario_free);
@@ -57,7 +59,20 @@ weir_run_free (WeirRun *run)
   g_array_unref (run->failures);
   g_ptr_array_unref (run->annotations);
   g_clear_pointer (&run->summary, json_object_unref);
-  g_free (run);
+}
+
+/** weir_run_ref: Returns: (transfer full): @run; from any thread */
+WeirRun *
+weir_run_ref (const WeirRun *run)
+{
+  return g_atomic_rc_box_acquire ((WeirRun *) run);
+}
+
+/** weir_run_unref: lets @run go; the last one frees it */
+void
+weir_run_unref (WeirRun *run)
+{
+  g_atomic_rc_box_release_full (run, run_clear);
 }
 
 void
@@ -67,8 +82,6 @@ weir_campaign_scenario_free (WeirCampaignScenario *scenario)
   g_clear_pointer (&scenario->scenario, weir_scenario_free);
   g_free (scenario);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRun, weir_run_free)
 
 static gboolean
 fail_line (GError **error, const char *message)

@@ -18,7 +18,6 @@ int weir_campaign_compare_scenarios (gconstpointer a, gconstpointer b);
 void weir_campaign_order_scenarios (WeirCampaign *campaign, const GPtrArray *ids);
 
 void weir_campaign_scenario_free (WeirCampaignScenario *scenario);
-void weir_run_free (WeirRun *run);
 
 gboolean weir_campaign_read_id (JsonObject *line, const char *name, char **id, GError **error);
 

@@ -27,25 +27,36 @@ read_bytes (int fd, char *bytes, gsize length, gint64 offset)
   return 0;
 }
 
-/**
- * weir_campaign_read_line:
- * @line: a place in the file
- *
- * Returns: (transfer full): the object that stands there; %NULL with #WEIR_CAMPAIGN_ERROR or
- *   #WEIR_JSON_ERROR
- */
-JsonNode *
-weir_campaign_read_line (const WeirCampaign *campaign, const WeirCampaignLine *line, GError **error)
+/* The text of the line that @places has as its @i-th, 0 the first, with a NUL at its end. */
+static char *
+read_text (const WeirCampaign *campaign, const GArray *places, guint i, gsize *length, GError **error)
 {
-  g_autofree char *text = g_malloc (line->length + 1);
-  int errnum = read_bytes (campaign->fd, text, line->length, line->offset);
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GRWLockReaderLocker) locker = g_rw_lock_reader_locker_new ((GRWLock *) &campaign->lock);
+  const WeirCampaignLine *line = &g_array_index (places, WeirCampaignLine, i);
+  g_autofree char *text = NULL;
+  int errnum;
 
-  if (errnum != 0) {
-    weir_campaign_fail_read (campaign, errnum, error);
+  if (i >= places->len) {
+    g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE,
+                         "the run was deleted, and the campaign saved without it");
     return NULL;
   }
-  node = weir_json_parse (text, (gssize) line->length, error);
+  text = g_malloc (line->length + 1);
+  errnum = read_bytes (campaign->fd, text, line->length, line->offset);
+  if (errnum != 0 && !weir_campaign_fail_read (campaign, errnum, error))
+    return NULL;
+  *length = line->length;
+  return g_steal_pointer (&text);
+}
+
+/* The object that stands in that line. */
+static JsonNode *
+read_line (const WeirCampaign *campaign, const GArray *places, guint i, GError **error)
+{
+  gsize length = 0;
+  g_autofree char *text = read_text (campaign, places, i, &length, error);
+  g_autoptr (JsonNode) node = text != NULL ? weir_json_parse (text, (gssize) length, error) : NULL;
+
   if (node == NULL || JSON_NODE_HOLDS_OBJECT (node))
     return g_steal_pointer (&node);
   g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, "expected an object");
@@ -56,8 +67,7 @@ weir_campaign_read_line (const WeirCampaign *campaign, const WeirCampaignLine *l
 WeirInterval *
 weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
 {
-  const WeirCampaignLine *line = &g_array_index (run->intervals, WeirCampaignLine, i);
-  g_autoptr (JsonNode) node = weir_campaign_read_line (campaign, line, error);
+  g_autoptr (JsonNode) node = read_line (campaign, run->intervals, i, error);
 
   return node != NULL ? weir_interval_from_json (json_node_get_object (node), error) : NULL;
 }
@@ -66,8 +76,7 @@ weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, g
 WeirFailure *
 weir_campaign_read_failure (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
 {
-  const WeirCampaignLine *line = &g_array_index (run->failures, WeirCampaignLine, i);
-  g_autoptr (JsonNode) node = weir_campaign_read_line (campaign, line, error);
+  g_autoptr (JsonNode) node = read_line (campaign, run->failures, i, error);
 
   return node != NULL ? weir_failure_from_json (json_node_get_object (node), error) : NULL;
 }
@@ -83,8 +92,7 @@ weir_campaign_read_failure (const WeirCampaign *campaign, const WeirRun *run, gu
 GArray *
 weir_campaign_read_scrape (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
 {
-  const WeirCampaignLine *line = &g_array_index (run->scrapes, WeirCampaignLine, i);
-  g_autoptr (JsonNode) node = weir_campaign_read_line (campaign, line, error);
+  g_autoptr (JsonNode) node = read_line (campaign, run->scrapes, i, error);
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
   JsonArray *array = NULL;
 

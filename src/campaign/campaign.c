@@ -20,16 +20,17 @@ warning_free (gpointer data)
 static WeirCampaign *
 campaign_new (const char *path, int fd)
 {
-  WeirCampaign *campaign = g_new0 (WeirCampaign, 1);
+  WeirCampaign *campaign = g_atomic_rc_box_new0 (WeirCampaign);
 
   campaign->path = g_strdup (path);
+  g_rw_lock_init (&campaign->lock);
   campaign->fd = fd;
   campaign->edits = json_object_new ();
   campaign->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_campaign_scenario_free);
-  campaign->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_run_free);
+  campaign->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_run_unref);
   campaign->scenarios_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   campaign->runs_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  campaign->warnings = g_ptr_array_new_with_free_func (warning_free);
+  campaign->warnings = g_ptr_array_new_full (WEIR_CAMPAIGN_WARNINGS_MAX, warning_free);
   return campaign;
 }
 
@@ -55,13 +56,13 @@ weir_campaign_open (const char *path, GError **error)
   return NULL;
 }
 
-/** weir_campaign_free: frees @campaign and all that it holds, and closes its file */
-void
-weir_campaign_free (WeirCampaign *campaign)
+static void
+campaign_clear (gpointer data)
 {
-  if (campaign == NULL)
-    return;
+  WeirCampaign *campaign = data;
+
   close (campaign->fd);
+  g_rw_lock_clear (&campaign->lock);
   weir_campaign_header_clear (&campaign->header);
   json_object_unref (campaign->edits);
   g_hash_table_unref (campaign->scenarios_by_id);
@@ -70,7 +71,20 @@ weir_campaign_free (WeirCampaign *campaign)
   g_ptr_array_unref (campaign->runs);
   g_ptr_array_unref (campaign->warnings);
   g_free (campaign->path);
-  g_free (campaign);
+}
+
+/** weir_campaign_ref: Returns: (transfer full): @campaign; from any thread */
+WeirCampaign *
+weir_campaign_ref (WeirCampaign *campaign)
+{
+  return g_atomic_rc_box_acquire (campaign);
+}
+
+/** weir_campaign_unref: lets @campaign go; the last one frees all that it holds, and closes its file */
+void
+weir_campaign_unref (WeirCampaign *campaign)
+{
+  g_atomic_rc_box_release_full (campaign, campaign_clear);
 }
 
 gboolean
@@ -86,11 +100,13 @@ weir_campaign_fail_read (const WeirCampaign *campaign, int errnum, GError **erro
  * @line: number of the line in the file, from 1
  * @format: what is wrong with it, "it ..."; no full stop
  *
- * Notes that a line is not as it should be. Only the first WEIR_CAMPAIGN_WARNINGS_MAX are kept.
+ * Notes that a line is not as it should be. Only the first WEIR_CAMPAIGN_WARNINGS_MAX are kept. From any
+ * thread.
  */
 void
 weir_campaign_warn (WeirCampaign *campaign, guint64 line, const char *format, ...)
 {
+  g_autoptr (GRWLockWriterLocker) locker = g_rw_lock_writer_locker_new (&campaign->lock);
   WeirCampaignWarning *warning;
   va_list args;
 

@@ -98,11 +98,13 @@ typedef enum {
  * WeirCampaign:
  *
  * A campaign file, read once from end to end. What is many stays in the file, which is kept open;
- * since nothing in it is ever rewritten, places in it stay right while it grows. Owned; free with
- * weir_campaign_free(). To be read only, but through the functions below.
+ * since nothing in it is ever rewritten, places in it stay right while it grows. To be read only, but
+ * through the functions below, on one thread. Beside that, other threads may read the intervals,
+ * scrapes and failures of a run that goes on no more, while they hold the campaign and the run.
  */
 typedef struct {
   char *path;
+  GRWLock lock; /* for reading: of places in the file; for writing: of all places at once, and of warnings */
   int fd;
   WeirCampaignHeader header;
   gboolean is_newer;    /* of a format that this program does not know in full */
@@ -119,8 +121,12 @@ typedef struct {
 } WeirCampaign;
 
 WeirCampaign *weir_campaign_load (const char *path, GError **error);
-void weir_campaign_free (WeirCampaign *campaign);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaign, weir_campaign_free)
+WeirCampaign *weir_campaign_ref (WeirCampaign *campaign);
+void weir_campaign_unref (WeirCampaign *campaign);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaign, weir_campaign_unref)
+WeirRun *weir_run_ref (const WeirRun *run);
+void weir_run_unref (WeirRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRun, weir_run_unref)
 
 char *weir_campaign_title (const WeirCampaign *campaign);
 WeirScenario *weir_campaign_gateway (const WeirCampaign *campaign);
@@ -136,8 +142,6 @@ gint64 weir_run_end_time (const WeirRun *run);
 gint64 weir_run_measured (const WeirRun *run, gint64 *begin);
 WeirPhase weir_run_phase_at (const WeirRun *run, gint64 t);
 
-JsonNode *weir_campaign_read_line (const WeirCampaign *campaign, const WeirCampaignLine *line,
-                                   GError **error);
 WeirInterval *weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i,
                                            GError **error);
 WeirFailure *weir_campaign_read_failure (const WeirCampaign *campaign, const WeirRun *run, guint i,

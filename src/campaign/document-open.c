@@ -18,7 +18,7 @@ read_document (const char *path, WeirJournal *journal, GError *access_error, GCa
   if (loader != NULL && weir_campaign_read_all (loader, cancellable, progress, data, error))
     return weir_document_wrap (campaign, loader, journal, access_error);
   g_clear_pointer (&loader, weir_campaign_loader_free);
-  weir_campaign_free (campaign);
+  g_clear_pointer (&campaign, weir_campaign_unref);
   if (journal != NULL)
     weir_journal_close (journal, NULL);
   g_clear_error (&access_error);

@@ -38,7 +38,7 @@ finalize (GObject *object)
     weir_journal_close (document->journal, NULL);
   weir_document_forget (document);
   weir_campaign_loader_free (document->loader);
-  weir_campaign_free (document->campaign);
+  g_clear_pointer (&document->campaign, weir_campaign_unref);
   g_clear_error (&document->access_error);
   G_OBJECT_CLASS (weir_document_parent_class)->finalize (object);
 }

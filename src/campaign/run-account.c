@@ -7,7 +7,7 @@
 
 struct _WeirRunAccount {
   WeirCampaign *campaign;
-  const WeirRun *run;
+  WeirRun *run;
   WeirInterval *total;
   WeirRunCourse *course;
   GPtrArray *failures;                      /* of WeirFailure */
@@ -28,8 +28,8 @@ weir_run_account_new (WeirCampaign *campaign, const WeirRun *run)
 {
   WeirRunAccount *account = g_new0 (WeirRunAccount, 1);
 
-  account->campaign = campaign;
-  account->run = run;
+  account->campaign = weir_campaign_ref (campaign);
+  account->run = weir_run_ref (run);
   account->total = weir_interval_new (0);
   account->course = weir_run_course_new (run->scenario);
   account->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_failure_free);
@@ -43,6 +43,8 @@ weir_run_account_free (WeirRunAccount *account)
   weir_interval_free (account->total);
   weir_run_course_free (account->course);
   g_ptr_array_unref (account->failures);
+  weir_run_unref (account->run);
+  weir_campaign_unref (account->campaign);
   g_free (account);
 }
 
@@ -66,6 +68,14 @@ weir_run_account_metrics (const WeirRunAccount *account)
   return weir_run_course_history (account->course);
 }
 
+static void
+warn_of_line (WeirRunAccount *account, const GArray *lines, guint i, const char *what, const GError *error)
+{
+  if (i < lines->len) /* else the run was deleted meanwhile */
+    weir_campaign_warn (account->campaign, g_array_index (lines, WeirCampaignLine, i).number, "%s: %s", what,
+                        error->message);
+}
+
 /* What is no good is left out, and the rest stands: one warning for each. */
 static void
 take_interval (WeirRunAccount *account, guint i)
@@ -75,9 +85,8 @@ take_interval (WeirRunAccount *account, guint i)
       weir_campaign_read_interval (account->campaign, account->run, i, &error);
 
   if (interval == NULL) {
-    weir_campaign_warn (account->campaign,
-                        g_array_index (account->run->intervals, WeirCampaignLine, i).number,
-                        "it is no interval as expected, and was left out: %s", error->message);
+    warn_of_line (account, account->run->intervals, i, "it is no interval as expected, and was left out",
+                  error);
     return;
   }
   weir_interval_merge (account->total, interval);
@@ -111,8 +120,8 @@ take_failure (WeirRunAccount *account, guint i)
   if (failure != NULL)
     g_ptr_array_add (account->failures, failure);
   else
-    weir_campaign_warn (account->campaign, g_array_index (account->run->failures, WeirCampaignLine, i).number,
-                        "it is no failure as expected, and was left out: %s", error->message);
+    warn_of_line (account, account->run->failures, i, "it is no failure as expected, and was left out",
+                  error);
 }
 
 /**

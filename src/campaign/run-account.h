@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Adds up a run from its lines, one interval at a time in memory: of a run that is over in one go,
  * of one that is being written as it grows. Both come to the same figures. To be used from one
- * thread at a time; the campaign and the run must outlive it.
+ * thread at a time, and of a run that is being written only from that of the campaign. It holds both.
  */
 typedef struct _WeirRunAccount WeirRunAccount;
 

@@ -161,7 +161,7 @@ ran_scenario_free (RanScenario *ran)
 
   weir_run_result_free (ran->result);
   g_ptr_array_unref (ran->intervals);
-  g_clear_pointer (&ran->campaign, weir_campaign_free);
+  g_clear_pointer (&ran->campaign, weir_campaign_unref);
   if (folder != NULL) {
     g_remove (ran->path);
     g_rmdir (folder);
