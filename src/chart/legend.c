@@ -43,6 +43,7 @@ make_item (WeirLegend *self, const WeirSeries *series, GtkWidget **value)
   GtkWidget *name = weir_words_new (series->name, SIZE, WEIR_WORDS_PLAIN);
 
   *value = weir_words_new (NULL, SIZE, WEIR_WORDS_BOLD | WEIR_WORDS_FIGURE);
+  gtk_label_set_ellipsize (GTK_LABEL (*value), PANGO_ELLIPSIZE_END); /* why there is none may be a sentence */
   gtk_widget_set_hexpand (name, !self->compact);
   if (!self->compact)
     gtk_label_set_max_width_chars (GTK_LABEL (name), 1);

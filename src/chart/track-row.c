@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gutter-layout.h"
 #include "legend.h"
 #include "words.h"
 
@@ -114,7 +115,6 @@ build_gutter (WeirTrackRow *self)
   gtk_box_append (GTK_BOX (self->head), make_menu_button (self));
   gtk_box_append (GTK_BOX (self->gutter), self->head);
   gtk_box_append (GTK_BOX (self->gutter), self->legend);
-  gtk_widget_set_hexpand (self->gutter, FALSE);
   gtk_widget_set_valign (self->gutter, GTK_ALIGN_CENTER);
 }
 
@@ -152,7 +152,7 @@ weir_track_row_class_init (WeirTrackRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weir_track_row_dispose;
   GTK_WIDGET_CLASS (klass)->focus = weir_track_row_focus;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), WEIR_TYPE_GUTTER_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   signals[ARRANGE] = g_signal_new ("arrange", WEIR_TYPE_TRACK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_INT);
@@ -184,7 +184,6 @@ weir_track_row_new (WeirTrack *track, WeirTimeline *timeline)
                                       g_variant_new_boolean (weir_track_get_log (track)));
   build_gutter (self);
   self->plot = weir_track_plot_new (track, timeline);
-  gtk_widget_set_hexpand (self->plot, TRUE);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart",
                                   weir_chart_get_actions (WEIR_CHART (self->plot)));
   gtk_widget_set_parent (self->gutter, GTK_WIDGET (self));
@@ -211,13 +210,10 @@ weir_track_row_get_plot (WeirTrackRow *self)
 void
 weir_track_row_set_compact (WeirTrackRow *self, gboolean compact)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   int above = compact ? 0 : 8;
 
   self->compact = compact;
   wrap_basis (self);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
-                                  compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
                                   compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_label_set_max_width_chars (GTK_LABEL (self->title), compact ? -1 : 1);
@@ -229,11 +225,13 @@ weir_track_row_set_compact (WeirTrackRow *self, gboolean compact)
   gtk_widget_set_margin_bottom (self->gutter, above);
 }
 
-/** weir_track_row_set_gutter: how wide the gutter is, px, where it lies beside the plot; -1 above it */
+/** weir_track_row_set_gutter: how wide the gutter is, px with its margins, beside the plot; -1: above it */
 void
 weir_track_row_set_gutter (WeirTrackRow *self, int px)
 {
-  gtk_widget_set_size_request (self->gutter, px < 0 ? -1 : px - WEIR_GUTTER_SIDE, -1);
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  weir_gutter_layout_set_width (WEIR_GUTTER_LAYOUT (layout), px);
 }
 
 static void

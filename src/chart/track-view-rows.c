@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of a view of tracks, and the room that all of them leave for labels. */
 #include "chart-style.h"
+#include "gutter-layout.h"
 #include "scene-cairo.h"
 #include "track-view-private.h"
 
@@ -52,11 +53,12 @@ track_changed (WeirTrackView *self, WeirTrack *track)
 static void
 update_gutters (WeirTrackView *self)
 {
-  int width = self->compact ? -1 : (int) (GUTTER * weir_widget_em (GTK_WIDGET (self)));
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->head);
+  int width = self->compact ? -1 : (int) (GUTTER * weir_widget_em (GTK_WIDGET (self))) + WEIR_GUTTER_GAP;
 
   for (guint i = 0; i < self->rows->len; i++)
     weir_track_row_set_gutter (weir_track_view_row_at (self, i), width);
-  gtk_widget_set_size_request (self->corner, width < 0 ? -1 : width - WEIR_GUTTER_SIDE, -1);
+  weir_gutter_layout_set_width (WEIR_GUTTER_LAYOUT (layout), width);
   gtk_widget_set_margin_end (self->corner, self->compact ? WEIR_GUTTER_SIDE / 2 : WEIR_GUTTER_GAP);
 }
 

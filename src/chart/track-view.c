@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "gutter-layout.h"
 #include "track-view-private.h"
 #include "words.h"
 
@@ -162,9 +163,8 @@ build_head (WeirTrackView *self)
   gtk_box_append (GTK_BOX (self->corner), self->where);
   gtk_widget_set_valign (self->corner, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (self->corner, WEIR_GUTTER_SIDE);
-  gtk_widget_set_hexpand (self->corner, FALSE);
-  gtk_widget_set_hexpand (self->ruler, TRUE);
   gtk_widget_set_margin_top (self->head, 8);
+  gtk_widget_set_layout_manager (self->head, weir_gutter_layout_new ());
   gtk_box_append (GTK_BOX (self->head), self->corner);
   gtk_box_append (GTK_BOX (self->head), self->ruler);
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
@@ -214,8 +214,6 @@ weir_track_view_set_compact (WeirTrackView *self, gboolean compact)
   if (self->compact == compact)
     return;
   self->compact = compact;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
-                                  compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->corner),
                                   compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self->corner), compact ? 6 : 0);

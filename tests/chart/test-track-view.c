@@ -179,9 +179,9 @@ test_focus_order (Fixture *fixture, gconstpointer data)
   g_assert_true (has_focus (fixture, latency));
 }
 
-/* Equal times are equal x in all plots and the ruler, whatever their labels. */
+/* Equal times are equal x in all plots, whatever their labels and legends. */
 static void
-test_alignment (Fixture *fixture, gconstpointer data)
+check_alignment (Fixture *fixture)
 {
   double first = NAN;
 
@@ -196,6 +196,40 @@ test_alignment (Fixture *fixture, gconstpointer data)
       first = x + weir_frame_x (&frame, 60);
     g_assert_cmpfloat_with_epsilon (x + weir_frame_x (&frame, 60), first, 1e-6);
   }
+}
+
+static void
+test_alignment (Fixture *fixture, gconstpointer data)
+{
+  WeirTrack *track = weir_track_row_get_track (row (fixture, "queue"));
+  double t[] = { 0, 1 }, y[] = { 3, NAN };
+  g_autoptr (WeirSeries) series =
+      weir_series_new ("A metric with a long name", WEIR_INK_GATEWAY, WEIR_MARK_LINE, t, y, 2, 1);
+
+  check_alignment (fixture);
+  weir_series_set_absent (series,
+                          "no scrape: timed out after 5 s, as the one before and the one before that");
+  weir_track_set_series (track, &series, 1);
+  window_wait_for_frames (fixture->window, 2);
+  check_alignment (fixture);
+}
+
+/* Nor at text of twice the size, nor from right to left, where the gutters change sides and times do not. */
+static void
+test_alignment_large (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window_wait_for_frames (fixture->window, 3);
+  check_alignment (fixture);
+  g_assert_cmpfloat (x_of (fixture, 90), >, x_of (fixture, 60));
+  g_assert_cmpfloat (x_of (fixture, 0), <, gtk_widget_get_width (fixture->view) / 4.0);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 static void
@@ -292,6 +326,7 @@ main (int argc, char **argv)
   ADD ("/track-view/keys", test_keys);
   ADD ("/track-view/focus-order", test_focus_order);
   ADD ("/track-view/alignment", test_alignment);
+  ADD ("/track-view/alignment-large", test_alignment_large);
   ADD ("/track-view/narrow", test_narrow);
   ADD ("/track-view/arrange", test_arrange);
   ADD ("/track-view/range-bar", test_range_bar);
