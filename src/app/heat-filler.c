@@ -104,7 +104,7 @@ weir_heat_filler_update (WeirHeatFiller *filler)
     return;
   if (filler->grid == NULL || !weir_heat_grid_holds (filler->grid, whole)) {
     g_clear_pointer (&filler->grid, weir_heat_grid_unref);
-    filler->grid = weir_heat_grid_new (1, weir_histogram_min (whole), weir_histogram_max (whole));
+    filler->grid = weir_heat_grid_new (0, 1, weir_histogram_min (whole), weir_histogram_max (whole));
     filler->next = 0;
   }
   if (filler->idle == 0)

@@ -12,8 +12,9 @@ struct _WeirHeatMap {
   WeirChart parent;
 
   WeirTimeline *timeline;
-  WeirHeatGrid *grid; /* (nullable) */
-  WeirSeries *over;   /* (nullable) */
+  WeirHeatGrid *grid;   /* (nullable) */
+  WeirHeatGrid *beside; /* (nullable): another map's */
+  WeirSeries *over;     /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WeirHeatMap, weir_heat_map, WEIR_TYPE_CHART)
@@ -23,7 +24,7 @@ weir_heat_map_draw (WeirChart *chart, WeirScene *scene)
 {
   WeirHeatMap *self = WEIR_HEAT_MAP (chart);
 
-  weir_heat_draw (self->grid, self->over, self->timeline, scene);
+  weir_heat_draw (self->grid, self->beside, self->over, self->timeline, scene);
 }
 
 static char *
@@ -91,6 +92,7 @@ weir_heat_map_dispose (GObject *object)
 
   g_clear_object (&self->timeline);
   g_clear_pointer (&self->grid, weir_heat_grid_unref);
+  g_clear_pointer (&self->beside, weir_heat_grid_unref);
   g_clear_pointer (&self->over, weir_series_unref);
   G_OBJECT_CLASS (weir_heat_map_parent_class)->dispose (object);
 }
@@ -143,5 +145,17 @@ weir_heat_map_set (WeirHeatMap *self, WeirHeatGrid *grid, WeirSeries *over)
   self->over = over != NULL ? weir_series_ref (over) : NULL;
   g_clear_pointer (&old_grid, weir_heat_grid_unref);
   g_clear_pointer (&old_over, weir_series_unref);
+  weir_chart_changed (WEIR_CHART (self));
+}
+
+/** weir_heat_map_set_beside: draws as many executions as opaque as the map of @grid, which is held, does */
+void
+weir_heat_map_set_beside (WeirHeatMap *self, WeirHeatGrid *grid)
+{
+  WeirHeatGrid *old = self->beside;
+
+  g_return_if_fail (WEIR_IS_HEAT_MAP (self));
+  self->beside = grid != NULL ? weir_heat_grid_ref (grid) : NULL;
+  g_clear_pointer (&old, weir_heat_grid_unref);
   weir_chart_changed (WEIR_CHART (self));
 }

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (WeirHeatMap, weir_heat_map, WEIR, HEAT_MAP, WeirChart)
 
 GtkWidget *weir_heat_map_new (const char *title, WeirTimeline *timeline);
 void weir_heat_map_set (WeirHeatMap *map, WeirHeatGrid *grid, WeirSeries *over);
+void weir_heat_map_set_beside (WeirHeatMap *map, WeirHeatGrid *grid);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "legend.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "flow-layout.h"
@@ -14,6 +15,7 @@ struct _WeirLegend {
 
   WeirTrack *track;
   GPtrArray *values; /* of GtkLabel, by series; NULL for one without a name */
+  GtkWidget *change; /* (nullable): of the second series from the first */
   gboolean compact;
   double t; /* s; NaN: the latest */
 };
@@ -34,20 +36,28 @@ update (WeirLegend *self)
     gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (label)),
                                  weir_track_get_series (self->track, i)->detail);
   }
+  if (self->change != NULL) {
+    g_autofree char *change = weir_track_describe_change (self->track, self->t);
+
+    gtk_label_set_text (GTK_LABEL (self->change), change);
+  }
 }
 
+/* @series: (nullable): %NULL for the change between two */
 static GtkWidget *
 make_item (WeirLegend *self, const WeirSeries *series, GtkWidget **value)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = weir_words_new (series->name, SIZE, WEIR_WORDS_PLAIN);
+  GtkWidget *name = weir_words_new (series != NULL ? series->name : _ ("Change"), SIZE,
+                                    series != NULL ? WEIR_WORDS_PLAIN : WEIR_WORDS_DIM);
 
   *value = weir_words_new (NULL, SIZE, WEIR_WORDS_BOLD | WEIR_WORDS_FIGURE);
   gtk_label_set_ellipsize (GTK_LABEL (*value), PANGO_ELLIPSIZE_END); /* why there is none may be a sentence */
   gtk_widget_set_hexpand (name, !self->compact);
   if (!self->compact)
     gtk_label_set_max_width_chars (GTK_LABEL (name), 1);
-  gtk_box_append (GTK_BOX (item), weir_swatch_new_for (series));
+  if (series != NULL)
+    gtk_box_append (GTK_BOX (item), weir_swatch_new_for (series));
   gtk_box_append (GTK_BOX (item), name);
   gtk_box_append (GTK_BOX (item), *value);
   return item;
@@ -59,6 +69,7 @@ clear (WeirLegend *self)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->values, 0);
+  self->change = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 }
@@ -75,6 +86,8 @@ rebuild (WeirLegend *self)
       gtk_widget_set_parent (make_item (self, series, &value), GTK_WIDGET (self));
     g_ptr_array_add (self->values, value);
   }
+  if (weir_track_is_compared (self->track))
+    gtk_widget_set_parent (make_item (self, NULL, &self->change), GTK_WIDGET (self));
   update (self);
 }
 

@@ -46,11 +46,12 @@ static void
 move_cursor (WeirTrackView *self, int bins, gboolean select)
 {
   double before = weir_track_view_get_cursor (self), t;
+  double begin = weir_timeline_get_begin (self->timeline);
   double from = isnan (self->selected_from) ? before : self->selected_from;
 
   if (isnan (before))
     before = from = MIN (weir_timeline_get_elapsed (self->timeline), weir_timeline_get_to (self->timeline));
-  t = CLAMP (before + bins * key_step (self), 0, weir_timeline_get_extent (self->timeline));
+  t = CLAMP (before + bins * key_step (self), begin, begin + weir_timeline_get_extent (self->timeline));
   if (select)
     weir_track_view_set_range (self, from, t);
   weir_track_view_pin (self, t);

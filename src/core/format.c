@@ -161,3 +161,23 @@ weir_format_percent (double fraction)
     return g_strdup ("> 99.9 %");
   return g_strconcat (g_ascii_formatd (text, sizeof text, "%.1f", percent), " %", NULL);
 }
+
+/**
+ * weir_format_change:
+ * @fraction: by how much of what it was something has changed, a share of 1
+ *
+ * Returns: (transfer full): always with its sign, such as "+18.4 %", "−3.1 %", "+250 %"; "0.0 %" for
+ *   what rounds to none, "–" for what is no number
+ */
+char *
+weir_format_change (double fraction)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  double percent = fabs (fraction * 100);
+  const char *sign = fraction < 0 ? "−" : "+";
+
+  if (!isfinite (percent))
+    return g_strdup ("–");
+  g_ascii_formatd (text, sizeof text, percent < 99.95 ? "%.1f" : "%.0f", percent);
+  return g_strconcat (percent < 0.05 ? "" : sign, text, " %", NULL);
+}

@@ -16,5 +16,6 @@ char *weir_format_count (guint64 count);
 char *weir_format_bytes (guint64 bytes);
 char *weir_format_rate (double per_second);
 char *weir_format_percent (double fraction);
+char *weir_format_change (double fraction);
 
 G_END_DECLS

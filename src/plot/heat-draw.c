@@ -43,7 +43,7 @@ static void
 draw_level (const WeirHeatGrid *grid, const WeirFrame *frame, guint level, guint64 most, WeirScene *scene)
 {
   guint together = weir_heat_grid_together (grid, frame);
-  double step = weir_heat_grid_step (grid), height = (frame->bottom - frame->top) / WEIR_HEAT_ROWS;
+  double height = (frame->bottom - frame->top) / WEIR_HEAT_ROWS;
   WeirShape shape = { .kind = WEIR_SHAPE_BOXES,
                       .ink = WEIR_INK_P95,
                       .opacity = opacity_of (level),
@@ -57,9 +57,9 @@ draw_level (const WeirHeatGrid *grid, const WeirFrame *frame, guint level, guint
 
       if (count == 0 || level_of (count, most) != level)
         continue;
-      weir_scene_point (scene, round (weir_frame_x (frame, bin * step)),
+      weir_scene_point (scene, round (weir_frame_x (frame, weir_heat_grid_time (grid, bin))),
                         round (frame->bottom - row * height));
-      weir_scene_point (scene, round (weir_frame_x (frame, (bin + together) * step)),
+      weir_scene_point (scene, round (weir_frame_x (frame, weir_heat_grid_time (grid, bin + together))),
                         round (frame->bottom - (row + 1) * height));
     }
 }
@@ -114,19 +114,27 @@ draw_over (const WeirSeries *over, const WeirFrame *frame, const WeirScale *scal
   }
 }
 
+static guint64
+most_of (const WeirHeatGrid *grid, const WeirFrame *frame)
+{
+  return grid != NULL ? weir_heat_grid_most (grid, weir_heat_grid_together (grid, frame)) : 0;
+}
+
 /**
  * weir_heat_draw:
  * @grid: (nullable): what is shown
+ * @beside: (nullable): another that it is looked at beside: as many executions are as opaque in both
  * @over: (nullable): a line over it, in s
  * @timeline: its axis of time
  * @scene: where it is drawn
  */
 void
-weir_heat_draw (const WeirHeatGrid *grid, const WeirSeries *over, WeirTimeline *timeline, WeirScene *scene)
+weir_heat_draw (const WeirHeatGrid *grid, const WeirHeatGrid *beside, const WeirSeries *over,
+                WeirTimeline *timeline, WeirScene *scene)
 {
   WeirFrame frame = weir_heat_frame (timeline, scene), head = frame;
   double clip[] = { frame.left, frame.top, frame.right, frame.bottom };
-  guint64 most = grid != NULL ? weir_heat_grid_most (grid, weir_heat_grid_together (grid, &frame)) : 0;
+  guint64 most = most_of (grid, &frame);
 
   memcpy (scene->clip, clip, sizeof clip);
   head.top = scene->em * 1.9;
@@ -137,6 +145,7 @@ weir_heat_draw (const WeirHeatGrid *grid, const WeirSeries *over, WeirTimeline *
                           frame.right - frame.left, _ ("Nothing has finished yet"));
     return;
   }
+  most = MAX (most, most_of (beside, &frame));
   weir_frame_draw_values (&frame, weir_heat_grid_scale (grid), WEIR_UNIT_TIME, scene);
   for (guint level = 0; level < LEVELS; level++)
     draw_level (grid, &frame, level, most, scene);

@@ -7,13 +7,15 @@
 #define NARROW 2.0 /* px of a bin below which several are drawn as one */
 
 struct _WeirHeatGrid {
-  double step; /* s */
+  double begin; /* s: where the first bin does */
+  double step;  /* s */
   WeirScale scale;
   GArray *counts; /* of guint32: WEIR_HEAT_ROWS for each bin, the shortest first */
 };
 
 /**
  * weir_heat_grid_new:
+ * @begin: where the first bin begins, s
  * @step: length of a bin, s
  * @least_us: the shortest latency that it is to hold, µs
  * @most_us: the longest
@@ -21,11 +23,12 @@ struct _WeirHeatGrid {
  * Returns: (transfer full): an empty grid
  */
 WeirHeatGrid *
-weir_heat_grid_new (double step, gint64 least_us, gint64 most_us)
+weir_heat_grid_new (double begin, double step, gint64 least_us, gint64 most_us)
 {
   WeirHeatGrid *grid = g_atomic_rc_box_new0 (WeirHeatGrid);
   double least = (double) MAX (least_us, 1) / 1e6;
 
+  grid->begin = begin;
   grid->step = step;
   grid->counts = g_array_new (FALSE, TRUE, sizeof (guint32));
   weir_scale_cover_log (&grid->scale, least, MAX ((double) most_us / 1e6, least));
@@ -79,9 +82,9 @@ weir_heat_grid_add (WeirHeatGrid *grid, double t, const WeirHistogram *histogram
   WeirHistogramBucket bucket = { 0 };
   guint bin;
 
-  if (t < 0)
+  if (t < grid->begin)
     return;
-  bin = (guint) (t / grid->step);
+  bin = (guint) ((t - grid->begin) / grid->step);
   if (grid->counts->len < (bin + 1) * WEIR_HEAT_ROWS)
     g_array_set_size (grid->counts, (bin + 1) * WEIR_HEAT_ROWS);
   while (weir_histogram_next (histogram, &bucket)) {
@@ -101,6 +104,13 @@ guint
 weir_heat_grid_n_bins (const WeirHeatGrid *grid)
 {
   return grid->counts->len / WEIR_HEAT_ROWS;
+}
+
+/** weir_heat_grid_time: Returns: where @bin begins, s */
+double
+weir_heat_grid_time (const WeirHeatGrid *grid, guint bin)
+{
+  return grid->begin + bin * grid->step;
 }
 
 double
@@ -157,12 +167,13 @@ weir_heat_grid_cell (const WeirHeatGrid *grid, guint together, double t, double 
 {
   guint bin, row;
 
-  if (t < 0 || t >= weir_heat_grid_n_bins (grid) * grid->step || place < 0 || place >= 1)
+  if (t < grid->begin || t >= weir_heat_grid_time (grid, weir_heat_grid_n_bins (grid)) || place < 0 ||
+      place >= 1)
     return FALSE;
-  bin = (guint) (t / grid->step) / together * together;
+  bin = (guint) ((t - grid->begin) / grid->step) / together * together;
   row = (guint) (place * WEIR_HEAT_ROWS);
-  *cell = (WeirHeatCell){ .from = bin * grid->step,
-                          .to = (bin + together) * grid->step,
+  *cell = (WeirHeatCell){ .from = weir_heat_grid_time (grid, bin),
+                          .to = weir_heat_grid_time (grid, bin + together),
                           .shortest = weir_scale_value (&grid->scale, (double) row / WEIR_HEAT_ROWS),
                           .longest = weir_scale_value (&grid->scale, (double) (row + 1) / WEIR_HEAT_ROWS),
                           .count = weir_heat_grid_count (grid, bin, together, row) };
@@ -174,7 +185,7 @@ add_cell (const WeirHeatGrid *grid, guint bin, guint row, const double *bounds, 
           WeirTable *table)
 {
   weir_table_begin_row (table, label);
-  weir_table_add (table, bin * grid->step);
+  weir_table_add (table, weir_heat_grid_time (grid, bin));
   weir_table_add (table, bounds[row]);
   weir_table_add (table, bounds[row + 1]);
   weir_table_add (table, (double) weir_heat_grid_count (grid, bin, 1, row));
@@ -194,7 +205,7 @@ weir_heat_grid_to_table (const WeirHeatGrid *grid, WeirTimeline *timeline)
   weir_table_add_column (table, _ ("To"), WEIR_UNIT_TIME);
   weir_table_add_column (table, _ ("Executions"), WEIR_UNIT_COUNT);
   for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin++) {
-    g_autofree char *label = weir_timeline_label (timeline, bin * grid->step);
+    g_autofree char *label = weir_timeline_label (timeline, weir_heat_grid_time (grid, bin));
 
     for (guint row = 0; row < WEIR_HEAT_ROWS; row++)
       if (weir_heat_grid_count (grid, bin, 1, row) > 0)

@@ -23,7 +23,7 @@ typedef struct {
   guint64 count;
 } WeirHeatCell;
 
-WeirHeatGrid *weir_heat_grid_new (double step, gint64 least_us, gint64 most_us);
+WeirHeatGrid *weir_heat_grid_new (double begin, double step, gint64 least_us, gint64 most_us);
 WeirHeatGrid *weir_heat_grid_ref (WeirHeatGrid *grid);
 void weir_heat_grid_unref (WeirHeatGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirHeatGrid, weir_heat_grid_unref)
@@ -36,6 +36,7 @@ gboolean weir_heat_grid_cell (const WeirHeatGrid *grid, guint together, double t
                               WeirHeatCell *cell);
 const WeirScale *weir_heat_grid_scale (const WeirHeatGrid *grid);
 guint weir_heat_grid_n_bins (const WeirHeatGrid *grid);
+double weir_heat_grid_time (const WeirHeatGrid *grid, guint bin);
 double weir_heat_grid_step (const WeirHeatGrid *grid);
 guint64 weir_heat_grid_count (const WeirHeatGrid *grid, guint bin, guint together, guint row);
 WeirTable *weir_heat_grid_to_table (const WeirHeatGrid *grid, WeirTimeline *timeline);

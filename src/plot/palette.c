@@ -23,6 +23,8 @@ static const WeirInkRow rows[WEIR_N_INKS] = {
   [WEIR_INK_SUBMIT] = { "submit", { 0x3d6a8a, 0x8cbbe0 }, { 2, 2 }, 2 },
   [WEIR_INK_GATEWAY] = { "gateway", { 0x8a3ea3, 0xd59be6 }, { 0, 0 }, 2 },
   [WEIR_INK_GENERATOR] = { "generator", { 0x63616a, 0xb5b3bb }, { 0, 0 }, 1.2 },
+  [WEIR_INK_A] = { "a", { 0x1a5fb4, 0x86bcf5 }, { 6, 3 }, 2 },
+  [WEIR_INK_B] = { "b", { 0xc64600, 0xff9d4d }, { 0, 0 }, 2 },
   [WEIR_INK_WORSE] = { "worse", { 0xa51d2d, 0xff7262 }, { 1.5, 2 }, 1.2 },
   [WEIR_INK_BETTER] = { "better", { 0x127c4b, 0x5ee0a5 }, { 0, 0 }, 1.5 },
   [WEIR_INK_UNSURE] = { "unsure", { 0x91660d, 0xf2a603 }, { 4, 3 }, 1.5 },
@@ -31,6 +33,8 @@ static const WeirInkRow rows[WEIR_N_INKS] = {
   [WEIR_INK_CHIP_BETTER] = { "chip_better", { 0x0f6b40, 0x5ee0a5 } },
   [WEIR_INK_CHIP_UNSURE] = { "chip_unsure", { 0x7d5500, 0xf7b32b } },
   [WEIR_INK_CHIP_NEUTRAL] = { "chip_neutral", { 0x5e5c64, 0xb9bcc6 } },
+  [WEIR_INK_CHIP_A] = { "chip_a", { 0x1a5fb4, 0x8fc2f7 } },
+  [WEIR_INK_CHIP_B] = { "chip_b", { 0xa83b00, 0xffa862 } },
 };
 
 /** weir_palette_row: Returns: (transfer none): the colours and the second carrier of @ink */

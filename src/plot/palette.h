@@ -29,6 +29,8 @@ typedef enum {
   WEIR_INK_SUBMIT,
   WEIR_INK_GATEWAY, /* all that is read from the gateway */
   WEIR_INK_GENERATOR,
+  WEIR_INK_A, /* of two that are compared the one before the change */
+  WEIR_INK_B, /* and the one after it */
   WEIR_INK_WORSE,
   WEIR_INK_BETTER,
   WEIR_INK_UNSURE,
@@ -37,6 +39,8 @@ typedef enum {
   WEIR_INK_CHIP_BETTER,
   WEIR_INK_CHIP_UNSURE,
   WEIR_INK_CHIP_NEUTRAL,
+  WEIR_INK_CHIP_A,
+  WEIR_INK_CHIP_B,
   WEIR_N_INKS,
 } WeirInk;
 

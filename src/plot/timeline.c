@@ -11,6 +11,7 @@ struct _WeirTimeline {
   GObject parent;
 
   double planned, elapsed, extent;
+  double begin; /* s, 0 or below: where the axis begins */
   gboolean is_live;
   gint64 clock; /* µs of the first intended start, 0 where elapsed time is shown */
   GArray *phases, *events;
@@ -80,6 +81,17 @@ measure (WeirTimeline *self)
   self->extent = self->is_live
                      ? weir_time_axis_extent (self->planned, self->elapsed, self->extent)
                      : MAX (self->elapsed, self->planned > 0 && self->elapsed <= 0 ? self->planned : 1);
+}
+
+/** weir_timeline_set_begin: @seconds, 0 or below, is where the axis begins: what came before its 0:00 is on it too */
+void
+weir_timeline_set_begin (WeirTimeline *self, double seconds)
+{
+  g_return_if_fail (WEIR_IS_TIMELINE (self) && seconds <= 0);
+  if (self->begin == seconds)
+    return;
+  self->begin = seconds;
+  changed (self);
 }
 
 /** weir_timeline_set_planned: @seconds is the length that the plan foresees; 0 where it ends by count */
@@ -158,7 +170,7 @@ weir_timeline_set_view (WeirTimeline *self, double from, double to)
   if (span >= extent) {
     self->from = self->to = 0;
   } else {
-    self->from = CLAMP (from, 0, extent - span);
+    self->from = CLAMP (from, self->begin, self->begin + extent - span);
     self->to = self->from + span;
   }
   changed (self);
@@ -187,7 +199,13 @@ weir_timeline_pan (WeirTimeline *self, double seconds)
 double
 weir_timeline_get_extent (WeirTimeline *self)
 {
-  return self->extent > 0 ? self->extent : 60;
+  return (self->extent > 0 ? self->extent : 60) - self->begin;
+}
+
+double
+weir_timeline_get_begin (WeirTimeline *self)
+{
+  return self->begin;
 }
 
 double
@@ -212,14 +230,14 @@ weir_timeline_is_zoomed (WeirTimeline *self)
 double
 weir_timeline_get_from (WeirTimeline *self)
 {
-  return weir_timeline_is_zoomed (self) ? self->from : 0;
+  return weir_timeline_is_zoomed (self) ? self->from : self->begin;
 }
 
 /** weir_timeline_get_to: Returns: where it ends, s */
 double
 weir_timeline_get_to (WeirTimeline *self)
 {
-  return weir_timeline_is_zoomed (self) ? self->to : weir_timeline_get_extent (self);
+  return weir_timeline_is_zoomed (self) ? self->to : self->begin + weir_timeline_get_extent (self);
 }
 
 const WeirPhaseSpan *

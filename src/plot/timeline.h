@@ -23,8 +23,8 @@ typedef struct {
  * WeirTimeline:
  *
  * The one time axis of a run, which all its charts share: its phases, its events and what part of
- * it is in sight. Times are seconds since the first intended start. ::changed is emitted once for
- * each change.
+ * it is in sight. Times are seconds since the first intended start; of runs that are compared, since
+ * their measured phases began. ::changed is emitted once for each change.
  */
 #define WEIR_TYPE_TIMELINE (weir_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (WeirTimeline, weir_timeline, WEIR, TIMELINE, GObject)
@@ -33,6 +33,7 @@ WeirTimeline *weir_timeline_new (void);
 
 void weir_timeline_set_planned (WeirTimeline *timeline, double seconds);
 void weir_timeline_set_elapsed (WeirTimeline *timeline, double seconds, gboolean is_live);
+void weir_timeline_set_begin (WeirTimeline *timeline, double seconds);
 void weir_timeline_set_phases (WeirTimeline *timeline, const WeirPhaseSpan *phases, guint n);
 void weir_timeline_set_events (WeirTimeline *timeline, const WeirEvent *events, guint n);
 void weir_timeline_set_clock (WeirTimeline *timeline, gint64 start_us);
@@ -40,6 +41,7 @@ void weir_timeline_set_view (WeirTimeline *timeline, double from, double to);
 void weir_timeline_zoom (WeirTimeline *timeline, double factor, double around);
 void weir_timeline_pan (WeirTimeline *timeline, double seconds);
 
+double weir_timeline_get_begin (WeirTimeline *timeline);
 double weir_timeline_get_extent (WeirTimeline *timeline);
 double weir_timeline_get_elapsed (WeirTimeline *timeline);
 gboolean weir_timeline_is_live (WeirTimeline *timeline);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "format.h"
 #include "stack.h"
 
 #define TALL     120  /* px: from here on three steps of the axis, below two */
@@ -15,7 +16,8 @@ struct _WeirTrack {
   char *id, *title, *basis, *empty;
   WeirUnit unit;
   guint height;
-  gboolean is_log;
+  gboolean is_log, is_compared;
+  double reach; /* that the axis has at least */
   GPtrArray *series;
   GArray *limits;
   WeirScale scale;
@@ -122,7 +124,8 @@ highest (WeirTrack *self)
 static void
 cover (WeirTrack *self)
 {
-  double values = highest (self), most = values, least = self->is_log ? least_positive (self) : 0;
+  double values = highest (self), most = MAX (values, self->reach),
+         least = self->is_log ? least_positive (self) : 0;
 
   for (guint i = 0; i < self->limits->len; i++) {
     double limit = g_array_index (self->limits, WeirLimit, i).value;
@@ -217,6 +220,35 @@ weir_track_set_limits (WeirTrack *self, const WeirLimit *limits, guint n)
   changed (self);
 }
 
+/** weir_track_set_reach: the axis holds @most at least, so that two tracks have the same */
+void
+weir_track_set_reach (WeirTrack *self, double most)
+{
+  g_return_if_fail (WEIR_IS_TRACK (self));
+  if (self->reach == most)
+    return;
+  self->reach = most;
+  changed (self);
+}
+
+/** weir_track_get_highest: Returns: the highest value that it shows; 0 for none */
+double
+weir_track_get_highest (WeirTrack *self)
+{
+  return highest (self);
+}
+
+/** weir_track_set_compared: whether its second series is held against its first, in the legend too */
+void
+weir_track_set_compared (WeirTrack *self, gboolean is_compared)
+{
+  g_return_if_fail (WEIR_IS_TRACK (self));
+  if (self->is_compared == is_compared)
+    return;
+  self->is_compared = is_compared;
+  g_signal_emit (self, signals[LEGEND], 0);
+}
+
 /** weir_track_set_log: a logarithmic axis, wherever there is a value above 0; the axis is laid out anew */
 void
 weir_track_set_log (WeirTrack *self, gboolean is_log)
@@ -271,6 +303,12 @@ weir_track_get_log (WeirTrack *self)
   return self->is_log;
 }
 
+gboolean
+weir_track_is_compared (WeirTrack *self)
+{
+  return self->is_compared && self->series->len >= 2;
+}
+
 /** weir_track_is_empty: Returns: whether no series has a value */
 gboolean
 weir_track_is_empty (WeirTrack *self)
@@ -306,6 +344,27 @@ weir_track_get_scale (WeirTrack *self)
   if (self->scale.high <= self->scale.low)
     cover (self);
   return &self->scale;
+}
+
+/* The value at @t; NaN where there is none. */
+static double
+value_at (WeirTrack *self, guint i, double t)
+{
+  const WeirSeries *series = weir_track_get_series (self, i);
+  gssize at = isnan (t) ? weir_series_last (series) : weir_series_find (series, t);
+
+  return at >= 0 ? series->y[at] : NAN;
+}
+
+/** weir_track_describe_change: Returns: (transfer full): how much more the second series is than the first at @t, s, NaN for the latest: "+18.4 %" */
+char *
+weir_track_describe_change (WeirTrack *self, double t)
+{
+  double before = value_at (self, 0, t), after = value_at (self, 1, t);
+
+  if (!isfinite (before) || !isfinite (after) || before <= 0)
+    return weir_unit_value (self->unit, NAN);
+  return weir_format_change (after / before - 1);
 }
 
 /**

@@ -30,6 +30,8 @@ void weir_track_set_basis (WeirTrack *track, const char *basis);
 void weir_track_set_empty (WeirTrack *track, const char *sentence);
 void weir_track_set_series (WeirTrack *track, WeirSeries *const *series, guint n);
 void weir_track_set_limits (WeirTrack *track, const WeirLimit *limits, guint n);
+void weir_track_set_reach (WeirTrack *track, double most);
+void weir_track_set_compared (WeirTrack *track, gboolean is_compared);
 void weir_track_set_log (WeirTrack *track, gboolean is_log);
 
 const char *weir_track_get_id (WeirTrack *track);
@@ -39,11 +41,14 @@ const char *weir_track_get_empty (WeirTrack *track);
 WeirUnit weir_track_get_unit (WeirTrack *track);
 guint weir_track_get_height (WeirTrack *track);
 gboolean weir_track_get_log (WeirTrack *track);
+gboolean weir_track_is_compared (WeirTrack *track);
+double weir_track_get_highest (WeirTrack *track);
 gboolean weir_track_is_empty (WeirTrack *track);
 guint weir_track_n_series (WeirTrack *track);
 const WeirSeries *weir_track_get_series (WeirTrack *track, guint i);
 const WeirLimit *weir_track_get_limits (WeirTrack *track, guint *n);
 const WeirScale *weir_track_get_scale (WeirTrack *track);
 char *weir_track_describe_value (WeirTrack *track, guint series, double t);
+char *weir_track_describe_change (WeirTrack *track, double t);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "bullet.h"
+#include "change-bar.h"
 #include "chart-style.h"
 #include "heat-map.h"
 #include "load-sketch.h"
@@ -203,6 +204,32 @@ make_line (void)
   return box;
 }
 
+/* Changes of each kind, over one axis. */
+static GtkWidget *
+make_changes (void)
+{
+  static const WeirChangeMark marks[] = {
+    { 0.04, 0.01, 0.07, 0.05, WEIR_INK_NEUTRAL, NULL },
+    { 0.184, 0.121, 0.253, 0.1, WEIR_INK_WORSE, NULL },
+    { 0.127, -0.03, 0.29, 0.15, WEIR_INK_UNSURE, NULL },
+    { NAN, NAN, NAN, 0.15, WEIR_INK_NEUTRAL, "too few samples" },
+    { -0.236, -0.26, -0.21, 0, WEIR_INK_BETTER, NULL },
+    { 0.9, 0.1, INFINITY, 0.1, WEIR_INK_UNSURE, NULL },
+    { -4, -5, -3.5, 0.1, WEIR_INK_BETTER, NULL },
+  };
+  WeirChangeAxis axis = { 0.3, FALSE };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_box_append (GTK_BOX (box), weir_change_bar_new_axis (&axis));
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    GtkWidget *bar = weir_change_bar_new ();
+
+    weir_change_bar_set (WEIR_CHANGE_BAR (bar), &marks[i], &axis);
+    gtk_box_append (GTK_BOX (box), bar);
+  }
+  return box;
+}
+
 static void
 show_others (const char *name, int width, int height, gboolean wide, gboolean dark)
 {
@@ -217,6 +244,7 @@ show_others (const char *name, int width, int height, gboolean wide, gboolean da
   gtk_box_append (GTK_BOX (page), titled ("What This Will Do", make_sketch ()));
   gtk_box_append (GTK_BOX (page), titled ("Where the Work Went", make_ledger (wide ? 2 : 1)));
   gtk_box_append (GTK_BOX (page), titled ("Where the Time Went", make_times ()));
+  gtk_box_append (GTK_BOX (page), titled ("Changes", make_changes ()));
   if (wide)
     gtk_box_append (GTK_BOX (page), titled ("Recent", make_line ()));
   window = window_new (page, width, height);

@@ -276,7 +276,7 @@ made_histogram (guint seed, double median, double spread, guint n)
 WeirHeatGrid *
 made_heat_grid (double elapsed, WeirSeries **p95)
 {
-  WeirHeatGrid *grid = weir_heat_grid_new (1, 60000, 3000000);
+  WeirHeatGrid *grid = weir_heat_grid_new (0, 1, 60000, 3000000);
   g_autoptr (GRand) random = g_rand_new_with_seed (9);
   Values v = { 0 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bullet.h"
+#include "change-bar.h"
 #include "heat-map.h"
 #include "load-sketch.h"
 #include "made-data.h"
@@ -173,6 +174,38 @@ test_in_a_line (void)
   check_shown (box);
 }
 
+static void
+check_spoken (const WeirChangeMark *mark, gboolean is_points, const char *expected)
+{
+  WeirChangeAxis axis = { .is_points = is_points };
+  GtkWidget *bar = weir_change_bar_new ();
+  g_autofree char *words = NULL;
+
+  weir_change_axis_cover (&axis, mark);
+  words = weir_change_bar_describe (mark, &axis);
+  g_assert_cmpstr (words, ==, expected);
+  weir_change_bar_set (WEIR_CHANGE_BAR (bar), mark, &axis);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_null (
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, expected));
+  check_shown (bar);
+}
+
+static void
+test_change_bar (void)
+{
+  check_spoken (&(WeirChangeMark){ 0.184, 0.121, 0.253, 0.1, WEIR_INK_WORSE, NULL }, FALSE,
+                "rose by 18.4 percent, interval 12.1 to 25.3, tolerance 10");
+  check_spoken (&(WeirChangeMark){ -0.001, -0.004, 0.002, 0.005, WEIR_INK_NEUTRAL, NULL }, TRUE,
+                "fell by 0.1 points, interval −0.4 to 0.2, tolerance 0.5");
+  check_spoken (&(WeirChangeMark){ 0.2, -0.1, INFINITY, 0.15, WEIR_INK_UNSURE, NULL }, FALSE,
+                "rose by 20.0 percent, interval −10.0 to any more, tolerance 15");
+  check_spoken (&(WeirChangeMark){ 0.2, NAN, NAN, NAN, WEIR_INK_NEUTRAL, NULL }, FALSE,
+                "rose by 20.0 percent");
+  check_spoken (&(WeirChangeMark){ NAN, NAN, NAN, 0.15, WEIR_INK_NEUTRAL, "too few samples" }, FALSE,
+                "too few samples");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/shares", test_shares);
   g_test_add_func ("/charts/share-widths", test_share_widths);
   g_test_add_func ("/charts/in-a-line", test_in_a_line);
+  g_test_add_func ("/charts/change-bar", test_change_bar);
   return g_test_run ();
 }

@@ -137,6 +137,25 @@ test_percent (void)
   }
 }
 
+static void
+test_change (void)
+{
+  static const struct {
+    double fraction;
+    const char *text;
+  } rows[] = {
+    { 0, "0.0 %" },        { 0.0004, "0.0 %" },   { 0.184, "+18.4 %" },
+    { -0.0312, "−3.1 %" }, { 0.9994, "+99.9 %" }, { 2.5, "+250 %" },
+    { -1, "−100 %" },      { NAN, "–" },          { INFINITY, "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = weir_format_change (rows[i].fraction);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/format/bytes", test_bytes);
   g_test_add_func ("/format/rate", test_rate);
   g_test_add_func ("/format/percent", test_percent);
+  g_test_add_func ("/format/change", test_change);
   return g_test_run ();
 }

@@ -19,7 +19,7 @@ static void
 test_sum (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
-  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 1000, 3000000);
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, 1000, 3000000);
   guint64 n = 0;
 
   for (guint t = 0; t < 300; t++) {
@@ -38,7 +38,7 @@ test_sum (void)
 static void
 test_cell (void)
 {
-  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (5, 50000, 5000000);
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 5, 50000, 5000000);
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
   WeirHeatCell cell;
 
@@ -61,7 +61,7 @@ test_cell (void)
 static void
 test_holds (void)
 {
-  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 60000, 2300000); /* 50 ms to 5 s */
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, 60000, 2300000); /* 50 ms to 5 s */
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
 
   g_assert_true (weir_heat_grid_holds (grid, histogram));
@@ -75,7 +75,7 @@ test_holds (void)
 static void
 test_drawing (void)
 {
-  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 60000, 2300000);
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, 60000, 2300000);
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
   g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
   g_autoptr (WeirScene) scene = weir_scene_new (600, 330, 15);
@@ -86,7 +86,7 @@ test_drawing (void)
   weir_timeline_set_elapsed (timeline, 10, FALSE);
   weir_heat_grid_add (grid, 3, histogram);
   scene->high_contrast = TRUE;
-  weir_heat_draw (grid, NULL, timeline, scene);
+  weir_heat_draw (grid, NULL, NULL, timeline, scene);
   for (guint i = 0; i < scene->shapes->len; i++) {
     const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
 
@@ -101,7 +101,7 @@ test_drawing (void)
 static void
 test_table (void)
 {
-  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (1, 60000, 2300000);
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, 60000, 2300000);
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
   g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
   g_autoptr (WeirTable) table = NULL;
@@ -115,6 +115,61 @@ test_table (void)
   g_assert_cmpstr (count, ==, "9");
 }
 
+/* What came before 0:00 is counted where the grid begins before it. */
+static void
+test_begin (void)
+{
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (-2, 1, 60000, 2300000);
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  WeirHeatCell cell;
+
+  weir_histogram_record_n (histogram, 1000000, 9);
+  weir_heat_grid_add (grid, -1.5, histogram);
+  weir_heat_grid_add (grid, -2.5, histogram);
+  weir_heat_grid_add (grid, 0.5, histogram);
+  g_assert_cmpuint (weir_heat_grid_n_bins (grid), ==, 3);
+  g_assert_true (
+      weir_heat_grid_cell (grid, 1, -1.2, weir_scale_place (weir_heat_grid_scale (grid), 1), &cell));
+  g_assert_cmpfloat (cell.from, ==, -2);
+  g_assert_cmpuint (cell.count, ==, 9);
+  g_assert_false (weir_heat_grid_cell (grid, 1, -2.1, 0.5, &cell));
+}
+
+static double
+most_opaque (const WeirHeatGrid *grid, const WeirHeatGrid *beside)
+{
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (600, 330, 15);
+  double most = 0;
+
+  weir_timeline_set_elapsed (timeline, 10, FALSE);
+  weir_heat_draw (grid, beside, NULL, timeline, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind == WEIR_SHAPE_BOXES && shape->is_clipped && shape->is_value && shape->n > 0)
+      most = MAX (most, shape->opacity);
+  }
+  return most;
+}
+
+/* Beside a fuller one, a grid is paler than alone. */
+static void
+test_beside (void)
+{
+  g_autoptr (WeirHeatGrid) few = weir_heat_grid_new (0, 1, 60000, 2300000);
+  g_autoptr (WeirHeatGrid) many = weir_heat_grid_new (0, 1, 60000, 2300000);
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+
+  weir_histogram_record_n (histogram, 1000000, 5);
+  weir_heat_grid_add (few, 2, histogram);
+  for (guint i = 0; i < 40; i++)
+    weir_heat_grid_add (many, 2, histogram);
+  g_assert_cmpfloat (most_opaque (few, NULL), ==, 1);
+  g_assert_cmpfloat (most_opaque (few, many), <, 0.6);
+  g_assert_cmpfloat (most_opaque (many, few), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/heat-grid/holds", test_holds);
   g_test_add_func ("/heat-grid/drawing", test_drawing);
   g_test_add_func ("/heat-grid/table", test_table);
+  g_test_add_func ("/heat-grid/begin", test_begin);
+  g_test_add_func ("/heat-grid/beside", test_beside);
   return g_test_run ();
 }

@@ -35,7 +35,8 @@ test_contrasts (void)
     { WEIR_INK_SUBMIT, { 5.2, 5.9 } },      { WEIR_INK_GATEWAY, { 5.7, 5.6 } },
     { WEIR_INK_GENERATOR, { 5.5, 5.8 } },   { WEIR_INK_WORSE, { 6.7, 4.5 } },
     { WEIR_INK_BETTER, { 4.7, 7.3 } },      { WEIR_INK_UNSURE, { 4.6, 5.9 } },
-    { WEIR_INK_NEUTRAL, { 5.9, 5.4 } },
+    { WEIR_INK_NEUTRAL, { 5.9, 5.4 } },     { WEIR_INK_A, { 5.7, 6.1 } },
+    { WEIR_INK_B, { 4.4, 5.9 } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -63,7 +64,7 @@ mix (guint32 over, guint32 under, double share)
 static void
 test_chips (void)
 {
-  for (WeirInk ink = WEIR_INK_CHIP_WORSE; ink <= WEIR_INK_CHIP_NEUTRAL; ink++)
+  for (WeirInk ink = WEIR_INK_CHIP_WORSE; ink <= WEIR_INK_CHIP_B; ink++)
     for (WeirScheme scheme = WEIR_SCHEME_LIGHT; scheme <= WEIR_SCHEME_DARK; scheme++) {
       guint32 rgb = weir_palette_rgb (ink, scheme);
       guint32 ground = mix (rgb, weir_palette_rgb (WEIR_INK_SURFACE, scheme), 0.12);
@@ -94,6 +95,7 @@ test_second_carriers (void)
   for (WeirInk a = WEIR_INK_P50; a <= WEIR_INK_P99; a++)
     for (WeirInk b = WEIR_INK_P50; b < a; b++)
       g_assert_cmpfloat (weir_palette_row (a)->dash[0], !=, weir_palette_row (b)->dash[0]);
+  g_assert_cmpfloat (weir_palette_row (WEIR_INK_A)->dash[0], !=, weir_palette_row (WEIR_INK_B)->dash[0]);
 }
 
 static void

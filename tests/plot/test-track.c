@@ -249,6 +249,71 @@ test_anything (void)
   }
 }
 
+static void
+check_change (WeirTrack *track, double t, const char *expected)
+{
+  g_autofree char *words = weir_track_describe_change (track, t);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_compared (void)
+{
+  static const double t[] = { -1, 0, 1, 2 }, a[] = { 2, 2, 0, NAN }, b[] = { 3, 1, 1, 4 };
+  g_autoptr (WeirTrack) track = weir_track_new ("p95", "p95", WEIR_UNIT_TIME, 84);
+  WeirSeries *series[] = { weir_series_new ("A", WEIR_INK_A, WEIR_MARK_LINE, t, a, 4, 1),
+                           weir_series_new ("B", WEIR_INK_B, WEIR_MARK_LINE, t, b, 4, 1) };
+
+  weir_track_set_compared (track, TRUE);
+  g_assert_false (weir_track_is_compared (track));
+  weir_track_set_series (track, series, 2);
+  g_assert_true (weir_track_is_compared (track));
+  check_change (track, -0.5, "+50.0 %");
+  check_change (track, 0.5, "−50.0 %");
+  check_change (track, 1.5, "–"); /* of nothing there is no share */
+  check_change (track, 2.5, "–");
+  check_change (track, 9, "–");
+  for (guint i = 0; i < 2; i++)
+    weir_series_unref (series[i]);
+}
+
+/* Two tracks that stand beside one another have one axis. */
+static void
+test_reach (void)
+{
+  static const double t[] = { 0, 1 }, y[] = { 3, 4 };
+  g_autoptr (WeirTrack) track = weir_track_new ("a", "A", WEIR_UNIT_RATE, 92);
+  WeirSeries *series = weir_series_new ("A", WEIR_INK_A, WEIR_MARK_COLUMNS, t, y, 2, 1);
+
+  weir_track_set_series (track, &series, 1);
+  g_assert_cmpfloat (weir_track_get_highest (track), ==, 4);
+  g_assert_cmpfloat (weir_track_get_scale (track)->high, <, 20);
+  weir_track_set_reach (track, 80);
+  g_assert_cmpfloat (weir_track_get_scale (track)->high, >=, 80);
+  weir_series_unref (series);
+}
+
+/* A relative axis begins before its 0:00, and no view of it lies beyond. */
+static void
+test_begin (void)
+{
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autofree char *label = NULL;
+
+  weir_timeline_set_begin (timeline, -20);
+  weir_timeline_set_elapsed (timeline, 100, FALSE);
+  g_assert_cmpfloat (weir_timeline_get_from (timeline), ==, -20);
+  g_assert_cmpfloat (weir_timeline_get_to (timeline), ==, 100);
+  g_assert_cmpfloat (weir_timeline_get_extent (timeline), ==, 120);
+  weir_timeline_set_view (timeline, -50, -20);
+  g_assert_cmpfloat (weir_timeline_get_from (timeline), ==, -20);
+  weir_timeline_set_view (timeline, 95, 130);
+  g_assert_cmpfloat (weir_timeline_get_to (timeline), ==, 100);
+  label = weir_timeline_label (timeline, -15);
+  g_assert_cmpstr (label, ==, "−0:15");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +326,8 @@ main (int argc, char **argv)
   g_test_add_func ("/track/description", test_description);
   g_test_add_func ("/track/drawing", test_drawing);
   g_test_add_func ("/track/anything", test_anything);
+  g_test_add_func ("/track/compared", test_compared);
+  g_test_add_func ("/track/reach", test_reach);
+  g_test_add_func ("/track/begin", test_begin);
   return g_test_run ();
 }
