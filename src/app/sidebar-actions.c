@@ -21,20 +21,42 @@ enable (WeirSidebar *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+static gboolean
+are_scenarios (const GPtrArray *items)
+{
+  gboolean all = items->len > 0;
+
+  for (guint i = 0; i < items->len; i++)
+    all = all && WEIR_IS_SCENARIO_ITEM (g_ptr_array_index (items, i));
+  return all;
+}
+
+static gboolean
+can_delete (const GPtrArray *items)
+{
+  gboolean all = items->len > 0;
+
+  for (guint i = 0; i < items->len; i++) {
+    gpointer item = g_ptr_array_index (items, i);
+
+    all = all && !(WEIR_IS_RUN_ITEM (item) && weir_run_item_state (item) == WEIR_RUN_ON);
+  }
+  return all;
+}
+
 /** weir_sidebar_update_actions: what can be done has changed */
 void
 weir_sidebar_update_actions (WeirSidebar *self)
 {
-  static const char *const of_scenarios[] = { "run", "duplicate", "rename", "move-up", "move-down" };
-  GObject *item = weir_sidebar_get_selected (self);
-  gboolean is_run = WEIR_IS_RUN_ITEM (item);
+  static const char *const of_one[] = { "duplicate", "rename", "move-up", "move-down" };
+  g_autoptr (GPtrArray) items = weir_sidebar_get_selection (self);
+  gboolean is_writable = weir_sidebar_is_writable (self);
+  gboolean can_run = is_writable && are_scenarios (items);
 
-  for (guint i = 0; i < G_N_ELEMENTS (of_scenarios); i++)
-    enable (self, of_scenarios[i], WEIR_IS_SCENARIO_ITEM (item) && weir_sidebar_is_writable (self));
-  enable (self, "delete",
-          weir_sidebar_is_writable (self) &&
-              (WEIR_IS_SCENARIO_ITEM (item) ||
-               (is_run && weir_run_item_state (WEIR_RUN_ITEM (item)) != WEIR_RUN_ON)));
+  for (guint i = 0; i < G_N_ELEMENTS (of_one); i++)
+    enable (self, of_one[i], can_run && items->len == 1);
+  enable (self, "run", can_run);
+  enable (self, "delete", is_writable && can_delete (items));
 }
 
 /** weir_sidebar_place_of: Returns: the place of a scenario among all; GTK_INVALID_LIST_POSITION where it has none */
@@ -66,10 +88,16 @@ weir_sidebar_move_to (WeirSidebar *self, WeirScenarioItem *item, guint position)
   weir_sidebar_select (self, G_OBJECT (item));
 }
 
+/* What is wrong with a scenario is shown on its page. */
 static void
 run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_widget_activate_action (data, "win.run", NULL);
+  g_autoptr (GPtrArray) items = weir_sidebar_get_selection (data);
+
+  if (items->len == 1)
+    gtk_widget_activate_action (data, "win.run", NULL);
+  else
+    g_signal_emit_by_name (data, "run", items);
 }
 
 static void
@@ -85,7 +113,7 @@ duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (id == NULL)
     g_signal_emit_by_name (self, "message", error->message, FALSE);
   else
-    weir_sidebar_select (self, G_OBJECT (weir_open_campaign_find_scenario (self->model, id)));
+    g_signal_emit_by_name (self, "selected", weir_open_campaign_find_scenario (self->model, id));
 }
 
 static void
@@ -117,7 +145,7 @@ move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static char *
-words_of_deletion (WeirSidebar *self, GObject *item)
+words_of_one (GObject *item)
 {
   guint n;
 
@@ -131,18 +159,38 @@ words_of_deletion (WeirSidebar *self, GObject *item)
                           weir_scenario_item_scenario (WEIR_SCENARIO_ITEM (item))->name, n);
 }
 
+static char *
+words_of_deletion (const GPtrArray *items)
+{
+  if (items->len == 1)
+    return words_of_one (g_ptr_array_index (items, 0));
+  if (are_scenarios (items))
+    return g_strdup_printf (ngettext ("%u scenario was deleted", "%u scenarios were deleted", items->len),
+                            items->len);
+  return g_strdup_printf (ngettext ("%u row was deleted", "%u rows were deleted", items->len), items->len);
+}
+
+static void
+add_ids (GPtrArray *ids, GObject *item)
+{
+  g_ptr_array_add (ids,
+                   (gpointer) (WEIR_IS_RUN_ITEM (item) ? weir_run_item_id (WEIR_RUN_ITEM (item))
+                                                       : weir_scenario_item_id (WEIR_SCENARIO_ITEM (item))));
+}
+
 static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WeirSidebar *self = data;
-  GObject *item = weir_sidebar_get_selected (self);
-  const char *id = WEIR_IS_RUN_ITEM (item) ? weir_run_item_run (WEIR_RUN_ITEM (item))->id
-                                           : weir_scenario_item_id (WEIR_SCENARIO_ITEM (item));
-  const char *ids[] = { id, NULL };
-  g_autofree char *words = words_of_deletion (self, item);
+  g_autoptr (GPtrArray) items = weir_sidebar_get_selection (self), ids = g_ptr_array_new ();
+  g_autofree char *words = words_of_deletion (items);
   g_autoptr (GError) error = NULL;
 
-  if (weir_document_delete (weir_open_campaign_document (self->model), ids, &error))
+  for (guint i = 0; i < items->len; i++)
+    add_ids (ids, g_ptr_array_index (items, i));
+  g_ptr_array_add (ids, NULL);
+  if (weir_document_delete (weir_open_campaign_document (self->model), (const char *const *) ids->pdata,
+                            &error))
     g_signal_emit_by_name (self, "message", words, TRUE);
   else
     g_signal_emit_by_name (self, "message", error->message, FALSE);

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 struct _WeirSidebar {
   AdwBin parent_instance;
   WeirOpenCampaign *model; /* (nullable) */
-  GtkTreeListModel *tree;
-  GtkSingleSelection *selection;
+  GtkSelectionModel *selection; /* (nullable): of the tree of rows */
   GSimpleActionGroup *actions;
 
   AdwClamp *clamp;
@@ -20,11 +19,18 @@ struct _WeirSidebar {
   GtkButton *foot;
   GtkImage *foot_icon;
   GtkLabel *foot_title, *foot_subtitle;
-  GMenuModel *scenario_menu;
+  GtkRevealer *selection_bar;
+  GtkLabel *selection_label;
+  GtkWidget *selection_run;
+  GMenuModel *scenario_menu, *selection_menu;
   GMenuModel *run_menu; /* owned */
 };
 
-/* sidebar-actions.c: what can be done with the row that is selected */
+/* sidebar-selection.c: what is selected, and the bar that says so of several rows */
+void weir_sidebar_watch_selection (WeirSidebar *self);
+gboolean weir_sidebar_is_selected (WeirSidebar *self, gpointer item);
+
+/* sidebar-actions.c: what can be done with what is selected */
 void weir_sidebar_add_actions (WeirSidebar *self);
 void weir_sidebar_update_actions (WeirSidebar *self);
 gboolean weir_sidebar_is_writable (WeirSidebar *self);

@@ -9,7 +9,7 @@ struct _WeirSidebarRuns {
   GObject parent_instance;
   GListModel *runs;
   gboolean shows_all;
-  guint n_items; /* as it was told last */
+  GPtrArray *items; /* of GObject: as they were told last */
 };
 
 static void weir_sidebar_runs_list_model_init (GListModelInterface *interface);
@@ -33,20 +33,49 @@ weir_sidebar_runs_hidden (WeirSidebarRuns *self)
   return g_list_model_get_n_items (self->runs) - shown (self);
 }
 
-static guint
-count (WeirSidebarRuns *self)
+/* The model does not hold itself. */
+static void
+let_go (gpointer row)
 {
-  return shown (self) + (weir_sidebar_runs_hidden (self) > 0 ? 1 : 0);
+  if (!WEIR_IS_SIDEBAR_RUNS (row))
+    g_object_unref (row);
 }
 
-/* Rows are few: all of them are told anew. */
+/* The rows as they are to be: the model itself is that which shows the rest. */
+static GPtrArray *
+list_rows (WeirSidebarRuns *self)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (let_go);
+
+  for (guint i = 0; i < shown (self); i++)
+    g_ptr_array_add (rows, g_list_model_get_item (self->runs, i));
+  if (weir_sidebar_runs_hidden (self) > 0)
+    g_ptr_array_add (rows, self);
+  return rows;
+}
+
+/* Rows that stay are not told anew: they keep their selection. That which shows the rest says another
+ * number each time. */
 static void
 update (WeirSidebarRuns *self)
 {
-  guint before = self->n_items;
+  GPtrArray *before = self->items, *after = list_rows (self);
+  guint first = 0, last = 0, least = MIN (before->len, after->len);
 
-  self->n_items = count (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_items);
+  while (first < least && before->pdata[first] == after->pdata[first] && after->pdata[first] != self)
+    first++;
+  while (last < least - first) {
+    gpointer row = after->pdata[after->len - 1 - last];
+
+    if (row == self || row != before->pdata[before->len - 1 - last])
+      break;
+    last++;
+  }
+  self->items = after;
+  if (before->len - first - last > 0 || after->len - first - last > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, before->len - first - last,
+                                after->len - first - last);
+  g_ptr_array_unref (before);
 }
 
 static GType
@@ -58,7 +87,7 @@ weir_sidebar_runs_get_item_type (GListModel *list)
 static guint
 weir_sidebar_runs_get_n_items (GListModel *list)
 {
-  return WEIR_SIDEBAR_RUNS (list)->n_items;
+  return WEIR_SIDEBAR_RUNS (list)->items->len;
 }
 
 static gpointer
@@ -66,9 +95,7 @@ weir_sidebar_runs_get_item (GListModel *list, guint position)
 {
   WeirSidebarRuns *self = WEIR_SIDEBAR_RUNS (list);
 
-  if (position >= self->n_items)
-    return NULL;
-  return position < shown (self) ? g_list_model_get_item (self->runs, position) : g_object_ref (self);
+  return position < self->items->len ? g_object_ref (g_ptr_array_index (self->items, position)) : NULL;
 }
 
 static void
@@ -87,6 +114,7 @@ weir_sidebar_runs_dispose (GObject *object)
   if (self->runs != NULL)
     g_signal_handlers_disconnect_by_data (self->runs, self);
   g_clear_object (&self->runs);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   G_OBJECT_CLASS (weir_sidebar_runs_parent_class)->dispose (object);
 }
 
@@ -113,7 +141,7 @@ weir_sidebar_runs_new (GListModel *runs)
   WeirSidebarRuns *self = g_object_new (WEIR_TYPE_SIDEBAR_RUNS, NULL);
 
   self->runs = g_object_ref (runs);
-  self->n_items = count (self);
+  self->items = list_rows (self);
   g_signal_connect_swapped (runs, "items-changed", G_CALLBACK (update), self);
   return self;
 }

@@ -21,43 +21,12 @@ children_of (gpointer item, gpointer data)
              : NULL;
 }
 
-/** weir_sidebar_get_selected: Returns: (transfer none) (nullable): the scenario or run that is selected */
-GObject *
-weir_sidebar_get_selected (WeirSidebar *sidebar)
-{
-  GtkTreeListRow *row =
-      sidebar->selection != NULL ? gtk_single_selection_get_selected_item (sidebar->selection) : NULL;
-  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-
-  return item; /* the model holds it */
-}
-
-static void
-selected_cb (WeirSidebar *self)
-{
-  GObject *item = weir_sidebar_get_selected (self);
-
-  weir_sidebar_update_actions (self);
-  if (WEIR_IS_SIDEBAR_RUNS (item))
-    weir_sidebar_runs_show_all (WEIR_SIDEBAR_RUNS (item));
-  else if (item != NULL)
-    g_signal_emit_by_name (self, "selected", item);
-}
-
-/* On a folded window a row that is selected already is a way back to its page. */
-static void
-activate_cb (GtkListView *list, guint position, WeirSidebar *self)
-{
-  GObject *item = weir_sidebar_get_selected (self);
-
-  if (item != NULL && !WEIR_IS_SIDEBAR_RUNS (item))
-    g_signal_emit_by_name (self, "selected", item);
-}
-
 static void
 popup_at (WeirSidebar *self, GtkWidget *row, GObject *item)
 {
-  GMenuModel *menu = WEIR_IS_SCENARIO_ITEM (item) ? self->scenario_menu : self->run_menu;
+  GMenuModel *menu = weir_sidebar_get_selected (self) == NULL ? self->selection_menu
+                     : WEIR_IS_SCENARIO_ITEM (item)           ? self->scenario_menu
+                                                              : self->run_menu;
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   gtk_widget_set_parent (popover, row);
@@ -67,6 +36,7 @@ popup_at (WeirSidebar *self, GtkWidget *row, GObject *item)
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
+/* The menu is for all that is selected where the row is among it, else for the row alone. */
 static void
 pressed_cb (GtkGestureClick *gesture, int n, double x, double y, WeirSidebar *self)
 {
@@ -75,8 +45,33 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, WeirSidebar *se
 
   if (item == NULL || WEIR_IS_SIDEBAR_RUNS (item))
     return;
-  weir_sidebar_select (self, item);
+  if (!weir_sidebar_is_selected (self, item)) {
+    weir_sidebar_select (self, item);
+    g_signal_emit_by_name (self, "selected", item);
+  }
   popup_at (self, row, item);
+}
+
+/* A row that is selected already is a way back to its page. */
+static void
+released_cb (GtkGestureClick *gesture, int n, double x, double y, WeirSidebar *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GObject *item = weir_sidebar_row_get_item (WEIR_SIDEBAR_ROW (row));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (item != NULL && weir_sidebar_get_selected (self) == item &&
+      (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    g_signal_emit_by_name (self, "selected", item);
+}
+
+static void
+activate_cb (GtkListView *list, guint position, WeirSidebar *self)
+{
+  GObject *item = weir_sidebar_get_selected (self);
+
+  if (item != NULL)
+    g_signal_emit_by_name (self, "selected", item);
 }
 
 static GdkContentProvider *
@@ -105,16 +100,18 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WeirSidebar *self)
 {
   GtkWidget *row = weir_sidebar_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *again = gtk_gesture_click_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
   GtkDropTarget *drop = gtk_drop_target_new (WEIR_TYPE_SCENARIO_ITEM, GDK_ACTION_MOVE);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (again, "released", G_CALLBACK (released_cb), self);
   gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_cb), NULL);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (again));
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
   gtk_list_item_set_child (list_item, row);
@@ -154,6 +151,8 @@ weir_sidebar_class_init (WeirSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = weir_sidebar_dispose;
   g_signal_new ("selected", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_OBJECT);
+  g_signal_new ("run", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_PTR_ARRAY);
   g_signal_new ("rename", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 WEIR_TYPE_SCENARIO_ITEM);
   g_signal_new ("message", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
@@ -170,6 +169,10 @@ weir_sidebar_class_init (WeirSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, foot_title);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, foot_subtitle);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, scenario_menu);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_menu);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_label);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_run);
 }
 
 static void
@@ -194,18 +197,14 @@ weir_sidebar_init (WeirSidebar *self)
 void
 weir_sidebar_set_model (WeirSidebar *sidebar, WeirOpenCampaign *model)
 {
+  GtkTreeListModel *tree = gtk_tree_list_model_new (g_object_ref (weir_open_campaign_scenarios (model)),
+                                                    FALSE, TRUE, children_of, NULL, NULL);
+
   g_set_object (&sidebar->model, model);
   g_clear_object (&sidebar->selection);
-  sidebar->tree = gtk_tree_list_model_new (g_object_ref (weir_open_campaign_scenarios (model)), FALSE, TRUE,
-                                           children_of, NULL, NULL);
-  sidebar->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (sidebar->selection, FALSE);
-  gtk_single_selection_set_can_unselect (sidebar->selection, TRUE);
-  gtk_single_selection_set_model (sidebar->selection, G_LIST_MODEL (sidebar->tree));
-  g_object_unref (sidebar->tree); /* which the selection holds */
-  g_signal_connect_swapped (sidebar->selection, "notify::selected-item", G_CALLBACK (selected_cb), sidebar);
-  gtk_list_view_set_model (sidebar->list, GTK_SELECTION_MODEL (sidebar->selection));
-  weir_sidebar_update_actions (sidebar);
+  sidebar->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (tree)));
+  weir_sidebar_watch_selection (sidebar);
+  gtk_list_view_set_model (sidebar->list, sidebar->selection);
 }
 
 /** weir_sidebar_set_title: the campaign, and where it is kept */
@@ -241,28 +240,6 @@ weir_sidebar_set_folded (WeirSidebar *sidebar, gboolean folded)
   adw_header_bar_set_show_end_title_buttons (sidebar->header, folded);
   adw_clamp_set_maximum_size (sidebar->clamp, width);
   adw_clamp_set_tightening_threshold (sidebar->clamp, width);
-}
-
-/**
- * weir_sidebar_select:
- * @item: (nullable): a scenario or a run
- *
- * Selects its row, where it has one.
- */
-void
-weir_sidebar_select (WeirSidebar *sidebar, GObject *item)
-{
-  GListModel *rows = G_LIST_MODEL (sidebar->tree);
-  guint found = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; item != NULL && i < g_list_model_get_n_items (rows); i++) {
-    g_autoptr (GtkTreeListRow) row = g_list_model_get_item (rows, i);
-    g_autoptr (GObject) other = gtk_tree_list_row_get_item (row);
-
-    if (other == item)
-      found = i;
-  }
-  gtk_single_selection_set_selected (sidebar->selection, found);
 }
 
 /** weir_sidebar_open_menu: opens the main menu */

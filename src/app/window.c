@@ -126,10 +126,28 @@ weir_window_show_item (WeirWindow *self, GObject *item)
     weir_sidebar_select (self->sidebar, item);
 }
 
+static gboolean
+is_shown (WeirWindow *self, GObject *item)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+
+  return item == (self->run != NULL ? G_OBJECT (self->run) : G_OBJECT (self->scenario)) &&
+         g_strcmp0 (page, self->run != NULL ? "run" : "scenario") == 0;
+}
+
 static void
 selected_cb (WeirSidebar *sidebar, GObject *item, WeirWindow *self)
 {
-  weir_window_show_item (self, item);
+  if (is_shown (self, item))
+    adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  else
+    weir_window_show_item (self, item);
+}
+
+static void
+run_chosen_cb (WeirSidebar *sidebar, const GPtrArray *items, WeirWindow *self)
+{
+  weir_window_run (self, (WeirScenarioItem *const *) items->pdata, items->len);
 }
 
 static void
@@ -414,6 +432,7 @@ weir_window_init (WeirWindow *self)
   g_signal_connect (self->start, "open", G_CALLBACK (open_cb), self);
   g_signal_connect (self->start, "removed", G_CALLBACK (removed_cb), self);
   g_signal_connect (self->sidebar, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect (self->sidebar, "run", G_CALLBACK (run_chosen_cb), self);
   g_signal_connect (self->sidebar, "rename", G_CALLBACK (rename_cb), self);
   g_signal_connect (self->sidebar, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->run_page, "message", G_CALLBACK (run_message_cb), self);

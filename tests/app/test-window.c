@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "sidebar-private.h"
 #include "window-private.h"
 
 #define PATIENCE (90 * G_USEC_PER_SEC)
@@ -231,6 +232,81 @@ test_first_load (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Quick scenarios with a demo gateway of their own; Returns: the first of them. */
+static WeirScenarioItem *
+add_quick (WeirWindow *window, guint n, const char *more)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *json = g_strdup_printf ("{\"name\":\"quick-%u\",\"target\":\"demo-agent.echo\","
+                                             "\"requests\":20,\"gateway\":[\"--work-ms\",\"2\"]%s}",
+                                             i + 1, more);
+    g_autoptr (JsonNode) node = json_from_string (json, NULL);
+
+    g_ptr_array_add (scenarios, weir_scenario_from_json (json_node_get_object (node)));
+  }
+  ids = weir_document_add_scenarios (weir_window_document (window), scenarios, -1, NULL);
+  g_assert_cmpuint (ids->len, ==, n);
+  return weir_open_campaign_find_scenario (window->model, ids->pdata[0]);
+}
+
+static guint
+n_runs (WeirWindow *window)
+{
+  return weir_document_campaign (weir_window_document (window))->runs->len;
+}
+
+static gboolean
+ran_two (WeirWindow *window)
+{
+  return n_runs (window) == 2 && is_quiet (window);
+}
+
+/* Several scenarios are chosen in the list: the page stays, a bar says what can be done, and does it. */
+static void
+test_chosen (void)
+{
+  WeirWindow *window = window_new (1200);
+  WeirSidebar *sidebar = window->sidebar;
+  WeirScenarioItem *first;
+
+  act (window, "win.new-campaign");
+  first = add_quick (window, 3, "");
+  weir_window_show_item (window, G_OBJECT (first));
+  g_assert_true (weir_sidebar_get_selected (sidebar) == G_OBJECT (first));
+  g_assert_false (gtk_revealer_get_reveal_child (sidebar->selection_bar));
+  gtk_selection_model_select_item (sidebar->selection, 2, FALSE);
+  g_assert_null (weir_sidebar_get_selected (sidebar));
+  g_assert_true (window->scenario == first);
+  g_assert_true (gtk_revealer_get_reveal_child (sidebar->selection_bar));
+  g_assert_cmpstr (gtk_label_get_label (sidebar->selection_label), ==, "2 scenarios selected");
+  g_signal_emit_by_name (sidebar->selection_run, "clicked");
+  wait_for (window, ran_two);
+  g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_runs (first)), ==, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (sidebar), "sidebar.delete", NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A run that is made does not take away what is selected in the list. */
+static void
+test_selection_stays (void)
+{
+  WeirWindow *window = window_new (1200);
+  WeirScenarioItem *first;
+
+  act (window, "win.new-campaign");
+  first = add_quick (window, 1, ",\"repeat\":1");
+  weir_window_show_item (window, G_OBJECT (first));
+  act (window, "win.run");
+  act (window, "win.run");
+  wait_for (window, ran_two);
+  g_assert_true (window->run != NULL);
+  g_assert_true (weir_sidebar_get_selected (window->sidebar) == G_OBJECT (window->run));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 recovered (WeirWindow *window)
 {
@@ -299,6 +375,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/first-load", test_first_load);
   g_test_add_func ("/window/interrupted", test_interrupted);
+  g_test_add_func ("/window/chosen", test_chosen);
+  g_test_add_func ("/window/selection-stays", test_selection_stays);
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));
   g_object_unref (application);
