@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 struct _WeirSidebar {
   AdwBin parent_instance;
-  WeirOpenCampaign *model; /* (nullable) */
+  WeirOpenCampaign *model;      /* (nullable) */
   GtkSelectionModel *selection; /* (nullable): of the tree of rows */
   GSimpleActionGroup *actions;
 

@@ -214,7 +214,13 @@ class Window:
         expect(node.get_editable_text_iface().set_text_contents(text), f'{name!r} cannot be written into')
 
     def select(self, name, index):
-        """The @index-th row of the list @name."""
+        """The @index-th row of the list @name, and no other."""
+        selection = self.wait_for(name, {'list'}).get_selection_iface()
+        selection.clear_selection()
+        expect(selection.select_child(index), f'row {index} of {name!r}')
+
+    def select_too(self, name, index):
+        """The @index-th row of the list @name beside those that are selected."""
         expect(self.wait_for(name, {'list'}).get_selection_iface().select_child(index), f'row {index} of {name!r}')
 
     def keys(self, *keys):
