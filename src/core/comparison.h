@@ -44,15 +44,15 @@ typedef enum {
 } WeirComparedFigure;
 
 typedef enum {
-  WEIR_UNIT_MICROSECONDS,
-  WEIR_UNIT_SECONDS,
-  WEIR_UNIT_SHARE, /* of 1 */
-  WEIR_UNIT_PER_SECOND,
-  WEIR_UNIT_COUNT,
-  WEIR_UNIT_BYTES,
-  WEIR_UNIT_BYTES_PER_SECOND,
-  WEIR_UNIT_NONE, /* a metric whose name tells no unit */
-} WeirComparedUnit;
+  WEIR_MEASURE_MICROSECONDS,
+  WEIR_MEASURE_SECONDS,
+  WEIR_MEASURE_SHARE, /* of 1 */
+  WEIR_MEASURE_PER_SECOND,
+  WEIR_MEASURE_COUNT,
+  WEIR_MEASURE_BYTES,
+  WEIR_MEASURE_BYTES_PER_SECOND,
+  WEIR_MEASURE_NONE, /* a metric whose name tells no unit */
+} WeirMeasure;
 
 /** WeirChangeScale: how a change is told. */
 typedef enum {
@@ -125,7 +125,7 @@ typedef struct {
   WeirLedgerBucket bucket;
   char *metric;    /* (nullable): as the gateway calls it */
   char *threshold; /* (nullable): its text */
-  WeirComparedUnit unit;
+  WeirMeasure unit;
   WeirDirection direction;
   WeirComparedValue a, b;
 
