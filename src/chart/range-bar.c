@@ -8,11 +8,13 @@
 #include "unit.h"
 #include "words.h"
 
+#define LINE 34 /* px: height of a button */
+
 struct _WeirRangeBar {
   GtkWidget parent;
 
   WeirTrackView *view; /* not held: it is told when the view goes */
-  GtkWidget *revealer, *words, *buttons;
+  GtkWidget *revealer, *words, *flow;
 };
 
 G_DEFINE_FINAL_TYPE (WeirRangeBar, weir_range_bar, GTK_TYPE_WIDGET)
@@ -81,6 +83,7 @@ make_close (WeirRangeBar *self)
   gtk_widget_set_tooltip_text (button, _ ("Clear the selection"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Clear the selection"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (close_cb), self);
   return button;
 }
@@ -89,17 +92,19 @@ static void
 weir_range_bar_init (WeirRangeBar *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkLayoutManager *layout = weir_flow_layout_new (6, 6); /* on a phone it takes more than one line */
   GtkWidget *zoom = gtk_button_new_with_mnemonic (_ ("_Zoom In"));
 
   self->revealer = gtk_revealer_new ();
   self->words = weir_words_new (NULL, 1, WEIR_WORDS_BOLD | WEIR_WORDS_FIGURE);
-  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_size_request (self->words, -1, LINE); /* in line with the buttons */
+  self->flow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->flow, layout);
   g_signal_connect_swapped (zoom, "clicked", G_CALLBACK (zoom_cb), self);
-  gtk_box_append (GTK_BOX (self->buttons), zoom);
-  gtk_box_append (GTK_BOX (bar), self->words);
-  gtk_box_append (GTK_BOX (bar), self->buttons);
+  gtk_box_append (GTK_BOX (self->flow), self->words);
+  gtk_box_append (GTK_BOX (self->flow), zoom);
+  gtk_box_append (GTK_BOX (bar), self->flow);
   gtk_box_append (GTK_BOX (bar), make_close (self));
-  gtk_widget_set_layout_manager (bar, weir_flow_layout_new (6, 6)); /* on a phone it takes two lines */
   gtk_widget_add_css_class (bar, "osd");
   gtk_widget_add_css_class (bar, "toolbar");
   gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer), GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
@@ -122,9 +127,9 @@ weir_range_bar_new (WeirTrackView *view)
   return GTK_WIDGET (self);
 }
 
-/** weir_range_bar_add: one more thing to do with the range, before the button that clears it */
+/** weir_range_bar_add: one more thing to do with the range; the button that clears it stays last */
 void
 weir_range_bar_add (WeirRangeBar *self, GtkWidget *button)
 {
-  gtk_box_append (GTK_BOX (self->buttons), button);
+  gtk_box_append (GTK_BOX (self->flow), button);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* app-pictures CAMPAIGN FOLDER: makes pictures of the real window: every page of a campaign, light
- * and dark, wide and narrow. `make pictures` calls it; what it makes is to be looked at. */
+ * and dark, wide and narrow, with large text and from right to left; with ADW_DEBUG_HIGH_CONTRAST set,
+ * in high contrast. `make pictures` calls it; what it makes is to be looked at. */
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
@@ -13,12 +14,22 @@
 typedef struct {
   const char *name;
   int width, height;
-  gboolean is_dark;
+  enum { DARK = 1 << 0, LARGE = 1 << 1, RIGHT_TO_LEFT = 1 << 2, CONTRAST = 1 << 3 } how;
 } Look;
 
 static const Look looks[] = {
-  { "wide", 1280, 800, FALSE },  { "wide-dark", 1280, 800, TRUE },  { "medium", 800, 900, FALSE },
-  { "narrow", 360, 760, FALSE }, { "narrow-dark", 360, 760, TRUE },
+  { "wide", 1280, 800, 0 },
+  { "wide-dark", 1280, 800, DARK },
+  { "medium", 800, 900, 0 },
+  { "narrow", 360, 760, 0 },
+  { "narrow-dark", 360, 760, DARK },
+  { "wide-large", 1280, 1000, LARGE },
+  { "narrow-large", 360, 1000, LARGE },
+  { "wide-mirrored", 1280, 800, RIGHT_TO_LEFT },
+  { "narrow-mirrored", 360, 760, RIGHT_TO_LEFT },
+  { "wide-contrast", 1280, 800, CONTRAST },
+  { "wide-contrast-dark", 1280, 800, CONTRAST | DARK },
+  { "narrow-contrast", 360, 760, CONTRAST },
 };
 
 static const char *folder;
@@ -125,13 +136,22 @@ pages (WeirWindow *window, const Look *look)
 }
 
 static void
-look_at (WeirApplication *application, const Look *look, GFile *file)
+dress (const Look *look)
 {
-  WeirWindow *window = weir_window_new (application);
-
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->is_dark
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->how & DARK
                                                                             ? ADW_COLOR_SCHEME_FORCE_DARK
                                                                             : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_widget_set_default_direction (look->how & RIGHT_TO_LEFT ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (look->how & LARGE ? 2 : 1) * 96 * 1024, NULL);
+}
+
+static void
+look_at (WeirApplication *application, const Look *look, GFile *file)
+{
+  WeirWindow *window;
+
+  dress (look);
+  window = weir_window_new (application);
   gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
   gtk_window_present (GTK_WINDOW (window));
   settle (SETTLE_MS);
@@ -151,7 +171,9 @@ activate_cb (GApplication *application, gpointer data)
 
   g_application_hold (application);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    look_at (WEIR_APPLICATION (application), &looks[i], file);
+    if (((looks[i].how & CONTRAST) != 0) ==
+        adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+      look_at (WEIR_APPLICATION (application), &looks[i], file);
   g_application_release (application);
   g_application_quit (application); /* the window that it opened by itself, too */
 }

@@ -289,9 +289,14 @@ static void
 test_range_bar (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *bar = g_object_ref_sink (weir_range_bar_new (WEIR_TRACK_VIEW (fixture->view)));
+  int height;
 
   weir_track_view_select (WEIR_TRACK_VIEW (fixture->view), 96, 74); /* from right to left */
   g_assert_true (shows (bar, "1:14 to 1:36 · 22 s"));
+  weir_range_bar_add (WEIR_RANGE_BAR (bar), gtk_button_new_with_label ("Use as Measured Phase"));
+  gtk_widget_measure (gtk_widget_get_first_child (gtk_widget_get_first_child (bar)), GTK_ORIENTATION_VERTICAL,
+                      330, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, <, 120); /* two lines on a phone, none of them for the button that clears it */
   weir_track_view_select (WEIR_TRACK_VIEW (fixture->view), NAN, NAN);
   g_assert_finalize_object (bar);
 }

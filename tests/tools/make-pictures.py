@@ -37,8 +37,9 @@ def make_pictures(build, folder, url):
     campaign = session / 'home/bench/queue-tuning.weir'  # as a person would have it: "~/bench"
     campaign.parent.mkdir(parents=True)
     run_campaign(build, url, campaign)
-    subprocess.run([ROOT / 'tests/tools/with-session.sh', session, build / 'tests/app/app-pictures', campaign,
-                    folder], env=os.environ, check=True)
+    for contrast in ('0', '1'):
+        subprocess.run([ROOT / 'tests/tools/with-session.sh', session, build / 'tests/app/app-pictures', campaign,
+                        folder], env=dict(os.environ, ADW_DEBUG_HIGH_CONTRAST=contrast), check=True)
 
 
 def main():
