@@ -11,6 +11,9 @@
 #include "scenario-words.h"
 #include "secret.h"
 
+/* Flatpak puts it into every sandbox, and nowhere else. */
+#define SANDBOX_FILE "/.flatpak-info"
+
 #define SHORT_JOB 0.1 /* seconds: of an execution whose end a poll sees late */
 
 static char *
@@ -143,6 +146,18 @@ weir_form_sections (guint *n_sections)
 {
   *n_sections = G_N_ELEMENTS (sections);
   return sections;
+}
+
+/**
+ * weir_form_section_offers:
+ * @key: a key
+ *
+ * Returns: whether a person may be asked for @key here: a sandbox does not see the processes of the computer
+ */
+gboolean
+weir_form_section_offers (const WeirKey *key)
+{
+  return !g_str_equal (key->name, "watch_pid") || !g_file_test (SANDBOX_FILE, G_FILE_TEST_EXISTS);
 }
 
 /* "Proxy http://proxy:3128"; a switch by its name alone, with what it does when that is the odd side. */

@@ -8,6 +8,9 @@
 
 #define SUFFIX ".weir"
 
+/* Of a file that the document portal gives to a sandbox: where it lies outside. */
+#define HOST_PATH "xattr::document-portal.host-path"
+
 /** weir_place_name: Returns: (transfer full): the name of @file for display, without the suffix of campaigns */
 char *
 weir_place_name (GFile *file)
@@ -20,16 +23,27 @@ weir_place_name (GFile *file)
   return name;
 }
 
+/* Returns: (transfer full): @file where the person knows it */
+static GFile *
+find_outside (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, HOST_PATH, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *path = info != NULL ? g_file_info_get_attribute_string (info, HOST_PATH) : NULL;
+
+  return path != NULL ? g_file_new_for_path (path) : g_object_ref (file);
+}
+
 /** weir_place_folder: Returns: (transfer full): the folder of @file, as "~/bench" where it is at home */
 char *
 weir_place_folder (GFile *file)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) outside = find_outside (file);
+  g_autoptr (GFile) folder = g_file_get_parent (outside);
   g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
   g_autofree char *below = folder != NULL ? g_file_get_relative_path (home, folder) : NULL;
 
   if (folder == NULL)
-    return g_file_get_parse_name (file);
+    return g_file_get_parse_name (outside);
   if (g_file_equal (folder, home))
     return g_strdup ("~");
   return below != NULL ? g_strconcat ("~/", below, NULL) : g_file_get_parse_name (folder);

@@ -84,7 +84,7 @@ add_group (WeirScenarioForm *self, const char *title, const char *const *names)
 static void
 add_to_section (WeirScenarioForm *self, GtkWidget *section, const WeirKey *key)
 {
-  if (g_hash_table_contains (self->rows, key->name))
+  if (g_hash_table_contains (self->rows, key->name) || !weir_form_section_offers (key))
     return;
   if (g_str_equal (key->name, "metrics")) {
     self->picker = weir_metric_picker_new (self->draft);
