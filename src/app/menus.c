@@ -34,7 +34,7 @@ weir_preset_menu_new (void)
   g_menu_append (plain, _ ("_Empty Scenario"), "win.add-scenario");
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     append_preset (presets, names[i]);
-  g_menu_append (files, _ ("_Import Scenarios…"), "win.import");
+  g_menu_append (files, _ ("_Import Scenarios or Results…"), "win.import");
   g_menu_append (files, _ ("E_xport Scenarios…"), "win.export-scenarios");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (plain));
   g_menu_append_section (menu, _ ("Presets"), G_MENU_MODEL (presets));

@@ -94,11 +94,15 @@ selection_cb (WeirRunCharts *self)
 void
 weir_run_charts_update (WeirRunCharts *page)
 {
+  const WeirRunResult *result;
+
   if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
     return;
   weir_run_item_fill_tracks (page->run, page->tracks);
+  result = weir_run_item_result (page->run);
+  gtk_widget_set_visible (GTK_WIDGET (page->tiles), result == NULL || result->imported == NULL);
   if (page->range == NULL)
-    weir_run_tiles_update (page->stats, page->run, weir_run_item_result (page->run));
+    weir_run_tiles_update (page->stats, page->run, result);
   else if (!weir_range_reader_is_current (page->range))
     show_range (page);
 }

@@ -98,9 +98,12 @@ show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResul
   clear (self->left);
   clear (self->right);
   show_card (self->left, weir_thresholds_card_new (result, self->is_narrow));
-  show_card (self->left, weir_ledger_card_new (result));
+  if (result->imported == NULL)
+    show_card (self->left, weir_ledger_card_new (result));
   show_table (self->left, words, WEIR_TABLE_FIGURES);
   show_table (self->left, words, WEIR_TABLE_COST);
+  if (result->imported != NULL) /* what there is instead of a curve */
+    show_table (self->right, words, WEIR_TABLE_LATENCY);
   show_card (self->right, weir_percentiles_card_new (result));
   show_card (self->right, weir_time_card_new (result));
   show_table (self->right, words, WEIR_TABLE_GENERATOR);

@@ -8,6 +8,7 @@
 
 #include "format.h"
 #include "glance.h"
+#include "import-metrics.h"
 #include "json-read.h"
 
 /* A list of a thousand runs is made from their summaries alone: no interval is read for it. */
@@ -103,6 +104,8 @@ weir_run_figure (const WeirRun *run)
 
   if (run->summary == NULL)
     return g_strdup (_ ("interrupted"));
+  if (weir_import_origin (run->summary) == WEIR_IMPORT_ORIGINAL)
+    return g_strdup (_ ("imported"));
   if (weir_json_read_object (run->summary, "response_ms_percentiles", &percentiles, NULL) &&
       percentiles != NULL)
     weir_json_read_figure (percentiles, "p95", &p95, NULL);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "import-metrics.h"
 #include "place-words.h"
 #include "preset.h"
 #include "scenario-file.h"
@@ -51,19 +52,87 @@ take_draft (WeirWindow *self, const char *title)
   return document != NULL;
 }
 
-/* What is no campaign may be the scenarios of the original driver: they make a new one. */
+/** Found: what a file holds that is no campaign. */
+typedef struct {
+  GPtrArray *runs;      /* (nullable) of WeirImportedRun: saved results */
+  GPtrArray *scenarios; /* (nullable) of WeirScenario */
+} Found;
+
+static void
+found_clear (Found *found)
+{
+  g_clear_pointer (&found->runs, g_ptr_array_unref);
+  g_clear_pointer (&found->scenarios, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+/* The error is of what the file seems to be. */
 static gboolean
-import (WeirWindow *self, GFile *file)
+find_in_file (GFile *file, Found *found, GError **error)
 {
   g_autoptr (WeirScenario) base = weir_scenario_new ();
-  g_autoptr (GPtrArray) scenarios = weir_scenario_file_read (g_file_peek_path (file), base, NULL, NULL);
-  g_autofree char *title = weir_place_name (file);
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) cause = NULL;
 
-  if (scenarios == NULL || scenarios->len == 0 || !take_draft (self, title))
+  found->runs = weir_import_metrics (g_file_peek_path (file), &cause);
+  if (found->runs != NULL)
+    return TRUE;
+  if (!g_error_matches (cause, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_SHAPE)) {
+    g_propagate_error (error, g_steal_pointer (&cause));
     return FALSE;
-  ids = weir_document_add_scenarios (weir_window_document (self), scenarios, -1, NULL);
-  return ids != NULL;
+  }
+  found->scenarios = weir_scenario_file_read (g_file_peek_path (file), base, NULL, error);
+  return found->scenarios != NULL;
+}
+
+static gboolean
+add_found (WeirWindow *self, const Found *found, GError **error)
+{
+  WeirDocument *document = weir_window_document (self);
+  g_autoptr (GPtrArray) ids = found->runs != NULL
+                                  ? weir_document_import (document, found->runs, error)
+                                  : weir_document_add_scenarios (document, found->scenarios, -1, error);
+  g_autofree char *words = NULL;
+
+  if (ids == NULL)
+    return FALSE;
+  if (found->runs != NULL)
+    words = g_strdup_printf (ngettext ("Imported %u run: percentiles only",
+                                       "Imported %u runs: percentiles only", found->runs->len),
+                             found->runs->len);
+  else
+    words = g_strdup_printf (ngettext ("Imported %u scenario", "Imported %u scenarios", ids->len), ids->len);
+  weir_window_toast (self, words, _ ("Undo"), "win.undo");
+  return TRUE;
+}
+
+/**
+ * weir_window_add_file:
+ * @file: scenarios of the original driver or of weir-cli, or results that either saved
+ *
+ * Adds what it holds to the campaign. Returns: %FALSE with an error that names the place in it
+ */
+gboolean
+weir_window_add_file (WeirWindow *self, GFile *file, GError **error)
+{
+  g_auto (Found) found = { 0 };
+
+  return find_in_file (file, &found, error) && add_found (self, &found, error);
+}
+
+/* What is no campaign may be the scenarios of the original driver, or its results: they make a new one. */
+static gboolean
+import (WeirWindow *self, GFile *file, GError **error)
+{
+  g_auto (Found) found = { 0 };
+  g_autofree char *title = weir_place_name (file);
+  g_autoptr (GError) cause = NULL;
+
+  if (find_in_file (file, &found, &cause))
+    return take_draft (self, title) && add_found (self, &found, error);
+  if (g_error_matches (cause, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_VALUE))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 typedef struct {
@@ -86,7 +155,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Opening) opening = data;
   WeirWindow *self = opening->window;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = NULL, import_error = NULL;
   g_autoptr (WeirDocument) document = weir_document_open_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -97,10 +166,13 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   if (g_error_matches (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT) &&
-      import (self, opening->file))
+      import (self, opening->file, &import_error))
     return;
   gtk_stack_set_visible_child_name (self->stack, "start");
-  complain (self, _ ("The Campaign Cannot Be Opened"), error->message);
+  if (import_error != NULL)
+    complain (self, _ ("The Results Cannot Be Imported"), import_error->message);
+  else
+    complain (self, _ ("The Campaign Cannot Be Opened"), error->message);
 }
 
 /* Not at once: most files are open before anybody could read it. */

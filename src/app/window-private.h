@@ -80,6 +80,7 @@ void weir_window_cancel_opening (WeirWindow *self);
 void weir_window_save_as (WeirWindow *self);
 void weir_window_rename (WeirWindow *self);
 void weir_window_import (WeirWindow *self);
+gboolean weir_window_add_file (WeirWindow *self, GFile *file, GError **error);
 void weir_window_export_scenarios (WeirWindow *self);
 void weir_window_export_run (WeirWindow *self, const char *format);
 

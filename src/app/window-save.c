@@ -106,26 +106,16 @@ static void
 import_from (WeirWindow *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WeirScenario) base = weir_scenario_new ();
-  g_autoptr (GPtrArray) ids = NULL;
-  g_autoptr (GPtrArray) scenarios = weir_scenario_file_read (g_file_peek_path (file), base, NULL, &error);
-  g_autofree char *words = NULL;
 
-  if (scenarios != NULL)
-    ids = weir_document_add_scenarios (weir_window_document (self), scenarios, -1, &error);
-  if (ids == NULL) {
+  if (!weir_window_add_file (self, file, &error))
     weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
-    return;
-  }
-  words = g_strdup_printf (ngettext ("Imported %u scenario", "Imported %u scenarios", ids->len), ids->len);
-  weir_window_toast (self, words, _ ("Undo"), "win.undo");
 }
 
-/** weir_window_import: adds the scenarios of a file of the original driver, or of weir-cli */
+/** weir_window_import: adds the scenarios, or the results, of a file of the original driver, or of weir-cli */
 void
 weir_window_import (WeirWindow *self)
 {
-  choose (self, _ ("Import Scenarios"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, import_from);
+  choose (self, _ ("Import Scenarios or Results"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, import_from);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "import-metrics.h"
+
 /* Edits of the list of scenarios: each is a few lines to write now, and as many to undo it. */
 
 static void
@@ -215,4 +217,36 @@ gboolean
 weir_document_undelete (WeirDocument *document, const char *const *ids, GError **error)
 {
   return set_deleted (document, ids, FALSE, error);
+}
+
+/**
+ * weir_document_import:
+ * @runs: of WeirImportedRun, see weir_import_metrics()
+ *
+ * Adds them with scenarios of their own. Undone, all of them go; what could be written before an error
+ * stays.
+ *
+ * Returns: (transfer full) (element-type utf8): the ids of the scenarios and runs that were added;
+ *   %NULL with an error
+ */
+GPtrArray *
+weir_document_import (WeirDocument *document, const GPtrArray *runs, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) nothing = weir_document_lines_new ();
+  GPtrArray *undo, *redo;
+
+  if (document->journal == NULL) {
+    weir_document_append (document, json_object_new (), error); /* says why not */
+    return NULL;
+  }
+  if (!weir_import_write (runs, document->journal, ids, error))
+    return NULL;
+  undo = weir_document_lines_new ();
+  redo = weir_document_lines_new ();
+  for (guint i = 0; i < ids->len; i++) {
+    add_delete (undo, g_ptr_array_index (ids, i), TRUE);
+    add_delete (redo, g_ptr_array_index (ids, i), FALSE);
+  }
+  return weir_document_settle (document, nothing, redo, undo, error) ? g_steal_pointer (&ids) : NULL;
 }

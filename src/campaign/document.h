@@ -76,6 +76,7 @@ char *weir_document_annotate (WeirDocument *document, const WeirAnnotationLine *
 /* Edits that can be undone. */
 GPtrArray *weir_document_add_scenarios (WeirDocument *document, const GPtrArray *scenarios, int position,
                                         GError **error);
+GPtrArray *weir_document_import (WeirDocument *document, const GPtrArray *runs, GError **error);
 char *weir_document_duplicate_scenario (WeirDocument *document, const char *id, const char *name,
                                         GError **error);
 gboolean weir_document_change_scenario (WeirDocument *document, const char *id, const WeirScenario *scenario,

@@ -71,3 +71,14 @@ weir_failure_to_summary (const WeirFailure *failure)
   weir_json_object_set_figure (object, "t", weir_seconds_from_us (failure->t));
   return object;
 }
+
+/** weir_failures_to_summary: Returns: (transfer full): @failures (of WeirFailure) as `failures` of a summary */
+JsonArray *
+weir_failures_to_summary (const GPtrArray *failures)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < failures->len; i++)
+    json_array_add_object_element (array, weir_failure_to_summary (g_ptr_array_index (failures, i)));
+  return array;
+}

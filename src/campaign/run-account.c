@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-account.h"
 
+#include "import-metrics.h"
 #include "json-read.h"
 #include "metric-replay.h"
 #include "run-course.h"
@@ -238,6 +239,9 @@ weir_run_account_result (const WeirRunAccount *account)
   result->repeat = run->repeat;
   if (run->summary != NULL)
     take_summary (result, run->summary);
-  weir_run_result_judge (result, account->course);
+  if (run->intervals->len == 0 && weir_import_origin (run->summary) != WEIR_IMPORT_NONE)
+    weir_import_fill (result, run->summary);
+  else
+    weir_run_result_judge (result, account->course);
   return result;
 }

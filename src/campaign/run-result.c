@@ -80,6 +80,7 @@ weir_run_result_free (WeirRunResult *result)
   g_clear_pointer (&result->failures, g_ptr_array_unref);
   g_clear_pointer (&result->unheard_statuses, g_hash_table_unref);
   g_clear_pointer (&result->sweep, json_object_unref);
+  g_clear_pointer (&result->imported, json_object_unref);
   g_free (result->note);
   g_free (result);
 }

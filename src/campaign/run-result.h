@@ -50,6 +50,7 @@ typedef struct {
   JsonObject *sweep;              /* (nullable): of a run of a sweep: its keys and their values */
   guint repeat;                   /* of a run that is repeated: which one it is, from 1; else 0 */
   WeirEndReason reason;
+  JsonObject *imported; /* (nullable): of an imported run: its summary, see import-metrics.h */
 } WeirRunResult;
 
 WeirRunResult *weir_run_result_new (const WeirScenario *scenario);

@@ -55,16 +55,6 @@ add_counts (JsonObject *summary, const WeirPhaseCounts *measured)
                                  weir_tally_to_json (&measured->exceptions, WEIR_TALLY_EXCEPTIONS));
 }
 
-static JsonArray *
-failures_to_json (const GPtrArray *failures)
-{
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; i < failures->len; i++)
-    json_array_add_object_element (array, weir_failure_to_summary (g_ptr_array_index (failures, i)));
-  return array;
-}
-
 static JsonObject *
 metrics_to_json (const WeirRunResult *result)
 {
@@ -109,7 +99,7 @@ add_original (JsonObject *summary, const WeirRunResult *result)
   add_counts (summary, measured);
   weir_json_object_set_text (summary, "timestamp", timestamp);
   json_object_set_object_member (summary, "config", weir_scenario_to_config (result->scenario));
-  json_object_set_array_member (summary, "failures", failures_to_json (result->failures));
+  json_object_set_array_member (summary, "failures", weir_failures_to_summary (result->failures));
   if (result->metric_deltas != NULL)
     json_object_set_object_member (summary, "metrics", metrics_to_json (result));
   if (result->note != NULL)
@@ -255,15 +245,19 @@ add_own (JsonObject *summary, const WeirRunResult *result)
  * The summary that is printed, exported and kept in the `run-end` line: the original driver's keys,
  * then Weir's own. Its members are described in weir-campaign(5). Everything is of the measured
  * phase but `bytes`, `exchanges`, `restarts` and `generator`, which are of the whole run, and
- * `warm_up`. What has no value (a latency without a success, a rate of nothing) is `null`.
+ * `warm_up`. What has no value (a latency without a success, a rate of nothing) is `null`. That of an
+ * imported run is what was imported.
  *
  * Returns: (transfer full): the summary
  */
 JsonObject *
 weir_run_result_to_json (const WeirRunResult *result)
 {
-  JsonObject *summary = json_object_new ();
+  JsonObject *summary;
 
+  if (result->imported != NULL)
+    return json_object_ref (result->imported);
+  summary = json_object_new ();
   add_original (summary, result);
   add_own (summary, result);
   return summary;

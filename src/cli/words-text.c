@@ -142,6 +142,8 @@ describe_cost (char *const *values)
     return g_strdup (values[3]);
   if (strcmp (values[0], values[2]) == 0 && strcmp (values[0], values[1]) == 0)
     return g_strdup_printf (_ ("%s, %s"), values[0], values[3]);
+  if (strcmp (values[1], "–") == 0)
+    return g_strdup_printf (_ ("%s → %s (%s)"), values[0], values[2], values[3]);
   if (strcmp (values[3], "0") == 0)
     return g_strdup_printf (_ ("%s → %s, peak %s"), values[0], values[2], values[1]);
   return g_strdup_printf (_ ("%s → %s, peak %s (%s)"), values[0], values[2], values[1], values[3]);

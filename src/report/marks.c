@@ -9,7 +9,7 @@ static const struct {
   [WEIR_VERDICT_PASSED] = { WEIR_TONE_OK, "✓" },     [WEIR_VERDICT_RUNNING] = { WEIR_TONE_NEUTRAL, "…" },
   [WEIR_VERDICT_STOPPED] = { WEIR_TONE_WARN, "■" },  [WEIR_VERDICT_FAILED] = { WEIR_TONE_BAD, "⚠" },
   [WEIR_VERDICT_AT_FAULT] = { WEIR_TONE_WARN, "⊘" }, [WEIR_VERDICT_INTERRUPTED] = { WEIR_TONE_WARN, "■" },
-  [WEIR_VERDICT_LOST] = { WEIR_TONE_BAD, "⚠" },
+  [WEIR_VERDICT_LOST] = { WEIR_TONE_BAD, "⚠" },      [WEIR_VERDICT_IMPORTED] = { WEIR_TONE_NEUTRAL, "·" },
 };
 
 /** weir_verdict_tone: Returns: how good or bad @verdict is */

@@ -194,11 +194,18 @@ weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts)
 {
   JsonObject *summary = facts->summary;
 
+  if (facts->origin == WEIR_IMPORT_ORIGINAL) {
+    weir_run_import_answer (words, facts);
+    return;
+  }
   answer_generator (&words->chips[WEIR_CHIP_GENERATOR], weir_summary_object (summary, "validity"));
   answer_work (&words->chips[WEIR_CHIP_WORK], weir_summary_object (summary, "ledger"), facts->goes_on);
   answer_backpressure (&words->chips[WEIR_CHIP_BACKPRESSURE], weir_summary_object (summary, "backpressure"));
   answer_metrics (&words->chips[WEIR_CHIP_METRICS], summary);
-  answer_length (&words->chips[WEIR_CHIP_LENGTH], summary);
+  if (facts->origin == WEIR_IMPORT_NONE)
+    answer_length (&words->chips[WEIR_CHIP_LENGTH], summary);
+  else
+    weir_run_import_answer_length (&words->chips[WEIR_CHIP_LENGTH]);
 }
 
 /**

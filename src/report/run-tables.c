@@ -96,6 +96,14 @@ add_dropped (WeirWordsTable *table, JsonObject *summary)
 }
 
 static void
+add_share (WeirWordsTable *table, const char *label, double share)
+{
+  if (isfinite (share))
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, weir_format_percent (share));
+}
+
+/* What an imported summary does not tell has no row. */
+static void
 fill_figures (WeirWordsTable *table, JsonObject *summary)
 {
   weir_words_table_begin (table, _ ("What Was Done"), NULL);
@@ -104,11 +112,10 @@ fill_figures (WeirWordsTable *table, JsonObject *summary)
   add_counts (table, _ ("Exceptions"), weir_summary_object (summary, "exceptions"));
   add_counts (table, _ ("Unheard statuses"), weir_summary_object (summary, "unheard_statuses"));
   add_dropped (table, summary);
-  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Errors"),
-                            weir_format_percent (weir_summary_figure (summary, "errors_rate")));
-  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Refused"),
-                            weir_format_percent (weir_summary_figure (summary, "refused_rate")));
-  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
+  add_share (table, _ ("Errors"), weir_summary_figure (summary, "errors_rate"));
+  add_share (table, _ ("Refused"), weir_summary_figure (summary, "refused_rate"));
+  if (json_object_has_member (summary, "exchanges"))
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
 }
 
 static void
@@ -158,11 +165,8 @@ fill_ledger (WeirWordsTable *table, JsonObject *ledger)
 }
 
 static void
-add_latency (WeirWordsTable *table, const char *label, JsonObject *summary, const char *step)
+add_percentiles (WeirWordsTable *table, const char *label, JsonObject *percentiles, double most)
 {
-  g_autofree char *name = g_strconcat (step, "_ms_percentiles", NULL);
-  JsonObject *percentiles = weir_summary_object (summary, name);
-  double most = weir_summary_figure (weir_summary_object (summary, "steps_ms_max"), step);
   char *values[MAX_COLUMNS] = { NULL };
   guint n = g_strv_length (table->columns) - 1;
 
@@ -175,9 +179,18 @@ add_latency (WeirWordsTable *table, const char *label, JsonObject *summary, cons
                             values[4], values[5], values[6]);
 }
 
+static void
+add_latency (WeirWordsTable *table, const char *label, JsonObject *summary, const char *step)
+{
+  g_autofree char *name = g_strconcat (step, "_ms_percentiles", NULL);
+
+  add_percentiles (table, label, weir_summary_object (summary, name),
+                   weir_summary_figure (weir_summary_object (summary, "steps_ms_max"), step));
+}
+
 /* In the order in which they happen; the one that is judged by first. */
 static void
-fill_latency (WeirWordsTable *table, JsonObject *summary)
+fill_latency (WeirWordsTable *table, JsonObject *summary, WeirImportOrigin origin)
 {
   const char *const columns[] = { "p50", "p75", "p90", "p95", "p99", "p99.9", _ ("max"), NULL };
 
@@ -188,6 +201,9 @@ fill_latency (WeirWordsTable *table, JsonObject *summary)
   add_latency (table, _ ("Execution"), summary, weir_step_name (WEIR_STEP_EXECUTION));
   add_latency (table, _ ("Detection ≤"), summary, weir_step_name (WEIR_STEP_DETECTION_BOUND));
   add_latency (table, _ ("First byte"), summary, weir_step_name (WEIR_STEP_FIRST_BYTE));
+  if (origin == WEIR_IMPORT_ORIGINAL)
+    add_percentiles (table, _ ("All outcomes"), weir_summary_object (summary, "latency_ms_percentiles"),
+                     weir_summary_figure (summary, "latency_ms_max"));
 }
 
 /* Of the mean: parts of percentiles do not add up. */
@@ -247,7 +263,7 @@ weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts)
   fill_figures (&words->tables[WEIR_TABLE_FIGURES], summary);
   fill_thresholds (&words->tables[WEIR_TABLE_THRESHOLDS], facts);
   fill_ledger (&words->tables[WEIR_TABLE_LEDGER], weir_summary_object (summary, "ledger"));
-  fill_latency (&words->tables[WEIR_TABLE_LATENCY], summary);
+  fill_latency (&words->tables[WEIR_TABLE_LATENCY], summary, facts->origin);
   fill_time (&words->tables[WEIR_TABLE_TIME], weir_summary_object (summary, "steps_ms_avg"));
   weir_run_cost_fill (&words->tables[WEIR_TABLE_COST], weir_summary_object (summary, "metrics"));
   fill_generator (&words->tables[WEIR_TABLE_GENERATOR], weir_summary_object (summary, "validity"));

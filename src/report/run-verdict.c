@@ -199,7 +199,9 @@ put_lost_work_first (WeirRunWords *words)
 void
 weir_run_words_judge (WeirRunWords *words, const WeirRunFacts *facts)
 {
-  if (facts->goes_on)
+  if (facts->origin == WEIR_IMPORT_ORIGINAL)
+    weir_run_import_judge (words, facts);
+  else if (facts->goes_on)
     judge_running (words, facts);
   else
     judge_ended (words, facts);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "import-metrics.h"
 #include "run-words.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef struct {
   gint64 load_us;               /* from the first intended start to the end of the measured phase */
   guint n_intervals;            /* in the file; 0: not known */
   gboolean goes_on;
+  WeirImportOrigin origin;
 } WeirRunFacts;
 
 /* One threshold of a summary. */
@@ -35,6 +37,9 @@ void weir_words_table_begin (WeirWordsTable *table, const char *title, const cha
 void weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *label, ...);
 void weir_run_cost_fill (WeirWordsTable *table, JsonObject *metrics);
 
+void weir_run_import_judge (WeirRunWords *words, const WeirRunFacts *facts);
+void weir_run_import_answer (WeirRunWords *words, const WeirRunFacts *facts);
+void weir_run_import_answer_length (WeirChip *chip);
 void weir_run_words_judge (WeirRunWords *words, const WeirRunFacts *facts); /* needs the chips */
 void weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts);
 void weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts);

@@ -104,10 +104,11 @@ weir_run_facts_reason (const WeirRunFacts *facts, gboolean *is_known)
 }
 
 static WeirRunWords *
-put_into_words (const WeirRunFacts *facts)
+put_into_words (WeirRunFacts *facts)
 {
   WeirRunWords *words = g_new0 (WeirRunWords, 1);
 
+  facts->origin = weir_import_origin (facts->summary);
   weir_run_words_answer (words, facts);
   weir_run_words_judge (words, facts);
   weir_run_words_tabulate (words, facts);

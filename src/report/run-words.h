@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum {
   WEIR_VERDICT_PASSED, /* all thresholds were kept, or there are none */
   WEIR_VERDICT_RUNNING,
+  WEIR_VERDICT_IMPORTED, /* its figures were saved elsewhere, and are all that is known */
   WEIR_VERDICT_STOPPED,  /* before its end, by a person or because it could not go on */
   WEIR_VERDICT_FAILED,   /* a threshold was not kept, or nothing ever answered */
   WEIR_VERDICT_AT_FAULT, /* it measured the generator */

@@ -183,6 +183,35 @@ test_scenario_file (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* So do its results, as runs of which a page can be shown; undone, they go. */
+static void
+test_results (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path = g_build_filename (folder, "results.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  WeirCampaign *campaign;
+  g_autoptr (GPtrArray) left = NULL;
+
+  g_assert_true (g_file_set_contents (
+      path,
+      "{\"total_requests\":9,\"elapsed_sec\":2.5,\"status_counts\":{\"succeeded\":9},\"latency_ms_"
+      "percentiles\":"
+      "{\"p50\":3.0,\"p95\":4.5},\"timestamp\":\"2026-03-04T05:06:07Z\",\"config\":{\"target\":\"a.b\"},"
+      "\"scenario\":\"old\"}",
+      -1, NULL));
+  weir_window_open (window, file);
+  wait_for (window, has_campaign);
+  campaign = weir_document_campaign (weir_window_document (window));
+  g_assert_cmpuint (campaign->runs->len, ==, 1);
+  g_assert_cmpuint (n_scenarios (window), ==, 1);
+  act (window, "win.undo");
+  left = weir_campaign_list_runs (campaign);
+  g_assert_cmpuint (left->len, ==, 0);
+  g_unlink (path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Every page of a campaign fits a telephone. */
 static void
 test_narrow (void)
@@ -372,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/demo", test_demo);
   g_test_add_func ("/window/not-a-campaign", test_not_a_campaign);
   g_test_add_func ("/window/scenario-file", test_scenario_file);
+  g_test_add_func ("/window/results", test_results);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/first-load", test_first_load);
   g_test_add_func ("/window/interrupted", test_interrupted);

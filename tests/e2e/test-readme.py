@@ -79,13 +79,14 @@ def need(program):
 
 
 def work_folder(url):
-    """Where what the examples name is there: a scenario file and a campaign."""
+    """Where what the examples name is there: a scenario file, a campaign, and results."""
     folder = new_folder()
     (text,) = fenced('json')
     (folder / 'scenarios.json').write_text(substituted(text))
     kept = weir('run', '--base-url', url, '--target', 'demo-agent.echo', '--requests', '5', '--metrics-url', '/metrics',
                 '--campaign', folder / 'kept.weir')
     same(kept.code, 0, kept.errors)
+    (folder / 'results.json').write_text(kept.output)
     return folder
 
 

@@ -71,6 +71,20 @@ static const Case cases[] = {
     "What was measured until then is in the file." },
   { "{}", "{" CLEAN BOOKS "\"ended\":\"tired\"}", 72, WEIR_VERDICT_STOPPED,
     "Ended, for a reason that this version of Weir does not know", "The figures hold for what ran." },
+  /* measured elsewhere, by something that did not tell all outcomes apart */
+  { "{}",
+    "{\"total_requests\":150,\"status_counts\":{\"succeeded\":150},\"latency_ms_percentiles\":{\"p95\":51.9},"
+    "\"imported\":{\"origin\":\"original\",\"file\":\"a.json\"}," COMPLETED "}",
+    1, WEIR_VERDICT_IMPORTED, "Imported: 150 executions, p95 51.9 ms",
+    "Latency is service time, of all outcomes together. No intervals were saved, and no histograms." },
+  { "{}",
+    "{\"total_requests\":5,\"status_counts\":{\"exception\":5},\"latency_ms_percentiles\":{\"p95\":17},"
+    "\"note\":\"All failed.\",\"imported\":{\"origin\":\"original\"}," COMPLETED "}",
+    1, WEIR_VERDICT_IMPORTED, "Imported: 5 executions, without a success",
+    "All failed. Latency is service time, of all outcomes together. No intervals were saved, and no "
+    "histograms." },
+  { "{}", "{" CLEAN BOOKS "\"imported\":{\"origin\":\"weir\"}," COMPLETED "}", 154, WEIR_VERDICT_PASSED,
+    "5,000 executions, p95 1.62 s, nothing lost", "46.2 /s; errors 0 %, refused 8.4 %." },
   { "{}", "{\"note\":\"Nothing answers at http://localhost:1.\",\"ended\":\"unreachable\"}", 1,
     WEIR_VERDICT_FAILED, "Nothing answered", "Nothing answers at http://localhost:1." },
   { "{}",
