@@ -80,6 +80,7 @@ wrap_basis (WeirTrackRow *self)
   gboolean wraps = !self->compact && strchr (gtk_label_get_text (label), ' ') != NULL;
 
   gtk_label_set_wrap (label, wraps);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR); /* a name in it may be wider than the gutter */
   gtk_label_set_lines (label, wraps ? 2 : -1);
   gtk_label_set_ellipsize (label, wraps ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
 }

@@ -198,6 +198,20 @@ check_alignment (Fixture *fixture)
   }
 }
 
+/* What is written beside a plot needs no more than the room that it is given. */
+static void
+check_room (WeirTrackRow *row)
+{
+  GtkWidget *gutter = gtk_widget_get_first_child (GTK_WIDGET (row));
+  int minimum;
+  double x, y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (weir_track_row_get_plot (row)), GTK_WIDGET (row), 0, 0, &x,
+                                    &y);
+  gtk_widget_measure (gutter, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpfloat (minimum, <=, x);
+}
+
 static void
 test_alignment (Fixture *fixture, gconstpointer data)
 {
@@ -212,6 +226,9 @@ test_alignment (Fixture *fixture, gconstpointer data)
   weir_track_set_series (track, &series, 1);
   window_wait_for_frames (fixture->window, 2);
   check_alignment (fixture);
+  weir_track_set_basis (track, "gateway_of_a_company_executions_refused_total, per second");
+  window_wait_for_frames (fixture->window, 2);
+  check_room (row (fixture, "queue"));
 }
 
 /* Nor at text of twice the size, nor from right to left, where the gutters change sides and times do not. */
