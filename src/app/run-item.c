@@ -7,12 +7,15 @@
 
 #include "clock-axis.h"
 
+#define N_HEAT (WEIR_STEP_SUBMIT + 1) /* the steps of which a heat map is drawn */
+
 #define PIECE 64 /* intervals that are taken between two looks at whether anybody still waits */
 
 /* What is read of a run, by one thread at a time: the loader until it is done, then the main one. */
 typedef struct {
   WeirRunAccount *account;
   WeirRunTimeline *timeline;
+  WeirHeatRecord *heat[N_HEAT]; /* by #WeirStep */
 } Reading;
 
 struct _WeirRunItem {
@@ -42,8 +45,13 @@ static void
 see_interval (const WeirInterval *interval, gpointer data)
 {
   Reading *reading = data;
+  double t = (double) interval->t / G_USEC_PER_SEC;
 
   weir_run_timeline_add (reading->timeline, interval);
+  for (guint step = 0; step < N_HEAT; step++) {
+    weir_heat_record_add (reading->heat[step], t, interval->warm_up.success[step]);
+    weir_heat_record_add (reading->heat[step], t, interval->measured.success[step]);
+  }
 }
 
 static Reading *
@@ -53,6 +61,8 @@ reading_new (WeirCampaign *campaign, const WeirRun *run)
 
   reading->account = weir_run_account_new (campaign, run);
   reading->timeline = weir_run_timeline_new ();
+  for (guint step = 0; step < N_HEAT; step++)
+    reading->heat[step] = weir_heat_record_new ();
   weir_run_account_watch (reading->account, see_interval, reading);
   return reading;
 }
@@ -64,6 +74,8 @@ reading_clear (gpointer data)
 
   weir_run_account_free (reading->account);
   weir_run_timeline_free (reading->timeline);
+  for (guint step = 0; step < N_HEAT; step++)
+    weir_heat_record_free (reading->heat[step]);
 }
 
 static void
@@ -279,6 +291,14 @@ const WeirRunTimeline *
 weir_run_item_timeline (WeirRunItem *item)
 {
   return item->is_loaded ? item->reading->timeline : NULL;
+}
+
+/** weir_run_item_heat: @step: response, service or submit. Returns: (transfer none) (nullable): how long it took of
+ * every success, and when; %NULL until it is loaded */
+const WeirHeatRecord *
+weir_run_item_heat (WeirRunItem *item, WeirStep step)
+{
+  return item->is_loaded ? item->reading->heat[step] : NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "heat-record.h"
 #include "run-account.h"
 #include "run-standing.h"
 #include "run-timeline.h"
@@ -33,6 +34,7 @@ WeirRunState weir_run_item_state (WeirRunItem *item);
 void weir_run_item_load (WeirRunItem *item);
 gboolean weir_run_item_is_loaded (WeirRunItem *item);
 const WeirRunTimeline *weir_run_item_timeline (WeirRunItem *item);
+const WeirHeatRecord *weir_run_item_heat (WeirRunItem *item, WeirStep step);
 const WeirRunResult *weir_run_item_result (WeirRunItem *item);
 WeirRunTracks *weir_run_item_tracks_new (WeirRunItem *item);
 void weir_run_item_fill_tracks (WeirRunItem *item, WeirRunTracks *tracks);

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "figures-card.h"
-#include "heat-filler.h"
 #include "heat-map.h"
 #include "result-cards.h"
 #include "run-tracks.h"
@@ -17,10 +16,9 @@
 
 struct _WeirRunLatency {
   AdwBin parent_instance;
-  WeirRunItem *run;       /* (nullable) */
-  WeirRunTracks *tracks;  /* (nullable): for the axis of time, its phases and events */
-  WeirHeatFiller *filler; /* (nullable) */
-  WeirHeatMap *map;       /* (nullable) */
+  WeirRunItem *run;      /* (nullable) */
+  WeirRunTracks *tracks; /* (nullable): for the axis of time, its phases and events */
+  WeirHeatMap *map;      /* (nullable) */
   WeirStep step;
   gint64 shown_at; /* monotonic, µs */
 
@@ -59,11 +57,18 @@ p95_of (WeirRunLatency *self)
 }
 
 static void
-filled_cb (WeirHeatGrid *grid, gpointer data)
+show_heat (WeirRunLatency *self)
 {
-  WeirRunLatency *self = data;
-  g_autoptr (WeirSeries) p95 = p95_of (self);
+  const WeirHeatRecord *heat = weir_run_item_heat (self->run, self->step);
+  g_autoptr (WeirSeries) p95 = NULL;
+  g_autoptr (WeirHeatGrid) grid = NULL;
+  gint64 least, most;
 
+  if (!weir_heat_record_range (heat, &least, &most))
+    return;
+  grid = weir_heat_grid_new (0, 1, least, most);
+  weir_heat_record_fill (heat, grid);
+  p95 = p95_of (self);
   weir_heat_map_set (self->map, grid, p95);
 }
 
@@ -95,7 +100,7 @@ weir_run_latency_update (WeirRunLatency *page)
     return;
   page->shown_at = now;
   weir_run_item_fill_tracks (page->run, page->tracks);
-  weir_heat_filler_update (page->filler);
+  show_heat (page);
   show_cards (page, result);
 }
 
@@ -106,8 +111,6 @@ begin_step (WeirRunLatency *self, WeirStep step)
 
   self->step = step;
   self->shown_at = 0;
-  g_clear_pointer (&self->filler, weir_heat_filler_free);
-  self->filler = weir_heat_filler_new (weir_run_item_campaign (self->run), self->run, step, filled_cb, self);
   self->map =
       WEIR_HEAT_MAP (weir_heat_map_new (_ ("Every Execution"), weir_run_tracks_timeline (self->tracks)));
   weir_chart_set_height (WEIR_CHART (self->map), HEAT_HEIGHT);
@@ -159,7 +162,6 @@ weir_run_latency_dispose (GObject *object)
 {
   WeirRunLatency *self = WEIR_RUN_LATENCY (object);
 
-  g_clear_pointer (&self->filler, weir_heat_filler_free);
   g_clear_pointer (&self->tracks, weir_run_tracks_free);
   g_clear_object (&self->run);
   G_OBJECT_CLASS (weir_run_latency_parent_class)->dispose (object);

@@ -7,6 +7,7 @@
 #define ENVELOPE_LENGTH 8
 #define HEADER_LENGTH   40
 #define COUNTS_MAX      (WEIR_HISTOGRAM_LENGTH * WEIR_HISTOGRAM_COUNT_MAX) /* bytes of all counts */
+#define USUAL_LENGTH    2048         /* bytes of the counts of most intervals */
 #define TEXT_MAX        (512 * 1024) /* what no histogram of ours reaches */
 
 G_DEFINE_QUARK (weir_histogram_error, weir_histogram_error)
@@ -104,8 +105,8 @@ inflate_some (z_stream *stream, guint8 *buffer, gsize length, GError **error)
 
   stream->next_out = buffer;
   stream->avail_out = (uInt) length;
-  status = inflate (stream, Z_SYNC_FLUSH);
-  if (status == Z_STREAM_END || (status == Z_OK && stream->avail_out == 0))
+  status = inflate (stream, Z_FINISH); /* which keeps no window of what was told, where it ends here */
+  if (status == Z_STREAM_END || ((status == Z_OK || status == Z_BUF_ERROR) && stream->avail_out == 0))
     return TRUE;
   if (status == Z_OK || status == Z_BUF_ERROR)
     return refuse (error, "its zlib stream is cut after %" G_GSIZE_FORMAT " bytes",
@@ -118,25 +119,29 @@ inflate_some (z_stream *stream, guint8 *buffer, gsize length, GError **error)
 static GBytes *
 inflate_counts (z_stream *stream, GError **error)
 {
+  guint8 begin[HEADER_LENGTH + USUAL_LENGTH];
   g_autofree guint8 *counts = NULL;
-  guint8 header[HEADER_LENGTH];
-  guint32 length;
+  gsize length, done;
 
-  if (!inflate_some (stream, header, sizeof header, error))
+  if (!inflate_some (stream, begin, sizeof begin, error))
     return NULL;
-  if (stream->total_out < sizeof header)
+  if (stream->total_out < HEADER_LENGTH)
     return refuse (error, "its header has %lu bytes, expected %d", stream->total_out, HEADER_LENGTH), NULL;
-  if (!check_header (header, error))
+  if (!check_header (begin, error))
     return NULL;
-  length = get_u32 (header + 4);
+  length = get_u32 (begin + 4);
   if (length > COUNTS_MAX)
-    return refuse (error, "announced are %u bytes of counts, at most %u are possible", length, COUNTS_MAX),
+    return refuse (error, "announced are %" G_GSIZE_FORMAT " bytes of counts, at most %u are possible",
+                   length, COUNTS_MAX),
            NULL;
   counts = g_malloc (length + 1); /* one more, so that an excess is seen */
-  if (!inflate_some (stream, counts, length + 1, error))
+  done = MIN (stream->total_out - HEADER_LENGTH, length + 1);
+  memcpy (counts, begin + HEADER_LENGTH, done);
+  if (stream->total_out == sizeof begin && !inflate_some (stream, counts + done, length + 1 - done, error))
     return NULL;
-  if (stream->avail_in > 0 || stream->total_out != HEADER_LENGTH + (gulong) length)
-    return refuse (error, "announced are %u bytes of counts, found another number", length), NULL;
+  if (stream->avail_in > 0 || stream->total_out != HEADER_LENGTH + length)
+    return refuse (error, "announced are %" G_GSIZE_FORMAT " bytes of counts, found another number", length),
+           NULL;
   return g_bytes_new_take (g_steal_pointer (&counts), length);
 }
 
@@ -173,71 +178,65 @@ get_count (const guint8 **at, const guint8 *end, gint64 *count)
   return TRUE;
 }
 
-/* The counts that are not 0, one after another, with their buckets. */
+/* A bucket that is not empty. */
 typedef struct {
-  const guint8 *at, *end;
-  guint next;   /* the bucket of the count at @at */
-  guint bucket; /* of the last count that was found */
+  guint bucket;
   guint64 count;
-} Counts;
+} Entry;
 
-/* Returns: FALSE at the end, and with @error set where the counts are no good */
-static gboolean
-next_count (Counts *counts, GError **error)
+/* Puts the buckets that are not empty into @entries, which has room for one for each byte, so that the
+ * histogram makes room once and for what is used. Returns: how many there are; -1 with @error set */
+static gssize
+read_entries (const guint8 *at, const guint8 *end, Entry *entries, GError **error)
 {
-  while (counts->at < counts->end) {
+  gssize n = 0;
+  guint next = 0; /* the bucket of the count at @at */
+
+  while (at < end) {
     gint64 count;
     guint width;
 
-    if (!get_count (&counts->at, counts->end, &count))
-      return refuse (error, "its last count is cut");
+    if (!get_count (&at, end, &count))
+      return refuse (error, "its last count is cut"), -1;
     if (count < -(gint64) WEIR_HISTOGRAM_LENGTH)
       return refuse (error, "a run of %" G_GUINT64_FORMAT " zeros is longer than the range",
-                     -(guint64) count);
+                     -(guint64) count),
+             -1;
     width = count < 0 ? (guint) -count : 1;
-    if (width > WEIR_HISTOGRAM_LENGTH - counts->next)
-      return refuse (error, "it has more counts than the range, %u", WEIR_HISTOGRAM_LENGTH);
-    counts->bucket = counts->next;
-    counts->next += width;
-    counts->count = (guint64) MAX (count, 0);
+    if (width > WEIR_HISTOGRAM_LENGTH - next)
+      return refuse (error, "it has more counts than the range, %u", WEIR_HISTOGRAM_LENGTH), -1;
     if (count > 0)
-      return TRUE;
+      entries[n++] = (Entry){ next, (guint64) count };
+    next += width;
   }
-  return FALSE;
+  return n;
 }
 
-/* Looks at all counts first, so that room is made once and for what is used. */
 static gboolean
-find_span (Counts counts, WeirHistogramSpan *span, GError **error)
+check_total (const Entry *entries, gsize n, GError **error)
 {
-  GError *damage = NULL;
   guint64 total = 0;
 
-  *span = (WeirHistogramSpan){ 0, 0 };
-  while (next_count (&counts, &damage)) {
-    if (counts.count > (guint64) G_MAXINT64 - total)
+  for (gsize i = 0; i < n; i++) {
+    if (entries[i].count > (guint64) G_MAXINT64 - total)
       return refuse (error, "its counts exceed 63 bits");
-    span->begin = total == 0 ? counts.bucket : span->begin;
-    span->end = counts.bucket + 1;
-    total += counts.count;
+    total += entries[i].count;
   }
-  if (damage == NULL)
-    return TRUE;
-  g_propagate_error (error, damage);
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
-fill (WeirHistogram *histogram, Counts counts, GError **error)
+fill (WeirHistogram *histogram, const guint8 *counts, gsize size, GError **error)
 {
-  WeirHistogramSpan span;
+  g_autofree Entry *entries = g_new (Entry, size);
+  gssize n = read_entries (counts, counts + size, entries, error);
 
-  if (!find_span (counts, &span, error))
+  if (n < 0 || !check_total (entries, (gsize) n, error))
     return FALSE;
-  if (span.begin < span.end)
-    weir_histogram_reserve (histogram, span);
-  while (next_count (&counts, NULL))
-    weir_histogram_add_at (histogram, counts.bucket, counts.count);
+  if (n > 0)
+    weir_histogram_reserve (histogram, (WeirHistogramSpan){ entries[0].bucket, entries[n - 1].bucket + 1 });
+  for (gssize i = 0; i < n; i++)
+    weir_histogram_add_at (histogram, entries[i].bucket, entries[i].count);
   return TRUE;
 }
 
@@ -273,7 +272,7 @@ weir_histogram_decode (const char *text, gssize length, GError **error)
   if (!counts)
     return NULL;
   data = g_bytes_get_data (counts, &size);
-  if (size > 0 && !fill (histogram, (Counts){ .at = data, .end = data + size }, error))
+  if (!fill (histogram, data, size, error))
     return NULL;
   return g_steal_pointer (&histogram);
 }

@@ -180,15 +180,21 @@ void
 weir_histogram_merge (WeirHistogram *histogram, const WeirHistogram *other)
 {
   WeirHistogramSpan span = weir_histogram_span (other);
+  guint64 total = add (histogram->total, other->total);
 
   if (span.begin < span.end)
     weir_histogram_reserve (histogram, span);
-  for (guint i = span.begin; i < span.end; i++) {
-    guint64 *place = &histogram->counts[i - histogram->first];
+  if (total < (guint64) G_MAXINT64) { /* then no count reaches it either */
+    for (guint i = span.begin; i < span.end; i++)
+      histogram->counts[i - histogram->first] += weir_histogram_get (other, i);
+  } else {
+    for (guint i = span.begin; i < span.end; i++) {
+      guint64 *place = &histogram->counts[i - histogram->first];
 
-    *place = add (*place, weir_histogram_get (other, i));
+      *place = add (*place, weir_histogram_get (other, i));
+    }
   }
-  histogram->total = add (histogram->total, other->total);
+  histogram->total = total;
 }
 
 /** weir_histogram_reset: empties @histogram and keeps its room for the next values */
@@ -278,12 +284,12 @@ weir_histogram_stddev (const WeirHistogram *histogram)
 gint64
 weir_histogram_value_at_rank (const WeirHistogram *histogram, guint64 rank)
 {
-  guint64 before = 0;
+  guint64 left = rank;
 
   for (guint i = 0; i < histogram->length; i++) {
-    before = add (before, histogram->counts[i]);
-    if (before > rank)
+    if (histogram->counts[i] > left)
       return highest_of (histogram->first + i);
+    left -= histogram->counts[i];
   }
   return weir_histogram_max (histogram);
 }

@@ -53,33 +53,19 @@ weir_heat_grid_unref (WeirHeatGrid *grid)
   g_atomic_rc_box_release_full (grid, clear);
 }
 
-/**
- * weir_heat_grid_holds:
- *
- * Returns: whether the rows reach all of @histogram; else a grid of a wider range is due, made from
- *   all histograms anew
- */
-gboolean
-weir_heat_grid_holds (const WeirHeatGrid *grid, const WeirHistogram *histogram)
-{
-  return weir_histogram_count (histogram) == 0 ||
-         ((double) weir_histogram_min (histogram) / 1e6 >= grid->scale.low &&
-          (double) weir_histogram_max (histogram) / 1e6 <= grid->scale.high);
-}
-
-static guint
-row_of (const WeirHeatGrid *grid, double us)
+/** weir_heat_grid_row: Returns: the row of a latency of @us µs; what the rows do not reach goes to the outermost */
+guint
+weir_heat_grid_row (const WeirHeatGrid *grid, double us)
 {
   double place = weir_scale_place (&grid->scale, us / 1e6);
 
   return (guint) CLAMP (place * WEIR_HEAT_ROWS, 0, WEIR_HEAT_ROWS - 1);
 }
 
-/** weir_heat_grid_add: adds what ended in the bin that @t lies in, s; what the rows do not reach goes to the outermost */
+/** weir_heat_grid_add: adds @count executions to @row in the bin that @t lies in, s; nothing before the first bin */
 void
-weir_heat_grid_add (WeirHeatGrid *grid, double t, const WeirHistogram *histogram)
+weir_heat_grid_add (WeirHeatGrid *grid, double t, guint row, guint64 count)
 {
-  WeirHistogramBucket bucket = { 0 };
   guint bin;
 
   if (t < grid->begin)
@@ -87,11 +73,7 @@ weir_heat_grid_add (WeirHeatGrid *grid, double t, const WeirHistogram *histogram
   bin = (guint) ((t - grid->begin) / grid->step);
   if (grid->counts->len < (bin + 1) * WEIR_HEAT_ROWS)
     g_array_set_size (grid->counts, (bin + 1) * WEIR_HEAT_ROWS);
-  while (weir_histogram_next (histogram, &bucket)) {
-    guint row = row_of (grid, (double) (bucket.lowest + bucket.highest) / 2);
-
-    g_array_index (grid->counts, guint32, bin * WEIR_HEAT_ROWS + row) += (guint32) bucket.count;
-  }
+  g_array_index (grid->counts, guint32, bin * WEIR_HEAT_ROWS + row) += (guint32) count;
 }
 
 const WeirScale *

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "histogram.h"
 #include "plot-frame.h"
 #include "table.h"
 
@@ -28,8 +27,8 @@ WeirHeatGrid *weir_heat_grid_ref (WeirHeatGrid *grid);
 void weir_heat_grid_unref (WeirHeatGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirHeatGrid, weir_heat_grid_unref)
 
-gboolean weir_heat_grid_holds (const WeirHeatGrid *grid, const WeirHistogram *histogram);
-void weir_heat_grid_add (WeirHeatGrid *grid, double t, const WeirHistogram *histogram);
+guint weir_heat_grid_row (const WeirHeatGrid *grid, double us);
+void weir_heat_grid_add (WeirHeatGrid *grid, double t, guint row, guint64 count);
 guint64 weir_heat_grid_most (const WeirHeatGrid *grid, guint together);
 guint weir_heat_grid_together (const WeirHeatGrid *grid, const WeirFrame *frame);
 gboolean weir_heat_grid_cell (const WeirHeatGrid *grid, guint together, double t, double place,

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "heat-record.h"
+
 #define LENGTH 154 /* s */
 #define BURST  74
 #define RELIEF 96
@@ -277,6 +279,7 @@ WeirHeatGrid *
 made_heat_grid (double elapsed, WeirSeries **p95)
 {
   WeirHeatGrid *grid = weir_heat_grid_new (0, 1, 60000, 3000000);
+  g_autoptr (WeirHeatRecord) heat = weir_heat_record_new ();
   g_autoptr (GRand) random = g_rand_new_with_seed (9);
   Values v = { 0 };
 
@@ -285,10 +288,11 @@ made_heat_grid (double elapsed, WeirSeries **p95)
     double stress = stress_at ((double) v.n);
 
     record (histogram, random, 0.19 + 0.9 * stress, 0.36 - 0.18 * stress, 40);
-    weir_heat_grid_add (grid, (double) v.n, histogram);
+    weir_heat_record_add (heat, (double) v.n, histogram);
     v.t[v.n] = (double) v.n;
     v.a[v.n] = (double) weir_histogram_percentile (histogram, 95) / 1e6;
   }
+  weir_heat_record_fill (heat, grid);
   *p95 = weir_series_new ("p95", WEIR_INK_P95, WEIR_MARK_LINE, v.t, v.a, v.n, 1);
   return grid;
 }

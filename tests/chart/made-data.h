@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "heat-grid.h"
+#include "histogram.h"
 #include "timeline.h"
 #include "track.h"
 

@@ -374,6 +374,26 @@ test_round_trip (void)
   }
 }
 
+/* Whether the counts end within what is looked at first, at its end, or behind it. */
+static void
+test_lengths (void)
+{
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+
+  for (gint64 us = 0; us < 6000; us += us < 2030 || us > 2060 ? 37 : 1) {
+    g_autoptr (WeirHistogram) back = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *text = NULL;
+
+    while ((gint64) weir_histogram_count (histogram) <= us)
+      weir_histogram_record (histogram, (gint64) weir_histogram_count (histogram));
+    text = weir_histogram_encode (histogram);
+    back = weir_histogram_decode (text, -1, &error);
+    g_assert_no_error (error);
+    g_assert_true (weir_histogram_equal (histogram, back));
+  }
+}
+
 static void
 assert_refused (const char *text, gssize length, WeirHistogramError code, const char *part)
 {
@@ -507,6 +527,7 @@ main (int argc, char **argv)
   g_test_add_func ("/histogram/saturates", test_saturates);
   g_test_add_func ("/histogram/java", test_java);
   g_test_add_func ("/histogram/round-trip", test_round_trip);
+  g_test_add_func ("/histogram/lengths", test_lengths);
   g_test_add_func ("/histogram/precision", test_precision);
   g_test_add_func ("/histogram/forged", test_forged);
   g_test_add_func ("/histogram/malformed", test_malformed);

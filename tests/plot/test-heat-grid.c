@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "heat-draw.h"
+#include "heat-record.h"
 
 static guint64
 total (const WeirHeatGrid *grid, guint together)
@@ -12,6 +13,15 @@ total (const WeirHeatGrid *grid, guint together)
     for (guint row = 0; row < WEIR_HEAT_ROWS; row++)
       sum += weir_heat_grid_count (grid, bin, together, row);
   return sum;
+}
+
+static void
+add (WeirHeatGrid *grid, double t, const WeirHistogram *histogram)
+{
+  g_autoptr (WeirHeatRecord) record = weir_heat_record_new ();
+
+  weir_heat_record_add (record, t, histogram);
+  weir_heat_record_fill (record, grid);
 }
 
 /* Every execution is in exactly one cell, however many bins are drawn as one. */
@@ -28,7 +38,7 @@ test_sum (void)
 
     for (guint i = 0; i < k; i++)
       weir_histogram_record (histogram, (gint64) g_rand_double_range (random, 1, 4000000)); /* some beyond */
-    weir_heat_grid_add (grid, t, histogram);
+    add (grid, t, histogram);
     n += k;
   }
   for (guint together = 1; together < 9; together++)
@@ -43,7 +53,7 @@ test_cell (void)
   WeirHeatCell cell;
 
   weir_histogram_record_n (histogram, 500000, 7);
-  weir_heat_grid_add (grid, 12, histogram);
+  add (grid, 12, histogram);
   g_assert_cmpuint (weir_heat_grid_n_bins (grid), ==, 3);
   g_assert_cmpuint (weir_heat_grid_most (grid, 1), ==, 7);
   g_assert_true (
@@ -58,17 +68,31 @@ test_cell (void)
   g_assert_false (weir_heat_grid_cell (grid, 1, 12, 1, &cell));
 }
 
+/* The row of each time is that of the grid, but for what lies within a step of its border. */
 static void
-test_holds (void)
+test_record (void)
 {
-  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, 60000, 2300000); /* 50 ms to 5 s */
-  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  g_autoptr (WeirHeatRecord) record = weir_heat_record_new ();
+  gint64 least, most, times[] = { 1, 70, 900, 1234, 56789, 2000000, 3600000000 };
 
-  g_assert_true (weir_heat_grid_holds (grid, histogram));
-  weir_histogram_record (histogram, 4000000);
-  g_assert_true (weir_heat_grid_holds (grid, histogram));
-  weir_histogram_record (histogram, 40000);
-  g_assert_false (weir_heat_grid_holds (grid, histogram));
+  g_assert_false (weir_heat_record_range (record, &least, &most));
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++) {
+    g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+
+    weir_histogram_record_n (histogram, times[i], 300 + i);
+    weir_heat_record_add (record, i, histogram);
+  }
+  g_assert_true (weir_heat_record_range (record, &least, &most));
+  g_assert_cmpint (least, ==, 1);
+  g_assert_cmpint (most, >=, times[G_N_ELEMENTS (times) - 1]);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++) {
+    g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, least, most);
+    guint row = weir_heat_grid_row (grid, (double) times[i]);
+
+    weir_heat_record_fill (record, grid);
+    g_assert_cmpuint (weir_heat_grid_count (grid, i, 1, row), ==, 300 + i);
+    g_assert_cmpuint (total (grid, 1), ==, 300 * G_N_ELEMENTS (times) + 21);
+  }
 }
 
 /* High contrast leaves fills out, but the cells are what this chart says. */
@@ -84,7 +108,7 @@ test_drawing (void)
   weir_histogram_record (histogram, 100000);
   weir_histogram_record_n (histogram, 1000000, 100);
   weir_timeline_set_elapsed (timeline, 10, FALSE);
-  weir_heat_grid_add (grid, 3, histogram);
+  add (grid, 3, histogram);
   scene->high_contrast = TRUE;
   weir_heat_draw (grid, NULL, NULL, timeline, scene);
   for (guint i = 0; i < scene->shapes->len; i++) {
@@ -108,7 +132,7 @@ test_table (void)
   g_autofree char *count = NULL;
 
   weir_histogram_record_n (histogram, 1000000, 9);
-  weir_heat_grid_add (grid, 2, histogram);
+  add (grid, 2, histogram);
   table = weir_heat_grid_to_table (grid, timeline);
   g_assert_cmpuint (weir_table_n_rows (table), ==, 1);
   count = weir_table_get_cell (table, 0, 3);
@@ -124,9 +148,9 @@ test_begin (void)
   WeirHeatCell cell;
 
   weir_histogram_record_n (histogram, 1000000, 9);
-  weir_heat_grid_add (grid, -1.5, histogram);
-  weir_heat_grid_add (grid, -2.5, histogram);
-  weir_heat_grid_add (grid, 0.5, histogram);
+  add (grid, -1.5, histogram);
+  add (grid, -2.5, histogram);
+  add (grid, 0.5, histogram);
   g_assert_cmpuint (weir_heat_grid_n_bins (grid), ==, 3);
   g_assert_true (
       weir_heat_grid_cell (grid, 1, -1.2, weir_scale_place (weir_heat_grid_scale (grid), 1), &cell));
@@ -162,9 +186,9 @@ test_beside (void)
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
 
   weir_histogram_record_n (histogram, 1000000, 5);
-  weir_heat_grid_add (few, 2, histogram);
+  add (few, 2, histogram);
   for (guint i = 0; i < 40; i++)
-    weir_heat_grid_add (many, 2, histogram);
+    add (many, 2, histogram);
   g_assert_cmpfloat (most_opaque (few, NULL), ==, 1);
   g_assert_cmpfloat (most_opaque (few, many), <, 0.6);
   g_assert_cmpfloat (most_opaque (many, few), ==, 1);
@@ -176,7 +200,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/heat-grid/sum", test_sum);
   g_test_add_func ("/heat-grid/cell", test_cell);
-  g_test_add_func ("/heat-grid/holds", test_holds);
+  g_test_add_func ("/heat-grid/record", test_record);
   g_test_add_func ("/heat-grid/drawing", test_drawing);
   g_test_add_func ("/heat-grid/table", test_table);
   g_test_add_func ("/heat-grid/begin", test_begin);
