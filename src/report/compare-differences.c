@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What differs between the sides beside their figures. */
+#include "compare-words-private.h"
+
+#include <glib/gi18n.h>
+
+#define LONGEST 60 /* characters of a value: a body template may be as long as a file */
+
+/** weir_compare_group_title: Returns: (transfer none): in Header Capitals */
+const char *
+weir_compare_group_title (WeirDifferenceGroup group)
+{
+  switch (group) {
+  case WEIR_DIFFERENCE_ENVIRONMENT:
+    return _ ("Gateway and Environment");
+  case WEIR_DIFFERENCE_GENERATOR:
+    return _ ("Generator");
+  case WEIR_DIFFERENCE_SETTINGS:
+  default:
+    return _ ("Settings");
+  }
+}
+
+static char *
+shorten (const char *value)
+{
+  g_autofree char *start = NULL;
+
+  if (value == NULL || *value == '\0')
+    return g_strdup ("–");
+  if (g_utf8_strlen (value, -1) <= LONGEST)
+    return g_strdup (value);
+  start = g_utf8_substring (value, 0, LONGEST);
+  return g_strconcat (start, "…", NULL);
+}
+
+static void
+difference_free (gpointer data)
+{
+  WeirCompareDifference *difference = data;
+
+  g_free (difference->text);
+  g_free (difference);
+}
+
+static WeirCompareDifference *
+put_into_words (const WeirDifference *difference)
+{
+  WeirCompareDifference *words = g_new0 (WeirCompareDifference, 1);
+  g_autofree char *a = shorten (difference->a), *b = shorten (difference->b);
+
+  words->group = difference->group;
+  words->forbids = difference->forbids;
+  words->mark = difference->forbids ? "⊘" : "ⓘ";
+  words->text = g_strdup_printf ("%s: %s → %s", difference->name, a, b);
+  return words;
+}
+
+/** weir_compare_words_list_differences: fills the differences of @words */
+void
+weir_compare_words_list_differences (WeirCompareWords *words)
+{
+  const GPtrArray *differences = words->comparison->differences;
+
+  words->differences = g_ptr_array_new_with_free_func (difference_free);
+  for (guint i = 0; differences != NULL && i < differences->len; i++)
+    g_ptr_array_add (words->differences, put_into_words (g_ptr_array_index (differences, i)));
+}
+
+/* What a person calls what a key sets. */
+static const char *
+sentence_for (const char *name)
+{
+  static const struct {
+    const char *keys, *sentence;
+  } sentences[] = {
+    { " rate stages concurrency max_in_flight think_time requests duration ",
+      N_ ("The load differs: %s and %s.") },
+    { " target ", N_ ("The target differs: %s and %s.") },
+    { " mode ", N_ ("The mode differs: %s and %s.") },
+    { " payload_bytes body_template ", N_ ("The payload differs: %s and %s.") },
+    { " depth ", N_ ("The depth differs: %s and %s.") },
+    { " width ", N_ ("The width differs: %s and %s.") },
+  };
+  g_autofree char *word = g_strdup_printf (" %s ", name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_strrstr (sentences[i].keys, word) != NULL)
+      return _ (sentences[i].sentence);
+  return NULL;
+}
+
+/* "The load differs: 40/s and 64/s." */
+static char *
+describe_forbidden (const WeirDifference *difference)
+{
+  g_autofree char *a = shorten (difference->a), *b = shorten (difference->b);
+  const char *sentence = sentence_for (difference->name);
+
+  if (sentence != NULL)
+    return g_strdup_printf (sentence, a, b);
+  return g_strdup_printf (_ ("The setting %s differs: %s and %s."), difference->name, a, b);
+}
+
+/** weir_compare_forbidden: Returns: (transfer full): a sentence for each difference that forbids to compare */
+char *
+weir_compare_forbidden (const WeirComparison *comparison)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; comparison->differences != NULL && i < comparison->differences->len; i++) {
+    const WeirDifference *difference = g_ptr_array_index (comparison->differences, i);
+    g_autofree char *sentence = difference->forbids ? describe_forbidden (difference) : NULL;
+
+    if (sentence != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+  }
+  return g_strdup (text->str);
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one sentence that a tired person can act on, and the one under it. */
+#include "compare-words-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "format.h"
+
+/* (transfer full) both */
+static void
+tell (WeirCompareWords *words, char *headline, char *sentence)
+{
+  words->headline = headline;
+  words->sentence = sentence;
+}
+
+static gboolean
+is_share (const WeirComparisonRow *row)
+{
+  return row->figure == WEIR_COMPARED_ERRORS || row->figure == WEIR_COMPARED_REFUSED ||
+         row->figure == WEIR_COMPARED_DROPPED || row->figure == WEIR_COMPARED_CLASS;
+}
+
+/* "p95 latency rose by 18.4 %" */
+static char *
+describe_rise (const WeirComparisonRow *row)
+{
+  g_autofree char *name = weir_compare_row_name (row);
+  g_autofree char *by = weir_compare_row_change (row, fabs (row->change));
+  const char *figure = g_str_has_prefix (by, "+") ? by + 1 : by;
+
+  /* Translators: a figure, and by how much it changed: "p95 latency rose by 18.4 %" */
+  return g_strdup_printf (row->change < 0 ? _ ("%s fell by %s") : _ ("%s rose by %s"), name, figure);
+}
+
+/* "0.4 % in A, 2.1 % in B" */
+static char *
+describe_both (const WeirComparisonRow *row)
+{
+  g_autofree char *a = weir_compare_row_value (row, &row->a), *b = weir_compare_row_value (row, &row->b);
+
+  return g_strdup_printf (_ ("%s in A, %s in B"), a, b);
+}
+
+static char *
+describe_lost (const WeirComparisonRow *row)
+{
+  g_autofree char *a = weir_compare_row_value (row, &row->a), *b = weir_compare_row_value (row, &row->b);
+  guint64 n = row->b.has_value ? (guint64) row->b.value : 0;
+
+  if (row->a.has_value && row->a.value > 0)
+    return g_strdup_printf (ngettext ("%s execution in B, %s in A", "%s executions in B, %s in A", n), b, a);
+  return g_strdup_printf (ngettext ("%s execution in B, none in A", "%s executions in B, none in A", n), b);
+}
+
+/* The half of a sentence, behind "but". */
+static char *
+describe_change (const WeirComparisonRow *row)
+{
+  g_autofree char *both = is_share (row) ? describe_both (row) : NULL;
+  g_autofree char *name = weir_compare_row_name (row);
+  gboolean rose = row->change > 0;
+
+  if (row->figure == WEIR_COMPARED_REFUSED)
+    return g_strdup_printf (rose ? _ ("it refuses more: %s") : _ ("it refuses less: %s"), both);
+  if (both != NULL)
+    /* Translators: shares that changed: "more errors: 0.4 % in A, 2.1 % in B" */
+    return g_strdup_printf (rose ? _ ("more %s: %s") : _ ("fewer %s: %s"), name, both);
+  return describe_rise (row);
+}
+
+/* "Slower: p95 latency rose by 18.4 %" */
+static char *
+describe_verdict (const WeirComparisonRow *row, gboolean is_worse)
+{
+  g_autofree char *what = describe_rise (row), *both = describe_both (row), *lost = describe_lost (row);
+  g_autofree char *name = weir_compare_row_name (row);
+
+  switch (row->figure) {
+  case WEIR_COMPARED_LATENCY:
+  case WEIR_COMPARED_THROUGHPUT:
+  case WEIR_COMPARED_ACHIEVED:
+  case WEIR_COMPARED_BACKLOG:
+    return g_strdup_printf (is_worse ? _ ("Slower: %s") : _ ("Faster: %s"), what);
+  case WEIR_COMPARED_ERRORS:
+    return g_strdup_printf (is_worse ? _ ("More errors: %s") : _ ("Fewer errors: %s"), both);
+  case WEIR_COMPARED_REFUSED:
+    return g_strdup_printf (is_worse ? _ ("It refuses more: %s") : _ ("It refuses less: %s"), both);
+  case WEIR_COMPARED_DROPPED:
+    return g_strdup_printf (is_worse ? _ ("More starts dropped: %s") : _ ("Fewer starts dropped: %s"), both);
+  case WEIR_COMPARED_LEDGER:
+    if (row->bucket == WEIR_LEDGER_LOST)
+      return g_strdup_printf (is_worse ? _ ("Lost work: %s") : _ ("Less work lost: %s"), lost);
+    return g_strdup_printf (is_worse ? _ ("More %s: %s") : _ ("Fewer %s: %s"), name, both);
+  default:
+    return g_strdup_printf (is_worse ? _ ("Worse: %s") : _ ("Better: %s"), what);
+  }
+}
+
+/* (nullable): the first row with @verdict, of those that gate or that nobody may overlook */
+static const WeirComparisonRow *
+find_row (const WeirComparison *comparison, WeirChangeVerdict verdict, gboolean gates)
+{
+  for (guint i = 0; i < comparison->rows->len; i++) {
+    const WeirComparisonRow *row = g_ptr_array_index (comparison->rows, i);
+
+    if (row->verdict == verdict && (gates ? row->is_gate : is_share (row)))
+      return row;
+  }
+  return NULL;
+}
+
+/* "throughput, errors" */
+static char *
+list_unchanged (const WeirComparison *comparison)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < comparison->rows->len; i++) {
+    const WeirComparisonRow *row = g_ptr_array_index (comparison->rows, i);
+    g_autofree char *name = weir_compare_row_name (row);
+
+    if (row->is_gate && row->verdict == WEIR_CHANGE_NONE)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+  }
+  return g_strdup (text->str);
+}
+
+/* "Decided by p95 latency: the 95 % interval, +12.1 % to +25.3 %, lies wholly beyond the tolerance of 10 %." */
+static char *
+describe_decision (const WeirComparison *comparison, const WeirComparisonRow *row)
+{
+  g_autofree char *name = weir_compare_row_name (row);
+  g_autofree char *span = weir_compare_row_span (row, &row->change_95);
+  g_autofree char *tolerance = weir_compare_row_tolerance (row);
+  g_autofree char *unchanged = list_unchanged (comparison);
+  GString *text = g_string_new (NULL);
+
+  if (row->has_interval)
+    g_string_append_printf (
+        text, _ ("Decided by %s: the 95 %% interval, %s, lies wholly beyond the tolerance of %s."), name,
+        span, tolerance);
+  else
+    g_string_append (text, _ ("What a gateway accepted it may not lose: this decides by itself."));
+  if (*unchanged != '\0') {
+    g_string_append_c (text, ' ');
+    g_string_append_printf (text, _ ("No change beyond the tolerance: %s."), unchanged);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+tell_beyond (WeirCompareWords *words, gboolean is_worse)
+{
+  const WeirComparison *comparison = words->comparison;
+  const WeirComparisonRow *row = comparison->decided_by;
+  const WeirComparisonRow *other =
+      is_worse ? find_row (comparison, WEIR_CHANGE_IMPROVEMENT, TRUE)
+               : find_row (comparison, WEIR_CHANGE_REGRESSION, FALSE); /* no gate, or it would have decided */
+  g_autofree char *first = describe_verdict (row, is_worse);
+  g_autofree char *second = other != NULL ? describe_change (other) : NULL;
+
+  if (second != NULL)
+    /* Translators: what decided, and what speaks against it: "Slower: p95 latency rose by 18.4 %, but throughput
+     * rose by 12.0 %" */
+    tell (words, g_strdup_printf (_ ("%s, but %s"), first, second), describe_decision (comparison, row));
+  else
+    tell (words, g_steal_pointer (&first), describe_decision (comparison, row));
+}
+
+static void
+tell_no_change (WeirCompareWords *words, const WeirComparisonRow *row)
+{
+  g_autofree char *name = row != NULL ? weir_compare_row_name (row) : NULL;
+  g_autofree char *span = row != NULL ? weir_compare_row_span (row, &row->change_90) : NULL;
+  g_autofree char *tolerance = row != NULL ? weir_compare_row_tolerance (row) : NULL;
+
+  tell (words, g_strdup (_ ("No change beyond the tolerance")),
+        row != NULL ? g_strdup_printf (_ ("%s lies within %s, with 90 %% confidence; the tolerance is %s."),
+                                       name, span, tolerance)
+                    : g_strdup (""));
+}
+
+static void
+tell_small (WeirCompareWords *words, const WeirComparisonRow *row)
+{
+  g_autofree char *what = describe_rise (row);
+  g_autofree char *tolerance = weir_compare_row_tolerance (row);
+
+  tell (words, g_strdup_printf (_ ("A small change: %s"), what),
+        g_strdup_printf (_ ("It is real, but reaches into the tolerance of %s."), tolerance));
+}
+
+/* In whole minutes, or in fives of seconds: nobody knows it better. */
+static char *
+describe_more (gint64 more_us)
+{
+  gint64 unit = more_us >= 60 * G_USEC_PER_SEC ? 60 * G_USEC_PER_SEC : 5 * G_USEC_PER_SEC;
+  g_autofree char *time = weir_format_duration_us ((more_us + unit - 1) / unit * unit);
+
+  if (more_us <= 0)
+    return g_strdup (_ ("How much longer it would take is not known."));
+  return g_strdup_printf (_ ("About %s more on each side would decide."), time);
+}
+
+static char *
+describe_undecided (const WeirComparisonRow *row, const char *more)
+{
+  g_autofree char *name = weir_compare_row_name (row);
+  g_autofree char *needed = weir_format_count (row->needed);
+
+  switch (row->why) {
+  case WEIR_WHY_SEVERAL_GATES:
+    return g_strdup_printf (
+        _ ("%s lies beyond its tolerance, but less surely than it takes where several figures are asked. %s"),
+        name, more);
+  case WEIR_WHY_TOO_FEW_SAMPLES:
+    return g_strdup_printf (_ ("It takes %s samples that are independent of one another. %s"), needed, more);
+  case WEIR_WHY_ONLY_A:
+    return g_strdup (_ ("B has no such figure."));
+  case WEIR_WHY_ONLY_B:
+    return g_strdup (_ ("A has no such figure."));
+  default:
+    return g_strdup (more);
+  }
+}
+
+static void
+tell_inconclusive (WeirCompareWords *words, const WeirComparisonRow *row)
+{
+  g_autofree char *name = weir_compare_row_name (row);
+  g_autofree char *low = weir_compare_row_change (row, row->change_95.low);
+  g_autofree char *high = weir_compare_row_change (row, row->change_95.high);
+  g_autofree char *more = describe_more (words->comparison->more_us);
+  char *sentence = describe_undecided (row, more);
+
+  if (row->has_interval)
+    tell (words, g_strdup_printf (_ ("Not decided yet: %s between %s and %s"), name, low, high), sentence);
+  else if (row->why == WEIR_WHY_TOO_FEW_SAMPLES)
+    tell (words, g_strdup_printf (_ ("Not decided yet: too few samples for %s"), name), sentence);
+  else
+    tell (words, g_strdup_printf (_ ("Not decided yet: nothing tells how surely %s changed"), name),
+          sentence);
+}
+
+static const WeirComparedRun *
+last_run (const WeirComparisonSide *side)
+{
+  return g_ptr_array_index (side->runs, side->runs->len - 1);
+}
+
+static void
+tell_too_short (WeirCompareWords *words)
+{
+  const WeirComparison *comparison = words->comparison;
+  guint a = last_run (comparison->a)->n_intervals, b = last_run (comparison->b)->n_intervals;
+
+  tell (words, g_strdup (_ ("Too short for a verdict")),
+        g_strdup_printf (
+            _ ("Whole intervals in the measured phase: %u in A, %u in B. It takes %d, and 5 min tell "
+               "much more."),
+            a, b, WEIR_BATCHES));
+}
+
+static void
+tell_generator (WeirCompareWords *words)
+{
+  const WeirComparison *comparison = words->comparison;
+  const WeirComparisonSide *side = comparison->b_at_fault ? comparison->b : comparison->a;
+
+  tell (words,
+        comparison->a_at_fault && comparison->b_at_fault
+            ? g_strdup (_ ("Both measured the computer, not the gateway"))
+            : g_strdup_printf (_ ("%s measured the computer, not the gateway"), side->label),
+        g_strdup (last_run (side)->generator_sentence));
+}
+
+/* "p95 service time rose by 18.4 %" */
+static char *
+describe_given (const WeirComparison *comparison)
+{
+  const WeirComparisonRow *found = NULL;
+
+  for (guint i = 0; i < comparison->rows->len; i++) {
+    const WeirComparisonRow *row = g_ptr_array_index (comparison->rows, i);
+
+    if (row->has_change && row->figure == WEIR_COMPARED_LATENCY && (found == NULL || row->percent == 95))
+      found = row;
+    if (found != NULL && found->percent == 95)
+      break;
+  }
+  return found != NULL ? describe_rise (found) : NULL;
+}
+
+static void
+tell_no_figures (WeirCompareWords *words)
+{
+  const WeirComparison *comparison = words->comparison;
+  g_autofree char *given = describe_given (comparison);
+
+  if ((comparison->notes & WEIR_NOTE_FIGURES_ONLY) == 0)
+    tell (words, g_strdup (_ ("There is nothing to compare")),
+          g_strdup (_ ("A side has no figures: nothing ran there, or nothing was answered.")));
+  else if (given != NULL)
+    /* Translators: a change, of figures that came without intervals: "p95 latency rose by 4 %" */
+    tell (words, g_strdup_printf (_ ("No verdict: %s"), given),
+          g_strdup (_ ("A side has percentiles only: this format does not allow a verdict.")));
+  else
+    tell (words, g_strdup (_ ("No verdict")),
+          g_strdup (
+              _ ("A side has percentiles only, and none that the other has too: this format does not allow "
+                 "a verdict.")));
+}
+
+/** weir_compare_words_judge: fills headline and sentence of @words */
+void
+weir_compare_words_judge (WeirCompareWords *words)
+{
+  const WeirComparison *comparison = words->comparison;
+
+  switch (comparison->verdict) {
+  case WEIR_PAIR_REGRESSION:
+  case WEIR_PAIR_MIXED:
+    tell_beyond (words, TRUE);
+    return;
+  case WEIR_PAIR_IMPROVEMENT:
+    tell_beyond (words, FALSE);
+    return;
+  case WEIR_PAIR_GENERATOR:
+    tell_generator (words);
+    return;
+  case WEIR_PAIR_NOT_COMPARABLE:
+    tell (words, g_strdup (_ ("These runs cannot be compared")), weir_compare_forbidden (comparison));
+    return;
+  case WEIR_PAIR_TOO_SHORT:
+    tell_too_short (words);
+    return;
+  case WEIR_PAIR_INCONCLUSIVE:
+    tell_inconclusive (words, comparison->decided_by);
+    return;
+  case WEIR_PAIR_SMALL_CHANGE:
+    tell_small (words, comparison->decided_by);
+    return;
+  case WEIR_PAIR_NO_CHANGE:
+    tell_no_change (words, comparison->decided_by);
+    return;
+  case WEIR_PAIR_NO_FIGURES:
+  default:
+    tell_no_figures (words);
+    return;
+  }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "compare-words.h"
+
+G_BEGIN_DECLS
+
+void weir_compare_words_judge (WeirCompareWords *words);
+void weir_compare_words_list_rows (WeirCompareWords *words);
+void weir_compare_words_list_differences (WeirCompareWords *words);
+void weir_compare_words_list_notes (WeirCompareWords *words);
+
+/* A row in the middle of a sentence: "p95 latency", "throughput". */
+char *weir_compare_row_name (const WeirComparisonRow *row);
+char *weir_compare_row_value (const WeirComparisonRow *row, const WeirComparedValue *value);
+char *weir_compare_row_change (const WeirComparisonRow *row, double change);
+char *weir_compare_row_span (const WeirComparisonRow *row, const WeirSpan *span);
+char *weir_compare_row_tolerance (const WeirComparisonRow *row);
+char *weir_compare_forbidden (const WeirComparison *comparison);
+
+G_END_DECLS

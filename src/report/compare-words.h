@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "campaign-comparison.h"
+#include "palette.h"
+#include "run-words.h"
+
+G_BEGIN_DECLS
+
+/** WeirCompareRow: a figure of both sides, as text; what there is none of is "–", but in @interval "". */
+typedef struct {
+  const WeirComparisonRow *row; /* of the comparison */
+  char *label;                  /* "p95", "p95 service time", "Throughput" */
+  char *a, *b;
+  char *change;   /* "+18.4 %", "+1.2 points" */
+  char *interval; /* "+12.1 % to +25.3 %"; "" where there is none */
+  char *verdict;  /* in Header Capitals: "Regression"; or why there is none */
+  WeirTone tone;
+  const char *mark; /* what stands before @verdict beside its colour */
+  char *basis;      /* a sentence: samples, batches, method; may be empty */
+} WeirCompareRow;
+
+/** WeirCompareDifference: what differs beside the figures. */
+typedef struct {
+  WeirDifferenceGroup group;
+  gboolean forbids;
+  const char *mark; /* ⊘ or ⓘ */
+  char *text;       /* "rate: 40 → 64" */
+} WeirCompareDifference;
+
+/**
+ * WeirCompareWords:
+ *
+ * A comparison in words. Whoever shows one shows these, so that window, terminal and reports say the
+ * same. Names of metrics in it come from the gateway as they are. Owned; the comparison must outlive it.
+ */
+typedef struct {
+  const WeirComparison *comparison;
+  WeirTone tone;
+  const char *mark;
+  char *chip; /* the verdict in Header Capitals: "Regression" */
+  char *headline;
+  char *sentence;         /* under it; may be empty */
+  GPtrArray *rows;        /* of WeirCompareRow, one for each row of the comparison */
+  GPtrArray *differences; /* of WeirCompareDifference */
+  GPtrArray *notes;       /* of char *: sentences */
+} WeirCompareWords;
+
+WeirCompareWords *weir_compare_words_new (const WeirComparison *comparison);
+void weir_compare_words_free (WeirCompareWords *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCompareWords, weir_compare_words_free)
+
+const char *weir_compare_group_title (WeirDifferenceGroup group);
+char *weir_compare_pair_name (const WeirComparedPair *pair);
+char *weir_compare_only_in (const WeirComparedPair *pair);
+const char *weir_compare_chip (WeirPairVerdict verdict);
+WeirTone weir_compare_tone (WeirPairVerdict verdict);
+const char *weir_compare_mark (WeirPairVerdict verdict);
+WeirInk weir_compare_row_ink (const WeirComparisonRow *row);
+
+G_END_DECLS

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "compare-words.h"
+
+/* Comparisons made by hand: what is said of each verdict, whatever led to it. */
+
+typedef struct {
+  WeirComparedRun run_a, run_b;
+  WeirComparisonSide a, b;
+  WeirComparison comparison;
+} Made;
+
+static void
+made_init (Made *made, WeirPairVerdict verdict)
+{
+  WeirComparedRun *const runs[] = { &made->run_a, &made->run_b };
+  WeirComparisonSide *const sides[] = { &made->a, &made->b };
+
+  memset (made, 0, sizeof *made);
+  for (guint i = 0; i < 2; i++) {
+    runs[i]->generator_sentence = (char *) "Starts were 212 ms late at p99.";
+    sides[i]->label = (char *) (i == 0 ? "Run 3" : "Run 4");
+    sides[i]->runs = g_ptr_array_new ();
+    g_ptr_array_add (sides[i]->runs, runs[i]);
+  }
+  made->comparison.a = &made->a;
+  made->comparison.b = &made->b;
+  made->comparison.verdict = verdict;
+  made->comparison.rows = g_ptr_array_new_with_free_func (g_free);
+  made->comparison.differences = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+made_clear (Made *made)
+{
+  g_ptr_array_unref (made->a.runs);
+  g_ptr_array_unref (made->b.runs);
+  g_ptr_array_unref (made->comparison.rows);
+  g_ptr_array_unref (made->comparison.differences);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Made, made_clear)
+
+static WeirComparisonRow *
+add_row (Made *made, WeirComparedFigure figure, const char *id, WeirChangeVerdict verdict)
+{
+  WeirComparisonRow *row = g_new0 (WeirComparisonRow, 1);
+
+  row->figure = figure;
+  row->id = (char *) id;
+  row->verdict = verdict;
+  row->bucket = WEIR_N_LEDGER_BUCKETS;
+  row->a.has_value = row->b.has_value = TRUE;
+  row->is_gate = TRUE;
+  g_ptr_array_add (made->comparison.rows, row);
+  return row;
+}
+
+static void
+set_change (WeirComparisonRow *row, WeirChangeScale scale, double low, double change, double high,
+            double tolerance)
+{
+  row->scale = scale;
+  row->has_change = row->has_interval = row->has_tolerance = TRUE;
+  row->change = change;
+  row->change_95 = row->change_90 = (WeirSpan){ low, high };
+  row->tolerance = tolerance;
+  row->method = WEIR_METHOD_WOODRUFF;
+  row->batches = 20;
+}
+
+static WeirComparisonRow *
+add_p95 (Made *made, WeirChangeVerdict verdict, double low, double change, double high)
+{
+  WeirComparisonRow *row = add_row (made, WEIR_COMPARED_LATENCY, "latency.p95", verdict);
+
+  row->step = WEIR_STEP_RESPONSE;
+  row->percent = 95;
+  row->unit = WEIR_MEASURE_MICROSECONDS;
+  row->direction = WEIR_MORE_IS_WORSE;
+  row->a.value = 1370000;
+  row->b.value = 1370000 * (1 + change);
+  row->a.n = row->b.n = 6128;
+  row->a.n_eff = 512;
+  row->b.n_eff = 488;
+  set_change (row, WEIR_CHANGE_RATIO, low, change, high, 0.10);
+  made->comparison.decided_by = row;
+  return row;
+}
+
+static WeirComparisonRow *
+add_throughput (Made *made, WeirChangeVerdict verdict, double low, double change, double high)
+{
+  WeirComparisonRow *row = add_row (made, WEIR_COMPARED_THROUGHPUT, "throughput", verdict);
+
+  row->unit = WEIR_MEASURE_PER_SECOND;
+  row->direction = WEIR_MORE_IS_BETTER;
+  row->a.value = 40;
+  row->b.value = 40 * (1 + change);
+  set_change (row, WEIR_CHANGE_RATIO, low, change, high, 0.05);
+  return row;
+}
+
+static WeirComparisonRow *
+add_share (Made *made, WeirComparedFigure figure, const char *id, WeirChangeVerdict verdict, double a,
+           double b)
+{
+  WeirComparisonRow *row = add_row (made, figure, id, verdict);
+
+  row->unit = WEIR_MEASURE_SHARE;
+  row->direction = WEIR_MORE_IS_WORSE;
+  row->a.value = a;
+  row->b.value = b;
+  set_change (row, WEIR_CHANGE_POINTS, b - a - 0.002, b - a, b - a + 0.002, 0.005);
+  return row;
+}
+
+static void
+assert_words (const Made *made, const char *headline, const char *sentence)
+{
+  g_autoptr (WeirCompareWords) words = weir_compare_words_new (&made->comparison);
+
+  g_assert_cmpstr (words->headline, ==, headline);
+  g_assert_cmpstr (words->sentence, ==, sentence);
+  g_assert_cmpuint (words->rows->len, ==, made->comparison.rows->len);
+  for (guint i = 0; i < words->rows->len; i++)
+    g_assert_null (strstr (((WeirCompareRow *) g_ptr_array_index (words->rows, i))->change, "nan"));
+}
+
+static void
+test_regression (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_REGRESSION);
+  add_p95 (&made, WEIR_CHANGE_REGRESSION, 0.121, 0.184, 0.253);
+  add_throughput (&made, WEIR_CHANGE_NONE, -0.02, 0.01, 0.03);
+  add_share (&made, WEIR_COMPARED_ERRORS, "errors", WEIR_CHANGE_NONE, 0, 0);
+  assert_words (
+      &made, "Slower: p95 latency rose by 18.4 %",
+      "Decided by p95 latency: the 95 % interval, +12.1 % to +25.3 %, lies wholly beyond the tolerance "
+      "of 10 %. No change beyond the tolerance: throughput, errors.");
+}
+
+static void
+test_more_errors (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_REGRESSION);
+  made.comparison.decided_by =
+      add_share (&made, WEIR_COMPARED_ERRORS, "errors", WEIR_CHANGE_REGRESSION, 0.004, 0.021);
+  assert_words (
+      &made, "More errors: 0.4 % in A, 2.1 % in B",
+      "Decided by errors: the 95 % interval, +1.5 to +1.9 points, lies wholly beyond the tolerance of "
+      "0.5 points.");
+}
+
+static void
+test_lost (void)
+{
+  g_auto (Made) made;
+  WeirComparisonRow *row;
+
+  made_init (&made, WEIR_PAIR_REGRESSION);
+  row = add_row (&made, WEIR_COMPARED_LEDGER, "ledger.lost", WEIR_CHANGE_REGRESSION);
+  row->bucket = WEIR_LEDGER_LOST;
+  row->unit = WEIR_MEASURE_COUNT;
+  row->scale = WEIR_CHANGE_DIFFERENCE;
+  row->b.value = 3;
+  made.comparison.decided_by = row;
+  assert_words (&made, "Lost work: 3 executions in B, none in A",
+                "What a gateway accepted it may not lose: this decides by itself.");
+}
+
+static void
+test_improvement (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_IMPROVEMENT);
+  add_p95 (&made, WEIR_CHANGE_IMPROVEMENT, -0.16, -0.112, -0.101);
+  assert_words (
+      &made, "Faster: p95 latency fell by 11.2 %",
+      "Decided by p95 latency: the 95 % interval, −16.0 % to −10.1 %, lies wholly beyond the tolerance "
+      "of 10 %.");
+}
+
+/* What regressed without being a gate decides nothing, and is not passed over. */
+static void
+test_faster_but (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_IMPROVEMENT);
+  add_p95 (&made, WEIR_CHANGE_IMPROVEMENT, -0.16, -0.112, -0.101);
+  add_share (&made, WEIR_COMPARED_REFUSED, "refused", WEIR_CHANGE_REGRESSION, 0.002, 0.084)->is_gate = FALSE;
+  assert_words (
+      &made, "Faster: p95 latency fell by 11.2 %, but it refuses more: 0.2 % in A, 8.4 % in B",
+      "Decided by p95 latency: the 95 % interval, −16.0 % to −10.1 %, lies wholly beyond the tolerance "
+      "of 10 %.");
+}
+
+/* A gate that regressed leads. */
+static void
+test_mixed (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_MIXED);
+  add_p95 (&made, WEIR_CHANGE_REGRESSION, 0.121, 0.184, 0.253);
+  add_throughput (&made, WEIR_CHANGE_IMPROVEMENT, 0.08, 0.12, 0.16);
+  assert_words (
+      &made, "Slower: p95 latency rose by 18.4 %, but throughput rose by 12.0 %",
+      "Decided by p95 latency: the 95 % interval, +12.1 % to +25.3 %, lies wholly beyond the tolerance "
+      "of 10 %.");
+}
+
+static void
+test_no_change (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_NO_CHANGE);
+  add_p95 (&made, WEIR_CHANGE_NONE, -0.031, 0.004, 0.040);
+  assert_words (&made, "No change beyond the tolerance",
+                "p95 latency lies within −3.1 % to +4.0 %, with 90 % confidence; the tolerance is 10 %.");
+}
+
+static void
+test_small_change (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_SMALL_CHANGE);
+  add_p95 (&made, WEIR_CHANGE_SMALL, 0.01, 0.04, 0.11);
+  assert_words (&made, "A small change: p95 latency rose by 4.0 %",
+                "It is real, but reaches into the tolerance of 10 %.");
+}
+
+static void
+test_inconclusive (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_INCONCLUSIVE);
+  add_p95 (&made, WEIR_CHANGE_INCONCLUSIVE, -0.04, 0.08, 0.22);
+  made.comparison.more_us = 11 * 60 * (gint64) G_USEC_PER_SEC + 20;
+  assert_words (&made, "Not decided yet: p95 latency between −4.0 % and +22.0 %",
+                "About 12 min more on each side would decide.");
+  made.comparison.more_us = 0;
+  assert_words (&made, "Not decided yet: p95 latency between −4.0 % and +22.0 %",
+                "How much longer it would take is not known.");
+}
+
+static void
+test_several_gates (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_INCONCLUSIVE);
+  add_p95 (&made, WEIR_CHANGE_INCONCLUSIVE, 0.101, 0.18, 0.22)->why = WEIR_WHY_SEVERAL_GATES;
+  made.comparison.more_us = 38 * (gint64) G_USEC_PER_SEC;
+  assert_words (
+      &made, "Not decided yet: p95 latency between +10.1 % and +22.0 %",
+      "p95 latency lies beyond its tolerance, but less surely than it takes where several figures are "
+      "asked. About 40 s more on each side would decide.");
+}
+
+static void
+test_too_few (void)
+{
+  g_auto (Made) made;
+  WeirComparisonRow *row;
+
+  made_init (&made, WEIR_PAIR_INCONCLUSIVE);
+  row = add_p95 (&made, WEIR_CHANGE_NO_VERDICT, 0, 0.1, 0);
+  row->has_interval = FALSE;
+  row->why = WEIR_WHY_TOO_FEW_SAMPLES;
+  row->needed = 72;
+  made.comparison.more_us = 5 * 60 * (gint64) G_USEC_PER_SEC;
+  assert_words (
+      &made, "Not decided yet: too few samples for p95 latency",
+      "It takes 72 samples that are independent of one another. About 5 min more on each side would "
+      "decide.");
+}
+
+static void
+test_too_short (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_TOO_SHORT);
+  made.run_a.n_intervals = 4;
+  made.run_b.n_intervals = 12;
+  assert_words (
+      &made, "Too short for a verdict",
+      "Whole intervals in the measured phase: 4 in A, 12 in B. It takes 10, and 5 min tell much more.");
+}
+
+static void
+add_difference (Made *made, const char *name, const char *a, const char *b, gboolean forbids)
+{
+  WeirDifference *difference = g_new0 (WeirDifference, 1);
+
+  difference->name = (char *) name;
+  difference->a = (char *) a;
+  difference->b = (char *) b;
+  difference->forbids = forbids;
+  g_ptr_array_add (made->comparison.differences, difference);
+}
+
+static void
+test_not_comparable (void)
+{
+  g_auto (Made) made;
+  g_autoptr (WeirCompareWords) words = NULL;
+
+  made_init (&made, WEIR_PAIR_NOT_COMPARABLE);
+  add_difference (&made, "rate", "40/s", "64/s", TRUE);
+  add_difference (&made, "poll_interval", "0.25 s", "1 s", TRUE);
+  add_difference (&made, "seed", "", "7", FALSE);
+  assert_words (&made, "These runs cannot be compared",
+                "The load differs: 40/s and 64/s. The setting poll_interval differs: 0.25 s and 1 s.");
+  words = weir_compare_words_new (&made.comparison);
+  g_assert_cmpuint (words->differences->len, ==, 3);
+  g_assert_cmpstr (((WeirCompareDifference *) g_ptr_array_index (words->differences, 2))->text, ==,
+                   "seed: – → 7");
+}
+
+static void
+test_generator (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_GENERATOR);
+  made.comparison.b_at_fault = TRUE;
+  assert_words (&made, "Run 4 measured the computer, not the gateway", "Starts were 212 ms late at p99.");
+  made.comparison.a_at_fault = TRUE;
+  assert_words (&made, "Both measured the computer, not the gateway", "Starts were 212 ms late at p99.");
+}
+
+static void
+test_no_figures (void)
+{
+  g_auto (Made) made;
+  WeirComparisonRow *row;
+
+  made_init (&made, WEIR_PAIR_NO_FIGURES);
+  assert_words (&made, "There is nothing to compare",
+                "A side has no figures: nothing ran there, or nothing was answered.");
+  made.comparison.notes = WEIR_NOTE_FIGURES_ONLY;
+  row = add_p95 (&made, WEIR_CHANGE_NO_VERDICT, 0, 0.184, 0);
+  row->has_interval = FALSE;
+  row->why = WEIR_WHY_FORMAT;
+  row->step = WEIR_STEP_SERVICE;
+  assert_words (&made, "No verdict: p95 service time rose by 18.4 %",
+                "A side has percentiles only: this format does not allow a verdict.");
+}
+
+static void
+test_row (void)
+{
+  g_auto (Made) made;
+  g_autoptr (WeirCompareWords) words = NULL;
+  const WeirCompareRow *row;
+
+  made_init (&made, WEIR_PAIR_REGRESSION);
+  add_p95 (&made, WEIR_CHANGE_REGRESSION, 0.121, 0.184, 0.253);
+  words = weir_compare_words_new (&made.comparison);
+  row = g_ptr_array_index (words->rows, 0);
+  g_assert_cmpstr (row->label, ==, "p95");
+  g_assert_cmpstr (row->a, ==, "1.37 s");
+  g_assert_cmpstr (row->b, ==, "1.62 s");
+  g_assert_cmpstr (row->change, ==, "+18.4 %");
+  g_assert_cmpstr (row->interval, ==, "+12.1 % to +25.3 %");
+  g_assert_cmpstr (row->verdict, ==, "Regression");
+  g_assert_cmpint (row->tone, ==, WEIR_TONE_BAD);
+  g_assert_cmpstr (
+      row->basis, ==,
+      "A has 6,128 samples, worth 512 that are independent; B has 6,128, worth 488. 20 batches in "
+      "both: Woodruff’s interval of a percentile, difference by MOVER on the log scale.");
+}
+
+/* A figure in each unit, and the name of each kind. */
+static void
+test_units (void)
+{
+  static const struct {
+    WeirComparedFigure figure;
+    const char *id, *metric;
+    WeirMeasure unit;
+    WeirChangeScale scale;
+    double value, change;
+    const char *label, *text, *words;
+  } rows[] = {
+    { WEIR_COMPARED_THROUGHPUT, "throughput", NULL, WEIR_MEASURE_PER_SECOND, WEIR_CHANGE_RATIO, 42.4, -0.03,
+      "Throughput", "42.4 /s", "−3.0 %" },
+    { WEIR_COMPARED_ERRORS, "errors", NULL, WEIR_MEASURE_SHARE, WEIR_CHANGE_POINTS, 0.004, -0.0042, "Errors",
+      "0.4 %", "−0.42 points" },
+    { WEIR_COMPARED_LEVEL, "metric.m_bytes.level", "m_bytes", WEIR_MEASURE_BYTES, WEIR_CHANGE_RATIO, 1048576,
+      0, "m_bytes", "1 MiB", "0.0 %" },
+    { WEIR_COMPARED_GROWTH, "metric.m_bytes.growth", "m_bytes", WEIR_MEASURE_BYTES, WEIR_CHANGE_DIFFERENCE,
+      -2048, -1024, "growth of m_bytes", "−2 KiB", "−1 KiB" },
+    { WEIR_COMPARED_COST, "metric.cpu_seconds_total.cost", "cpu_seconds_total", WEIR_MEASURE_SECONDS,
+      WEIR_CHANGE_RATIO, 0.0042, 0.5, "cpu_seconds_total for each execution", "4.20 ms", "+50.0 %" },
+    { WEIR_COMPARED_PEAK, "metric.q.peak", "q", WEIR_MEASURE_NONE, WEIR_CHANGE_RATIO, 1234.5, 2.5,
+      "peak of q", "1234", "+250 %" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (Made) made;
+    g_autoptr (WeirCompareWords) words = NULL;
+    WeirComparisonRow *row;
+    const WeirCompareRow *text;
+
+    made_init (&made, WEIR_PAIR_NO_CHANGE);
+    row = add_row (&made, rows[i].figure, rows[i].id, WEIR_CHANGE_NONE);
+    row->metric = (char *) rows[i].metric;
+    row->unit = rows[i].unit;
+    row->a.value = rows[i].value;
+    row->b.has_value = FALSE;
+    set_change (row, rows[i].scale, rows[i].change, rows[i].change, rows[i].change, 0.05);
+    words = weir_compare_words_new (&made.comparison);
+    text = g_ptr_array_index (words->rows, 0);
+    g_assert_cmpstr (text->label, ==, rows[i].label);
+    g_assert_cmpstr (text->a, ==, rows[i].text);
+    g_assert_cmpstr (text->b, ==, "–");
+    g_assert_cmpstr (text->change, ==, rows[i].words);
+  }
+}
+
+static void
+test_notes (void)
+{
+  g_auto (Made) made;
+  g_autoptr (WeirCompareWords) words = NULL;
+
+  made_init (&made, WEIR_PAIR_NO_CHANGE);
+  made.comparison.notes = WEIR_NOTE_ONE_RUN | WEIR_NOTE_SHORT_BATCHES;
+  made.comparison.batch_us = 12 * (gint64) G_USEC_PER_SEC;
+  made.run_b.problems = g_ptr_array_new ();
+  g_ptr_array_add (made.run_b.problems, (gpointer) "Its histograms are of another precision.");
+  words = weir_compare_words_new (&made.comparison);
+  g_assert_cmpuint (words->notes->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (words->notes, 0), ==, "One run a side: within-run uncertainty only");
+  g_assert_cmpstr (g_ptr_array_index (words->notes, 1), ==, "Batches of 12 s; 30 s are better");
+  g_assert_cmpstr (g_ptr_array_index (words->notes, 2), ==,
+                   "Run 4: Its histograms are of another precision.");
+  g_ptr_array_unref (made.run_b.problems);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare-words/regression", test_regression);
+  g_test_add_func ("/compare-words/more-errors", test_more_errors);
+  g_test_add_func ("/compare-words/lost", test_lost);
+  g_test_add_func ("/compare-words/improvement", test_improvement);
+  g_test_add_func ("/compare-words/faster-but", test_faster_but);
+  g_test_add_func ("/compare-words/mixed", test_mixed);
+  g_test_add_func ("/compare-words/no-change", test_no_change);
+  g_test_add_func ("/compare-words/small-change", test_small_change);
+  g_test_add_func ("/compare-words/inconclusive", test_inconclusive);
+  g_test_add_func ("/compare-words/several-gates", test_several_gates);
+  g_test_add_func ("/compare-words/too-few", test_too_few);
+  g_test_add_func ("/compare-words/too-short", test_too_short);
+  g_test_add_func ("/compare-words/not-comparable", test_not_comparable);
+  g_test_add_func ("/compare-words/generator", test_generator);
+  g_test_add_func ("/compare-words/no-figures", test_no_figures);
+  g_test_add_func ("/compare-words/row", test_row);
+  g_test_add_func ("/compare-words/units", test_units);
+  g_test_add_func ("/compare-words/notes", test_notes);
+  return g_test_run ();
+}
