@@ -36,7 +36,7 @@ struct _WeirWindow {
   WeirStartPage *start;
   AdwLeaflet *leaflet;
   WeirSidebar *sidebar;
-  WeirScenarioPage *scenario_page;
+  WeirScenarioPage *scenario_page; /* (nullable): this and the next two are made for a campaign */
   WeirGatewayPage *gateway_page;
   WeirRunPage *run_page;
   GtkWidget *bars; /* stand under the header bar of whatever page is shown */

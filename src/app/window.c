@@ -260,6 +260,32 @@ tell_state (WeirWindow *self)
     weir_message_bar_hide (self->message_bar);
 }
 
+static void
+run_message_cb (WeirRunPage *page, const char *words, WeirWindow *self)
+{
+  weir_window_toast (self, words, NULL, NULL);
+}
+
+static GtkWidget *
+add_page (WeirWindow *self, const char *name, GType type)
+{
+  GtkWidget *page = g_object_new (type, NULL);
+
+  g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->pages, page, name);
+  return page;
+}
+
+/* They take longer to make than all the rest of a window, and its start page needs none of them. */
+static void
+add_pages (WeirWindow *self)
+{
+  self->scenario_page = WEIR_SCENARIO_PAGE (add_page (self, "scenario", WEIR_TYPE_SCENARIO_PAGE));
+  self->gateway_page = WEIR_GATEWAY_PAGE (add_page (self, "gateway", WEIR_TYPE_GATEWAY_PAGE));
+  self->run_page = WEIR_RUN_PAGE (add_page (self, "run", WEIR_TYPE_RUN_PAGE));
+  g_signal_connect (self->run_page, "message", G_CALLBACK (run_message_cb), self);
+}
+
 /**
  * weir_window_take:
  * @document: a campaign; the window keeps it
@@ -270,6 +296,7 @@ void
 weir_window_take (WeirWindow *self, WeirDocument *document)
 {
   g_return_if_fail (self->model == NULL);
+  add_pages (self);
   self->model = weir_open_campaign_new (document);
   weir_sidebar_set_model (self->sidebar, self->model);
   g_signal_connect_object (document, "notify", G_CALLBACK (document_notify_cb), self, G_CONNECT_SWAPPED);
@@ -318,12 +345,6 @@ removed_cb (WeirStartPage *page, const char *uri, WeirWindow *self)
   adw_toast_set_action_name (toast, "win.list-again");
   adw_toast_set_action_target (toast, "s", uri);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-run_message_cb (WeirRunPage *page, const char *words, WeirWindow *self)
-{
-  weir_window_toast (self, words, NULL, NULL);
 }
 
 static gboolean
@@ -388,9 +409,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, start);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, WeirWindow, scenario_page);
-  gtk_widget_class_bind_template_child (widget_class, WeirWindow, gateway_page);
-  gtk_widget_class_bind_template_child (widget_class, WeirWindow, run_page);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, queue_label);
@@ -408,9 +426,6 @@ weir_window_class_init (WeirWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = weir_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = weir_window_close_request;
   g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
-  g_type_ensure (WEIR_TYPE_GATEWAY_PAGE);
-  g_type_ensure (WEIR_TYPE_RUN_PAGE);
-  g_type_ensure (WEIR_TYPE_SCENARIO_PAGE);
   g_type_ensure (WEIR_TYPE_SIDEBAR);
   g_type_ensure (WEIR_TYPE_START_PAGE);
   g_type_ensure (WEIR_TYPE_WIDTH_BIN);
@@ -435,7 +450,6 @@ weir_window_init (WeirWindow *self)
   g_signal_connect (self->sidebar, "run", G_CALLBACK (run_chosen_cb), self);
   g_signal_connect (self->sidebar, "rename", G_CALLBACK (rename_cb), self);
   g_signal_connect (self->sidebar, "message", G_CALLBACK (message_cb), self);
-  g_signal_connect (self->run_page, "message", G_CALLBACK (run_message_cb), self);
   g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   g_object_bind_property_full (self->width_bin, "width-class", self->leaflet, "can-unfold",
                                G_BINDING_SYNC_CREATE, class_to_unfold, NULL, NULL, NULL);
