@@ -140,15 +140,16 @@ class Window:
         yield from walk(application)
 
     def find(self, name, roles=None, n=0):
-        """The @n-th that is called @name, or whose name begins so where that ends in an ellipsis; None where there is
-        none. A mnemonic may say the name twice."""
+        """The @n-th that is called @name, or whose name begins so where that ends in an ellipsis, -1 the last; None
+        where there is none. A mnemonic may say the name twice."""
+        found = []
         for node in self.nodes():
             with contextlib.suppress(GLib.Error):
                 if (roles is None or node.get_role_name() in roles) and is_called(node.get_name(), name):
-                    if n == 0:
+                    found.append(node)
+                    if len(found) == n + 1:
                         return node
-                    n -= 1
-        return None
+        return found[-1] if found and n == -1 else None
 
     def wait_for(self, name, roles=None, n=0):
         found = []
@@ -166,7 +167,7 @@ class Window:
         for node in self.nodes():
             with contextlib.suppress(GLib.Error):
                 if node.get_role_name() in roles and node.get_name() != 'GtkLabel':
-                    found.append(node.get_name())
+                    found.append(node.get_name() or content_of(node))
         return found
 
     def wait_for_text(self, part):
@@ -278,6 +279,12 @@ class Window:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def content_of(node):
+    """The text itself: newer GTK gives what is not a plain label no name of it."""
+    text = node.get_text_iface()
+    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text is not None else ''
 
 
 def role_of(node):
