@@ -4,10 +4,10 @@
 #include "metric-tracks.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 #include "exposition.h"
+#include "track-side.h"
 
 #define HEIGHT     84 /* px */
 #define MOST_LINES 6  /* of one track */
@@ -16,7 +16,6 @@
 typedef struct {
   char *name;
   WeirTrack *track;
-  gboolean is_counter;
   GArray *series; /* of guint: in the history */
 } MetricTrack;
 
@@ -121,20 +120,29 @@ is_queue_metric (const WeirMetricTracks *tracks, const WeirMetricHistory *histor
   return FALSE;
 }
 
+/** weir_metric_track_new: Returns: (transfer full): an empty track for what @series shows; @is_queue: it is how full the gateway is */
+WeirTrack *
+weir_metric_track_new (const WeirMetricSeries *series, gboolean is_queue)
+{
+  gboolean is_counter = weir_metric_series_only_rises (series);
+  g_autofree char *title = is_queue ? g_strdup (_ ("Queue Depth")) : title_of (series->name);
+  g_autofree char *basis =
+      is_counter ? g_strdup_printf (_ ("%s, per second"), series->name) : g_strdup (series->name);
+  WeirTrack *track = weir_track_new (series->name, title, unit_of (series->name, is_counter), HEIGHT);
+
+  weir_track_set_basis (track, basis);
+  weir_track_set_empty (track, _ ("No scrape has brought it yet"));
+  return track;
+}
+
 static MetricTrack *
 add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean is_queue)
 {
   MetricTrack *metric = g_new0 (MetricTrack, 1);
-  g_autofree char *title = is_queue ? g_strdup (_ ("Queue Depth")) : title_of (series->name);
-  g_autofree char *basis = NULL;
 
   metric->name = g_strdup (series->name);
-  metric->is_counter = weir_metric_series_only_rises (series);
   metric->series = g_array_new (FALSE, FALSE, sizeof (guint));
-  metric->track = weir_track_new (series->name, title, unit_of (series->name, metric->is_counter), HEIGHT);
-  basis = metric->is_counter ? g_strdup_printf (_ ("%s, per second"), series->name) : g_strdup (series->name);
-  weir_track_set_basis (metric->track, basis);
-  weir_track_set_empty (metric->track, _ ("No scrape has brought it yet"));
+  metric->track = weir_metric_track_new (series, is_queue);
   g_ptr_array_add (tracks->metrics, metric);
   g_list_store_insert (tracks->list,
                        is_queue ? place_of (tracks->list, tracks->after) + 1
@@ -157,44 +165,20 @@ metric_of (WeirMetricTracks *tracks, const WeirMetricHistory *history, guint num
   return add_metric (tracks, series, is_queue_metric (tracks, history, number));
 }
 
-/* A counter as a rate: where it falls it has begun again, and what it shows now has come since. */
-static double
-rate_at (const WeirMetricHistory *history, guint series, guint scrape, double t)
-{
-  double now = weir_metric_history_value (history, series, scrape);
-  double before = scrape > 0 ? weir_metric_history_value (history, series, scrape - 1) : NAN;
-  double dt = scrape > 0 ? t - (double) weir_metric_history_time (history, scrape - 1) / G_USEC_PER_SEC : 0;
-
-  return dt > 0 ? (now >= before ? now - before : now) / dt : NAN;
-}
-
-static WeirSeries *
-series_of (const MetricTrack *metric, const WeirMetricHistory *history, guint series, double step)
-{
-  guint n = weir_metric_history_n_scrapes (history);
-  g_autofree double *t = g_new (double, MAX (n, 1)), *y = g_new (double, MAX (n, 1));
-  const WeirMetricSeries *about = weir_metric_history_series (history, series);
-  WeirSeries *drawn;
-
-  for (guint i = 0; i < n; i++) {
-    t[i] = (double) weir_metric_history_time (history, i) / G_USEC_PER_SEC;
-    y[i] = metric->is_counter ? rate_at (history, series, i, t[i])
-                              : weir_metric_history_value (history, series, i);
-  }
-  drawn = weir_series_new (*about->labels != '\0' ? about->labels : _ ("Gateway"), WEIR_INK_GATEWAY,
-                           WEIR_MARK_LINE, t, y, n, step);
-  weir_series_set_sampled (drawn);
-  return drawn;
-}
-
 static void
 fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 {
+  WeirTrackSide side = { .metrics = history, .scrape_interval = step, .ink = WEIR_INK_GATEWAY };
   WeirSeries *series[MOST_LINES];
   guint n = MIN (metric->series->len, MOST_LINES);
 
-  for (guint i = 0; i < n; i++)
-    series[i] = series_of (metric, history, g_array_index (metric->series, guint, i), step);
+  for (guint i = 0; i < n; i++) {
+    guint number = g_array_index (metric->series, guint, i);
+    const WeirMetricSeries *about = weir_metric_history_series (history, number);
+
+    side.name = *about->labels != '\0' ? about->labels : _ ("Gateway");
+    series[i] = weir_side_metric (&side, number);
+  }
   weir_track_set_series (metric->track, series, n);
   for (guint i = 0; i < n; i++)
     weir_series_unref (series[i]);

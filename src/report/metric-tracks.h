@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /** WeirMetricTracks: the tracks of what was read from the gateway, one for each metric. */
 typedef struct _WeirMetricTracks WeirMetricTracks;
 
+WeirTrack *weir_metric_track_new (const WeirMetricSeries *series, gboolean is_queue);
 WeirMetricTracks *weir_metric_tracks_new (const WeirRun *run, GListStore *list, WeirTrack *after);
 void weir_metric_tracks_free (WeirMetricTracks *tracks);
 void weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *history);

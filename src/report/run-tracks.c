@@ -166,7 +166,7 @@ weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
   update_timeline (tracks, weir_run_timeline_seconds (figures), is_on);
   weir_track_fill_latency (tracks->latency, figures);
   weir_track_fill_throughput (tracks->throughput, figures, scenario);
-  weir_track_fill_outcomes (tracks->outcomes, figures);
+  weir_track_fill_outcomes (tracks->outcomes, figures, 0);
   weir_track_fill_in_flight (tracks->in_flight, figures, scenario);
   weir_track_fill_generator (tracks->generator, figures);
   weir_metric_tracks_update (tracks->metrics, metrics);

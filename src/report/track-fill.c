@@ -8,33 +8,7 @@
 
 #include "bins.h"
 #include "format.h"
-
-#define MOST_SERIES WEIR_N_BANDS
-
-/** Columns: the figures of a track side by side, one value of each series for each bin or second. */
-typedef struct {
-  gsize n;
-  double *t;
-  double *y[MOST_SERIES];
-} Columns;
-
-static Columns
-columns_new (gsize n, guint n_series)
-{
-  Columns columns = { .n = n, .t = g_new (double, n) };
-
-  for (guint i = 0; i < n_series; i++)
-    columns.y[i] = g_new (double, n);
-  return columns;
-}
-
-static void
-columns_clear (Columns *columns)
-{
-  g_free (columns->t);
-  for (guint i = 0; i < MOST_SERIES; i++)
-    g_free (columns->y[i]);
-}
+#include "track-side.h"
 
 static void
 take_series (WeirTrack *track, WeirSeries **series, guint n)
@@ -44,98 +18,84 @@ take_series (WeirTrack *track, WeirSeries **series, guint n)
     weir_series_unref (series[i]);
 }
 
-static guint
-choose_width (const GArray *seconds)
+/* A run by itself: from its first intended start on. */
+static WeirTrackSide
+line (const WeirRunTimeline *figures, const char *name, WeirInk ink)
 {
-  g_autofree guint64 *successes = g_new (guint64, MAX (seconds->len, 1));
+  return (WeirTrackSide){ .figures = figures, .name = name, .ink = ink };
+}
 
-  for (guint i = 0; i < seconds->len; i++)
-    successes[i] = g_array_index (seconds, WeirSecond, i).successes;
-  return weir_bins_choose (successes, seconds->len, WEIR_BIN_LEAST_P99);
+static WeirSeries *
+band_between (const WeirSeries *low, const WeirSeries *high, WeirInk ink)
+{
+  return weir_series_new_band (NULL, ink, low->t, low->y, high->y, low->n, low->step);
 }
 
 static void
-fill_latency (WeirTrack *track, const GArray *bins, guint width)
+fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width)
 {
-  Columns columns = columns_new (bins->len, 3);
-  g_autofree guint8 *few_p95 = g_new0 (guint8, MAX (bins->len, 1));
-  g_autofree guint8 *few_p99 = g_new0 (guint8, MAX (bins->len, 1));
+  WeirTrackSide p99 = line (figures, "p99", WEIR_INK_P99), p95 = line (figures, "p95", WEIR_INK_P95);
+  WeirTrackSide p50 = line (figures, "p50", WEIR_INK_P50);
   WeirSeries *series[5];
 
-  for (guint i = 0; i < bins->len; i++) {
-    const WeirLatencyBin *bin = &g_array_index (bins, WeirLatencyBin, i);
-
-    columns.t[i] = bin->t;
-    columns.y[0][i] = bin->p50;
-    columns.y[1][i] = bin->p95;
-    columns.y[2][i] = bin->p99;
-    few_p95[i] = bin->n < WEIR_BIN_LEAST_P95;
-    few_p99[i] = bin->n < WEIR_BIN_LEAST_P99;
-  }
-  series[0] =
-      weir_series_new_band (NULL, WEIR_INK_P95, columns.t, columns.y[0], columns.y[1], columns.n, width);
-  series[1] =
-      weir_series_new_band (NULL, WEIR_INK_P50, columns.t, columns.y[1], columns.y[2], columns.n, width);
-  series[2] =
-      weir_series_new ("p99", WEIR_INK_P99, WEIR_MARK_LINE, columns.t, columns.y[2], columns.n, width);
-  series[3] =
-      weir_series_new ("p95", WEIR_INK_P95, WEIR_MARK_LINE, columns.t, columns.y[1], columns.n, width);
-  series[4] =
-      weir_series_new ("p50", WEIR_INK_P50, WEIR_MARK_LINE, columns.t, columns.y[0], columns.n, width);
-  weir_series_set_sparse (series[2], few_p99);
-  weir_series_set_sparse (series[3], few_p95);
+  series[2] = weir_side_latency (&p99, width, weir_bin_p99, WEIR_BIN_LEAST_P99);
+  series[3] = weir_side_latency (&p95, width, weir_bin_p95, WEIR_BIN_LEAST_P95);
+  series[4] = weir_side_latency (&p50, width, weir_bin_p50, 0);
+  series[0] = band_between (series[4], series[3], WEIR_INK_P95);
+  series[1] = band_between (series[3], series[2], WEIR_INK_P50);
   take_series (track, series, G_N_ELEMENTS (series));
-  columns_clear (&columns);
+}
+
+/** weir_track_latency_basis: Returns: (transfer full): what latency in bins of @width s is of */
+char *
+weir_track_latency_basis (guint width)
+{
+  return g_strdup_printf (
+      ngettext ("response time of successes, each second", "response time of successes, each %u s", width),
+      width);
 }
 
 /** weir_track_fill_latency: percentiles of response time, in bins that hold enough for a p99 */
 void
 weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures)
 {
-  guint width = choose_width (weir_run_timeline_seconds (figures));
-  g_autoptr (GArray) bins = weir_run_timeline_latency (figures, width);
-  g_autofree char *basis = g_strdup_printf (
-      ngettext ("response time of successes, each second", "response time of successes, each %u s", width),
-      width);
+  WeirTrackSide side = { .figures = figures };
+  guint width = weir_side_width (&side);
+  g_autofree char *basis = weir_track_latency_basis (width);
 
   weir_track_set_basis (track, basis);
-  fill_latency (track, bins, width);
+  fill_latency (track, figures, width);
 }
 
 static double
-per_second (guint64 count, const WeirSecond *second)
+offered (const WeirSecond *second, guint which)
 {
-  return second->dt > 0 ? (double) count / second->dt : NAN;
+  return second->dt > 0 ? (double) (second->started + second->dropped) / second->dt : NAN;
+}
+
+static double
+dropped (const WeirSecond *second, guint which)
+{
+  return (double) second->dropped;
 }
 
 /** weir_track_fill_throughput: what was offered, what ended, and what was dropped */
 void
 weir_track_fill_throughput (WeirTrack *track, const WeirRunTimeline *figures, const WeirScenario *scenario)
 {
-  const GArray *seconds = weir_run_timeline_seconds (figures);
-  Columns columns = columns_new (seconds->len, 3);
+  WeirTrackSide due = line (figures, _ ("Offered"), WEIR_INK_OFFERED);
+  WeirTrackSide done = line (figures, _ ("Achieved"), WEIR_INK_SUCCEEDED);
+  WeirTrackSide lost = line (figures, _ ("Dropped"), WEIR_INK_WORSE);
   gboolean is_open = weir_scenario_is_open (scenario);
   WeirSeries *series[3];
   guint n = 0;
 
-  for (guint i = 0; i < seconds->len; i++) {
-    const WeirSecond *second = &g_array_index (seconds, WeirSecond, i);
-
-    columns.t[i] = second->t;
-    columns.y[0][i] = per_second (second->started + second->dropped, second);
-    columns.y[1][i] = per_second (second->completed, second);
-    columns.y[2][i] = (double) second->dropped;
-  }
   if (is_open)
-    series[n++] = weir_series_new (_ ("Offered"), WEIR_INK_OFFERED, WEIR_MARK_STEP, columns.t, columns.y[0],
-                                   columns.n, 1);
-  series[n++] = weir_series_new (_ ("Achieved"), WEIR_INK_SUCCEEDED, WEIR_MARK_AREA, columns.t, columns.y[1],
-                                 columns.n, 1);
+    series[n++] = weir_side_seconds (&due, WEIR_MARK_STEP, offered, 0);
+  series[n++] = weir_side_seconds (&done, WEIR_MARK_AREA, weir_second_completed, 0);
   if (is_open)
-    series[n++] =
-        weir_series_new (_ ("Dropped"), WEIR_INK_WORSE, WEIR_MARK_RUG, columns.t, columns.y[2], columns.n, 1);
+    series[n++] = weir_side_seconds (&lost, WEIR_MARK_RUG, dropped, 0);
   take_series (track, series, n);
-  columns_clear (&columns);
 }
 
 static const struct {
@@ -161,28 +121,35 @@ occurs (const GArray *seconds, guint band)
   return FALSE;
 }
 
-/** weir_track_fill_outcomes: what became of the work, success at the bottom; only what occurred */
+static double
+ended_in (const WeirSecond *second, guint band)
+{
+  return second->dt > 0 ? (double) second->outcomes[band] / second->dt : NAN;
+}
+
+/**
+ * weir_track_fill_outcomes:
+ * @track: is filled
+ * @figures: the seconds of a run
+ * @zero: s: what is 0:00 on the axis
+ *
+ * Draws what became of the work, success at the bottom; only what occurred.
+ */
 void
-weir_track_fill_outcomes (WeirTrack *track, const WeirRunTimeline *figures)
+weir_track_fill_outcomes (WeirTrack *track, const WeirRunTimeline *figures, double zero)
 {
   const GArray *seconds = weir_run_timeline_seconds (figures);
-  Columns columns = columns_new (seconds->len, WEIR_N_BANDS);
   WeirSeries *series[WEIR_N_BANDS];
   guint n = 0;
 
-  for (guint i = 0; i < seconds->len; i++) {
-    const WeirSecond *second = &g_array_index (seconds, WeirSecond, i);
+  for (guint band = 0; band < WEIR_N_BANDS; band++) {
+    WeirTrackSide side = line (figures, _ (bands[band].name), bands[band].ink);
 
-    columns.t[i] = second->t;
-    for (guint band = 0; band < WEIR_N_BANDS; band++)
-      columns.y[band][i] = per_second (second->outcomes[band], second);
-  }
-  for (guint band = 0; band < WEIR_N_BANDS; band++)
+    side.zero = zero;
     if (band == WEIR_BAND_SUCCEEDED || occurs (seconds, band))
-      series[n++] = weir_series_new (_ (bands[band].name), bands[band].ink, WEIR_MARK_COLUMNS, columns.t,
-                                     columns.y[band], columns.n, 1);
+      series[n++] = weir_side_seconds (&side, WEIR_MARK_COLUMNS, ended_in, band);
+  }
   take_series (track, series, n);
-  columns_clear (&columns);
 }
 
 static void
@@ -197,42 +164,37 @@ set_limit (WeirTrack *track, double value, const char *words)
 void
 weir_track_fill_in_flight (WeirTrack *track, const WeirRunTimeline *figures, const WeirScenario *scenario)
 {
-  const GArray *seconds = weir_run_timeline_seconds (figures);
-  Columns columns = columns_new (seconds->len, 1);
+  WeirTrackSide side = line (figures, _ ("In flight"), WEIR_INK_IN_FLIGHT);
+  WeirSeries *series = weir_side_seconds (&side, WEIR_MARK_AREA, weir_second_in_flight, 0);
   gint64 most = weir_scenario_slots (scenario);
   g_autofree char *count = weir_format_count ((guint64) most);
   g_autofree char *words =
       g_strdup_printf (weir_scenario_is_open (scenario) ? _ ("at most %s") : _ ("concurrency %s"), count);
-  WeirSeries *series;
 
-  for (guint i = 0; i < seconds->len; i++) {
-    columns.t[i] = g_array_index (seconds, WeirSecond, i).t;
-    columns.y[0][i] = g_array_index (seconds, WeirSecond, i).in_flight;
-  }
-  series = weir_series_new (_ ("In flight"), WEIR_INK_IN_FLIGHT, WEIR_MARK_AREA, columns.t, columns.y[0],
-                            columns.n, 1);
   take_series (track, &series, 1);
   set_limit (track, (double) most, words);
-  columns_clear (&columns);
+}
+
+static double
+start_lag (const WeirSecond *second, guint which)
+{
+  return second->start_lag;
+}
+
+static double
+loop_lag (const WeirSecond *second, guint which)
+{
+  return second->loop_lag;
 }
 
 /** weir_track_fill_generator: how late starts and the worker's own loop were, at p99 */
 void
 weir_track_fill_generator (WeirTrack *track, const WeirRunTimeline *figures)
 {
-  const GArray *seconds = weir_run_timeline_seconds (figures);
-  Columns columns = columns_new (seconds->len, 2);
-  WeirSeries *series[2];
+  WeirTrackSide starts = line (figures, _ ("Start lag"), WEIR_INK_GENERATOR);
+  WeirTrackSide loop = line (figures, _ ("Loop lag"), WEIR_INK_OFFERED);
+  WeirSeries *series[] = { weir_side_seconds (&starts, WEIR_MARK_LINE, start_lag, 0),
+                           weir_side_seconds (&loop, WEIR_MARK_LINE, loop_lag, 0) };
 
-  for (guint i = 0; i < seconds->len; i++) {
-    columns.t[i] = g_array_index (seconds, WeirSecond, i).t;
-    columns.y[0][i] = g_array_index (seconds, WeirSecond, i).start_lag;
-    columns.y[1][i] = g_array_index (seconds, WeirSecond, i).loop_lag;
-  }
-  series[0] = weir_series_new (_ ("Start lag"), WEIR_INK_GENERATOR, WEIR_MARK_LINE, columns.t, columns.y[0],
-                               columns.n, 1);
-  series[1] = weir_series_new (_ ("Loop lag"), WEIR_INK_OFFERED, WEIR_MARK_LINE, columns.t, columns.y[1],
-                               columns.n, 1);
   take_series (track, series, G_N_ELEMENTS (series));
-  columns_clear (&columns);
 }

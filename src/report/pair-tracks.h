@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "charted-run.h"
+#include "percentile-curve.h"
+#include "timeline.h"
+#include "track.h"
+
+G_BEGIN_DECLS
+
+#define WEIR_PAIR_N_PERCENTILES 2 /* lines of the curves: A and B */
+
+/**
+ * WeirPairTracks:
+ *
+ * What the charts of a comparison draw: A and B over each other, on one axis whose 0:00 is where the
+ * measured phase of each begins. A track has the id of the row of the comparison that it is the
+ * evidence of, "latency.p95", or the name of a metric.
+ */
+typedef struct _WeirPairTracks WeirPairTracks;
+
+WeirPairTracks *weir_pair_tracks_new (const GPtrArray *a, const GPtrArray *b); /* of WeirChartedRun */
+void weir_pair_tracks_free (WeirPairTracks *tracks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirPairTracks, weir_pair_tracks_free)
+WeirTimeline *weir_pair_tracks_timeline (WeirPairTracks *tracks);
+GListModel *weir_pair_tracks_list (WeirPairTracks *tracks); /* of WeirTrack */
+void weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_PERCENTILES]);
+
+G_END_DECLS

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track-side.h"
+
+#include <math.h>
+
+#include "bins.h"
+
+/**
+ * weir_side_seconds:
+ * @side: whose figures
+ * @mark: how they are drawn
+ * @figure: what is drawn of each second
+ * @which: is handed to @figure
+ *
+ * Returns: (transfer full): a value for each second
+ */
+WeirSeries *
+weir_side_seconds (const WeirTrackSide *side, WeirMark mark, WeirSecondFigure figure, guint which)
+{
+  const GArray *seconds = weir_run_timeline_seconds (side->figures);
+  g_autofree double *t = g_new (double, MAX (seconds->len, 1)), *y = g_new (double, MAX (seconds->len, 1));
+
+  for (guint i = 0; i < seconds->len; i++) {
+    const WeirSecond *second = &g_array_index (seconds, WeirSecond, i);
+
+    t[i] = second->t - side->zero;
+    y[i] = figure (second, which);
+  }
+  return weir_series_new (side->name, side->ink, mark, t, y, seconds->len, 1);
+}
+
+/** weir_side_width: Returns: the shortest bin, s, in which the median one holds enough for a p99 */
+guint
+weir_side_width (const WeirTrackSide *side)
+{
+  const GArray *seconds = weir_run_timeline_seconds (side->figures);
+  g_autofree guint64 *successes = g_new (guint64, MAX (seconds->len, 1));
+
+  for (guint i = 0; i < seconds->len; i++)
+    successes[i] = g_array_index (seconds, WeirSecond, i).successes;
+  return weir_bins_choose (successes, seconds->len, WEIR_BIN_LEAST_P99);
+}
+
+/**
+ * weir_side_latency:
+ * @side: whose latency
+ * @width: of a bin, s: one of WEIR_RUN_TIMELINE_WIDTHS
+ * @figure: which percentile
+ * @least: a bin with fewer successes is hollow
+ *
+ * Returns: (transfer full): a value for each bin, s
+ */
+WeirSeries *
+weir_side_latency (const WeirTrackSide *side, guint width, WeirBinFigure figure, guint64 least)
+{
+  g_autoptr (GArray) bins = weir_run_timeline_latency (side->figures, width);
+  g_autofree double *t = g_new (double, MAX (bins->len, 1)), *y = g_new (double, MAX (bins->len, 1));
+  g_autofree guint8 *few = g_new0 (guint8, MAX (bins->len, 1));
+  WeirSeries *series;
+
+  for (guint i = 0; i < bins->len; i++) {
+    const WeirLatencyBin *bin = &g_array_index (bins, WeirLatencyBin, i);
+
+    t[i] = bin->t - side->zero;
+    y[i] = figure (bin);
+    few[i] = bin->n < least;
+  }
+  series = weir_series_new (side->name, side->ink, WEIR_MARK_LINE, t, y, bins->len, width);
+  weir_series_set_sparse (series, few);
+  return series;
+}
+
+/* A counter as a rate: where it falls it has begun again, and what it shows now has come since. */
+static double
+rate_at (const WeirMetricHistory *history, guint series, guint scrape, double t)
+{
+  double now = weir_metric_history_value (history, series, scrape);
+  double before = scrape > 0 ? weir_metric_history_value (history, series, scrape - 1) : NAN;
+  double dt = scrape > 0 ? t - (double) weir_metric_history_time (history, scrape - 1) / G_USEC_PER_SEC : 0;
+
+  return dt > 0 ? (now >= before ? now - before : now) / dt : NAN;
+}
+
+/** weir_side_metric: Returns: (transfer full): the metric @series at each scrape; of a counter its increase per second */
+WeirSeries *
+weir_side_metric (const WeirTrackSide *side, guint series)
+{
+  const WeirMetricHistory *history = side->metrics;
+  guint n = weir_metric_history_n_scrapes (history);
+  g_autofree double *t = g_new (double, MAX (n, 1)), *y = g_new (double, MAX (n, 1));
+  gboolean is_counter = weir_metric_series_only_rises (weir_metric_history_series (history, series));
+  WeirSeries *drawn;
+
+  for (guint i = 0; i < n; i++) {
+    double at = (double) weir_metric_history_time (history, i) / G_USEC_PER_SEC;
+
+    t[i] = at - side->zero;
+    y[i] = is_counter ? rate_at (history, series, i, at) : weir_metric_history_value (history, series, i);
+  }
+  drawn = weir_series_new (side->name, side->ink, WEIR_MARK_LINE, t, y, n, side->scrape_interval);
+  weir_series_set_sampled (drawn);
+  return drawn;
+}
+
+double
+weir_bin_p50 (const WeirLatencyBin *bin)
+{
+  return bin->p50;
+}
+
+double
+weir_bin_p95 (const WeirLatencyBin *bin)
+{
+  return bin->p95;
+}
+
+double
+weir_bin_p99 (const WeirLatencyBin *bin)
+{
+  return bin->p99;
+}
+
+/** weir_second_completed: Returns: what ended, per second */
+double
+weir_second_completed (const WeirSecond *second, guint which)
+{
+  return second->dt > 0 ? (double) second->completed / second->dt : NAN;
+}
+
+double
+weir_second_in_flight (const WeirSecond *second, guint which)
+{
+  return second->in_flight;
+}
