@@ -6,7 +6,12 @@
 static void
 see_interval (const WeirInterval *interval, gpointer data)
 {
-  weir_run_timeline_add (data, interval);
+  WeirChartedRun *charted = data;
+  double t = (double) interval->t / G_USEC_PER_SEC - charted->zero;
+
+  weir_run_timeline_add (charted->figures, interval);
+  weir_heat_record_add (charted->heat, t, interval->warm_up.success[WEIR_STEP_RESPONSE]);
+  weir_heat_record_add (charted->heat, t, interval->measured.success[WEIR_STEP_RESPONSE]);
 }
 
 static gboolean
@@ -33,16 +38,19 @@ WeirChartedRun *
 weir_charted_run_read (WeirCampaign *campaign, const WeirRun *run, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WeirChartedRun) charted = g_atomic_rc_box_new0 (WeirChartedRun);
+  gint64 begin = 0;
 
   charted->campaign = weir_campaign_ref (campaign);
   charted->run = weir_run_ref (run);
   charted->account = weir_run_account_new (campaign, run);
   charted->figures = weir_run_timeline_new ();
-  weir_run_account_watch (charted->account, see_interval, charted->figures);
+  charted->heat = weir_heat_record_new ();
+  weir_run_measured (run, &begin);
+  charted->zero = (double) begin / G_USEC_PER_SEC;
+  weir_run_account_watch (charted->account, see_interval, charted);
   if (!read_all (charted->account, cancellable, error))
     return NULL;
   charted->result = weir_run_account_result (charted->account);
-  charted->zero = (double) charted->result->measured_from_us / G_USEC_PER_SEC;
   return g_steal_pointer (&charted);
 }
 
@@ -58,6 +66,7 @@ clear (gpointer data)
   WeirChartedRun *charted = data;
 
   g_clear_pointer (&charted->result, weir_run_result_free);
+  g_clear_pointer (&charted->heat, weir_heat_record_free);
   g_clear_pointer (&charted->figures, weir_run_timeline_free);
   g_clear_pointer (&charted->account, weir_run_account_free);
   g_clear_pointer (&charted->run, weir_run_unref);
@@ -85,64 +94,4 @@ const WeirHistogram *
 weir_charted_run_latency (const WeirChartedRun *charted)
 {
   return charted->result->total->measured.success[WEIR_STEP_RESPONSE];
-}
-
-/**
- * weir_charted_run_reach:
- * @charted: a run
- * @least_us: (inout): lowered to its shortest response time, µs; G_MAXINT64 for none yet
- * @most_us: (inout): raised to its longest
- *
- * Takes all successes of the run, those of the warm-up too.
- */
-void
-weir_charted_run_reach (const WeirChartedRun *charted, gint64 *least_us, gint64 *most_us)
-{
-  const WeirInterval *total = charted->result->total;
-  const WeirHistogram *parts[] = { total->warm_up.success[WEIR_STEP_RESPONSE],
-                                   total->measured.success[WEIR_STEP_RESPONSE] };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && weir_histogram_count (parts[i]) > 0) {
-      *least_us = MIN (*least_us, weir_histogram_min (parts[i]));
-      *most_us = MAX (*most_us, weir_histogram_max (parts[i]));
-    }
-}
-
-static void
-count_interval (const WeirInterval *interval, double zero, WeirHeatGrid *grid)
-{
-  const WeirHistogram *parts[] = { interval->warm_up.success[WEIR_STEP_RESPONSE],
-                                   interval->measured.success[WEIR_STEP_RESPONSE] };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      weir_heat_grid_add (grid, (double) interval->t / G_USEC_PER_SEC - zero, parts[i]);
-}
-
-/**
- * weir_charted_run_count:
- * @charted: a run
- * @grid: is given every success by its time since the measured phase began, and its response time
- * @cancellable: (nullable): ends the reading
- * @error: set where it was ended
- *
- * Reads the histograms of the run again, since they stay in the file.
- *
- * Returns: whether all were read
- */
-gboolean
-weir_charted_run_count (const WeirChartedRun *charted, WeirHeatGrid *grid, GCancellable *cancellable,
-                        GError **error)
-{
-  for (guint i = 0; i < charted->run->intervals->len; i++) {
-    g_autoptr (WeirInterval) interval =
-        weir_campaign_read_interval (charted->campaign, charted->run, i, NULL);
-
-    if (i % PIECE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-      return FALSE;
-    if (interval != NULL) /* else it is damaged: the account of the run has said so */
-      count_interval (interval, charted->zero, grid);
-  }
-  return TRUE;
 }

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "heat-grid.h"
+#include "heat-record.h"
 #include "run-account.h"
 #include "run-timeline.h"
 
@@ -20,6 +20,7 @@ typedef struct {
   WeirRun *run;
   WeirRunAccount *account;
   WeirRunTimeline *figures;
+  WeirHeatRecord *heat; /* response times, by their time since the measured phase began */
   WeirRunResult *result;
   double zero; /* s since the first intended start: where the measured phase begins */
 } WeirChartedRun;
@@ -32,8 +33,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirChartedRun, weir_charted_run_unref)
 
 double weir_charted_run_end (const WeirChartedRun *charted);
 const WeirHistogram *weir_charted_run_latency (const WeirChartedRun *charted);
-void weir_charted_run_reach (const WeirChartedRun *charted, gint64 *least_us, gint64 *most_us);
-gboolean weir_charted_run_count (const WeirChartedRun *charted, WeirHeatGrid *grid, GCancellable *cancellable,
-                                 GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "pair-tracks.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "bins.h"
 #include "metric-tracks.h"
@@ -14,7 +15,9 @@
 #define LOW          92
 #define MOST_METRICS 40 /* tracks: what there is beyond is in the table and in the files */
 
-enum { A, B, N_SIDES };
+#define A       WEIR_PAIR_A
+#define B       WEIR_PAIR_B
+#define N_SIDES WEIR_PAIR_N_SIDES
 
 struct _WeirPairTracks {
   GPtrArray *runs[N_SIDES]; /* of WeirChartedRun: the one that was made last comes first */
@@ -350,7 +353,7 @@ weir_pair_tracks_list (WeirPairTracks *tracks)
  *   has the comparison, to say: until then it is as many as there are.
  */
 void
-weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_PERCENTILES])
+weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_SIDES])
 {
   for (guint side = A; side < N_SIDES; side++) {
     WeirHistogram *pooled = weir_histogram_new ();
@@ -363,5 +366,49 @@ weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[W
     }
     lines[side] = (WeirPercentileLine){ g_strdup (names[side]), inks[side], pooled,
                                         (double) weir_histogram_count (pooled) };
+  }
+}
+
+static gboolean
+find_range (const WeirPairTracks *tracks, gint64 *least, gint64 *most)
+{
+  gboolean any = FALSE;
+
+  *least = G_MAXINT64;
+  *most = 0;
+  for (guint side = A; side < N_SIDES; side++)
+    for (guint i = 0; i < tracks->runs[side]->len; i++) {
+      const WeirChartedRun *charted = g_ptr_array_index (tracks->runs[side], i);
+      gint64 low, high;
+
+      if (!weir_heat_record_range (charted->heat, &low, &high))
+        continue;
+      *least = MIN (*least, low);
+      *most = MAX (*most, high);
+      any = TRUE;
+    }
+  return any;
+}
+
+/**
+ * weir_pair_tracks_heat:
+ * @tracks: a comparison
+ * @grids: (out) (nullable): every success of each side by time and response time, on the same rows; of
+ *   replicates all together; %NULL where nothing succeeded in either. For the caller to unref.
+ */
+void
+weir_pair_tracks_heat (WeirPairTracks *tracks, WeirHeatGrid *grids[WEIR_PAIR_N_SIDES])
+{
+  double begin = floor (weir_timeline_get_begin (tracks->timeline));
+  gint64 least, most;
+
+  grids[A] = grids[B] = NULL;
+  if (!find_range (tracks, &least, &most))
+    return;
+  for (guint side = A; side < N_SIDES; side++) {
+    grids[side] = weir_heat_grid_new (begin, 1, least, most);
+    for (guint i = 0; i < tracks->runs[side]->len; i++)
+      weir_heat_record_fill (((WeirChartedRun *) g_ptr_array_index (tracks->runs[side], i))->heat,
+                             grids[side]);
   }
 }

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define WEIR_PAIR_N_PERCENTILES 2 /* lines of the curves: A and B */
+enum { WEIR_PAIR_A, WEIR_PAIR_B, WEIR_PAIR_N_SIDES };
 
 /**
  * WeirPairTracks:
@@ -24,6 +24,7 @@ void weir_pair_tracks_free (WeirPairTracks *tracks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirPairTracks, weir_pair_tracks_free)
 WeirTimeline *weir_pair_tracks_timeline (WeirPairTracks *tracks);
 GListModel *weir_pair_tracks_list (WeirPairTracks *tracks); /* of WeirTrack */
-void weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_PERCENTILES]);
+void weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_SIDES]);
+void weir_pair_tracks_heat (WeirPairTracks *tracks, WeirHeatGrid *grids[WEIR_PAIR_N_SIDES]);
 
 G_END_DECLS

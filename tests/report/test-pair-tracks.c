@@ -175,7 +175,7 @@ test_replicates (void)
 {
   Pair pair;
   g_autoptr (WeirPairTracks) tracks = NULL;
-  WeirPercentileLine lines[WEIR_PAIR_N_PERCENTILES];
+  WeirPercentileLine lines[WEIR_PAIR_N_SIDES];
   WeirTrack *track;
 
   pair_open (&pair, TRUE);
@@ -188,30 +188,43 @@ test_replicates (void)
   g_assert_cmpuint (weir_histogram_count (lines[0].histogram), ==,
                     weir_histogram_count (weir_charted_run_latency (pair.runs[0])) +
                         weir_histogram_count (weir_charted_run_latency (pair.runs[1])));
-  for (guint i = 0; i < WEIR_PAIR_N_PERCENTILES; i++)
+  for (guint i = 0; i < WEIR_PAIR_N_SIDES; i++)
     weir_percentile_line_clear (&lines[i]);
   pair_close (&pair);
 }
 
-/* Every success is in the heat map, those of the warm-up before 0:00. */
+static guint64
+all_of (const WeirHeatGrid *grid)
+{
+  guint64 counted = 0;
+
+  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin++)
+    for (guint row = 0; row < WEIR_HEAT_ROWS; row++)
+      counted += weir_heat_grid_count (grid, bin, 1, row);
+  return counted;
+}
+
+/* Every success is in the heat map of its side, those of the warm-up before 0:00, and both have the same rows. */
 static void
 test_heat (void)
 {
   Pair pair;
-  g_autoptr (WeirHeatGrid) grid = NULL;
-  gint64 least = G_MAXINT64, most = 0;
-  guint64 counted = 0, recorded;
+  g_autoptr (WeirPairTracks) tracks = NULL;
+  WeirHeatGrid *grids[WEIR_PAIR_N_SIDES];
+  guint64 recorded;
 
   pair_open (&pair, FALSE);
-  weir_charted_run_reach (pair.runs[0], &least, &most);
-  grid = weir_heat_grid_new (-pair.runs[0]->zero, 1, least, most);
-  g_assert_true (weir_charted_run_count (pair.runs[0], grid, NULL, NULL));
-  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin++)
-    for (guint row = 0; row < WEIR_HEAT_ROWS; row++)
-      counted += weir_heat_grid_count (grid, bin, 1, row);
+  tracks = weir_pair_tracks_new (pair.a, pair.b);
+  weir_pair_tracks_heat (tracks, grids);
   recorded = weir_histogram_count (pair.runs[0]->result->total->warm_up.success[WEIR_STEP_RESPONSE]) +
              weir_histogram_count (weir_charted_run_latency (pair.runs[0]));
-  g_assert_cmpuint (counted, ==, recorded);
+  g_assert_cmpuint (all_of (grids[WEIR_PAIR_A]), ==, recorded);
+  g_assert_cmpuint (all_of (grids[WEIR_PAIR_B]), >, recorded);
+  g_assert_cmpfloat (weir_heat_grid_time (grids[WEIR_PAIR_A], 0), ==, -9);
+  g_assert_cmpfloat (weir_heat_grid_scale (grids[WEIR_PAIR_A])->high, ==,
+                     weir_heat_grid_scale (grids[WEIR_PAIR_B])->high);
+  for (guint i = 0; i < WEIR_PAIR_N_SIDES; i++)
+    weir_heat_grid_unref (grids[i]);
   pair_close (&pair);
 }
 
