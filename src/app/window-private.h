@@ -28,6 +28,7 @@ struct _WeirWindow {
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
   gboolean is_closing;                   /* as soon as no run is on */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
+  guint preparing;                       /* pages are made while there is nothing to do; 0 = none */
   guint inhibition;                      /* the computer is kept awake for a run; 0 = it is not */
 
   AdwToastOverlay *toasts;
@@ -36,7 +37,7 @@ struct _WeirWindow {
   WeirStartPage *start;
   AdwLeaflet *leaflet;
   WeirSidebar *sidebar;
-  WeirScenarioPage *scenario_page; /* (nullable): this and the next two are made for a campaign */
+  WeirScenarioPage *scenario_page; /* (nullable): this and the next two are made before there is a campaign */
   WeirGatewayPage *gateway_page;
   WeirRunPage *run_page;
   GtkWidget *bars; /* stand under the header bar of whatever page is shown */

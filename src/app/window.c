@@ -276,14 +276,43 @@ add_page (WeirWindow *self, const char *name, GType type)
   return page;
 }
 
-/* They take longer to make than all the rest of a window, and its start page needs none of them. */
-static void
-add_pages (WeirWindow *self)
+/* Returns: whether one was missing, and was made */
+static gboolean
+add_missing_page (WeirWindow *self)
 {
-  self->scenario_page = WEIR_SCENARIO_PAGE (add_page (self, "scenario", WEIR_TYPE_SCENARIO_PAGE));
-  self->gateway_page = WEIR_GATEWAY_PAGE (add_page (self, "gateway", WEIR_TYPE_GATEWAY_PAGE));
-  self->run_page = WEIR_RUN_PAGE (add_page (self, "run", WEIR_TYPE_RUN_PAGE));
-  g_signal_connect (self->run_page, "message", G_CALLBACK (run_message_cb), self);
+  if (self->run_page == NULL) {
+    self->run_page = WEIR_RUN_PAGE (add_page (self, "run", WEIR_TYPE_RUN_PAGE));
+    g_signal_connect (self->run_page, "message", G_CALLBACK (run_message_cb), self);
+  } else if (self->gateway_page == NULL)
+    self->gateway_page = WEIR_GATEWAY_PAGE (add_page (self, "gateway", WEIR_TYPE_GATEWAY_PAGE));
+  else if (self->scenario_page == NULL)
+    self->scenario_page = WEIR_SCENARIO_PAGE (add_page (self, "scenario", WEIR_TYPE_SCENARIO_PAGE));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+prepare_cb (gpointer data)
+{
+  WeirWindow *self = data;
+
+  if (add_missing_page (self))
+    return G_SOURCE_CONTINUE;
+  self->preparing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The pages of a campaign take longer to make than all the rest of a window, and its start page needs none of
+ * them: they come when it has been drawn and nothing else is to be done. */
+static gboolean
+first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  WeirWindow *self = WEIR_WINDOW (widget);
+
+  if (self->model == NULL)
+    self->preparing = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -296,7 +325,8 @@ void
 weir_window_take (WeirWindow *self, WeirDocument *document)
 {
   g_return_if_fail (self->model == NULL);
-  add_pages (self);
+  while (add_missing_page (self))
+    ;
   self->model = weir_open_campaign_new (document);
   weir_sidebar_set_model (self->sidebar, self->model);
   g_signal_connect_object (document, "notify", G_CALLBACK (document_notify_cb), self, G_CONNECT_SWAPPED);
@@ -388,6 +418,7 @@ weir_window_dispose (GObject *object)
 {
   WeirWindow *self = WEIR_WINDOW (object);
 
+  g_clear_handle_id (&self->preparing, g_source_remove);
   weir_window_cancel_opening (self);
   weir_window_drop_held (self);
   g_clear_object (&self->scenario);
@@ -454,6 +485,7 @@ weir_window_init (WeirWindow *self)
   g_object_bind_property_full (self->width_bin, "width-class", self->leaflet, "can-unfold",
                                G_BINDING_SYNC_CREATE, class_to_unfold, NULL, NULL, NULL);
   folded_cb (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
 }
 
 /**

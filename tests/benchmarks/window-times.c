@@ -128,6 +128,8 @@ show (Watch *watch)
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), watch);
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), watch);
   wait_for (watch, always, "the first frame");
+  while (g_main_context_iteration (NULL, FALSE))
+    ; /* what it does when it has nothing to do */
 }
 
 /* Returns: when it was asked for, µs */
