@@ -49,6 +49,7 @@ run_clear (gpointer data)
   g_free (run->id);
   g_free (run->scenario_id);
   g_clear_pointer (&run->scenario, weir_scenario_free);
+  g_free (run->plan);
   g_clear_pointer (&run->sweep, json_object_unref);
   g_free (run->base_url);
   g_clear_pointer (&run->environment, json_object_unref);
@@ -146,7 +147,9 @@ read_run_start (WeirRun *run, JsonObject *line, GError **error)
 
   if (!weir_campaign_read_id (line, "run", &run->id, error) ||
       !weir_campaign_read_id (line, "scenario", &run->scenario_id, error) ||
-      !read_settings (line, &run->scenario, error) || !weir_json_read_object (line, "sweep", &sweep, error) ||
+      !read_settings (line, &run->scenario, error) ||
+      !weir_json_read_string (line, "plan", &run->plan, error) ||
+      !weir_json_read_object (line, "sweep", &sweep, error) ||
       !weir_json_read_count (line, "repeat", &repeat, error) ||
       !weir_json_read_string (line, "base_url", &run->base_url, error) ||
       !weir_json_read_seconds (line, "wall", &run->wall_us, error) ||

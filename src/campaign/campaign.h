@@ -60,6 +60,7 @@ typedef struct {
   char *id;
   char *scenario_id;
   WeirScenario *scenario; /* as frozen */
+  char *plan;             /* (nullable): of a run of a sweep or of repeats: what all of them share */
   JsonObject *sweep;      /* (nullable): of a run of a sweep: its keys and their values */
   guint repeat;           /* of a run that is repeated: which one it is, from 1; else 0 */
   char *base_url;

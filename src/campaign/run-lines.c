@@ -34,6 +34,8 @@ weir_line_run_start (const WeirRunStart *start)
   json_object_set_string_member (line, "scenario", start->scenario_id);
   json_object_set_object_member (line, "settings",
                                  weir_scenario_to_json (start->scenario, WEIR_SCENARIO_ALL_KEYS));
+  if (start->plan != NULL)
+    json_object_set_string_member (line, "plan", start->plan);
   if (start->sweep != NULL)
     json_object_set_object_member (line, "sweep", json_object_ref (start->sweep));
   if (start->repeat > 0)

@@ -15,6 +15,7 @@ typedef struct {
   const char *base_url;         /* as used, without user and password */
   gint64 wall_us;               /* of the first intended start, since the epoch */
   gint64 monotonic_us;          /* of the same moment */
+  const char *plan;             /* (nullable): of a run of a sweep or of repeats: what all of them share */
   JsonObject *sweep;            /* (nullable): of a run of a sweep: its keys and their values */
   guint repeat;                 /* of a run that is repeated: which one it is, from 1; else 0 */
   JsonObject *environment;      /* (nullable) what the engine knows: CPUs, descriptor limit ... */

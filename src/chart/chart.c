@@ -65,8 +65,9 @@ weir_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_focus (widget, snapshot, width, height);
 }
 
-static void
-forget (WeirChart *self)
+/** weir_chart_redraw: what is drawn has changed, and not what it says of itself */
+void
+weir_chart_redraw (WeirChart *self)
 {
   g_clear_pointer (&weir_chart_private (self)->drawn, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -75,7 +76,7 @@ forget (WeirChart *self)
 static void
 style_changed (WeirChart *self)
 {
-  forget (self);
+  weir_chart_redraw (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -163,7 +164,7 @@ weir_chart_changed (WeirChart *self)
 
   g_return_if_fail (WEIR_IS_CHART (self));
   priv = weir_chart_private (self);
-  forget (self);
+  weir_chart_redraw (self);
   if (priv->table != NULL)
     weir_chart_show_table (self, TRUE);
   if (priv->describe_source == 0)

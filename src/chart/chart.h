@@ -32,6 +32,7 @@ const char *weir_chart_get_title (WeirChart *chart);
 void weir_chart_set_height (WeirChart *chart, int px);
 int weir_chart_get_height (WeirChart *chart);
 void weir_chart_changed (WeirChart *chart);
+void weir_chart_redraw (WeirChart *chart);
 
 void weir_chart_set_table (WeirChart *chart, gboolean is_table);
 gboolean weir_chart_get_table (WeirChart *chart);

@@ -101,11 +101,11 @@ print_sweep (WeirCampaign *campaign, const GPtrArray *runs, guint first)
   for (guint i = 0; i < first; i++) {
     const WeirRun *other = g_ptr_array_index (runs, i);
 
-    if (weir_sweep_points_takes (other) && g_str_equal (other->scenario_id, run->scenario_id))
+    if (weir_sweep_points_are_together (other, run))
       return;
   }
   printf (run->sweep != NULL ? _ ("\nSweep: %s\n") : _ ("\nRepeats: %s\n"), name);
-  weir_sweep_table_print (campaign, runs, run->scenario_id);
+  weir_sweep_table_print (campaign, runs, run);
 }
 
 static void

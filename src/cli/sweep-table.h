@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void weir_sweep_table_print (WeirCampaign *campaign, const GPtrArray *runs, const char *scenario_id);
+void weir_sweep_table_print (WeirCampaign *campaign, const GPtrArray *runs, const WeirRun *one);
 
 G_END_DECLS

@@ -9,6 +9,7 @@ struct _WeirRunQueue {
   WeirJournal *journal; /* (nullable), not owned */
   const WeirRunQueueEvents *events;
   gpointer data;
+  char **plans;         /* of the scenarios, as many: what the runs of a sweep or repeats of it share */
   char **ids;           /* of the scenarios, as many; %NULL: one whose line is not in the journal yet */
   gboolean has_gateway; /* the runs go to a demo gateway of the queue's own */
 
@@ -88,6 +89,20 @@ write_scenario (WeirRunQueue *queue, guint scenario)
   json_object_unref (line);
 }
 
+/* Returns: (nullable): %NULL where there is but one run of the scenario, which stands for itself */
+static const char *
+plan_of (WeirRunQueue *queue, guint scenario)
+{
+  const WeirScenario *given = g_ptr_array_index (queue->runs->scenarios, scenario);
+  const WeirSweep *sweep = g_ptr_array_index (queue->runs->sweeps, scenario);
+
+  if (sweep->axes->len == 0 && given->repeat <= 1)
+    return NULL;
+  if (queue->plans[scenario] == NULL)
+    queue->plans[scenario] = g_uuid_string_random ();
+  return queue->plans[scenario];
+}
+
 static void
 set_point (WeirRunQueue *queue)
 {
@@ -96,7 +111,8 @@ set_point (WeirRunQueue *queue)
   g_autoptr (JsonObject) point =
       weir_sweep_point_to_json (weir_run_list_sweep (queue->runs, queue->next), run->point);
 
-  weir_runner_set_point (queue->runner, point, given->repeat > 1 ? run->round : 0);
+  weir_runner_set_point (queue->runner, plan_of (queue, run->scenario), point,
+                         given->repeat > 1 ? run->round : 0);
 }
 
 static void
@@ -244,6 +260,7 @@ weir_run_queue_new (const WeirRunList *runs, WeirJournal *journal, const WeirRun
   queue->events = events;
   queue->data = data;
   queue->ids = g_new0 (char *, runs->scenarios->len);
+  queue->plans = g_new0 (char *, runs->scenarios->len);
   return queue;
 }
 
@@ -252,9 +269,12 @@ void
 weir_run_queue_free (WeirRunQueue *queue)
 {
   g_assert (!queue->is_on);
-  for (guint i = 0; i < queue->runs->scenarios->len; i++)
+  for (guint i = 0; i < queue->runs->scenarios->len; i++) {
     g_free (queue->ids[i]);
+    g_free (queue->plans[i]);
+  }
   g_free (queue->ids);
+  g_free (queue->plans);
   g_clear_pointer (&queue->scenario, weir_scenario_free);
   g_free (queue);
 }

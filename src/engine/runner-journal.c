@@ -74,6 +74,7 @@ weir_runner_write_start (WeirRunner *runner)
     .base_url = runner->load->scenario->base_url,
     .wall_us = g_get_real_time () - behind,
     .monotonic_us = runner->load->epoch,
+    .plan = runner->plan,
     .sweep = runner->result->sweep,
     .repeat = runner->result->repeat,
     .environment = environment (runner),

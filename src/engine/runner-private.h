@@ -32,6 +32,7 @@ struct _WeirRunner {
   WeirLoad *load;
   WeirJournal *journal; /* (nullable), not owned */
   char *run_id, *scenario_id;
+  char *plan;     /* (nullable): see weir_runner_set_point() */
   char *base_url; /* as it may be shown */
   const WeirRunnerEvents *events;
   gpointer data;

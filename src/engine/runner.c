@@ -85,20 +85,24 @@ weir_runner_free (WeirRunner *runner)
   g_free (runner->run_id);
   g_free (runner->base_url);
   g_free (runner->scenario_id);
+  g_free (runner->plan);
   g_free (runner);
 }
 
 /**
  * weir_runner_set_point:
  * @runner: a runner that has done nothing yet
+ * @plan: (nullable): of a run of a sweep or of repeats: what all of them share
  * @sweep: (nullable): of a run of a sweep: its keys and their values
  * @repeat: of a run that is repeated: which one it is, from 1; else 0
  *
  * Says what the run is among others of its scenario: for its first line, and for its summary.
  */
 void
-weir_runner_set_point (WeirRunner *runner, JsonObject *sweep, guint repeat)
+weir_runner_set_point (WeirRunner *runner, const char *plan, JsonObject *sweep, guint repeat)
 {
+  g_free (runner->plan);
+  runner->plan = g_strdup (plan);
   runner->result->sweep = sweep != NULL ? json_object_ref (sweep) : NULL;
   runner->result->repeat = repeat;
 }

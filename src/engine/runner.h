@@ -47,7 +47,7 @@ WeirRunner *weir_runner_new (const WeirScenario *scenario, const char *scenario_
 void weir_runner_free (WeirRunner *runner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunner, weir_runner_free)
 const char *weir_runner_id (const WeirRunner *runner);
-void weir_runner_set_point (WeirRunner *runner, JsonObject *sweep, guint repeat);
+void weir_runner_set_point (WeirRunner *runner, const char *plan, JsonObject *sweep, guint repeat);
 void weir_runner_start (WeirRunner *runner);
 void weir_runner_stop (WeirRunner *runner);
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sweep-points.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
 #include "format.h"
+#include "glance.h"
 #include "json-read.h"
 #include "summary-figures.h"
 #include "sweep.h"
@@ -31,6 +33,28 @@ point_new (JsonObject *values)
   for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
     point->figures[i] = g_array_new (FALSE, FALSE, sizeof (double));
   return point;
+}
+
+/**
+ * weir_sweep_point_names:
+ *
+ * Returns: (transfer container) (element-type utf8): the names of the keys that were swept, in the order
+ *   of the sweep; none of repeats
+ */
+GPtrArray *
+weir_sweep_point_names (const WeirSweepPoint *point)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (point->values == NULL)
+    return names;
+  json_object_iter_init_ordered (&iter, point->values);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    g_ptr_array_add (names, (gpointer) name);
+  return names;
 }
 
 /**
@@ -100,28 +124,39 @@ is_whole (JsonObject *summary)
   return g_strcmp0 (ended, weir_end_reason_name (WEIR_END_COMPLETED)) == 0 && is_comparable (summary);
 }
 
-static void
-take_figure (WeirSweepPoint *point, WeirSweepFigure figure, JsonObject *object, const char *name)
+/** weir_sweep_figure_of: Returns: what the run came to of which @summary is; NaN: it has no such figure */
+double
+weir_sweep_figure_of (JsonObject *summary, WeirSweepFigure figure)
 {
-  double value = weir_summary_figure (object, name);
+  static const char *const names[WEIR_N_SWEEP_FIGURES] = {
+    [WEIR_SWEEP_THROUGHPUT] = "throughput_rps",
+    [WEIR_SWEEP_P50] = "p50",
+    [WEIR_SWEEP_P95] = "p95",
+    [WEIR_SWEEP_P99] = "p99",
+    [WEIR_SWEEP_ERRORS] = "errors_rate",
+    [WEIR_SWEEP_REFUSED] = "refused_rate",
+  };
+  gboolean is_latency = figure == WEIR_SWEEP_P50 || figure == WEIR_SWEEP_P95 || figure == WEIR_SWEEP_P99;
 
-  if (isfinite (value))
-    g_array_append_val (point->figures[figure], value);
+  return weir_summary_figure (is_latency ? weir_summary_object (summary, "response_ms_percentiles") : summary,
+                              names[figure]);
 }
 
 static void
 take_run (WeirSweepPoint *point, const WeirRun *run, JsonObject *summary)
 {
-  JsonObject *response = weir_summary_object (summary, "response_ms_percentiles");
+  WeirGlanceVerdict verdict = weir_glance_judge (summary);
 
   g_ptr_array_add (point->runs, (gpointer) run);
   point->is_odd |= !is_whole (summary);
-  take_figure (point, WEIR_SWEEP_THROUGHPUT, summary, "throughput_rps");
-  take_figure (point, WEIR_SWEEP_P50, response, "p50");
-  take_figure (point, WEIR_SWEEP_P95, response, "p95");
-  take_figure (point, WEIR_SWEEP_P99, response, "p99");
-  take_figure (point, WEIR_SWEEP_ERRORS, summary, "errors_rate");
-  take_figure (point, WEIR_SWEEP_REFUSED, summary, "refused_rate");
+  point->has_kept |= verdict == WEIR_GLANCE_PASSED;
+  point->has_failed |= verdict == WEIR_GLANCE_FAILED;
+  for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++) {
+    double value = weir_sweep_figure_of (summary, i);
+
+    if (isfinite (value))
+      g_array_append_val (point->figures[i], value);
+  }
 }
 
 /** weir_sweep_points_takes: Returns: whether @run is one of a sweep or of repeats */
@@ -129,6 +164,16 @@ gboolean
 weir_sweep_points_takes (const WeirRun *run)
 {
   return run->sweep != NULL || run->repeat > 0;
+}
+
+/**
+ * weir_sweep_points_are_together: Returns: whether two runs are of one sweep, or repeats made together
+ */
+gboolean
+weir_sweep_points_are_together (const WeirRun *a, const WeirRun *b)
+{
+  return weir_sweep_points_takes (a) && weir_sweep_points_takes (b) &&
+         g_str_equal (a->scenario_id, b->scenario_id) && g_strcmp0 (a->plan, b->plan) == 0;
 }
 
 static int
@@ -143,13 +188,13 @@ compare (gconstpointer a, gconstpointer b)
  * weir_sweep_points_collect:
  * @campaign: a campaign
  * @runs: (element-type WeirRun): its runs; must outlive the points
- * @scenario_id: of a scenario
+ * @one: a run which weir_sweep_points_takes()
  *
- * Returns: (transfer full) (element-type WeirSweepPoint): the points of those of its runs which
- *   weir_sweep_points_takes(), in the order of their first run
+ * Returns: (transfer full) (element-type WeirSweepPoint): the points of those runs which
+ *   weir_sweep_points_are_together() with it, in the order of their first run
  */
 GPtrArray *
-weir_sweep_points_collect (WeirCampaign *campaign, const GPtrArray *runs, const char *scenario_id)
+weir_sweep_points_collect (WeirCampaign *campaign, const GPtrArray *runs, const WeirRun *one)
 {
   GPtrArray *points = g_ptr_array_new_with_free_func (point_free);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -158,7 +203,7 @@ weir_sweep_points_collect (WeirCampaign *campaign, const GPtrArray *runs, const 
     const WeirRun *run = g_ptr_array_index (runs, i);
     g_autoptr (JsonObject) summary = NULL;
 
-    if (!weir_sweep_points_takes (run) || strcmp (run->scenario_id, scenario_id) != 0)
+    if (!weir_sweep_points_are_together (run, one))
       continue;
     summary = weir_campaign_summary_of (campaign, run);
     take_run (find_point (points, known, run->sweep), run, summary);
@@ -184,6 +229,19 @@ weir_sweep_point_spread (const WeirSweepPoint *point, WeirSweepFigure figure)
     .most = g_array_index (values, double, n - 1),
     .n = n,
   };
+}
+
+/** weir_sweep_figure_name: Returns: (transfer none): of a figure, as a word of a sentence; translated */
+const char *
+weir_sweep_figure_name (WeirSweepFigure figure)
+{
+  static const char *const names[WEIR_N_SWEEP_FIGURES] = {
+    [WEIR_SWEEP_THROUGHPUT] = N_ ("throughput"), [WEIR_SWEEP_P50] = N_ ("p50 latency"),
+    [WEIR_SWEEP_P95] = N_ ("p95 latency"),       [WEIR_SWEEP_P99] = N_ ("p99 latency"),
+    [WEIR_SWEEP_ERRORS] = N_ ("errors"),         [WEIR_SWEEP_REFUSED] = N_ ("refused"),
+  };
+
+  return _ (names[figure]);
 }
 
 /** weir_sweep_figure_format: Returns: (transfer full): @value of @figure with its unit; "–": there is none */

@@ -194,6 +194,7 @@ begin (Sampler *sampler)
                          .base_url = "http://user:password@127.0.0.1:8080",
                          .wall_us = G_GINT64_CONSTANT (1795434555123456),
                          .monotonic_us = G_GINT64_CONSTANT (987654321012),
+                         .plan = run->plan,
                          .sweep = sampler->result->sweep,
                          .repeat = sampler->result->repeat,
                          .environment = json_object_new () };

@@ -17,6 +17,7 @@ typedef struct {
   guint series;                   /* metric series; 0: no metrics */
   gboolean no_end;                /* breaks off just before the `run-end` */
   const char *sweep;              /* (nullable): JSON: the keys that were swept over, and their values */
+  const char *plan;               /* (nullable): as sweep */
   guint repeat;                   /* 0: the run is not repeated */
 } SampleRun;
 

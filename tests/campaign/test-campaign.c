@@ -613,6 +613,7 @@ test_sweep (void)
                     .measured = 1,
                     .executions = 5,
                     .sweep = "{\"depth\": 3, \"rate\": 2.5}",
+                    .plan = "two",
                     .repeat = 2 };
   g_autofree char *path = sample_path ("sweep.weir");
   WeirJournal *journal = weir_journal_open (path, NULL);
@@ -633,6 +634,7 @@ test_sweep (void)
 
     g_assert_cmpint (json_object_get_int_member (read->sweep, "depth"), ==, 3);
     g_assert_cmpuint (read->repeat, ==, 2);
+    g_assert_cmpstr (read->plan, ==, "two");
     g_assert_cmpfloat (
         json_object_get_double_member (json_object_get_object_member (summary, "sweep"), "rate"), ==, 2.5);
     g_assert_cmpint (json_object_get_int_member (summary, "repeat"), ==, 2);

@@ -132,6 +132,7 @@ write_everything (void)
                     .drain = 1,
                     .executions = 60,
                     .series = 5,
+                    .plan = "plan",
                     .sweep = "{\"depth\": 3}",
                     .repeat = 2 };
   g_autofree char *path = sample_path ("everything.weir");

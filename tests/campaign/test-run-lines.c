@@ -182,15 +182,17 @@ test_run_start_of_a_sweep (void)
   g_autoptr (JsonObject) alone = weir_line_run_start (&start), line = NULL;
   g_autofree char *text = NULL;
 
+  g_assert_false (json_object_has_member (alone, "plan"));
   g_assert_false (json_object_has_member (alone, "sweep"));
   g_assert_false (json_object_has_member (alone, "repeat"));
   json_object_set_int_member (sweep, "depth", 3);
   json_object_set_double_member (sweep, "rate", 2.5);
+  start.plan = "p";
   start.sweep = sweep;
   start.repeat = 2;
   line = weir_line_run_start (&start);
   text = weir_json_object_to_text (line, WEIR_JSON_TEXT_LINE, NULL);
-  g_assert_nonnull (strstr (text, "\"sweep\":{\"depth\":3,\"rate\":2.5},\"repeat\":2,"));
+  g_assert_nonnull (strstr (text, "\"plan\":\"p\",\"sweep\":{\"depth\":3,\"rate\":2.5},\"repeat\":2,"));
 }
 
 static void
