@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compared-run.h"
+#include "statistics.h"
 #include "tolerances.h"
 
 G_BEGIN_DECLS
@@ -110,10 +111,6 @@ typedef struct {
   guint64 n;    /* samples that it was read from: executions, batches, runs */
   double n_eff; /* how many independent ones they are worth; 0: not known */
 } WeirComparedValue;
-
-typedef struct {
-  double low, high;
-} WeirSpan;
 
 /** WeirComparisonRow: one figure of both sides. What no `has_` announces is 0, and never NaN. */
 typedef struct {
