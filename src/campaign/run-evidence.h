@@ -16,9 +16,9 @@ WeirComparedRun *weir_run_evidence_read (WeirCampaign *campaign, const WeirRun *
                                          GCancellable *cancellable, GError **error);
 WeirComparedRun *weir_run_evidence_glance (WeirCampaign *campaign, const WeirRun *run);
 
-WeirComparisonSide *weir_run_evidence_read_side (WeirCampaign *campaign, const GPtrArray *runs,
-                                                 GFileProgressCallback progress, gpointer data,
-                                                 GCancellable *cancellable, GError **error);
+WeirComparisonSide *weir_run_evidence_read_side (WeirCampaign *campaign, const char *label,
+                                                 const GPtrArray *runs, GFileProgressCallback progress,
+                                                 gpointer data, GCancellable *cancellable, GError **error);
 
 /** WeirRunChoice: the runs of a scenario, at one point of its sweep, that a campaign is compared by. */
 typedef struct {

@@ -25,6 +25,9 @@ void weir_comparison_side_unref (WeirComparisonSide *side);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirComparisonSide, weir_comparison_side_unref)
 const WeirScenario *weir_comparison_side_scenario (const WeirComparisonSide *side);
 
+/** Batches of so much, µs, are long enough for neighbours to be apart. */
+#define WEIR_BATCH_GOOD_US (30 * (gint64) G_USEC_PER_SEC)
+
 /** WeirComparedFigure: what a row is about; the rows come in this order. */
 typedef enum {
   WEIR_COMPARED_LATENCY,    /* @step and @percent; latency without a word is the response time */
@@ -134,8 +137,8 @@ typedef struct {
   gboolean has_tolerance;
   double tolerance; /* on @scale; the band is -@tolerance to +@tolerance */
   gboolean is_gate;
-  gboolean has_p;
-  double p; /* 1 - the confidence at which the interval just touches the tolerance */
+  gboolean has_p; /* of gates only */
+  double p;       /* 1 - the confidence at which the interval just touches the tolerance */
 
   WeirChangeVerdict verdict;
   WeirComparisonWhy why;
@@ -213,6 +216,7 @@ WeirComparison *weir_comparison_new (WeirComparisonSide *a, WeirComparisonSide *
                                      const WeirTolerances *tolerances);
 void weir_comparison_free (WeirComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirComparison, weir_comparison_free)
+char *weir_comparison_latency_id (WeirStep step, double percent);
 const WeirComparisonRow *weir_comparison_find_row (const WeirComparison *comparison, const char *id);
 
 G_END_DECLS

@@ -27,6 +27,13 @@ typedef enum {
   WEIR_KEY_NO_VARIABLE = 1 << 1,    /* is not set in the environment */
   WEIR_KEY_PLAIN_VARIABLE = 1 << 2, /* the original's container reads it under its bare name, too */
   WEIR_KEY_MAY_BE_NULL = 1 << 3,    /* null in a file means: as if it were not there */
+  /* What it means to a comparison of two runs that differ in it; without any of these: may explain a change. */
+  WEIR_KEY_MAKES_LOAD = 1 << 4,   /* they did not do the same, and cannot be compared */
+  WEIR_KEY_BESIDE = 1 << 5,       /* nothing that was measured depends on it */
+  WEIR_KEY_OF_GENERATOR = 1 << 6, /* may explain a change as the generator's */
+  WEIR_KEY_OF_POLLS = 1 << 7,     /* is idle where nothing is polled for */
+  WEIR_KEY_OF_CLOSED = 1 << 8,    /* is idle in an open load */
+  WEIR_KEY_OF_OPEN = 1 << 9,      /* is idle in a closed load */
 } WeirKeyTraits;
 
 /**

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a run was made. */
+#include "key-table.h"
+#include "run-evidence-private.h"
+#include "secret.h"
+
+static void
+take_number (WeirComparedRun *evidence, const char *name, guint number)
+{
+  g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : NULL;
+
+  if (text != NULL)
+    weir_compared_run_add_fact (evidence, TRUE, name, text);
+}
+
+static void
+take_header (WeirComparedRun *evidence, const WeirCampaignHeader *header)
+{
+  const struct {
+    const char *name, *value;
+  } texts[] = {
+    { "weir", header->weir },     { "glib", header->glib },       { "host", header->host },
+    { "kernel", header->kernel }, { "machine", header->machine }, { "cpu_model", header->cpu_model },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (*texts[i].value != '\0')
+      weir_compared_run_add_fact (evidence, TRUE, texts[i].name, texts[i].value);
+  take_number (evidence, "cpus", header->cpus);
+}
+
+/* What is a setting as well is told there. */
+static void
+take_environment (WeirComparedRun *evidence, JsonObject *environment)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, environment);
+  while (json_object_iter_next_ordered (&iter, &name, &node)) {
+    g_autofree char *text = json_to_string (node, FALSE);
+
+    if (weir_key_table_find (weir_scenario_keys (), name) == NULL)
+      weir_compared_run_add_fact (evidence, TRUE, name, text);
+  }
+}
+
+/** weir_evidence_take_facts: the gateway as it was addressed, and what made the load */
+void
+weir_evidence_take_facts (WeirComparedRun *evidence, const WeirCampaign *campaign, const WeirRun *run)
+{
+  const WeirKey *arguments = weir_key_table_find (weir_scenario_keys (), "gateway");
+  g_autofree char *url = weir_secret_strip_url (run->base_url != NULL ? run->base_url : "");
+  g_autofree char *gateway = weir_key_get_text (arguments, run->scenario);
+
+  if (*url != '\0')
+    weir_compared_run_add_fact (evidence, FALSE, "base_url", url);
+  if (*gateway != '\0')
+    weir_compared_run_add_fact (evidence, FALSE, "gateway", gateway);
+  take_header (evidence, &campaign->header);
+  if (run->environment != NULL)
+    take_environment (evidence, run->environment);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "comparison.h"
+
+G_BEGIN_DECLS
+
+/* With so many runs a side the runs themselves are the sampling units. */
+#define WEIR_REPLICATES_LEAST 5
+
+WeirComparedRun *weir_compared_run_pool (const GPtrArray *runs);
+
+/* What the interval of a change is made from, whatever the confidence asked for. On a ratio it is
+ * worked out on the logarithm, and told as a share. */
+typedef struct {
+  WeirComparisonMethod method;
+  gboolean is_log;
+  struct {
+    const WeirHistogram *histogram; /* of quantiles */
+    double share;                   /* which quantile; or the share of hits */
+    double n_eff, df;               /* df: infinite where n_eff is no estimate */
+  } a, b;
+  double centre; /* of Welch: what lies in the middle */
+  WeirDeviation deviation;
+  GArray *shifts; /* (nullable): of replicates */
+  guint n_a, n_b;
+} WeirEstimate;
+
+gboolean weir_estimate_span (const WeirEstimate *estimate, double confidence, WeirSpan *span);
+
+/* Both sides of a row while it is made. */
+typedef struct {
+  const WeirComparisonSide *side;
+  const WeirComparedRun *pool; /* its runs taken together; of one run, that */
+} WeirSideView;
+
+typedef struct {
+  WeirComparison *comparison;
+  WeirSideView a, b;
+  gboolean may_judge; /* long enough, and of intervals */
+  WeirComparisonWhy why_not;
+} WeirComparing;
+
+WeirComparisonRow *weir_comparison_row_new (WeirComparedFigure figure, char *id);
+void weir_comparison_row_free (WeirComparisonRow *row);
+gboolean weir_comparison_row_read (const WeirComparisonRow *row, const WeirComparedRun *run, double *value);
+WeirBatchCount weir_comparison_row_count (const WeirComparisonRow *row, const WeirInterval *interval);
+gboolean weir_comparison_row_rate (const WeirComparisonRow *row, const WeirInterval *interval, gint64 length,
+                                   double *rate);
+guint64 weir_comparison_row_samples (const WeirComparisonRow *row, const WeirComparedRun *run);
+const WeirComparedMetric *weir_compared_run_find_metric (const WeirComparedRun *run, const char *name);
+gboolean weir_compared_run_backlog (const WeirComparedRun *run, WeirSlope *slope);
+
+void weir_comparing_list_rows (WeirComparing *comparing);
+gboolean weir_comparing_estimate (WeirComparing *comparing, WeirComparisonRow *row, WeirEstimate *estimate);
+void weir_comparison_row_judge (WeirComparisonRow *row, const WeirEstimate *estimate, gint64 measured_us);
+void weir_comparison_row_find_more (WeirComparisonRow *row, gint64 measured_us);
+void weir_comparison_list_differences (WeirComparison *comparison);
+void weir_comparison_decide (WeirComparing *comparing);
+
+G_END_DECLS
