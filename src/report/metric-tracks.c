@@ -17,6 +17,7 @@ typedef struct {
   char *name;
   WeirTrack *track;
   GArray *series; /* of guint: in the history */
+  gboolean is_queue;
 } MetricTrack;
 
 struct _WeirMetricTracks {
@@ -143,11 +144,8 @@ add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean i
   metric->name = g_strdup (series->name);
   metric->series = g_array_new (FALSE, FALSE, sizeof (guint));
   metric->track = weir_metric_track_new (series, is_queue);
+  metric->is_queue = is_queue;
   g_ptr_array_add (tracks->metrics, metric);
-  g_list_store_insert (tracks->list,
-                       is_queue ? place_of (tracks->list, tracks->after) + 1
-                                : g_list_model_get_n_items (G_LIST_MODEL (tracks->list)) - 1,
-                       metric->track);
   return metric;
 }
 
@@ -184,11 +182,41 @@ fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
     weir_series_unref (series[i]);
 }
 
+static void
+append_metrics (const WeirMetricTracks *tracks, guint first, gboolean is_queue, GPtrArray *to)
+{
+  for (guint i = first; i < tracks->metrics->len; i++) {
+    const MetricTrack *metric = g_ptr_array_index (tracks->metrics, i);
+
+    if (metric->is_queue == is_queue)
+      g_ptr_array_add (to, g_object_ref (metric->track));
+  }
+}
+
+/* All in one change: who shows the list has much to do each time that it changes. */
+static void
+list_metrics (WeirMetricTracks *tracks, guint first)
+{
+  GListModel *list = G_LIST_MODEL (tracks->list);
+  guint begin = place_of (tracks->list, tracks->after) + 1, n = g_list_model_get_n_items (list);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (first == tracks->metrics->len)
+    return;
+  append_metrics (tracks, first, TRUE, rest);
+  for (guint i = begin; i + 1 < n; i++)
+    g_ptr_array_add (rest, g_list_model_get_item (list, i));
+  append_metrics (tracks, first, FALSE, rest);
+  g_ptr_array_add (rest, g_list_model_get_item (list, n - 1));
+  g_list_store_splice (tracks->list, begin, n - begin, rest->pdata, rest->len);
+}
+
 /** weir_metric_tracks_update: takes what the metrics of the run are now */
 void
 weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *history)
 {
   double step = tracks->run->scenario->scrape_interval;
+  guint n_listed = tracks->metrics->len;
 
   for (; tracks->n_series < weir_metric_history_n_series (history); tracks->n_series++) {
     MetricTrack *metric = metric_of (tracks, history, tracks->n_series);
@@ -197,4 +225,5 @@ weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *hi
   }
   for (guint i = 0; i < tracks->metrics->len; i++)
     fill (g_ptr_array_index (tracks->metrics, i), history, step);
+  list_metrics (tracks, n_listed);
 }
