@@ -43,6 +43,7 @@ static const ActionKey action_keys[] = {
   { N_ ("Charts"), N_ ("Chart as Table"), NULL, "<Control>t" },
   { N_ ("General"), N_ ("Preferences"), "app.preferences", "<Control>comma" },
   { N_ ("General"), N_ ("Keyboard Shortcuts"), "win.shortcuts", "<Control>question" },
+  { N_ ("General"), N_ ("Help"), "win.help", "F1" },
   { N_ ("General"), N_ ("Menu"), "win.menu", "F10" },
   { N_ ("General"), N_ ("Quit"), "app.quit", "<Control>q" },
 };

@@ -211,6 +211,7 @@ static const struct {
   { "win.show-interrupted", show_interrupted },
   { "win.show-scenario", show_scenario },
   { "win.shortcuts", show_shortcuts },
+  { "win.help", weir_window_show_help },
   { "win.menu", open_menu },
 };
 

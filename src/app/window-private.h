@@ -79,6 +79,7 @@ void weir_window_cancel_opening (WeirWindow *self);
 
 /* window-save.c: what leaves the window */
 void weir_window_save_as (WeirWindow *self);
+void weir_window_show_help (WeirWindow *self);
 void weir_window_rename (WeirWindow *self);
 void weir_window_import (WeirWindow *self);
 gboolean weir_window_add_file (WeirWindow *self, GFile *file, GError **error);

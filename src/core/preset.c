@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "preset.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "data-file.h"
 #include "json-scanner.h"
 #include "key-json.h"
 #include "nearest.h"
@@ -20,9 +19,7 @@ G_DEFINE_QUARK (weir_preset_error, weir_preset_error)
 char *
 weir_preset_folder (void)
 {
-  const char *data = g_getenv (WEIR_DATA_VARIABLE);
-
-  return g_build_filename (data != NULL && *data != '\0' ? data : WEIR_DATA_DIR, "presets", NULL);
+  return weir_data_file_path ("presets");
 }
 
 static int

@@ -25,9 +25,6 @@ typedef enum {
 } WeirPresetError;
 GQuark weir_preset_error_quark (void);
 
-/** Names another folder for data files: a build that is not installed, a test. */
-#define WEIR_DATA_VARIABLE "WEIR_DATA_DIR"
-
 char *weir_preset_folder (void);
 char **weir_preset_names (void);
 WeirPreset *weir_preset_load (const char *name, const WeirScenario *base, GError **error);

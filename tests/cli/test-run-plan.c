@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exit-code.h"
+#include "data-file.h"
 #include "preset.h"
 #include "run-plan.h"
 

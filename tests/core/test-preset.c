@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "data-file.h"
 #include "preset.h"
 
 #define LONGEST_DEMO          60 /* seconds */
