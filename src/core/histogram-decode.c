@@ -178,16 +178,10 @@ get_count (const guint8 **at, const guint8 *end, gint64 *count)
   return TRUE;
 }
 
-/* A bucket that is not empty. */
-typedef struct {
-  guint bucket;
-  guint64 count;
-} Entry;
-
-/* Puts the buckets that are not empty into @entries, which has room for one for each byte, so that the
- * histogram makes room once and for what is used. Returns: how many there are; -1 with @error set */
+/* Puts the buckets that are not empty into @entries, which has room for one for each byte.
+ * Returns: how many there are; -1 with @error set */
 static gssize
-read_entries (const guint8 *at, const guint8 *end, Entry *entries, GError **error)
+read_entries (const guint8 *at, const guint8 *end, WeirHistogramEntry *entries, GError **error)
 {
   gssize n = 0;
   guint next = 0; /* the bucket of the count at @at */
@@ -206,14 +200,14 @@ read_entries (const guint8 *at, const guint8 *end, Entry *entries, GError **erro
     if (width > WEIR_HISTOGRAM_LENGTH - next)
       return refuse (error, "it has more counts than the range, %u", WEIR_HISTOGRAM_LENGTH), -1;
     if (count > 0)
-      entries[n++] = (Entry){ next, (guint64) count };
+      entries[n++] = (WeirHistogramEntry){ next, (guint64) count };
     next += width;
   }
   return n;
 }
 
 static gboolean
-check_total (const Entry *entries, gsize n, GError **error)
+check_total (const WeirHistogramEntry *entries, gsize n, GError **error)
 {
   guint64 total = 0;
 
@@ -228,15 +222,13 @@ check_total (const Entry *entries, gsize n, GError **error)
 static gboolean
 fill (WeirHistogram *histogram, const guint8 *counts, gsize size, GError **error)
 {
-  g_autofree Entry *entries = g_new (Entry, size);
+  g_autofree WeirHistogramEntry *entries = g_new (WeirHistogramEntry, size);
   gssize n = read_entries (counts, counts + size, entries, error);
 
   if (n < 0 || !check_total (entries, (gsize) n, error))
     return FALSE;
   if (n > 0)
-    weir_histogram_reserve (histogram, (WeirHistogramSpan){ entries[0].bucket, entries[n - 1].bucket + 1 });
-  for (gssize i = 0; i < n; i++)
-    weir_histogram_add_at (histogram, entries[i].bucket, entries[i].count);
+    weir_histogram_take (histogram, g_renew (WeirHistogramEntry, g_steal_pointer (&entries), n), (guint) n);
   return TRUE;
 }
 

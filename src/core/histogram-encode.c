@@ -36,22 +36,18 @@ put_count (GByteArray *bytes, gint64 count)
 static void
 put_counts (GByteArray *bytes, const WeirHistogram *histogram)
 {
-  WeirHistogramSpan span = weir_histogram_span (histogram);
-  guint zeros = span.begin;
+  guint at = 0, next = 0;
+  WeirHistogramEntry entry;
 
-  if (span.begin == span.end)
+  if (weir_histogram_count (histogram) == 0)
     put_count (bytes, 0);
-  for (guint i = span.begin; i < span.end; i++) {
-    guint64 count = weir_histogram_get (histogram, i);
+  while (weir_histogram_next_entry (histogram, &at, &entry)) {
+    guint zeros = entry.bucket - next;
 
-    if (count == 0) {
-      zeros++;
-      continue;
-    }
     if (zeros > 0)
       put_count (bytes, zeros == 1 ? 0 : -(gint64) zeros);
-    zeros = 0;
-    put_count (bytes, (gint64) count);
+    put_count (bytes, (gint64) entry.count);
+    next = entry.bucket + 1;
   }
 }
 

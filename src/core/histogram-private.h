@@ -23,13 +23,22 @@ G_BEGIN_DECLS
 #define WEIR_HISTOGRAM_RATIO_ONE       G_GUINT64_CONSTANT (0x3ff0000000000000) /* 1.0 as IEEE 754 */
 #define WEIR_HISTOGRAM_COUNT_MAX       9                                       /* bytes of one count */
 
+/* A bucket that is not empty. */
+typedef struct {
+  guint bucket;
+  guint64 count; /* none above G_MAXINT64, the most that the encoding can hold */
+} WeirHistogramEntry;
+
 /* Times of a run lie close together on a scale of 22 powers of two: only the buckets between the
- * lowest and the highest in use have a count. */
+ * lowest and the highest in use have a count. One that was read has but a few hundred among
+ * thousands of them, and is mostly added to another: it keeps those until something is added to it. */
 struct _WeirHistogram {
-  guint64 *counts; /* none above G_MAXINT64, the most that the encoding can hold */
-  guint first;     /* the bucket of counts[0]; those before it are 0 */
-  guint length;    /* of @counts; those after it are 0 */
+  guint64 *counts;
+  guint first;  /* the bucket of counts[0]; those before it are 0 */
+  guint length; /* of @counts; those after it are 0 */
   guint64 total;
+  WeirHistogramEntry *entries; /* (nullable): in place of @counts, which has no length then */
+  guint n_entries;
 };
 
 /* Buckets from @begin to before @end; none where both are equal. */
@@ -40,11 +49,7 @@ typedef struct {
 WeirHistogramSpan weir_histogram_span (const WeirHistogram *histogram);
 void weir_histogram_reserve (WeirHistogram *histogram, WeirHistogramSpan span);
 void weir_histogram_add_at (WeirHistogram *histogram, guint index, guint64 count);
-
-static inline guint64
-weir_histogram_get (const WeirHistogram *histogram, guint index)
-{
-  return histogram->counts[index - histogram->first];
-}
+void weir_histogram_take (WeirHistogram *histogram, WeirHistogramEntry *entries, guint n);
+gboolean weir_histogram_next_entry (const WeirHistogram *histogram, guint *at, WeirHistogramEntry *entry);
 
 G_END_DECLS

@@ -374,6 +374,71 @@ test_round_trip (void)
   }
 }
 
+static void
+assert_same_figures (const WeirHistogram *a, const WeirHistogram *b)
+{
+  WeirHistogramBucket of_a = { 0 }, of_b = { 0 };
+
+  g_assert_true (weir_histogram_equal (a, b) && weir_histogram_equal (b, a));
+  g_assert_cmpuint (weir_histogram_count (a), ==, weir_histogram_count (b));
+  g_assert_cmpint (weir_histogram_min (a), ==, weir_histogram_min (b));
+  g_assert_cmpint (weir_histogram_max (a), ==, weir_histogram_max (b));
+  g_assert_cmpfloat (weir_histogram_mean (a), ==, weir_histogram_mean (b));
+  g_assert_cmpfloat (weir_histogram_stddev (a), ==, weir_histogram_stddev (b));
+  for (double percent = 0; percent <= 100; percent += 12.5)
+    g_assert_cmpint (weir_histogram_percentile (a, percent), ==, weir_histogram_percentile (b, percent));
+  for (gint64 us = -1; us < WEIR_HISTOGRAM_HIGHEST; us = us * 7 + 9)
+    g_assert_cmpuint (weir_histogram_count_at_or_below (a, us), ==, weir_histogram_count_at_or_below (b, us));
+  while (weir_histogram_next (a, &of_a)) {
+    g_assert_true (weir_histogram_next (b, &of_b));
+    g_assert_cmpint (of_a.lowest, ==, of_b.lowest);
+    g_assert_cmpint (of_a.highest, ==, of_b.highest);
+    g_assert_cmpuint (of_a.count, ==, of_b.count);
+  }
+  g_assert_false (weir_histogram_next (b, &of_b));
+}
+
+static WeirHistogram *
+read_back (const WeirHistogram *histogram)
+{
+  g_autofree char *text = weir_histogram_encode (histogram);
+  WeirHistogram *back = weir_histogram_decode (text, -1, NULL);
+  g_autofree char *again = weir_histogram_encode (back);
+
+  g_assert_cmpstr (again, ==, text);
+  return back;
+}
+
+/* One that was read keeps its counts otherwise than one that recorded them, until something is added to it. */
+static void
+test_read_or_recorded (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (guint round = 0; round < 100; round++) {
+    g_autoptr (WeirHistogram) recorded = weir_histogram_new (), other = weir_histogram_new ();
+    g_autoptr (WeirHistogram) read = NULL, copy = NULL, other_read = NULL;
+
+    for (guint n = (guint) g_rand_int_range (random, 0, 100); n > 0; n--)
+      weir_histogram_record (recorded, draw (random, round % 4));
+    weir_histogram_record_n (other, draw (random, round % 4), round % 3);
+    read = read_back (recorded);
+    copy = weir_histogram_copy (read);
+    other_read = read_back (other);
+    assert_same_figures (read, recorded);
+    assert_same_figures (copy, recorded);
+    weir_histogram_merge (read, other_read);
+    weir_histogram_merge (recorded, other);
+    assert_same_figures (read, recorded);
+    weir_histogram_merge (copy, copy);
+    weir_histogram_record (copy, 77);
+    weir_histogram_reset (other_read);
+    g_assert_cmpuint (weir_histogram_count (copy), ==, 2 * (weir_histogram_count (recorded) - round % 3) + 1);
+    weir_histogram_reset (other);
+    assert_same_figures (other_read, other);
+  }
+}
+
 /* Whether the counts end within what is looked at first, at its end, or behind it. */
 static void
 test_lengths (void)
@@ -527,6 +592,7 @@ main (int argc, char **argv)
   g_test_add_func ("/histogram/saturates", test_saturates);
   g_test_add_func ("/histogram/java", test_java);
   g_test_add_func ("/histogram/round-trip", test_round_trip);
+  g_test_add_func ("/histogram/read-or-recorded", test_read_or_recorded);
   g_test_add_func ("/histogram/lengths", test_lengths);
   g_test_add_func ("/histogram/precision", test_precision);
   g_test_add_func ("/histogram/forged", test_forged);
