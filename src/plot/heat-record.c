@@ -1,20 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "heat-record.h"
 
-#define PART_BITS  7 /* a power of two is divided into 128 steps */
-#define N_STEPS    (64u << PART_BITS)
-#define NUMBER_MAX 10 /* bytes of a LEB128 number of 64 bits */
+#define MOST_BITS  7u /* a power of two is divided into 128 steps where a column spans few of them */
+#define LEAST_BITS 5u /* into 32 where it spans many: the rows of a map are wide then, too */
+#define N_BITS     (MOST_BITS - LEAST_BITS + 1)
+#define N_STEPS    (64u << MOST_BITS)
+
+/* A bucket takes a byte where both fit: its distance from the one before, 1 to 3, in the upper 2 bits, and its
+ * count, 1 to 63, in the lower 6. What does not fit is 0 there, and follows as LEB128, the distance first. */
+#define COUNT_BITS    6
+#define DISTANCE_FITS 3
+#define COUNT_FITS    63
+#define NUMBER_MAX    10 /* bytes of a LEB128 number of 64 bits */
 
 /* Its counts follow one another from @begin on, up to the next column's. */
 typedef struct {
   double t; /* s */
   gsize begin;
+  guint bits;
 } Column;
 
 struct _WeirHeatRecord {
-  GArray *columns;    /* of Column */
-  GByteArray *counts; /* of each step that is not empty: how far it is from the one before, and its count,
-                        * both as LEB128 */
+  GArray *columns; /* of Column */
+  GByteArray *counts;
   gint64 least, most; /* µs: what was recorded at all; @least > @most where nothing was */
 };
 
@@ -39,23 +47,38 @@ weir_heat_record_free (WeirHeatRecord *record)
   g_free (record);
 }
 
-/* The number of the step that @us lies in. */
 static guint
-step_of (guint64 us)
+power_of (guint64 us)
 {
-  guint power = us > 0 ? 63 - (guint) __builtin_clzll (us) : 0;
-  guint64 part = power > PART_BITS ? us >> (power - PART_BITS) : us << (PART_BITS - power);
+  return us > 0 ? 63 - (guint) __builtin_clzll (us) : 0;
+}
 
-  return (power << PART_BITS) + ((guint) part & ((1u << PART_BITS) - 1));
+static guint
+bits_for (const WeirHistogram *histogram)
+{
+  guint octaves = power_of ((guint64) weir_histogram_max (histogram)) -
+                  power_of ((guint64) weir_histogram_min (histogram));
+
+  return octaves <= 2 ? MOST_BITS : octaves <= 4 ? MOST_BITS - 1 : LEAST_BITS;
+}
+
+/* The number of the step that @us lies in, where a power of two has 2^@bits of them. */
+static guint
+step_of (guint64 us, guint bits)
+{
+  guint power = power_of (us);
+  guint64 part = power > bits ? us >> (power - bits) : us << (bits - power);
+
+  return (power << bits) + ((guint) part & ((1u << bits) - 1));
 }
 
 /* Of the middle of the step, µs. */
 static double
-time_of (guint step)
+time_of (guint step, guint bits)
 {
-  double unit = (double) (G_GUINT64_CONSTANT (1) << (step >> PART_BITS)) / (1u << PART_BITS);
+  double unit = (double) (G_GUINT64_CONSTANT (1) << (step >> bits)) / (1u << bits);
 
-  return unit * ((1u << PART_BITS) + (step & ((1u << PART_BITS) - 1)) + 0.5);
+  return unit * ((1u << bits) + (step & ((1u << bits) - 1)) + 0.5);
 }
 
 /* Returns: behind @number, which is put at @at as LEB128 */
@@ -71,9 +94,15 @@ put (guint8 *at, guint64 number)
 static void
 put_step (GByteArray *bytes, guint distance, guint64 count)
 {
-  guint8 numbers[2 * NUMBER_MAX];
+  guint8 step[1 + 2 * NUMBER_MAX], *at = step + 1;
+  gboolean is_near = distance >= 1 && distance <= DISTANCE_FITS, is_small = count <= COUNT_FITS;
 
-  g_byte_array_append (bytes, numbers, (guint) (put (put (numbers, distance), count) - numbers));
+  step[0] = (guint8) ((is_near ? distance << COUNT_BITS : 0) | (is_small ? (guint) count : 0));
+  if (!is_near)
+    at = put (at, distance);
+  if (!is_small)
+    at = put (at, count);
+  g_byte_array_append (bytes, step, (guint) (at - step));
 }
 
 static guint64
@@ -91,14 +120,14 @@ get (const guint8 **at)
 }
 
 static void
-put_counts (GByteArray *bytes, const WeirHistogram *histogram)
+put_counts (GByteArray *bytes, const WeirHistogram *histogram, guint bits)
 {
   WeirHistogramBucket bucket = { 0 };
   guint last = 0, step = 0;
   guint64 count = 0;
 
   while (weir_histogram_next (histogram, &bucket)) {
-    guint next = step_of ((guint64) (bucket.lowest + bucket.highest) / 2);
+    guint next = step_of ((guint64) (bucket.lowest + bucket.highest) / 2, bits);
 
     if (next != step && count > 0) {
       put_step (bytes, step - last, count);
@@ -111,6 +140,16 @@ put_counts (GByteArray *bytes, const WeirHistogram *histogram)
   put_step (bytes, step - last, count);
 }
 
+static guint64
+take_count (const guint8 **at, guint *step)
+{
+  guint8 packed = *(*at)++;
+  guint distance = packed >> COUNT_BITS, count = packed & COUNT_FITS;
+
+  *step += distance > 0 ? distance : (guint) get (at);
+  return count > 0 ? count : get (at);
+}
+
 /**
  * weir_heat_record_add:
  * @t: when it ended, s
@@ -119,18 +158,21 @@ put_counts (GByteArray *bytes, const WeirHistogram *histogram)
 void
 weir_heat_record_add (WeirHeatRecord *record, double t, const WeirHistogram *histogram)
 {
-  Column column = { t, record->counts->len };
+  Column column = { t, record->counts->len, MOST_BITS };
 
   if (histogram == NULL || weir_histogram_count (histogram) == 0)
     return;
+  column.bits = bits_for (histogram);
   g_array_append_val (record->columns, column);
-  put_counts (record->counts, histogram);
+  put_counts (record->counts, histogram, column.bits);
   record->least = MIN (record->least, weir_histogram_min (histogram));
   record->most = MAX (record->most, weir_histogram_max (histogram));
 }
 
+typedef guint8 Rows[N_STEPS]; /* of a grid, by the step */
+
 static void
-add_column (const WeirHeatRecord *record, guint i, const guint8 *rows, WeirHeatGrid *grid)
+add_column (const WeirHeatRecord *record, guint i, const Rows *rows, WeirHeatGrid *grid)
 {
   const Column *column = &g_array_index (record->columns, Column, i);
   gsize end = i + 1 < record->columns->len ? column[1].begin : record->counts->len;
@@ -138,12 +180,19 @@ add_column (const WeirHeatRecord *record, guint i, const guint8 *rows, WeirHeatG
   guint step = 0;
 
   while (at < record->counts->data + end) {
-    guint64 count;
+    guint64 count = take_count (&at, &step);
 
-    step += (guint) get (&at);
-    count = get (&at);
-    weir_heat_grid_add (grid, column->t, rows[step], count);
+    weir_heat_grid_add (grid, column->t, rows[column->bits - LEAST_BITS][step], count);
   }
+}
+
+static void
+find_rows (const WeirHeatRecord *record, const WeirHeatGrid *grid, guint bits, Rows rows)
+{
+  guint last = step_of ((guint64) record->most, bits);
+
+  for (guint step = step_of ((guint64) record->least, bits); step <= last; step++)
+    rows[step] = (guint8) weir_heat_grid_row (grid, time_of (step, bits));
 }
 
 /**
@@ -165,12 +214,12 @@ weir_heat_record_range (const WeirHeatRecord *record, gint64 *least_us, gint64 *
 void
 weir_heat_record_fill (const WeirHeatRecord *record, WeirHeatGrid *grid)
 {
-  guint8 rows[N_STEPS];
+  Rows rows[N_BITS];
 
   if (record->columns->len == 0)
     return;
-  for (guint i = step_of ((guint64) record->least); i <= step_of ((guint64) record->most); i++)
-    rows[i] = (guint8) weir_heat_grid_row (grid, time_of (i));
+  for (guint bits = LEAST_BITS; bits <= MOST_BITS; bits++)
+    find_rows (record, grid, bits, rows[bits - LEAST_BITS]);
   for (guint i = 0; i < record->columns->len; i++)
     add_column (record, i, rows, grid);
 }

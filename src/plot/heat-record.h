@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * WeirHeatRecord:
  *
  * What a heat map is made from, while nobody knows yet what its rows have to reach: how many executions
- * took how long, to 1/128 of a power of two, at which time. A second takes some 300 bytes.
+ * took how long, to 1/32 of a power of two or finer, at which time. A second takes some 200 bytes.
  */
 typedef struct _WeirHeatRecord WeirHeatRecord;
 
