@@ -29,6 +29,33 @@ weir_compare_row_ink (const WeirComparisonRow *row)
   return verdicts[row->verdict].ink;
 }
 
+/**
+ * weir_compare_row_is_main:
+ *
+ * Returns: whether @row belongs into a table that is to be read at a glance: the gates, the usual
+ *   percentiles, rates and shares, and whatever else changed beyond its tolerance
+ */
+gboolean
+weir_compare_row_is_main (const WeirComparisonRow *row)
+{
+  if (row->is_gate || row->verdict == WEIR_CHANGE_REGRESSION || row->verdict == WEIR_CHANGE_IMPROVEMENT ||
+      row->verdict == WEIR_CHANGE_CHANGED)
+    return TRUE;
+  switch (row->figure) {
+  case WEIR_COMPARED_LATENCY:
+    return (row->step == WEIR_STEP_RESPONSE || row->why == WEIR_WHY_FORMAT) &&
+           (row->percent == 50 || row->percent == 95 || row->percent == 99);
+  case WEIR_COMPARED_THROUGHPUT:
+  case WEIR_COMPARED_ACHIEVED:
+  case WEIR_COMPARED_ERRORS:
+  case WEIR_COMPARED_REFUSED:
+  case WEIR_COMPARED_DROPPED:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /* In Header Capitals, and short: it stands where a verdict would. */
 static const char *
 why_words (WeirComparisonWhy why)

@@ -57,5 +57,6 @@ const char *weir_compare_chip (WeirPairVerdict verdict);
 WeirTone weir_compare_tone (WeirPairVerdict verdict);
 const char *weir_compare_mark (WeirPairVerdict verdict);
 WeirInk weir_compare_row_ink (const WeirComparisonRow *row);
+gboolean weir_compare_row_is_main (const WeirComparisonRow *row);
 
 G_END_DECLS

@@ -26,21 +26,34 @@ write_picture (GString *html, WeirScene *scene, const char *title, guint number)
   g_string_append (html, svg);
 }
 
+/** weir_html_percentile_lines: one distribution of times, or several over each other; nothing where all are empty */
+void
+weir_html_percentile_lines (GString *html, const WeirPercentileLine *lines, guint n, guint number)
+{
+  g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, CURVE, WEIR_EM);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    any = any || (lines[i].histogram != NULL && weir_histogram_count (lines[i].histogram) > 0);
+  if (!any)
+    return;
+  weir_percentile_draw (lines, n, scene);
+  g_string_append (html, "<figure class=\"card\">\n");
+  write_picture (html, scene, _ ("Latency by Percentile"), number);
+  g_string_append (html, "</figure>\n");
+}
+
 /** weir_html_percentiles: response time over its percentiles; nothing where nothing succeeded */
 void
 weir_html_percentiles (GString *html, const WeirRunResult *result, guint number)
 {
   WeirHistogram *latency = result->total->measured.success[WEIR_STEP_RESPONSE];
   WeirPercentileLine line = { (char *) _ ("Response time"), WEIR_INK_P95, latency, 0 };
-  g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, CURVE, WEIR_EM);
 
-  if (latency == NULL || weir_histogram_count (latency) == 0)
+  if (latency == NULL)
     return;
   line.n_eff = (double) weir_histogram_count (latency);
-  weir_percentile_draw (&line, 1, scene);
-  g_string_append (html, "<figure class=\"card\">\n");
-  write_picture (html, scene, _ ("Latency by Percentile"), number);
-  g_string_append (html, "</figure>\n");
+  weir_html_percentile_lines (html, &line, 1, number);
 }
 
 /* px that a track takes, whatever its legend and its events take of them. */
@@ -66,16 +79,21 @@ write_track (GString *html, WeirTrack *track, WeirTimeline *timeline, guint numb
   g_string_append (html, "</figure>\n");
 }
 
-/** weir_html_tracks: all of @tracks that show something, one under the other */
+/** weir_html_track_list: all of @list (of WeirTrack) that show something, one under the other */
 void
-weir_html_tracks (GString *html, WeirRunTracks *tracks, guint number)
+weir_html_track_list (GString *html, GListModel *list, WeirTimeline *timeline, guint number)
 {
-  GListModel *list = weir_run_tracks_list (tracks);
-
   for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
     g_autoptr (WeirTrack) track = g_list_model_get_item (list, i);
 
     if (!weir_track_is_empty (track))
-      write_track (html, track, weir_run_tracks_timeline (tracks), number);
+      write_track (html, track, timeline, number);
   }
+}
+
+/** weir_html_tracks: the same of a run */
+void
+weir_html_tracks (GString *html, WeirRunTracks *tracks, guint number)
+{
+  weir_html_track_list (html, weir_run_tracks_list (tracks), weir_run_tracks_timeline (tracks), number);
 }

@@ -18,28 +18,20 @@ count_failed (const WeirRunResult *result)
 }
 
 static void
-append_attribute (GString *xml, const char *name, const char *value)
-{
-  g_string_append_printf (xml, " %s=\"", name);
-  weir_markup_append (xml, value);
-  g_string_append_c (xml, '"');
-}
-
-static void
 append_case (GString *xml, const char *name, const WeirThresholdResult *threshold)
 {
   g_autofree char *message =
       g_strdup_printf ("%s, and the limit is %s", threshold->value_text, threshold->limit_text);
 
   g_string_append (xml, "    <testcase");
-  append_attribute (xml, "classname", name);
-  append_attribute (xml, "name", threshold->text);
+  weir_markup_append_attribute (xml, "classname", name);
+  weir_markup_append_attribute (xml, "name", threshold->text);
   if (threshold->passed) {
     g_string_append (xml, "/>\n");
     return;
   }
   g_string_append (xml, ">\n      <failure");
-  append_attribute (xml, "message", message);
+  weir_markup_append_attribute (xml, "message", message);
   g_string_append (xml, "/>\n    </testcase>\n");
 }
 
@@ -51,7 +43,7 @@ append_suite (GString *xml, const WeirRunResult *result)
 
   g_ascii_formatd (seconds, sizeof seconds, "%.3f", (double) result->measured_us / G_USEC_PER_SEC);
   g_string_append (xml, "  <testsuite");
-  append_attribute (xml, "name", name);
+  weir_markup_append_attribute (xml, "name", name);
   g_string_append_printf (xml, " tests=\"%u\" failures=\"%u\" time=\"%s\">\n", result->thresholds->len,
                           count_failed (result), seconds);
   for (guint i = 0; i < result->thresholds->len; i++)

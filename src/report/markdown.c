@@ -2,29 +2,10 @@
 #include "markdown.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
+#include "markdown-text.h"
 #include "run-name.h"
 #include "runs-table.h"
-
-/* What would end a cell, or begin something, is escaped; names are a person's, or a gateway's. */
-static void
-append_escaped (GString *text, const char *value)
-{
-  for (const char *c = value; *c != '\0'; c++) {
-    if (strchr ("|\\`*_<>[]", *c) != NULL)
-      g_string_append_c (text, '\\');
-    g_string_append_c (text, *c == '\n' || *c == '\r' ? ' ' : *c);
-  }
-}
-
-static void
-append_cell (GString *text, const char *value)
-{
-  g_string_append (text, " ");
-  append_escaped (text, value);
-  g_string_append (text, " |");
-}
 
 static void
 append_runs (GString *text, const GPtrArray *results)
@@ -35,9 +16,9 @@ append_runs (GString *text, const GPtrArray *results)
   for (guint i = 0; i < results->len; i++)
     weir_runs_table_add (&table, g_ptr_array_index (results, i));
   g_string_append (text, "|");
-  append_cell (text, _ ("Run"));
+  weir_markdown_append_cell (text, _ ("Run"));
   for (guint i = 0; table.columns[i] != NULL; i++)
-    append_cell (text, table.columns[i]);
+    weir_markdown_append_cell (text, table.columns[i]);
   g_string_append (text, "\n| --- |");
   for (guint i = 0; table.columns[i] != NULL; i++)
     g_string_append (text, " ---: |");
@@ -45,9 +26,9 @@ append_runs (GString *text, const GPtrArray *results)
     const WeirWordsRow *row = g_ptr_array_index (table.rows, i);
 
     g_string_append (text, "\n|");
-    append_cell (text, row->label);
+    weir_markdown_append_cell (text, row->label);
     for (guint j = 0; row->values[j] != NULL; j++)
-      append_cell (text, row->values[j]);
+      weir_markdown_append_cell (text, row->values[j]);
   }
   g_string_append_c (text, '\n');
 }
@@ -68,10 +49,10 @@ append_thresholds (GString *text, const GPtrArray *results)
         g_string_append (text, "\n| Run | Threshold | Value | |\n| --- | --- | ---: | --- |\n");
       first = FALSE;
       g_string_append (text, "|");
-      append_cell (text, name);
-      append_cell (text, threshold->text);
-      append_cell (text, threshold->value_text);
-      append_cell (text, threshold->passed ? "✓ passed" : "⚠ failed");
+      weir_markdown_append_cell (text, name);
+      weir_markdown_append_cell (text, threshold->text);
+      weir_markdown_append_cell (text, threshold->value_text);
+      weir_markdown_append_cell (text, threshold->passed ? "✓ passed" : "⚠ failed");
       g_string_append (text, "\n");
     }
   }
@@ -85,16 +66,16 @@ append_verdict (GString *text, const WeirRunResult *result)
   g_autofree char *name = weir_run_result_name (result);
 
   g_string_append (text, "- **");
-  append_escaped (text, name);
+  weir_markdown_append (text, name);
   g_string_append (text, "**: ");
-  append_escaped (text, words->headline);
+  weir_markdown_append (text, words->headline);
   g_string_append (text, ". ");
-  append_escaped (text, words->sentence);
+  weir_markdown_append (text, words->sentence);
   for (guint i = 0; i < WEIR_N_CHIPS; i++) {
     if (!weir_run_words_has_news (words, i))
       continue;
     g_string_append_c (text, ' ');
-    append_escaped (text, words->chips[i].sentence);
+    weir_markdown_append (text, words->chips[i].sentence);
   }
   g_string_append_c (text, '\n');
 }

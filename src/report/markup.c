@@ -29,3 +29,12 @@ weir_markup_append (GString *markup, const char *text)
   escaped = g_markup_escape_text (clean->str, -1);
   g_string_append (markup, escaped);
 }
+
+/** weir_markup_append_attribute: a blank, and @name="@value" */
+void
+weir_markup_append_attribute (GString *markup, const char *name, const char *value)
+{
+  g_string_append_printf (markup, " %s=\"", name);
+  weir_markup_append (markup, value);
+  g_string_append_c (markup, '"');
+}
