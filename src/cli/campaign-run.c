@@ -21,6 +21,7 @@ struct _WeirCampaignRun {
   GMainLoop *loop;
   WeirProgressLine line;
   GPtrArray *results;           /* of WeirRunResult */
+  GPtrArray *ids;               /* of char *: of the same runs */
   const WeirScenario *scenario; /* (nullable): of the run that is on */
   gboolean stopped;
   int exit_code;
@@ -117,6 +118,7 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
   if (!keeps_thresholds (result))
     deserve (campaign, WEIR_EXIT_GATE);
   g_ptr_array_add (campaign->results, result);
+  g_ptr_array_add (campaign->ids, g_strdup (run->id));
   print_result (result);
 }
 
@@ -193,6 +195,7 @@ weir_campaign_run_new (const WeirRunPlan *plan, WeirJournal *journal)
     weir_run_queue_use_own_gateway (campaign->queue);
   campaign->loop = g_main_loop_new (NULL, FALSE);
   campaign->results = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_run_result_free);
+  campaign->ids = g_ptr_array_new_with_free_func (g_free);
   return campaign;
 }
 
@@ -202,6 +205,7 @@ weir_campaign_run_free (WeirCampaignRun *campaign)
 {
   weir_run_queue_free (campaign->queue);
   g_ptr_array_unref (campaign->results);
+  g_ptr_array_unref (campaign->ids);
   g_main_loop_unref (campaign->loop);
   g_free (campaign);
 }
@@ -211,6 +215,13 @@ GPtrArray *
 weir_campaign_run_results (const WeirCampaignRun *campaign)
 {
   return campaign->results;
+}
+
+/** weir_campaign_run_ids: Returns: (transfer none) (element-type utf8): the ids of all runs, in their order */
+GPtrArray *
+weir_campaign_run_ids (const WeirCampaignRun *campaign)
+{
+  return campaign->ids;
 }
 
 static void

@@ -17,5 +17,6 @@ void weir_campaign_run_free (WeirCampaignRun *campaign);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignRun, weir_campaign_run_free)
 int weir_campaign_run_all (WeirCampaignRun *campaign);
 GPtrArray *weir_campaign_run_results (const WeirCampaignRun *campaign); /* of WeirRunResult */
+GPtrArray *weir_campaign_run_ids (const WeirCampaignRun *campaign);     /* of char * */
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "campaign.h"
+#include "chosen-runs.h"
 #include "exit-code.h"
 #include "export-format.h"
 #include "output-file.h"
@@ -36,33 +37,6 @@ complain (int exit_code, const char *message)
 {
   fprintf (stderr, "weir-cli export: %s\n", message);
   return exit_code;
-}
-
-/* All runs, or the one whose id begins with what was given. */
-static GPtrArray *
-choose_runs (const WeirCampaign *campaign, const char *id)
-{
-  GPtrArray *runs = weir_campaign_list_runs (campaign);
-
-  for (guint i = runs->len; id != NULL && i > 0; i--) {
-    if (!g_str_has_prefix (((const WeirRun *) g_ptr_array_index (runs, i - 1))->id, id))
-      g_ptr_array_remove_index (runs, i - 1);
-  }
-  return runs;
-}
-
-static int
-complain_of_run (const WeirCampaign *campaign, const char *id, guint n_found)
-{
-  g_autofree char *message = NULL;
-
-  if (n_found > 0)
-    message = g_strdup_printf (
-        _ ("The ids of %u runs begin with “%s”. Give more of it; “weir-cli show” lists them."), n_found, id);
-  else
-    message = g_strdup_printf (_ ("No run in “%s” has the id “%s”. “weir-cli show” lists them."),
-                               campaign->path, id);
-  return complain (WEIR_EXIT_USAGE, message);
 }
 
 static gboolean
@@ -107,9 +81,9 @@ export_file (const Options *options)
 
   if (campaign == NULL)
     return complain (WEIR_EXIT_FILE, error->message);
-  runs = choose_runs (campaign, options->run);
-  if (options->run != NULL && runs->len != 1)
-    return complain_of_run (campaign, options->run, runs->len);
+  runs = weir_chosen_runs (campaign, options->run, &error);
+  if (runs == NULL)
+    return complain (WEIR_EXIT_USAGE, error->message);
   if (options->output != NULL && is_same_file (options->output, campaign->fd))
     return complain (WEIR_EXIT_USAGE, _ ("The output is the campaign itself. Give another name after -o."));
   if (!write_all (options, campaign, runs, &error)) {

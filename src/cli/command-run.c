@@ -6,8 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "baseline.h"
 #include "campaign-place.h"
 #include "campaign-run.h"
+#include "campaign.h"
 #include "exit-code.h"
 #include "export-metrics.h"
 #include "failure-text.h"
@@ -23,7 +25,8 @@
 static void
 print_help (void)
 {
-  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_scenario_keys () };
+  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_gate_option_keys (),
+                                         weir_scenario_keys () };
 
   puts (_ ("Usage: weir-cli run --target NODE.REASONER [OPTION]...\n"
            "       weir-cli run --scenario-file FILE [OPTION]...\n"
@@ -35,8 +38,9 @@ print_help (void)
            "a number of seconds, or has a unit: 250ms, 30s, 2m, 1h."));
   weir_help_print_options (tables, G_N_ELEMENTS (tables));
   puts (_ ("\nExit codes: 0; 1 a file cannot be read or written; 2 wrong usage, or any exception on\n"
-           "the way to the gateway; 3 a threshold was not kept; 130 after Ctrl-C and 143 after\n"
-           "SIGTERM, with all that was measured saved. Refusals alone end in 0."));
+           "the way to the gateway; 3 a threshold was not kept, or a gate regressed; 4 nothing was\n"
+           "decided (--fail-on undecided); 130 after Ctrl-C and 143 after SIGTERM, with all that\n"
+           "was measured saved. Refusals alone end in 0."));
 }
 
 static WeirJournal *
@@ -62,22 +66,12 @@ complain (const GError *error, int exit_code)
   return exit_code;
 }
 
-static gboolean
-write_text (const char *path, const char *text, GError **error)
-{
-  g_autoptr (GOutputStream) stream = weir_output_file_open (path, error);
-  gboolean done =
-      stream != NULL && g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
-
-  return stream != NULL && weir_output_file_close (stream, done, done ? error : NULL);
-}
-
 static int
 give_text (const char *path, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
-  if (write_text (path, text, &error))
+  if (weir_output_file_write (path, text, &error))
     return WEIR_EXIT_OK;
   fprintf (stderr, _ ("weir-cli run: Writing the figures to %s failed: %s\n"),
            path != NULL ? path : _ ("standard output"), error->message);
@@ -85,10 +79,12 @@ give_text (const char *path, const char *text)
 }
 
 static int
-give_reports (const WeirRunPlan *plan, const GPtrArray *results)
+give_reports (const WeirRunPlan *plan, const GPtrArray *results, const char *comparison)
 {
   g_autofree char *junit = weir_junit_report (results);
-  g_autofree char *markdown = weir_markdown_report (results);
+  g_autofree char *runs = weir_markdown_report (results);
+  g_autofree char *markdown =
+      comparison != NULL ? g_strdup_printf ("%s\n%s", comparison, runs) : g_strdup (runs);
   int code = WEIR_EXIT_OK;
 
   if (*plan->options.junit != '\0')
@@ -116,7 +112,7 @@ results_to_text (const WeirRunPlan *plan, GPtrArray *results)
 
 /* The same text on standard output and, where asked for, in a file. */
 static int
-give_results (const WeirRunPlan *plan, GPtrArray *results)
+give_results (const WeirRunPlan *plan, GPtrArray *results, const char *comparison)
 {
   const char *also = plan->options.save_metrics;
   g_autofree char *text = NULL;
@@ -130,18 +126,37 @@ give_results (const WeirRunPlan *plan, GPtrArray *results)
     weir_failure_text_print (stderr, g_ptr_array_index (results, i));
   if (*also != '\0')
     code = weir_exit_worse (code, give_text (also, text));
-  return weir_exit_worse (code, give_reports (plan, results));
+  return weir_exit_worse (code, give_reports (plan, results, comparison));
+}
+
+/* Returns: (transfer full) (nullable): what the comparison says, as Markdown */
+static char *
+compare (WeirBaseline *baseline, const WeirJournal *journal, const GPtrArray *ids, int *code)
+{
+  g_autoptr (GError) error = NULL;
+  int deserved = WEIR_EXIT_OK;
+  char *markdown;
+
+  if (ids->len == 0 || *code == WEIR_EXIT_INTERRUPTED || *code == WEIR_EXIT_TERMINATED)
+    return NULL;
+  markdown = weir_baseline_compare (baseline, weir_journal_path (journal), ids, &deserved, &error);
+  if (markdown == NULL)
+    deserved = complain (error, WEIR_EXIT_FILE);
+  *code = weir_exit_worse (*code, deserved);
+  return markdown;
 }
 
 static int
-run_plan (const WeirRunPlan *plan, WeirJournal *journal, gboolean *has_run)
+run_plan (const WeirRunPlan *plan, WeirJournal *journal, WeirBaseline *baseline, gboolean *has_run)
 {
   g_autoptr (WeirCampaignRun) campaign = weir_campaign_run_new (plan, journal);
   int code = weir_campaign_run_all (campaign);
   GPtrArray *results = weir_campaign_run_results (campaign);
+  g_autofree char *comparison =
+      baseline != NULL ? compare (baseline, journal, weir_campaign_run_ids (campaign), &code) : NULL;
 
   *has_run = results->len > 0;
-  return weir_exit_worse (code, give_results (plan, results));
+  return weir_exit_worse (code, give_results (plan, results, comparison));
 }
 
 /* A campaign that was made for a run that never began is taken away again. */
@@ -191,10 +206,24 @@ show_plan (const WeirRunPlan *plan)
 }
 
 static int
+keep_runs (const WeirRunPlan *plan, WeirBaseline *baseline)
+{
+  g_autoptr (GError) error = NULL;
+  WeirJournal *journal = open_journal (plan, &error);
+  gboolean has_run;
+  int code;
+
+  if (journal == NULL)
+    return complain (error, WEIR_EXIT_FILE);
+  code = run_plan (plan, journal, baseline, &has_run);
+  return finish_campaign (journal, has_run, code);
+}
+
+static int
 run_and_keep (const WeirRunPlan *plan)
 {
   g_autoptr (GError) error = NULL;
-  WeirJournal *journal = NULL;
+  g_autoptr (WeirBaseline) baseline = NULL;
   gboolean has_run;
   int code;
 
@@ -203,12 +232,13 @@ run_and_keep (const WeirRunPlan *plan)
   if (!weir_run_queue_check (plan->runs, &error))
     return complain (error, WEIR_EXIT_USAGE);
   if (plan->options.no_campaign)
-    return run_plan (plan, NULL, &has_run);
-  journal = open_journal (plan, &error);
-  if (journal == NULL)
-    return complain (error, WEIR_EXIT_FILE);
-  code = run_plan (plan, journal, &has_run);
-  return finish_campaign (journal, has_run, code);
+    return run_plan (plan, NULL, NULL, &has_run);
+  if (*plan->options.baseline != '\0') {
+    baseline = weir_baseline_open (plan->options.baseline, &plan->gate, &error);
+    if (baseline == NULL)
+      return complain (error, error->domain == WEIR_CAMPAIGN_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE);
+  }
+  return keep_runs (plan, baseline);
 }
 
 /** weir_command_run: `weir-cli run`. Returns: its exit code */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "command-check.h"
+#include "command-compare.h"
 #include "command-export.h"
 #include "command-import.h"
 #include "command-metrics.h"
@@ -16,6 +17,7 @@ static const WeirCommand commands[] = {
   { "show", weir_command_show, N_ ("Say what a campaign file holds") },
   { "metrics", weir_command_metrics, N_ ("List what a metrics endpoint offers") },
   { "export", weir_command_export, N_ ("Write the figures of a campaign for other programs") },
+  { "compare", weir_command_compare, N_ ("Compare two campaigns, and say what a change did") },
   { "import", weir_command_import, N_ ("Make a campaign of results that were saved as JSON") },
   { "presets", weir_command_presets, N_ ("List the presets, and what each is for") },
   { "check", weir_command_check, N_ ("Say what is wrong with a scenario file or a campaign") },

@@ -97,3 +97,19 @@ weir_output_file_check (const char *path, GError **error)
                g_strerror (errnum));
   return FALSE;
 }
+
+/**
+ * weir_output_file_write:
+ * @path: (nullable): as of weir_output_file_open()
+ *
+ * Returns: whether all of @text was written
+ */
+gboolean
+weir_output_file_write (const char *path, const char *text, GError **error)
+{
+  g_autoptr (GOutputStream) stream = weir_output_file_open (path, error);
+  gboolean done =
+      stream != NULL && g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
+
+  return stream != NULL && weir_output_file_close (stream, done, done ? error : NULL);
+}

@@ -79,6 +79,18 @@ static const WeirKey keys[] = {
       .help = "Write a summary in Markdown to FILE, for a change request.",
   },
   {
+      .name = "baseline",
+      .type = WEIR_KEY_STRING,
+      .traits = 0,
+      WEIR_KEY_AT (WeirRunOptions, baseline, char *),
+      .default_text = "",
+      .metavar = "FILE",
+      .group = "Comparison",
+      .help =
+          "Compare the runs with those of FILE, a campaign, when they are made: each scenario with the last "
+          "run of the same name. The verdict goes to standard error, and into the file of --markdown.",
+  },
+  {
       .name = "print_failures",
       .type = WEIR_KEY_BOOLEAN,
       .traits = WEIR_KEY_PLAIN_VARIABLE,

@@ -13,6 +13,7 @@ typedef struct {
   gboolean no_campaign;
   char *save_metrics;
   char *junit, *markdown;
+  char *baseline;
   gboolean print_failures;
   gboolean dry_run;
   guint64 is_set;

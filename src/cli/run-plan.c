@@ -19,6 +19,7 @@ weir_run_plan_init (WeirRunPlan *plan)
 {
   *plan = (WeirRunPlan){ .base = weir_scenario_new () };
   weir_key_table_init (weir_run_option_keys (), &plan->options);
+  weir_key_table_init (weir_gate_option_keys (), &plan->gate);
 }
 
 /** weir_run_plan_clear: frees what @plan holds */
@@ -26,6 +27,7 @@ void
 weir_run_plan_clear (WeirRunPlan *plan)
 {
   weir_key_table_clear (weir_run_option_keys (), &plan->options);
+  weir_key_table_clear (weir_gate_option_keys (), &plan->gate);
   g_clear_pointer (&plan->base, weir_scenario_free);
   g_clear_pointer (&plan->scenarios, g_ptr_array_unref);
   g_clear_pointer (&plan->runs, weir_run_list_free);
@@ -88,6 +90,7 @@ read_scenario_keys (WeirRunPlan *plan, char **arguments, const char *const *vari
 {
   g_autoptr (WeirScenario) flags = weir_scenario_new ();
   const WeirOptionTable tables[] = { { weir_run_option_keys (), &plan->options },
+                                     { weir_gate_option_keys (), &plan->gate },
                                      { weir_scenario_keys (), flags } };
 
   if (!weir_environment_apply (weir_scenario_keys (), plan->base, variables, error) ||
@@ -98,20 +101,31 @@ read_scenario_keys (WeirRunPlan *plan, char **arguments, const char *const *vari
   return TRUE;
 }
 
+/* What cannot go together. */
+static gboolean
+check_options (const WeirRunPlan *plan, GError **error)
+{
+  const char *wrong = NULL;
+
+  if (*plan->options.preset != '\0' && *plan->options.scenario_file != '\0')
+    wrong = _ ("--preset and --scenario-file exclude each other.");
+  else if (*plan->options.baseline != '\0' && plan->options.no_campaign)
+    wrong = _ ("--baseline compares what is in a campaign: it does not go with --no-campaign.");
+  else if (*plan->options.baseline == '\0' && *plan->gate.fail_on != '\0')
+    wrong = _ ("--fail-on needs a --baseline to compare with.");
+  if (wrong != NULL)
+    g_set_error_literal (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE, wrong);
+  return wrong == NULL;
+}
+
 static gboolean
 read_arguments (WeirRunPlan *plan, char **arguments, GError **error)
 {
   g_auto (GStrv) owned = g_get_environ ();
   const char *const *variables = (const char *const *) owned;
 
-  if (!weir_environment_apply (weir_run_option_keys (), &plan->options, variables, error) ||
-      !read_scenario_keys (plan, arguments, variables, error))
-    return FALSE;
-  if (*plan->options.preset == '\0' || *plan->options.scenario_file == '\0')
-    return TRUE;
-  g_set_error_literal (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE,
-                       _ ("--preset and --scenario-file exclude each other."));
-  return FALSE;
+  return weir_environment_apply (weir_run_option_keys (), &plan->options, variables, error) &&
+         read_scenario_keys (plan, arguments, variables, error) && check_options (plan, error);
 }
 
 static gboolean

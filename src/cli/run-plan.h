@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "compare-options.h"
 #include "run-list.h"
 #include "run-options.h"
 #include "scenario.h"
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 /** WeirRunPlan: what a command line asks for: scenarios in their order, each ready to be run. */
 typedef struct {
   WeirRunOptions options;
+  WeirGateOptions gate;
   WeirScenario *base;    /* what holds for every scenario that does not say otherwise */
   GPtrArray *scenarios;  /* of WeirScenario */
   WeirRunList *runs;     /* all that they amount to */

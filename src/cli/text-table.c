@@ -3,6 +3,7 @@
 
 struct _WeirTextTable {
   guint columns;
+  guint64 left;     /* bits of the columns that are aligned there */
   GPtrArray *cells; /* of char *, row by row */
 };
 
@@ -12,7 +13,7 @@ weir_text_table_new (guint columns)
 {
   WeirTextTable *table = g_new (WeirTextTable, 1);
 
-  *table = (WeirTextTable){ columns, g_ptr_array_new_with_free_func (g_free) };
+  *table = (WeirTextTable){ columns, 0, g_ptr_array_new_with_free_func (g_free) };
   return table;
 }
 
@@ -22,6 +23,13 @@ weir_text_table_free (WeirTextTable *table)
 {
   g_ptr_array_unref (table->cells);
   g_free (table);
+}
+
+/** weir_text_table_align_left: @column, from 0 and below 64, holds words */
+void
+weir_text_table_align_left (WeirTextTable *table, guint column)
+{
+  table->left |= G_GUINT64_CONSTANT (1) << column;
 }
 
 /** weir_text_table_add: the next cell of the row that is begun is @cell (transfer full) */
@@ -41,22 +49,24 @@ width_of (const WeirTextTable *table, guint column)
   return width;
 }
 
-/** weir_text_table_print: all rows, aligned at the right */
+/** weir_text_table_print: all rows, aligned at the right but for the columns of words */
 void
 weir_text_table_print (const WeirTextTable *table, FILE *file)
 {
   g_autofree glong *widths = g_new (glong, table->columns);
-  glong gap = 0; /* of empty cells, which leave no blanks at the end of a line */
+  glong gap = 0; /* that is due before the next cell that is not empty: no line ends in blanks */
 
   for (guint column = 0; column < table->columns; column++)
     widths[column] = width_of (table, column);
   for (guint i = 0; i < table->cells->len; i++) {
     const char *cell = g_ptr_array_index (table->cells, i);
     guint column = i % table->columns;
+    glong rest = widths[column] - g_utf8_strlen (cell, -1);
+    gboolean is_left = (table->left >> column & 1) != 0;
 
     if (*cell != '\0')
-      fprintf (file, "%*s%s", (int) (gap + 2 + widths[column] - g_utf8_strlen (cell, -1)), "", cell);
-    gap = *cell == '\0' ? gap + 2 + widths[column] : 0;
+      fprintf (file, "%*s%s", (int) (gap + 2 + (is_left ? 0 : rest)), "", cell);
+    gap = *cell == '\0' ? gap + 2 + widths[column] : is_left ? rest : 0;
     if (column < table->columns - 1)
       continue;
     fputc ('\n', file);

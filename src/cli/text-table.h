@@ -12,6 +12,7 @@ typedef struct _WeirTextTable WeirTextTable;
 WeirTextTable *weir_text_table_new (guint columns);
 void weir_text_table_free (WeirTextTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirTextTable, weir_text_table_free)
+void weir_text_table_align_left (WeirTextTable *table, guint column);
 void weir_text_table_add (WeirTextTable *table, char *cell);
 void weir_text_table_print (const WeirTextTable *table, FILE *file);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "compare-options.h"
 #include "export-format.h"
 #include "run-options.h"
 
@@ -13,15 +14,38 @@
 
 typedef void (*KeyFunc) (const WeirKey *key);
 
-static void
-foreach_key (KeyFunc func)
+static const WeirKeyTable *
+run_table (guint i)
 {
-  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_scenario_keys () };
+  return i == 0 ? weir_run_option_keys () : i == 1 ? weir_gate_option_keys () : weir_scenario_keys ();
+}
 
-  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
-    for (guint i = 0; i < tables[t]->n_keys; i++)
-      if (!(tables[t]->keys[i].traits & WEIR_KEY_NO_FLAG))
-        func (&tables[t]->keys[i]);
+static const WeirKeyTable *
+compare_table (guint i)
+{
+  return i == 0 ? weir_gate_option_keys () : weir_compare_option_keys ();
+}
+
+static void
+foreach_key (const WeirKeyTable *table, KeyFunc func)
+{
+  for (guint i = 0; i < table->n_keys; i++)
+    if (!(table->keys[i].traits & WEIR_KEY_NO_FLAG))
+      func (&table->keys[i]);
+}
+
+static void
+foreach_key_of_run (KeyFunc func)
+{
+  for (guint i = 0; i < 3; i++)
+    foreach_key (run_table (i), func);
+}
+
+static void
+foreach_key_of_compare (KeyFunc func)
+{
+  for (guint i = 0; i < 2; i++)
+    foreach_key (compare_table (i), func);
 }
 
 /* As it is written: a switch that is on by default is there to be turned off. */
@@ -91,6 +115,28 @@ print_export_man (void)
 }
 
 static void
+print_compare_man (void)
+{
+  puts (
+      ".SH OPTIONS OF COMPARE\nTwo campaigns are named: the one before a change, A, and the one after it, B. "
+      "A share is 0.1 or 10%.");
+  foreach_key_of_compare (print_key_roff);
+  puts (
+      ".PP\nThe JSON has\n.B pairs\nof scenarios, each with\n.BR verdict ,\n.BR headline ,\n.B sentence\nand "
+      "its\n.BR rows :\nthe\n.B value\nof each side in the\n.B unit\nof the row,\n.B change\nand its "
+      "intervals on the\n.B scale\nof the row (ratio and points are shares of 1),\n.BR tolerance ,\n.BR "
+      "gate\n"
+      "and\n.BR verdict .\nWhat there is none of is null.");
+}
+
+static void
+print_import_man (void)
+{
+  puts (".SH OPTIONS OF IMPORT\nFiles of saved results are named.\n.TP\n\\fB\\-o\\fR, \\fB\\-\\-output\\fR "
+        "\\fICAMPAIGN\\fR\nThe campaign to make; one that exists is appended to.");
+}
+
+static void
 print_man (void)
 {
   guint n;
@@ -108,13 +154,18 @@ print_man (void)
   puts (".SH OPTIONS OF RUN\nA flag goes before its variable, which goes before the default. A time is a "
         "number of seconds, or "
         "has a unit: 250ms, 30s, 2m, 1h. The names of scenario files have underscores for the dashes.");
-  foreach_key (print_key_roff);
+  foreach_key_of_run (print_key_roff);
   print_export_man ();
+  print_compare_man ();
+  print_import_man ();
   puts (".SH EXIT STATUS\n.TP\n.B 0\nThe load was made; refusals and failed executions are results, not "
         "errors.\n.TP\n.B 1\nA "
         "file could not be read or written.\n.TP\n.B 2\nWrong usage, or any exception on the way to the "
         "gateway.\n.TP\n.B 3\nA "
-        "threshold was not kept.\n.TP\n.B 130, 143\nCtrl\\-C, SIGTERM; what was measured is saved.\n.SH SEE "
+        "threshold was not kept, or a gate of a comparison regressed.\n.TP\n.B 4\nA comparison decided "
+        "nothing, and "
+        "\\-\\-fail\\-on undecided was given.\n.TP\n.B 130, 143\nCtrl\\-C, SIGTERM; what was measured is "
+        "saved.\n.SH SEE "
         "ALSO\n.BR "
         "weir\\-campaign (5)");
 }
@@ -159,14 +210,20 @@ print_bash (void)
       " --help --version' -- \"$word\"))\n  elif [ \"${COMP_WORDS[1]}\" = run ] && [[ $word == -* ]]; then\n"
       "    COMPREPLY=($(compgen -W '",
       stdout);
-  foreach_key (print_flag_bash);
+  foreach_key_of_run (print_flag_bash);
   fputs (" --help' -- \"$word\"))\n  elif [ \"${COMP_WORDS[1]}\" = export ] && [ "
          "\"${COMP_WORDS[COMP_CWORD-1]}\" = --as ]; "
          "then\n    COMPREPLY=($(compgen -W '",
          stdout);
   print_formats (" ");
   puts ("' -- \"$word\"))\n  elif [ \"${COMP_WORDS[1]}\" = export ] && [[ $word == -* ]]; then\n"
-        "    COMPREPLY=($(compgen -W '--as --output --run --help' -- \"$word\"))\n  else\n    "
+        "    COMPREPLY=($(compgen -W '--as --output --run --help' -- \"$word\"))\n"
+        "  elif [ \"${COMP_WORDS[1]}\" = import ] && [[ $word == -* ]]; then\n"
+        "    COMPREPLY=($(compgen -W '--output --help' -- \"$word\"))\n"
+        "  elif [ \"${COMP_WORDS[1]}\" = compare ] && [[ $word == -* ]]; then");
+  fputs ("    COMPREPLY=($(compgen -W '", stdout);
+  foreach_key_of_compare (print_flag_bash);
+  puts (" --help' -- \"$word\"))\n  else\n    "
         "COMPREPLY=($(compgen -f -- \"$word\"))\n  fi\n}\ncomplete -o "
         "filenames -F _weir_cli "
         "weir-cli");
@@ -190,8 +247,15 @@ print_zsh (void)
          stdout);
   print_names (" ");
   puts ("\nelif [[ $words[2] == run ]]; then\n  local -a flags\n  flags=(");
-  foreach_key (print_flag_zsh);
-  fputs ("  )\n  shift words\n  (( CURRENT-- ))\n  _arguments $flags\nelif [[ $words[2] == export ]]; then\n"
+  foreach_key_of_run (print_flag_zsh);
+  puts ("  )\n  shift words\n  (( CURRENT-- ))\n  _arguments $flags\nelif [[ $words[2] == compare ]]; then\n"
+        "  local -a flags\n  flags=(");
+  foreach_key_of_compare (print_flag_zsh);
+  fputs ("  )\n  shift words\n  (( CURRENT-- ))\n  _arguments $flags '*:campaign:_files'\n"
+         "elif [[ $words[2] == import ]]; then\n"
+         "  shift words\n  (( CURRENT-- ))\n"
+         "  _arguments '(-o --output)'{-o,--output}'[campaign to make]:file:_files' '*:results:_files'\nelif "
+         "[[ $words[2] == export ]]; then\n"
          "  shift words\n  (( CURRENT-- ))\n  _arguments '--as[what to write]:format:(",
          stdout);
   print_formats (" ");
@@ -201,14 +265,26 @@ print_zsh (void)
 }
 
 static void
-print_flag_fish (const WeirKey *key)
+print_flag_fish (const char *command, const WeirKey *key)
 {
   g_autofree char *flag = flag_of (key);
   g_auto (GStrv) parts = g_strsplit_set (key->help, "'\\", -1);
   g_autofree char *help = g_strjoinv ("", parts);
 
-  printf ("complete -c weir-cli -n '__fish_seen_subcommand_from run' -l %s%s -d '%s'\n", flag + 2,
+  printf ("complete -c weir-cli -n '__fish_seen_subcommand_from %s' -l %s%s -d '%s'\n", command, flag + 2,
           key->type == WEIR_KEY_BOOLEAN ? "" : " -r", help);
+}
+
+static void
+print_flag_of_run_fish (const WeirKey *key)
+{
+  print_flag_fish ("run", key);
+}
+
+static void
+print_flag_of_compare_fish (const WeirKey *key)
+{
+  print_flag_fish ("compare", key);
 }
 
 static void
@@ -221,7 +297,10 @@ print_fish (void)
   for (guint i = 0; i < n; i++)
     printf ("complete -c weir-cli -n __fish_use_subcommand -f -a %s -d '%s'\n", commands[i].name,
             commands[i].summary);
-  foreach_key (print_flag_fish);
+  foreach_key_of_run (print_flag_of_run_fish);
+  foreach_key_of_compare (print_flag_of_compare_fish);
+  puts (
+      "complete -c weir-cli -n '__fish_seen_subcommand_from import' -s o -l output -r -d 'campaign to make'");
   fputs ("complete -c weir-cli -n '__fish_seen_subcommand_from export' -l as -x -d 'what to write' -a '",
          stdout);
   print_formats (" ");

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command-compare.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "compare-options.h"
+#include "compare-report.h"
+#include "compare-sides.h"
+#include "compare-text.h"
+#include "exit-code.h"
+#include "help.h"
+#include "options.h"
+#include "output-file.h"
+
+typedef struct {
+  WeirGateOptions gate;
+  WeirCompareOptions options;
+  WeirTolerances tolerances;
+} Asked;
+
+static void
+print_help (void)
+{
+  const WeirKeyTable *const tables[] = { weir_gate_option_keys (), weir_compare_option_keys () };
+
+  puts (_ ("Usage: weir-cli compare A B [OPTION]...\n\n"
+           "Compares two campaigns, scenario by scenario: A before a change and B after it. Tells the\n"
+           "verdict, the figure that decided it, and how sure each change is; a change within the\n"
+           "tolerance is none. Both may be one file, with --run-a and --run-b.\n\n"
+           "A SHARE is 0.1 or 10%."));
+  weir_help_print_options (tables, G_N_ELEMENTS (tables));
+  puts (_ ("\nExit codes: 0; 1 a file cannot be read or written; 2 wrong usage; with --fail-on also 3 a\n"
+           "gate regressed, 4 (undecided) not comparable, too short or inconclusive."));
+}
+
+static int
+complain (const GError *error, int exit_code)
+{
+  fprintf (stderr, "weir-cli compare: %s\n", error->message);
+  return exit_code;
+}
+
+static int
+give_html (const WeirCompareReport *report, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOutputStream) stream = weir_output_file_open (path, &error);
+  gboolean done = stream != NULL && weir_compare_html (report, stream, &error);
+
+  if (stream != NULL && weir_output_file_close (stream, done, done ? &error : NULL))
+    return WEIR_EXIT_OK;
+  return complain (error, WEIR_EXIT_FILE);
+}
+
+static int
+give_junit (const WeirCompareReport *report, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = weir_compare_junit (report);
+
+  return weir_output_file_write (path, text, &error) ? WEIR_EXIT_OK : complain (error, WEIR_EXIT_FILE);
+}
+
+static void
+print_report (const WeirCompareReport *report, const WeirCompareOptions *options)
+{
+  g_autofree char *text = options->json       ? weir_compare_json (report)
+                          : options->markdown ? weir_compare_markdown (report)
+                                              : NULL;
+
+  if (text == NULL)
+    weir_compare_text_print (stdout, report);
+  else
+    fputs (text, stdout);
+  if (options->json)
+    fputc ('\n', stdout);
+}
+
+static int
+give (const WeirCompareReport *report, const WeirCompareOptions *options)
+{
+  int code = WEIR_EXIT_OK;
+
+  print_report (report, options);
+  if (fflush (stdout) != 0 || ferror (stdout)) {
+    fprintf (stderr, "weir-cli compare: %s\n", _ ("Writing to standard output failed."));
+    code = WEIR_EXIT_FILE;
+  }
+  if (*options->html != '\0')
+    code = weir_exit_worse (code, give_html (report, options->html));
+  if (*options->junit != '\0')
+    code = weir_exit_worse (code, give_junit (report, options->junit));
+  return code;
+}
+
+/* "" = not given */
+static const char *
+given (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+static void
+warn_of_damage (const WeirCampaign *campaign)
+{
+  if (campaign->n_warnings == 0)
+    return;
+  fprintf (stderr, "weir-cli compare: ");
+  fprintf (stderr,
+           ngettext ("%llu line of “%s” could not be used; “weir-cli show” says why.\n",
+                     "%llu lines of “%s” could not be used; “weir-cli show” says why.\n",
+                     campaign->n_warnings),
+           (unsigned long long) campaign->n_warnings, campaign->path);
+}
+
+static int
+compare_campaigns (const Asked *asked, WeirCampaign *a, WeirCampaign *b)
+{
+  const WeirCompareOptions *options = &asked->options;
+  WeirSideChoice of_a = { given (options->run_a), given (options->scenario), NULL };
+  WeirSideChoice of_b = { given (options->run_b), given (options->scenario), NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sides_a = weir_compare_sides_read (a, &of_a, &error);
+  g_autoptr (GPtrArray) sides_b = sides_a != NULL ? weir_compare_sides_read (b, &of_b, &error) : NULL;
+  g_autoptr (WeirCampaignComparison) comparison = NULL;
+  WeirCompareReport report = { .a = a, .b = b };
+  int code;
+
+  if (sides_b == NULL)
+    return complain (error, error->domain == WEIR_OPTIONS_ERROR ? WEIR_EXIT_USAGE : WEIR_EXIT_FILE);
+  comparison = weir_campaign_comparison_new (sides_a, sides_b, &asked->tolerances);
+  report.comparison = comparison;
+  code = give (&report, options);
+  warn_of_damage (a);
+  warn_of_damage (b);
+  return weir_exit_worse (code, weir_compare_exit_code (comparison, asked->gate.fail_on));
+}
+
+static int
+compare_files (const Asked *asked, const char *path_a, const char *path_b)
+{
+  const char *const outputs[] = { asked->options.html, asked->options.junit };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirCampaign) a = NULL, b = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    if (*outputs[i] != '\0' && !weir_output_file_check (outputs[i], &error))
+      return complain (error, WEIR_EXIT_FILE);
+  a = weir_campaign_load (path_a, &error);
+  b = a != NULL ? weir_campaign_load (path_b, &error) : NULL;
+  return b != NULL ? compare_campaigns (asked, a, b) : complain (error, WEIR_EXIT_FILE);
+}
+
+static gboolean
+check_arguments (Asked *asked, const GPtrArray *files, GError **error)
+{
+  if (!weir_gate_options_read (&asked->gate, &asked->tolerances, error))
+    return FALSE;
+  if (files->len == 2 && !(asked->options.json && asked->options.markdown))
+    return TRUE;
+  g_set_error_literal (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE,
+                       files->len != 2 ? _ ("Name two campaigns: “weir-cli compare before.weir after.weir”.")
+                                       : _ ("--json and --markdown exclude each other."));
+  return FALSE;
+}
+
+/**
+ * weir_command_compare:
+ * @argc: of @argv
+ * @argv: the command's name, then its arguments
+ *
+ * Returns: the exit code
+ */
+int
+weir_command_compare (int argc, char **argv)
+{
+  Asked asked = { 0 };
+  const WeirOptionTable tables[] = { { weir_gate_option_keys (), &asked.gate },
+                                     { weir_compare_option_keys (), &asked.options } };
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  int code;
+
+  if (weir_options_wants_help (argv + 1)) {
+    print_help ();
+    return WEIR_EXIT_OK;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    weir_key_table_init (tables[i].table, tables[i].holder);
+  if (weir_options_parse (tables, G_N_ELEMENTS (tables), argv + 1, files, &error) &&
+      check_arguments (&asked, files, &error))
+    code = compare_files (&asked, g_ptr_array_index (files, 0), g_ptr_array_index (files, 1));
+  else
+    code = complain (error, WEIR_EXIT_USAGE);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    weir_key_table_clear (tables[i].table, tables[i].holder);
+  return code;
+}
