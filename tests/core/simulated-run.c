@@ -32,7 +32,9 @@ simulated_normal (guint64 *state)
 static guint64
 draw_count (double mean, guint64 *state)
 {
-  return (guint64) MAX (0, round (mean + sqrt (mean) * simulated_normal (state)));
+  double count = round (mean + sqrt (mean) * simulated_normal (state));
+
+  return count > 0 ? (guint64) count : 0;
 }
 
 static void
