@@ -2,6 +2,7 @@
 #include "run-evidence-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Between two looks at the cancellable. */
 #define PIECE 64
@@ -45,12 +46,14 @@ take_point (Evidence *evidence, const WeirInterval *interval)
   g_array_append_val (evidence->evidence->points, point);
 }
 
+/* How long failures took is not compared. */
 static void
 merge_counts (WeirInterval *into, const WeirInterval *interval, WeirPhase phase)
 {
   WeirInterval part = { .t = interval->t };
 
   part.measured = phase == WEIR_PHASE_WARM_UP ? interval->warm_up : interval->measured;
+  memset (part.measured.failure, 0, sizeof part.measured.failure);
   weir_interval_merge (into, &part);
 }
 
@@ -79,16 +82,15 @@ static void
 take_interval_cb (const WeirInterval *interval, gpointer data)
 {
   Evidence *evidence = data;
-  guint batch;
+  WeirComparedRun *run = evidence->evidence;
+  guint batch = weir_evidence_window_batch (&evidence->window, interval->t);
 
   take_point (evidence, interval);
   if (evidence->window.is_chosen && !is_in_choice (&evidence->window, interval))
     return;
-  add_interval (evidence, evidence->evidence->total, interval);
-  batch = weir_evidence_window_batch (&evidence->window, interval->t);
   evidence->batch_us[batch] += overlap (&evidence->window, interval);
-  if (evidence->evidence->batches->len > 0)
-    add_interval (evidence, g_ptr_array_index (evidence->evidence->batches, batch), interval);
+  add_interval (evidence, run->batches->len > 0 ? g_ptr_array_index (run->batches, batch) : run->total,
+                interval);
 }
 
 static void
@@ -114,9 +116,13 @@ end_batches (Evidence *evidence)
   gint64 whole = evidence->window.to - evidence->window.from, there = 0;
 
   for (guint i = 0; i < WEIR_BATCHES; i++) {
+    WeirInterval *batch = run->batches->len > 0 ? g_ptr_array_index (run->batches, i) : NULL;
+
     there += evidence->batch_us[i];
-    if (run->batches->len > 0)
-      ((WeirInterval *) g_ptr_array_index (run->batches, i))->dt = evidence->batch_us[i];
+    if (batch == NULL)
+      continue;
+    batch->dt = evidence->batch_us[i];
+    weir_interval_merge (run->total, batch);
   }
   run->measured_us = there;
   if (whole - there > G_USEC_PER_SEC / 2)

@@ -20,6 +20,7 @@ import tempfile
 
 sys.dont_write_bytecode = True  # the sources stay as they are
 
+from comparison import alike, compared
 from hour import hour
 from peers import PAYLOAD, Weir, find_peers
 from processes import CannotRun
@@ -201,8 +202,9 @@ class Bench:
 
 
 PARTS = {'cost': Bench.cost, 'memory': Bench.memory, 'accuracy': Bench.accuracy, 'watching': Bench.watching,
-         'open': Bench.open_model, 'hour': hour, 'window': window, 'gateway': Bench.gateway, 'soak': soak}
-LONG = ('soak',)  # left out of the full form unless asked for
+         'open': Bench.open_model, 'hour': hour, 'compared': compared, 'window': window, 'gateway': Bench.gateway,
+         'soak': soak, 'alike': alike}
+LONG = ('soak', 'alike')  # left out of the full form unless asked for
 
 
 def version(command):
@@ -220,7 +222,8 @@ def main():
     parser.add_argument('--short', action='store_true')
     parser.add_argument('--rounds', type=int, help='how often each comparison is made (3; short: 1)')
     parser.add_argument('--only', action='append', choices=PARTS,
-                        help='one part, may be repeated; in full form the soak (17 minutes) is run only so')
+                        help='one part, may be repeated; in full form the soak (17 minutes) and alike (9 minutes)\n'
+                             'are run only so')
     parser.add_argument('build', metavar='BUILD', type=pathlib.Path)
     arguments = parser.parse_args()
     arguments.rounds = arguments.rounds or (1 if arguments.short else 3)
