@@ -34,165 +34,55 @@ scan (const char *text, gsize length, GError **error)
   return FALSE;
 }
 
-/* From here on the text has passed the scanner: whatever has to follow does. */
-
-static JsonNode *take_value (const char **at, const char *end);
-
+/* Behind the string or number that begins at @p, else behind that byte. The text has passed the
+ * scanner, so that strings end and numbers are sound. */
 static const char *
-skip_space (const char *at)
+skip_lexeme (const char *p, const char *end)
 {
-  while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')
-    at++;
-  return at;
-}
-
-static gunichar
-take_unit (const char **at)
-{
-  gunichar unit = 0;
-
-  for (guint i = 0; i < 4; i++)
-    unit = unit << 4 | (gunichar) g_ascii_xdigit_value (*(*at)++);
-  return unit;
-}
-
-/* What follows a backslash. */
-static void
-take_escape (const char **at, GString *string)
-{
-  static const char names[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
-  char name = *(*at)++;
-  gunichar unit;
-
-  if (name != 'u') {
-    g_string_append_c (string, meant[strchr (names, name) - names]);
-    return;
-  }
-  unit = take_unit (at);
-  if (unit >= 0xd800 && unit < 0xdc00) { /* the other half of the pair follows */
-    *at += strlen ("\\u");
-    unit = 0x10000 + ((unit - 0xd800) << 10) + (take_unit (at) - 0xdc00);
-  }
-  g_string_append_unichar (string, unit);
-}
-
-static char *
-take_string (const char **at)
-{
-  const char *begin = *at + 1, *p = begin + strcspn (begin, "\"\\");
-  g_autoptr (GString) string = NULL;
-
   if (*p == '"') {
-    *at = p + 1;
-    return g_strndup (begin, (gsize) (p - begin));
+    for (p++; *p != '"'; p++)
+      p += *p == '\\';
+    return p + 1;
   }
-  string = g_string_new_len (begin, p - begin);
-  while (*p != '"') {
-    gsize plain;
-
+  if (*p != '-' && !g_ascii_isdigit (*p))
+    return p + 1;
+  while (p < end && (g_ascii_isdigit (*p) || (*p != '\0' && strchr ("+-.eE", *p))))
     p++;
-    take_escape (&p, string);
-    plain = strcspn (p, "\"\\");
-    g_string_append_len (string, p, (gssize) plain);
-    p += plain;
-  }
-  *at = p + 1;
-  return g_strdup (string->str); /* up to a U+0000 in it */
-}
-
-static JsonNode *
-take_string_node (const char **at)
-{
-  g_autofree char *string = take_string (at);
-
-  return json_node_init_string (json_node_alloc (), string);
+  return p;
 }
 
 static gboolean
-is_int64 (const char *number)
+is_integer_beyond_64_bits (const char *p, const char *end)
 {
-  const char *digits = number + (*number == '-');
-  gsize n = strspn (digits, "0123456789");
+  const char *digits = p + (*p == '-');
 
-  return digits[n] == '\0' && (n < 19 || (n == 19 && strcmp (digits, "9223372036854775807") <= 0));
-}
-
-static JsonNode *
-take_number (const char **at, const char *end)
-{
-  const char *p = *at;
-  g_autofree char *number = NULL;
-
-  while (p < end && (g_ascii_isdigit (*p) || *p == '-' || *p == '+' || *p == '.' || *p == 'e' || *p == 'E'))
+  for (p = digits; p < end && g_ascii_isdigit (*p);)
     p++;
-  number = g_strndup (*at, (gsize) (p - *at));
-  *at = p;
-  return is_int64 (number) ? json_node_init_int (json_node_alloc (), g_ascii_strtoll (number, NULL, 10))
-                           : json_node_init_double (json_node_alloc (), g_ascii_strtod (number, NULL));
+  if (p < end || end - digits < 19)
+    return FALSE;
+  return end - digits > 19 || strncmp (digits, "9223372036854775807", 19) > 0;
 }
 
-static JsonNode *
-take_literal (const char **at)
+/* json-glib makes another number of an integer beyond 64 bits, of another sign even. With an
+ * exponent behind it, it is read as the nearest double. %NULL: there is none. */
+static GString *
+widen_integers (const char *text, gsize length)
 {
-  char first = **at;
+  const char *end = text + length, *copied = text;
+  GString *widened = NULL;
 
-  *at += first == 'f' ? strlen ("false") : strlen ("true"); /* or "null" */
-  return first == 'n' ? json_node_init_null (json_node_alloc ())
-                      : json_node_init_boolean (json_node_alloc (), first == 't');
-}
-
-/* Behind the comma, or at what closes the list. */
-static const char *
-next_item (const char *at)
-{
-  at = skip_space (at);
-  return *at == ',' ? skip_space (at + 1) : at;
-}
-
-static JsonNode *
-take_array (const char **at, const char *end)
-{
-  g_autoptr (JsonArray) array = json_array_new ();
-
-  for (*at = skip_space (*at + 1); **at != ']'; *at = next_item (*at))
-    json_array_add_element (array, take_value (at, end));
-  *at += 1;
-  return json_node_init_array (json_node_alloc (), array);
-}
-
-static JsonNode *
-take_object (const char **at, const char *end)
-{
-  g_autoptr (JsonObject) object = json_object_new ();
-
-  for (*at = skip_space (*at + 1); **at != '}'; *at = next_item (*at)) {
-    g_autofree char *key = take_string (at);
-
-    *at = skip_space (skip_space (*at) + 1);
-    json_object_set_member (object, key, take_value (at, end));
+  for (const char *p = text, *next; p < end; p = next) {
+    next = skip_lexeme (p, end);
+    if (!is_integer_beyond_64_bits (p, next))
+      continue;
+    widened = widened ? widened : g_string_sized_new (length + 64);
+    g_string_append_len (widened, copied, next - copied);
+    g_string_append (widened, "e0");
+    copied = next;
   }
-  *at += 1;
-  return json_node_init_object (json_node_alloc (), object);
-}
-
-/* Nested no deeper than WEIR_JSON_DEPTH_MAX. */
-static JsonNode *
-take_value (const char **at, const char *end)
-{
-  switch (**at) {
-  case '{':
-    return take_object (at, end);
-  case '[':
-    return take_array (at, end);
-  case '"':
-    return take_string_node (at);
-  case 't':
-  case 'f':
-  case 'n':
-    return take_literal (at);
-  default:
-    return take_number (at, end);
-  }
+  if (widened)
+    g_string_append_len (widened, copied, end - copied);
+  return widened;
 }
 
 /**
@@ -201,23 +91,29 @@ take_value (const char **at, const char *end)
  * @length: bytes of @text, -1 for up to its terminator
  * @error: return location
  *
- * Reads a whole JSON text into a tree of json-glib. It passes weir_json_scanner_feed() first, equal keys
- * being an error in every object; json-glib's own parser would keep the last of them, take what is no JSON,
- * overflow the stack where arrays are nested deeply, make other numbers of integers beyond 64 bits,
- * and is slow. Errors are in WEIR_JSON_ERROR; the message begins with line and column.
- * Integers beyond 64 bits become doubles, numbers beyond those infinite; a string ends before its first
- * U+0000, since a C string cannot hold it.
+ * Reads a whole JSON text into a tree. It passes weir_json_scanner_feed() first, equal keys being
+ * an error in every object: json-glib alone would keep the last of them, take what is no JSON,
+ * and overflow the stack where arrays are nested deeply. Errors are in WEIR_JSON_ERROR; the
+ * message begins with line and column. Integers beyond 64 bits become doubles, numbers beyond
+ * those infinite; a string ends before its first U+0000, since a C string cannot hold it.
  *
  * Returns: (transfer full): the root, or %NULL with @error set
  */
 JsonNode *
 weir_json_parse (const char *text, gssize length, GError **error)
 {
+  g_autoptr (JsonParser) parser = json_parser_new ();
   gsize size = length < 0 ? strlen (text) : (gsize) length;
-  const char *at;
+  g_autoptr (GString) widened = NULL;
+  JsonNode *root;
 
   if (!scan (text, size, error))
     return NULL;
-  at = skip_space (text);
-  return take_value (&at, text + size);
+  widened = widen_integers (text, size);
+  if (widened && !json_parser_load_from_data (parser, widened->str, (gssize) widened->len, error))
+    return NULL;
+  if (!widened && !json_parser_load_from_data (parser, text, (gssize) size, error))
+    return NULL;
+  root = json_parser_steal_root (parser);
+  return root ? root : json_node_new (JSON_NODE_NULL);
 }

@@ -640,31 +640,6 @@ test_mutations (void)
   g_assert_cmpuint (sound, <, 3000);
 }
 
-/* Strings with all that can be in one; what json-glib makes of the same text is the same. */
-static void
-test_parse_as_json_glib (void)
-{
-  static const char *const texts[] = {
-    " {\"\": \"\", \"a\\\"b\": [ ] , \"c\":{}}",
-    "[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\", \"x\\u00e9\\u20AC\\ud83d\\ude00y\", \"\\\\\", \"\xc3\xa9\"]",
-    "[\"cut\\u0000off\", true,false , null, -0, 0, 0.5, -1.25e-3, 1E+2, 1e400]",
-    "  \"alone\" ",
-    "[[[1],[2,[3]]],{\"a\":{\"b\":[{}]}}]\n",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (JsonNode) node = weir_json_parse (texts[i], -1, &error);
-    g_autoptr (JsonNode) expected = json_from_string (texts[i], NULL);
-    g_autofree char *found_text = NULL, *expected_text = NULL;
-
-    g_assert_no_error (error);
-    found_text = json_to_string (node, FALSE);
-    expected_text = json_to_string (expected, FALSE);
-    g_assert_cmpstr (found_text, ==, expected_text);
-  }
-}
-
 static void
 test_parse (void)
 {
@@ -763,7 +738,6 @@ main (int argc, char **argv)
   g_test_add_func ("/json-scanner/finds-among-decoys", test_finds_among_decoys);
   g_test_add_func ("/json-scanner/mutations", test_mutations);
   g_test_add_func ("/json-scanner/parse", test_parse);
-  g_test_add_func ("/json-scanner/parse-as-json-glib", test_parse_as_json_glib);
   g_test_add_func ("/json-scanner/large-integers", test_large_integers);
   g_test_add_func ("/json-scanner/parse-errors", test_parse_errors);
   return g_test_run ();
