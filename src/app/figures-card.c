@@ -63,14 +63,22 @@ value_new (const char *text, gboolean is_alone)
 }
 
 static void
+attach_label (GtkGrid *grid, const char *text, int line)
+{
+  GtkWidget *label = cell_new (text, 0, NULL);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (LABEL_CHARS, (int) g_utf8_strlen (text, -1)));
+  gtk_grid_attach (grid, label, 1, line, 1, 1);
+}
+
+/* Columns of a table whose rows have no names stand side by side, and leave the rest of the width free. */
+static void
 attach_row (GtkGrid *grid, const WeirWordsRow *row, int line)
 {
-  GtkWidget *label = cell_new (row->label, 0, NULL);
-
   if (row->tone != WEIR_TONE_NEUTRAL)
     attach_tone (grid, row->tone, line);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (LABEL_CHARS, (int) g_utf8_strlen (row->label, -1)));
-  gtk_grid_attach (grid, label, 1, line, 1, 1);
+  if (*row->label != '\0')
+    attach_label (grid, row->label, line);
   for (guint i = 0; row->values[i] != NULL; i++)
     gtk_grid_attach (grid, value_new (row->values[i], g_strv_length (row->values) == 1), (int) i + 2, line, 1,
                      1);

@@ -123,6 +123,9 @@ sync_deleted_runs (WeirOpenCampaign *self)
     if (scenario != NULL)
       weir_scenario_item_show_run (scenario, run->id, !run->is_deleted);
   }
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    weir_scenario_item_list_again (item);
 }
 
 static void

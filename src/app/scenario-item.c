@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "scenario-words.h"
+#include "sweep-points.h"
 
 struct _WeirScenarioItem {
   GObject parent_instance;
@@ -15,6 +16,9 @@ struct _WeirScenarioItem {
   GPtrArray *all;   /* of WeirRunItem: those that were deleted, too; newest first */
   GListStore *runs; /* of those that were not */
   GHashTable *deleted;
+  gboolean is_stale;   /* the lists do not tell yet what was deleted, or came back */
+  GPtrArray *sweeps;   /* of WeirSweepItem: those without runs, too; oldest first */
+  GListStore *entries; /* of WeirRunItem and WeirSweepItem: the rows of a list, newest first */
 };
 
 enum { PROP_NAME = 1, PROP_SUMMARY, N_PROPS };
@@ -46,6 +50,8 @@ weir_scenario_item_finalize (GObject *object)
   g_hash_table_unref (self->deleted);
   g_ptr_array_unref (self->all);
   g_object_unref (self->runs);
+  g_ptr_array_unref (self->sweeps);
+  g_object_unref (self->entries);
   G_OBJECT_CLASS (weir_scenario_item_parent_class)->finalize (object);
 }
 
@@ -68,6 +74,8 @@ weir_scenario_item_init (WeirScenarioItem *self)
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->runs = g_list_store_new (WEIR_TYPE_RUN_ITEM);
   self->deleted = g_hash_table_new (NULL, NULL);
+  self->sweeps = g_ptr_array_new_with_free_func (g_object_unref);
+  self->entries = g_list_store_new (G_TYPE_OBJECT);
   self->scenario = weir_scenario_new ();
 }
 
@@ -129,24 +137,105 @@ weir_scenario_item_find_run (WeirScenarioItem *item, const char *run_id)
   return NULL;
 }
 
+/**
+ * weir_scenario_item_entries:
+ *
+ * Returns: (transfer none) (element-type GObject): what a list has a row for, newest first: runs, and
+ *   sweeps in place of theirs
+ */
+GListModel *
+weir_scenario_item_entries (WeirScenarioItem *item)
+{
+  return G_LIST_MODEL (item->entries);
+}
+
+/** weir_scenario_item_sweep_of: Returns: (transfer none) (nullable): the sweep that @run is of, even where it was deleted */
+WeirSweepItem *
+weir_scenario_item_sweep_of (WeirScenarioItem *item, WeirRunItem *run)
+{
+  for (guint i = item->sweeps->len; i > 0; i--) {
+    WeirSweepItem *sweep = g_ptr_array_index (item->sweeps, i - 1);
+
+    if (weir_sweep_item_takes (sweep, run))
+      return sweep;
+  }
+  return NULL;
+}
+
+static WeirSweepItem *
+take_sweep (WeirScenarioItem *self, WeirRunItem *run)
+{
+  WeirSweepItem *sweep = weir_scenario_item_sweep_of (self, run);
+
+  if (sweep != NULL || !weir_sweep_points_takes (weir_run_item_run (run)))
+    return sweep;
+  sweep = weir_sweep_item_new (run, self->sweeps->len + 1);
+  g_ptr_array_add (self->sweeps, sweep);
+  return sweep;
+}
+
 /** weir_scenario_item_add_run: @run is the newest one from now on */
 void
 weir_scenario_item_add_run (WeirScenarioItem *item, WeirRunItem *run)
 {
+  WeirSweepItem *sweep = take_sweep (item, run);
+  gboolean has_row = sweep != NULL && weir_sweep_item_n_runs (sweep) > 0;
+
   g_ptr_array_insert (item->all, 0, g_object_ref (run));
+  if (sweep != NULL)
+    weir_sweep_item_add_run (sweep, run);
+  if (!has_row)
+    g_list_store_insert (item->entries, 0, sweep != NULL ? (gpointer) sweep : (gpointer) run);
   g_list_store_insert (item->runs, 0, run);
 }
 
+/* The runs of @sweep among those shown, which are newest first. */
 static void
-list_again (WeirScenarioItem *item)
+list_sweep (WeirSweepItem *sweep, const GPtrArray *shown)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+
+  for (guint i = shown->len; i > 0; i--)
+    if (weir_sweep_item_takes (sweep, g_ptr_array_index (shown, i - 1)))
+      g_ptr_array_add (runs, g_ptr_array_index (shown, i - 1));
+  if (runs->len != weir_sweep_item_n_runs (sweep))
+    weir_sweep_item_set_runs (sweep, runs);
+}
+
+static void
+list_entries (WeirScenarioItem *self, const GPtrArray *shown)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->sweeps->len; i++)
+    list_sweep (g_ptr_array_index (self->sweeps, i), shown);
+  for (guint i = 0; i < shown->len; i++) {
+    WeirRunItem *run = g_ptr_array_index (shown, i);
+    WeirSweepItem *sweep = weir_scenario_item_sweep_of (self, run);
+
+    if (sweep == NULL || g_hash_table_add (known, sweep))
+      g_ptr_array_add (entries, sweep != NULL ? (gpointer) sweep : (gpointer) run);
+  }
+  g_list_store_splice (self->entries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->entries)),
+                       entries->pdata, entries->len);
+}
+
+/** weir_scenario_item_list_again: has the lists tell what weir_scenario_item_show_run() said since the last time */
+void
+weir_scenario_item_list_again (WeirScenarioItem *item)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
+  if (!item->is_stale)
+    return;
+  item->is_stale = FALSE;
   for (guint i = 0; i < item->all->len; i++)
     if (!g_hash_table_contains (item->deleted, g_ptr_array_index (item->all, i)))
       g_ptr_array_add (shown, g_ptr_array_index (item->all, i));
   g_list_store_splice (item->runs, 0, g_list_model_get_n_items (G_LIST_MODEL (item->runs)), shown->pdata,
                        shown->len);
+  list_entries (item, shown);
 }
 
 /** weir_scenario_item_forget_runs: lets go of the runs that @campaign does not hold any more */
@@ -163,7 +252,7 @@ weir_scenario_item_forget_runs (WeirScenarioItem *item, const WeirCampaign *camp
   }
 }
 
-/** weir_scenario_item_show_run: whether a run is listed, or was deleted */
+/** weir_scenario_item_show_run: whether a run is listed, or was deleted; see weir_scenario_item_list_again() */
 void
 weir_scenario_item_show_run (WeirScenarioItem *item, const char *run_id, gboolean shown)
 {
@@ -175,5 +264,5 @@ weir_scenario_item_show_run (WeirScenarioItem *item, const char *run_id, gboolea
     g_hash_table_remove (item->deleted, run);
   else
     g_hash_table_add (item->deleted, run);
-  list_again (item);
+  item->is_stale = TRUE;
 }

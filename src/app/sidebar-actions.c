@@ -39,7 +39,8 @@ can_delete (const GPtrArray *items)
   for (guint i = 0; i < items->len; i++) {
     gpointer item = g_ptr_array_index (items, i);
 
-    all = all && !(WEIR_IS_RUN_ITEM (item) && weir_run_item_state (item) == WEIR_RUN_ON);
+    all = all && !(WEIR_IS_RUN_ITEM (item) && weir_run_item_state (item) == WEIR_RUN_ON) &&
+          !(WEIR_IS_SWEEP_ITEM (item) && weir_sweep_item_state (item) == WEIR_RUN_ON);
   }
   return all;
 }
@@ -151,6 +152,11 @@ words_of_one (GObject *item)
 
   if (WEIR_IS_RUN_ITEM (item))
     return g_strdup_printf (_ ("%s was deleted"), weir_run_item_title (WEIR_RUN_ITEM (item)));
+  if (WEIR_IS_SWEEP_ITEM (item)) {
+    n = weir_sweep_item_n_runs (WEIR_SWEEP_ITEM (item));
+    return g_strdup_printf (ngettext ("%s and its run were deleted", "%s and its %u runs were deleted", n),
+                            weir_sweep_item_title (WEIR_SWEEP_ITEM (item)), n);
+  }
   n = g_list_model_get_n_items (weir_scenario_item_runs (WEIR_SCENARIO_ITEM (item)));
   if (n == 0)
     return g_strdup_printf (_ ("“%s” was deleted"),
@@ -170,12 +176,20 @@ words_of_deletion (const GPtrArray *items)
   return g_strdup_printf (ngettext ("%u row was deleted", "%u rows were deleted", items->len), items->len);
 }
 
+/* Of a sweep those of its runs, of which the list is stable until they are deleted. */
 static void
-add_ids (GPtrArray *ids, GObject *item)
+add_ids (GPtrArray *ids, gpointer item)
 {
-  g_ptr_array_add (ids,
-                   (gpointer) (WEIR_IS_RUN_ITEM (item) ? weir_run_item_id (WEIR_RUN_ITEM (item))
-                                                       : weir_scenario_item_id (WEIR_SCENARIO_ITEM (item))));
+  if (WEIR_IS_RUN_ITEM (item))
+    g_ptr_array_add (ids, (gpointer) weir_run_item_id (item));
+  else if (WEIR_IS_SCENARIO_ITEM (item))
+    g_ptr_array_add (ids, (gpointer) weir_scenario_item_id (item));
+  else
+    for (guint i = 0; i < weir_sweep_item_n_runs (item); i++) {
+      g_autoptr (WeirRunItem) run = g_list_model_get_item (weir_sweep_item_runs (item), i);
+
+      g_ptr_array_add (ids, (gpointer) weir_run_item_id (run)); /* which the campaign's item holds */
+    }
 }
 
 static void

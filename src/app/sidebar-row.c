@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "scenario-item.h"
+#include "sweep.h"
 #include "sidebar-runs.h"
 
 struct _WeirSidebarRow {
   GtkBox parent_instance;
   GObject *item; /* (nullable) */
+  gboolean tells_point;
   GtkLabel *title, *figure, *summary;
   GtkSpinner *spinner;
   GtkImage *icon;
@@ -43,6 +45,20 @@ show_state (WeirSidebarRow *self, WeirRunState state)
                                   weir_run_state_words (state), -1);
 }
 
+/* (nullable): what sets a run apart from the others of its sweep */
+static char *
+describe_point (WeirRunItem *item)
+{
+  const WeirRun *run = weir_run_item_run (item);
+  g_autofree char *point = run->sweep != NULL ? weir_sweep_describe_values (run->sweep) : NULL;
+
+  if (run->repeat == 0)
+    return g_steal_pointer (&point);
+  if (point == NULL)
+    return g_strdup_printf (_ ("repeat %u"), run->repeat);
+  return g_strdup_printf (_ ("%s · repeat %u"), point, run->repeat);
+}
+
 static void
 update (WeirSidebarRow *self)
 {
@@ -53,8 +69,13 @@ update (WeirSidebarRow *self)
     show (self, name, NULL, summary);
   } else if (WEIR_IS_RUN_ITEM (self->item)) {
     g_object_get (self->item, "title", &name, "figure", &figure, NULL);
-    show (self, name, figure, NULL);
+    summary = self->tells_point ? describe_point (WEIR_RUN_ITEM (self->item)) : NULL;
+    show (self, name, figure, summary);
     show_state (self, weir_run_item_state (WEIR_RUN_ITEM (self->item)));
+  } else if (WEIR_IS_SWEEP_ITEM (self->item)) {
+    g_object_get (self->item, "title", &name, "figure", &figure, NULL);
+    show (self, name, figure, NULL);
+    show_state (self, weir_sweep_item_state (WEIR_SWEEP_ITEM (self->item)));
   } else if (WEIR_IS_SIDEBAR_RUNS (self->item)) {
     guint hidden = weir_sidebar_runs_hidden (WEIR_SIDEBAR_RUNS (self->item));
 
@@ -97,6 +118,16 @@ weir_sidebar_row_new (void)
   return g_object_new (WEIR_TYPE_SIDEBAR_ROW, NULL);
 }
 
+/** weir_sidebar_row_new_for_sweep: Returns: (transfer floating): a row of nothing, for the list of a sweep: of a run it tells the point, too */
+GtkWidget *
+weir_sidebar_row_new_for_sweep (void)
+{
+  WeirSidebarRow *self = g_object_new (WEIR_TYPE_SIDEBAR_ROW, NULL);
+
+  self->tells_point = TRUE;
+  return GTK_WIDGET (self);
+}
+
 /** weir_sidebar_row_get_item: Returns: (transfer none) (nullable): what it shows */
 GObject *
 weir_sidebar_row_get_item (WeirSidebarRow *row)
@@ -109,7 +140,7 @@ dress (WeirSidebarRow *self)
 {
   gboolean is_scenario = WEIR_IS_SCENARIO_ITEM (self->item);
 
-  gtk_widget_set_margin_start (GTK_WIDGET (self), is_scenario ? 0 : 18);
+  gtk_widget_set_margin_start (GTK_WIDGET (self), is_scenario || self->tells_point ? 0 : 18);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
   if (WEIR_IS_SIDEBAR_RUNS (self->item))
@@ -120,7 +151,7 @@ dress (WeirSidebarRow *self)
 
 /**
  * weir_sidebar_row_set_item:
- * @item: (nullable): a scenario, a run, or the #WeirSidebarRuns that hides some
+ * @item: (nullable): a scenario, a run, a sweep, or the #WeirSidebarRuns that hides some
  *
  * Shows it, and follows what it becomes.
  */

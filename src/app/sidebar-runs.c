@@ -26,7 +26,7 @@ shown (WeirSidebarRuns *self)
   return self->shows_all || n <= SHOWN + 1 ? n : SHOWN;
 }
 
-/** weir_sidebar_runs_hidden: Returns: how many runs are not shown */
+/** weir_sidebar_runs_hidden: Returns: how many runs are not shown; a sweep counts as one */
 guint
 weir_sidebar_runs_hidden (WeirSidebarRuns *self)
 {
@@ -131,7 +131,7 @@ weir_sidebar_runs_init (WeirSidebarRuns *self)
 
 /**
  * weir_sidebar_runs_new:
- * @runs: (element-type WeirRunItem): the runs, newest first
+ * @runs: (element-type GObject): runs and sweeps, newest first
  *
  * Returns: (transfer full): what is shown of them at first
  */

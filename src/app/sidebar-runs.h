@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * WeirSidebarRuns:
  *
- * The runs of a scenario as the sidebar lists them: the newest few, and then the model itself as the
+ * The runs and sweeps of a scenario as the sidebar lists them: the newest few, and then the model itself as the
  * row that shows the rest.
  */
 #define WEIR_TYPE_SIDEBAR_RUNS (weir_sidebar_runs_get_type ())

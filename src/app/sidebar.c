@@ -17,7 +17,7 @@ static GListModel *
 children_of (gpointer item, gpointer data)
 {
   return WEIR_IS_SCENARIO_ITEM (item)
-             ? G_LIST_MODEL (weir_sidebar_runs_new (weir_scenario_item_runs (WEIR_SCENARIO_ITEM (item))))
+             ? G_LIST_MODEL (weir_sidebar_runs_new (weir_scenario_item_entries (WEIR_SCENARIO_ITEM (item))))
              : NULL;
 }
 
@@ -26,7 +26,8 @@ popup_at (WeirSidebar *self, GtkWidget *row, GObject *item)
 {
   GMenuModel *menu = weir_sidebar_get_selected (self) == NULL ? self->selection_menu
                      : WEIR_IS_SCENARIO_ITEM (item)           ? self->scenario_menu
-                                                              : self->run_menu;
+                     : WEIR_IS_RUN_ITEM (item)                ? self->run_menu
+                                                              : self->selection_menu;
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   gtk_widget_set_parent (popover, row);
@@ -204,6 +205,8 @@ weir_sidebar_set_model (WeirSidebar *sidebar, WeirOpenCampaign *model)
   g_clear_object (&sidebar->selection);
   sidebar->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (tree)));
   weir_sidebar_watch_selection (sidebar);
+  g_signal_connect_object (model, "queue-changed", G_CALLBACK (weir_sidebar_update_actions), sidebar,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_model (sidebar->list, sidebar->selection);
 }
 

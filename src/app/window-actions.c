@@ -71,7 +71,7 @@ add_scenario (WeirWindow *self)
 static void
 run (WeirWindow *self)
 {
-  if (weir_scenario_page_get_n_errors (self->scenario_page) > 0 && self->run == NULL)
+  if (weir_scenario_page_get_n_errors (self->scenario_page) > 0 && self->run == NULL && self->sweep == NULL)
     weir_scenario_page_focus_first_error (self->scenario_page);
   else
     weir_window_run (self, &self->scenario, 1);
@@ -127,8 +127,12 @@ go_back (WeirWindow *self)
 static void
 show_summary (WeirWindow *self)
 {
-  weir_window_show_item (self, G_OBJECT (self->finished));
-  weir_run_page_show (self->run_page, "summary");
+  WeirScenarioItem *scenario = weir_open_campaign_scenario_of (self->model, self->finished);
+  WeirSweepItem *sweep = weir_scenario_item_sweep_of (scenario, self->finished);
+
+  weir_window_show_item (self, sweep != NULL ? G_OBJECT (sweep) : G_OBJECT (self->finished));
+  if (sweep == NULL)
+    weir_run_page_show (self->run_page, "summary");
 }
 
 /* The newest, where there are several. */
@@ -285,7 +289,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.export-scenarios", n > 0);
   enable (self, "win.export-run", self->run != NULL && !is_running);
   enable (self, "win.show-gateway", self->model != NULL);
-  enable (self, "win.send-one", self->scenario != NULL && self->run == NULL);
+  enable (self, "win.send-one", self->scenario != NULL && self->run == NULL && self->sweep == NULL);
   enable (self, "win.add-scenario", is_writable);
   enable (self, "win.add-preset", is_writable);
   enable (self, "win.run", is_writable && self->scenario != NULL);

@@ -10,6 +10,7 @@
 #include "secret-store.h"
 #include "sidebar.h"
 #include "start-page.h"
+#include "sweep-page.h"
 #include "width-bin.h"
 #include "window.h"
 
@@ -23,6 +24,7 @@ struct _WeirWindow {
   GCancellable *opening;                 /* (nullable): a file is being read */
   WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
   WeirRunItem *run;                      /* (nullable): the one on the page */
+  WeirSweepItem *sweep;                  /* (nullable): the one on the page */
   WeirRunItem *finished;                 /* (nullable): the run that ended last */
   WeirFilling *held;                     /* (nullable): to be run once a person has said so */
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
@@ -40,7 +42,8 @@ struct _WeirWindow {
   WeirScenarioPage *scenario_page; /* (nullable): this and the next two are made before there is a campaign */
   WeirGatewayPage *gateway_page;
   WeirRunPage *run_page;
-  GtkWidget *bars; /* stand under the header bar of whatever page is shown */
+  WeirSweepPage *sweep_page; /* (nullable): until there is a sweep to be shown */
+  GtkWidget *bars;           /* stand under the header bar of whatever page is shown */
   WeirMessageBar *message_bar;
   GtkRevealer *queue_bar;
   GtkLabel *queue_label;

@@ -224,12 +224,19 @@ changed_cb (WeirRunItem *run, WeirWindow *self)
     weir_message_bar_hide (self->message_bar);
 }
 
-/* A run that was asked for is shown, unless the person has gone on to another scenario. */
+/* A run that was asked for is shown, unless the person has gone on to another scenario; of a sweep its
+ * page, once. */
 static void
 started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 {
+  WeirSweepItem *sweep = weir_scenario_item_sweep_of (weir_open_campaign_scenario_of (model, run), run);
+
   g_signal_connect_object (run, "changed", G_CALLBACK (changed_cb), self, 0);
-  if (self->run == NULL || weir_run_item_state (self->run) != WEIR_RUN_ON)
+  if (sweep != NULL && weir_sweep_item_n_runs (sweep) > 1)
+    return;
+  if (sweep != NULL)
+    weir_window_show_item (self, G_OBJECT (sweep));
+  else if (self->run == NULL || weir_run_item_state (self->run) != WEIR_RUN_ON)
     weir_window_show_item (self, G_OBJECT (run));
 }
 

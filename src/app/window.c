@@ -88,7 +88,7 @@ place_bars (WeirWindow *self)
   g_object_unref (self->bars);
 }
 
-/** weir_window_show_page: @name: empty, scenario, gateway or run */
+/** weir_window_show_page: @name: empty, scenario, gateway, sweep or run */
 void
 weir_window_show_page (WeirWindow *self, const char *name)
 {
@@ -98,22 +98,75 @@ weir_window_show_page (WeirWindow *self, const char *name)
   weir_window_update_actions (self);
 }
 
+static void
+show_run (WeirWindow *self, WeirRunItem *run)
+{
+  self->run = g_object_ref (run);
+  g_set_object (&self->scenario, weir_open_campaign_scenario_of (self->model, run));
+  weir_run_page_set_run (self->run_page, weir_window_document (self), self->scenario, run);
+  weir_window_show_page (self, "run");
+}
+
+static GtkWidget *
+add_page (WeirWindow *self, const char *name, GType type)
+{
+  GtkWidget *page = g_object_new (type, NULL);
+
+  g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->pages, page, name);
+  return page;
+}
+
+static void
+sweep_run_cb (WeirSweepPage *page, WeirRunItem *run, WeirWindow *self)
+{
+  weir_window_show_item (self, G_OBJECT (run));
+}
+
+/* Most campaigns have none: its page is made when it is first needed. */
+static void
+show_sweep (WeirWindow *self, WeirSweepItem *sweep)
+{
+  g_autoptr (WeirRunItem) first = g_list_model_get_item (weir_sweep_item_runs (sweep), 0);
+
+  if (self->sweep_page == NULL) {
+    self->sweep_page = WEIR_SWEEP_PAGE (add_page (self, "sweep", WEIR_TYPE_SWEEP_PAGE));
+    g_signal_connect (self->sweep_page, "run", G_CALLBACK (sweep_run_cb), self);
+  }
+  self->sweep = g_object_ref (sweep);
+  g_set_object (&self->scenario, weir_open_campaign_scenario_of (self->model, first));
+  weir_sweep_page_set_sweep (self->sweep_page, self->scenario, sweep);
+  weir_window_show_page (self, "sweep");
+}
+
+/* A run of a sweep has no row of its own. */
+static GObject *
+row_of (WeirWindow *self, GObject *item)
+{
+  WeirSweepItem *sweep =
+      WEIR_IS_RUN_ITEM (item) ? weir_scenario_item_sweep_of (self->scenario, WEIR_RUN_ITEM (item)) : NULL;
+
+  return sweep != NULL ? G_OBJECT (sweep) : item;
+}
+
 /**
  * weir_window_show_item:
- * @item: (nullable): a scenario, or a run; %NULL where there is none
+ * @item: (nullable): a scenario, a run, or a sweep; %NULL where there is none
  *
  * Shows its page, and selects its row.
  */
 void
 weir_window_show_item (WeirWindow *self, GObject *item)
 {
+  GObject *row;
+
   weir_window_settle (self);
   g_clear_object (&self->run);
+  g_clear_object (&self->sweep);
   if (WEIR_IS_RUN_ITEM (item)) {
-    self->run = WEIR_RUN_ITEM (g_object_ref (item));
-    g_set_object (&self->scenario, weir_open_campaign_scenario_of (self->model, self->run));
-    weir_run_page_set_run (self->run_page, weir_window_document (self), self->scenario, self->run);
-    weir_window_show_page (self, "run");
+    show_run (self, WEIR_RUN_ITEM (item));
+  } else if (WEIR_IS_SWEEP_ITEM (item)) {
+    show_sweep (self, WEIR_SWEEP_ITEM (item));
   } else if (WEIR_IS_SCENARIO_ITEM (item)) {
     g_set_object (&self->scenario, WEIR_SCENARIO_ITEM (item));
     weir_window_fill_scenario_page (self);
@@ -122,8 +175,9 @@ weir_window_show_item (WeirWindow *self, GObject *item)
     g_clear_object (&self->scenario);
     weir_window_show_page (self, "empty");
   }
-  if (weir_sidebar_get_selected (self->sidebar) != item)
-    weir_sidebar_select (self->sidebar, item);
+  row = row_of (self, item);
+  if (weir_sidebar_get_selected (self->sidebar) != row)
+    weir_sidebar_select (self->sidebar, row);
 }
 
 static gboolean
@@ -131,8 +185,11 @@ is_shown (WeirWindow *self, GObject *item)
 {
   const char *page = gtk_stack_get_visible_child_name (self->pages);
 
-  return item == (self->run != NULL ? G_OBJECT (self->run) : G_OBJECT (self->scenario)) &&
-         g_strcmp0 (page, self->run != NULL ? "run" : "scenario") == 0;
+  if (self->run != NULL)
+    return item == G_OBJECT (self->run) && g_strcmp0 (page, "run") == 0;
+  if (self->sweep != NULL)
+    return item == G_OBJECT (self->sweep) && g_strcmp0 (page, "sweep") == 0;
+  return item == G_OBJECT (self->scenario) && g_strcmp0 (page, "scenario") == 0;
 }
 
 static void
@@ -185,22 +242,21 @@ scenarios_changed_cb (WeirWindow *self)
     weir_window_show_item (self, NULL);
 }
 
-/* Where the run on the page was deleted, its scenario is what is left of it. */
+static gboolean
+has_run (WeirScenarioItem *scenario, WeirRunItem *run)
+{
+  return g_list_store_find (G_LIST_STORE (weir_scenario_item_runs (scenario)), run, NULL);
+}
+
+/* Where the run or the sweep on the page was deleted, its scenario is what is left of it. */
 static void
 runs_deleted_cb (WeirWindow *self)
 {
-  guint position;
-
-  if (self->run == NULL || self->scenario == NULL)
+  if (self->scenario == NULL)
     return;
-  for (position = 0; position < g_list_model_get_n_items (weir_scenario_item_runs (self->scenario));
-       position++) {
-    g_autoptr (WeirRunItem) run = g_list_model_get_item (weir_scenario_item_runs (self->scenario), position);
-
-    if (run == self->run)
-      return;
-  }
-  weir_window_show_item (self, G_OBJECT (self->scenario));
+  if ((self->run != NULL && !has_run (self->scenario, self->run)) ||
+      (self->sweep != NULL && weir_sweep_item_n_runs (self->sweep) == 0))
+    weir_window_show_item (self, G_OBJECT (self->scenario));
 }
 
 static void
@@ -264,16 +320,6 @@ static void
 run_message_cb (WeirRunPage *page, const char *words, WeirWindow *self)
 {
   weir_window_toast (self, words, NULL, NULL);
-}
-
-static GtkWidget *
-add_page (WeirWindow *self, const char *name, GType type)
-{
-  GtkWidget *page = g_object_new (type, NULL);
-
-  g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
-  gtk_stack_add_named (self->pages, page, name);
-  return page;
 }
 
 /* Returns: whether one was missing, and was made */
@@ -423,6 +469,7 @@ weir_window_dispose (GObject *object)
   weir_window_drop_held (self);
   g_clear_object (&self->scenario);
   g_clear_object (&self->run);
+  g_clear_object (&self->sweep);
   g_clear_object (&self->finished);
   if (self->model != NULL)
     weir_document_close (weir_window_document (self), NULL);

@@ -18,6 +18,7 @@ typedef struct {
   WeirScene *scene;
   WeirFrame frame;
   WeirScale scale;
+  gboolean has_intervals;
 } Drawing;
 
 static void
@@ -80,10 +81,20 @@ legend_height (const WeirPointPlot *plot, WeirScene *scene)
   return y;
 }
 
+static gboolean
+has_intervals (const WeirPointPlot *plot)
+{
+  for (guint i = 0; i < plot->lines->len; i++)
+    for (guint place = 0; place < plot->places->len; place++)
+      if (isfinite (weir_point_line_at (weir_point_plot_line (plot, i), place).low))
+        return TRUE;
+  return FALSE;
+}
+
 static Drawing
 make_drawing (const WeirPointPlot *plot, WeirScene *scene)
 {
-  Drawing drawing = { plot, scene };
+  Drawing drawing = { plot, scene, .has_intervals = has_intervals (plot) };
   gboolean any = make_scale (plot, &drawing.scale);
   double room = any ? weir_frame_label_room (&drawing.scale, plot->unit, scene) : 0;
 
@@ -106,7 +117,9 @@ x_of (const Drawing *drawing, guint place)
 static double
 x_on_line (const Drawing *drawing, guint line, guint place)
 {
-  return x_of (drawing, place) + DODGE * (line - (drawing->plot->lines->len - 1) / 2.0);
+  double dodge = drawing->has_intervals ? DODGE * (line - (drawing->plot->lines->len - 1) / 2.0) : 0;
+
+  return x_of (drawing, place) + dodge;
 }
 
 static double

@@ -208,9 +208,10 @@ weir_sweep_figure_describe_knee (const GPtrArray *points)
 static void
 mark_knee (WeirPointPlot *plot, const GPtrArray *points, const GArray *values)
 {
-  g_autofree char *words = weir_sweep_figure_describe_knee (points);
   const char *name = NULL;
   const WeirSweepPoint *knee = find_knee (points, &name);
+  g_autofree char *value = knee != NULL ? weir_sweep_point_value (knee, name) : NULL;
+  g_autofree char *words = g_strdup_printf (_ ("Knee: %s"), value);
 
   if (knee != NULL)
     weir_point_plot_set_mark (plot, place_of (values, value_of (knee, name)), words);

@@ -120,6 +120,26 @@ show_range (WeirWindow *window, GObject *run, const Look *look)
   weir_track_view_select (tracks, NAN, NAN);
 }
 
+/* The newest sweep of each scenario that has one: what it came to, and its runs. */
+static void
+show_sweeps (WeirWindow *window, const Look *look)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (window->model);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) scenario = g_list_model_get_item (scenarios, i);
+    g_autoptr (GObject) entry = g_list_model_get_item (weir_scenario_item_entries (scenario), 0);
+    g_autofree char *name = g_strdup_printf ("sweep-%u", i + 1), *runs = g_strconcat (name, "-runs", NULL);
+
+    if (!WEIR_IS_SWEEP_ITEM (entry))
+      continue;
+    show (window, entry, NULL, name, look);
+    weir_sweep_page_show (window->sweep_page, "runs");
+    settle (SETTLE_MS);
+    take (window, runs, look);
+  }
+}
+
 static void
 pages (WeirWindow *window, const Look *look)
 {
@@ -133,6 +153,7 @@ pages (WeirWindow *window, const Look *look)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     show (window, run, views[i], views[i], look);
   show_range (window, run, look);
+  show_sweeps (window, look);
 }
 
 static void

@@ -337,6 +337,51 @@ test_selection_stays (void)
 }
 
 static gboolean
+ran_four (WeirWindow *window)
+{
+  return n_runs (window) == 4 && is_quiet (window);
+}
+
+/* A sweep is one row and one page; its runs have theirs, and go with it. */
+static void
+test_sweep (void)
+{
+  WeirWindow *window = window_new (1200);
+  WeirScenarioItem *scenario;
+  g_autoptr (WeirSweepItem) sweep = NULL;
+  g_autoptr (WeirRunItem) run = NULL;
+  g_autoptr (GPtrArray) points = NULL;
+  guint left_out;
+
+  act (window, "win.new-campaign");
+  scenario = add_quick (window, 1, ",\"sweep\":[\"concurrency=1,2\"],\"repeat\":2");
+  weir_window_show_item (window, G_OBJECT (scenario));
+  act (window, "win.run");
+  wait_for (window, ran_four);
+  g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_entries (scenario)), ==, 1);
+  sweep = g_list_model_get_item (weir_scenario_item_entries (scenario), 0);
+  g_assert_true (WEIR_IS_SWEEP_ITEM (sweep));
+  g_assert_cmpstr (weir_sweep_item_title (sweep), ==, "Sweep 1");
+  g_assert_cmpstr (page (window), ==, "sweep");
+  g_assert_true (weir_sidebar_get_selected (window->sidebar) == G_OBJECT (sweep));
+  points = weir_sweep_item_collect (sweep, &left_out);
+  g_assert_cmpuint (points->len, ==, 2);
+  g_assert_cmpuint (left_out, ==, 0);
+  run = g_list_model_get_item (weir_sweep_item_runs (sweep), 3);
+  g_signal_emit_by_name (window->sweep_page, "run", run);
+  g_assert_cmpstr (page (window), ==, "run");
+  g_assert_true (window->run == run);
+  g_assert_true (weir_sidebar_get_selected (window->sidebar) == G_OBJECT (sweep));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window->sidebar), "sidebar.delete", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_entries (scenario)), ==, 0);
+  g_assert_cmpstr (page (window), ==, "scenario");
+  act (window, "win.undo");
+  g_assert_cmpuint (weir_sweep_item_n_runs (sweep), ==, 4);
+  g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_entries (scenario)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
 recovered (WeirWindow *window)
 {
   return window->model != NULL && n_scenarios (window) == 1;
@@ -406,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/first-load", test_first_load);
   g_test_add_func ("/window/interrupted", test_interrupted);
   g_test_add_func ("/window/chosen", test_chosen);
+  g_test_add_func ("/window/sweep", test_sweep);
   g_test_add_func ("/window/selection-stays", test_selection_stays);
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));

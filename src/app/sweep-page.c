@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sweep-page.h"
+
+#include <glib/gi18n.h>
+
+#include "figures-card.h"
+#include "flow-layout.h"
+#include "point-chart.h"
+#include "points-table.h"
+#include "sidebar-row.h"
+#include "sweep-figure.h"
+
+#define ROWS_MAX 200 /* rows of the table that are shown: each is a dozen widgets */
+
+struct _WeirSweepPage {
+  AdwBin parent_instance;
+  WeirScenarioItem *scenario; /* (nullable) */
+  WeirSweepItem *sweep;       /* (nullable) */
+  GPtrArray *points;          /* (nullable) of WeirSweepPoint */
+  guint left_out;             /* runs that have no end */
+  guint update;               /* source: the sweep has changed */
+  gboolean folded;
+
+  AdwViewSwitcherTitle *switcher;
+  AdwViewStack *views;
+  GtkWidget *back, *stop, *again, *figure_row, *over_box;
+  GtkLabel *title, *subtitle, *headline, *place;
+  GtkDropDown *figure, *over;
+  GtkBox *chart_slot, *table;
+  GtkWidget *chart;
+  GtkListView *list;
+};
+
+enum { PROP_FOLDED = 1, N_PROPS };
+enum { RUN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WeirSweepPage, weir_sweep_page, ADW_TYPE_BIN)
+
+static char *
+capitalized (const char *words)
+{
+  g_autofree char *first = g_utf8_strup (words, 1);
+
+  /* p95 is a name */
+  return g_ascii_isdigit (words[1]) ? g_strdup (words) : g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
+static void
+fill_figures (WeirSweepPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
+    gtk_string_list_take (names, capitalized (weir_sweep_figure_name (i)));
+  gtk_drop_down_set_model (self->figure, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->figure, WEIR_SWEEP_P95);
+}
+
+static gboolean
+lists_the_same (GListModel *model, const GPtrArray *names)
+{
+  if (model == NULL || g_list_model_get_n_items (model) != names->len)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), g_ptr_array_index (names, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* The keys that can lie on the axis; a choice among one is none. */
+static void
+fill_keys (WeirSweepPage *self)
+{
+  g_autoptr (GPtrArray) names = self->points->len > 0
+                                    ? weir_sweep_point_names (g_ptr_array_index (self->points, 0))
+                                    : g_ptr_array_new ();
+  g_autoptr (GtkStringList) keys = gtk_string_list_new (NULL);
+
+  gtk_widget_set_visible (self->over_box, names->len > 1);
+  if (lists_the_same (gtk_drop_down_get_model (self->over), names))
+    return;
+  for (guint i = 0; i < names->len; i++)
+    gtk_string_list_append (keys, g_ptr_array_index (names, i));
+  gtk_drop_down_set_model (self->over, G_LIST_MODEL (keys));
+}
+
+static void
+show_figure (WeirSweepPage *self)
+{
+  GtkStringObject *over = gtk_drop_down_get_selected_item (self->over);
+  guint figure = gtk_drop_down_get_selected (self->figure);
+  g_autoptr (WeirPointPlot) plot = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->points == NULL || figure >= WEIR_N_SWEEP_FIGURES)
+    return;
+  title = capitalized (weir_sweep_figure_name (figure));
+  plot = weir_sweep_figure_plot (self->points, figure,
+                                 over != NULL ? gtk_string_object_get_string (over) : NULL);
+  weir_chart_set_title (WEIR_CHART (self->chart), title);
+  weir_point_chart_set_plot (WEIR_POINT_CHART (self->chart), plot);
+}
+
+static guint
+count_failed (const GPtrArray *points, gboolean *any_kept)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < points->len; i++) {
+    const WeirSweepPoint *point = g_ptr_array_index (points, i);
+
+    n += point->has_failed ? 1 : 0;
+    *any_kept |= point->has_kept;
+  }
+  return n;
+}
+
+static char *
+repeats_headline (const WeirSweepPoint *point)
+{
+  WeirSweepSpread spread = weir_sweep_point_spread (point, WEIR_SWEEP_P95);
+  g_autofree char *least = weir_sweep_figure_format (WEIR_SWEEP_P95, spread.least);
+  g_autofree char *most = weir_sweep_figure_format (WEIR_SWEEP_P95, spread.most);
+
+  if (spread.n < 2)
+    return g_strdup_printf (ngettext ("%u repeat measured", "%u repeats measured", point->runs->len),
+                            point->runs->len);
+  return g_strdup_printf (_ ("p95 latency between %s and %s in %u repeats"), least, most, spread.n);
+}
+
+/* What it came to, in a sentence: the knee, how the thresholds fared, or how much there is. */
+static char *
+headline_of (WeirSweepPage *self)
+{
+  g_autofree char *knee = weir_sweep_figure_describe_knee (self->points);
+  gboolean any_kept = FALSE;
+  guint failed = count_failed (self->points, &any_kept), n = self->points->len;
+
+  if (n == 0)
+    return g_strdup (_ ("No run has ended yet"));
+  if (((const WeirSweepPoint *) g_ptr_array_index (self->points, 0))->values == NULL)
+    return repeats_headline (g_ptr_array_index (self->points, 0));
+  if (knee != NULL)
+    return g_steal_pointer (&knee);
+  if (failed > 0)
+    return g_strdup_printf (ngettext ("A threshold was not kept at %u of %u points",
+                                      "A threshold was not kept at %u of %u points", n),
+                            failed, n);
+  if (any_kept)
+    return g_strdup_printf (ngettext ("All thresholds were kept at the point measured",
+                                      "All thresholds were kept at all %u points", n),
+                            n);
+  return g_strdup_printf (ngettext ("%u point measured", "%u points measured", n), n);
+}
+
+static void
+add_note (GtkBox *box, const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (box, label);
+}
+
+static void
+add_notes (WeirSweepPage *self, GtkBox *card, guint hidden)
+{
+  g_autoptr (GPtrArray) notes = weir_points_table_notes (self->points);
+  g_autofree char *more =
+      g_strdup_printf (ngettext ("%u more row is in the file, and in what the chart saves as CSV.",
+                                 "%u more rows are in the file, and in what the chart saves as CSV.", hidden),
+                       hidden);
+  g_autofree char *unended = g_strdup_printf (
+      ngettext ("%u run without an end is left out.", "%u runs without an end are left out.", self->left_out),
+      self->left_out);
+
+  for (guint i = 0; i < notes->len; i++)
+    add_note (card, g_ptr_array_index (notes, i));
+  if (hidden > 0)
+    add_note (card, more);
+  if (self->left_out > 0 && weir_sweep_item_state (self->sweep) != WEIR_RUN_ON)
+    add_note (card, unended);
+}
+
+static void
+show_table (WeirSweepPage *self)
+{
+  g_auto (WeirWordsTable) table = { 0 };
+  GtkWidget *child, *card;
+  guint hidden;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
+    gtk_box_remove (self->table, child);
+  if (self->points->len == 0)
+    return;
+  weir_points_table_fill (&table, self->points);
+  hidden = table.rows->len > ROWS_MAX ? table.rows->len - ROWS_MAX : 0;
+  g_ptr_array_set_size (table.rows, (int) (table.rows->len - hidden));
+  card = weir_figures_card_new (&table);
+  add_notes (self, GTK_BOX (card), hidden);
+  gtk_box_append (self->table, card);
+}
+
+static void
+show_strip (WeirSweepPage *self)
+{
+  guint n = weir_sweep_item_n_runs (self->sweep);
+  gboolean is_on = weir_sweep_item_state (self->sweep) == WEIR_RUN_ON;
+  g_autofree char *title = g_strdup_printf ("%s · %s", weir_scenario_item_scenario (self->scenario)->name,
+                                            weir_sweep_item_title (self->sweep));
+  g_autofree char *runs = g_strdup_printf (ngettext ("%u run", "%u runs", n), n);
+  g_autofree char *subtitle =
+      is_on ? g_strdup_printf (_ ("%s so far, the last is on"), runs) : g_strdup (runs);
+  g_autofree char *headline = headline_of (self);
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_label_set_label (self->headline, headline);
+  adw_view_switcher_title_set_title (self->switcher, title);
+  gtk_widget_set_visible (self->stop, is_on);
+  gtk_widget_set_visible (self->again, !is_on);
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  WeirSweepPage *self = data;
+
+  self->update = 0;
+  g_clear_pointer (&self->points, g_ptr_array_unref);
+  self->points = weir_sweep_item_collect (self->sweep, &self->left_out);
+  fill_keys (self);
+  show_strip (self);
+  show_figure (self);
+  show_table (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (WeirSweepPage *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add (update_cb, self);
+}
+
+static void
+let_go (WeirSweepPage *self)
+{
+  g_clear_handle_id (&self->update, g_source_remove);
+  if (self->sweep != NULL)
+    g_signal_handlers_disconnect_by_data (self->sweep, self);
+  g_clear_pointer (&self->points, g_ptr_array_unref);
+  g_clear_object (&self->sweep);
+  g_clear_object (&self->scenario);
+}
+
+/**
+ * weir_sweep_page_set_sweep:
+ * @scenario: what it is a sweep of
+ * @sweep: shown from now on, and followed
+ */
+void
+weir_sweep_page_set_sweep (WeirSweepPage *page, WeirScenarioItem *scenario, WeirSweepItem *sweep)
+{
+  g_autoptr (GtkNoSelection) runs = NULL;
+
+  if (page->sweep == sweep)
+    return;
+  let_go (page);
+  page->scenario = g_object_ref (scenario);
+  page->sweep = g_object_ref (sweep);
+  g_signal_connect_swapped (sweep, "changed", G_CALLBACK (changed_cb), page);
+  runs = gtk_no_selection_new (g_object_ref (weir_sweep_item_runs (sweep)));
+  gtk_list_view_set_model (page->list, GTK_SELECTION_MODEL (runs));
+  adw_view_stack_set_visible_child_name (page->views, "overview");
+  update_cb (page);
+}
+
+/** weir_sweep_page_show: @view: overview or runs */
+void
+weir_sweep_page_show (WeirSweepPage *page, const char *view)
+{
+  adw_view_stack_set_visible_child_name (page->views, view);
+}
+
+static void
+place_cb (WeirSweepPage *self, const char *words)
+{
+  gtk_label_set_label (self->place, words);
+}
+
+static void
+activate_cb (WeirSweepPage *self, guint position)
+{
+  g_autoptr (WeirRunItem) run = g_list_model_get_item (weir_sweep_item_runs (self->sweep), position);
+
+  if (run != NULL)
+    g_signal_emit (self, signals[RUN], 0, run);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, weir_sidebar_row_new_for_sweep ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  weir_sidebar_row_set_item (WEIR_SIDEBAR_ROW (gtk_list_item_get_child (item)),
+                             gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  weir_sidebar_row_set_item (WEIR_SIDEBAR_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+weir_sweep_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WeirSweepPage *self = WEIR_SWEEP_PAGE (object);
+
+  if (id != PROP_FOLDED) {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    return;
+  }
+  self->folded = g_value_get_boolean (value);
+  gtk_widget_set_visible (self->back, self->folded);
+}
+
+static void
+weir_sweep_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FOLDED)
+    g_value_set_boolean (value, WEIR_SWEEP_PAGE (object)->folded);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_sweep_page_dispose (GObject *object)
+{
+  let_go (WEIR_SWEEP_PAGE (object));
+  G_OBJECT_CLASS (weir_sweep_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, views);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, back);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, stop);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, again);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, place);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, figure);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, over);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, over_box);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, figure_row);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, chart_slot);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, table);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, list);
+}
+
+static void
+weir_sweep_page_class_init (WeirSweepPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = weir_sweep_page_dispose;
+  object_class->set_property = weir_sweep_page_set_property;
+  object_class->get_property = weir_sweep_page_get_property;
+  g_object_class_install_property (
+      object_class, PROP_FOLDED,
+      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, WEIR_TYPE_RUN_ITEM);
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/io/github/weirbench/Weir/sweep-page.ui");
+  bind_children (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+weir_sweep_page_init (WeirSweepPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->figure_row, weir_flow_layout_new (12, 6));
+  fill_figures (self);
+  self->chart = weir_point_chart_new (_ ("p95 latency"));
+  gtk_box_append (self->chart_slot, self->chart);
+  g_signal_connect_swapped (self->chart, "place", G_CALLBACK (place_cb), self);
+  g_signal_connect_swapped (self->figure, "notify::selected", G_CALLBACK (show_figure), self);
+  g_signal_connect_swapped (self->over, "notify::selected", G_CALLBACK (show_figure), self);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
+}
