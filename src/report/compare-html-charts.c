@@ -53,6 +53,8 @@ weir_compare_html_charts (GString *html, const WeirCompareReport *report, const 
   if (a->len == 0 || b->len == 0)
     return;
   tracks = weir_pair_tracks_new (a, b);
+  g_string_append (html, "<div class=\"charts\">\n");
   write_percentiles (html, tracks, number);
   weir_html_track_list (html, weir_pair_tracks_list (tracks), weir_pair_tracks_timeline (tracks), number);
+  g_string_append (html, "</div>\n");
 }

@@ -38,11 +38,13 @@ weir_compare_row_ink (const WeirComparisonRow *row)
 gboolean
 weir_compare_row_is_main (const WeirComparisonRow *row)
 {
-  if (row->is_gate || row->verdict == WEIR_CHANGE_REGRESSION || row->verdict == WEIR_CHANGE_IMPROVEMENT ||
-      row->verdict == WEIR_CHANGE_CHANGED)
+  gboolean is_beyond = row->verdict == WEIR_CHANGE_REGRESSION || row->verdict == WEIR_CHANGE_IMPROVEMENT ||
+                       row->verdict == WEIR_CHANGE_CHANGED;
+
+  if (row->is_gate)
     return TRUE;
   switch (row->figure) {
-  case WEIR_COMPARED_LATENCY:
+  case WEIR_COMPARED_LATENCY: /* its parts, and what lies between, move with it */
     return (row->step == WEIR_STEP_RESPONSE || row->why == WEIR_WHY_FORMAT) &&
            (row->percent == 50 || row->percent == 95 || row->percent == 99);
   case WEIR_COMPARED_THROUGHPUT:
@@ -52,7 +54,7 @@ weir_compare_row_is_main (const WeirComparisonRow *row)
   case WEIR_COMPARED_DROPPED:
     return TRUE;
   default:
-    return FALSE;
+    return is_beyond;
   }
 }
 

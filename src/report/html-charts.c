@@ -39,6 +39,8 @@ weir_html_percentile_lines (GString *html, const WeirPercentileLine *lines, guin
     return;
   weir_percentile_draw (lines, n, scene);
   g_string_append (html, "<figure class=\"card\">\n");
+  if (n > 1) /* one alone stands under a table of that title */
+    weir_html_element (html, "h3", NULL, _ ("Latency by Percentile"));
   write_picture (html, scene, _ ("Latency by Percentile"), number);
   g_string_append (html, "</figure>\n");
 }

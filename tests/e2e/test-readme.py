@@ -87,6 +87,8 @@ def work_folder(url):
                 '--campaign', folder / 'kept.weir')
     same(kept.code, 0, kept.errors)
     (folder / 'results.json').write_text(kept.output)
+    for name in ('before.weir', 'after.weir'):
+        shutil.copy(folder / 'kept.weir', folder / name)
     return folder
 
 
@@ -160,18 +162,18 @@ def formats_of_export():
         expect((folder / 'exported').stat().st_size > 0, f'{name} is empty')
 
 
-def script_of_ci():
+def script_of_ci(name):
     """The commands of the job, unfolded as YAML does it, and the files that it keeps."""
-    (text,) = fenced('yaml')
+    (text,) = [text for text in fenced('yaml') if text.startswith(f'{name}:')]
     (script,) = re.findall(r'^  script:\n((?:    .*\n)+)', text, re.MULTILINE)
-    files = re.findall(r'[\w-]+\.(?:weir|md|xml)\b', text.split('  artifacts:')[1])
+    files = re.findall(r'[\w-]+\.(?:weir|md|xml|html)\b', text.split('  artifacts:')[1])
     return [' '.join(command.split()) for command in re.split(r'^    - ', script, flags=re.MULTILINE)[1:]], files
 
 
 @test('/readme/ci-job')
 def ci_job():
     """It keeps its thresholds against a gateway that is well, and ends in exit code 3 where one is not kept."""
-    (command,), files = script_of_ci()
+    (command,), files = script_of_ci('load-test')
     with gateway('--work-ms', '5') as url:
         well = new_folder()
         run = shell(command, well, url)
@@ -180,6 +182,22 @@ def ci_job():
         same(sorted(files), sorted({path.name for path in well.iterdir()} - {'data'}), 'files that the job keeps')
         ill = shell(command.replace('< 800 ms', '< 1 us'), new_folder(), url)
     same(ill.code, 3, ill.errors)
+
+
+@test('/readme/ci-job-that-compares')
+def ci_job_that_compares():
+    """The first time it compares with itself, and makes the baseline; then with that."""
+    steps, files = script_of_ci('compare')
+    with gateway('--work-ms', '5') as url:
+        folder = new_folder()
+        for branch in ('main', 'topic'):
+            for step in steps:
+                run = shell(step, folder, url, {'CI_COMMIT_BRANCH': branch})
+                same(run.code, 0, f'{step}\n{run.errors}')
+    same(sorted(files + ['baseline.weir']), sorted({path.name for path in folder.iterdir()} - {'data'}), 'its files')
+    expect((folder / 'comparison.md').read_text().startswith('## '), 'a headline')
+    ends = of_type(lines_of(folder / 'baseline.weir'), 'run-end')
+    same(len(ends), 1, 'the baseline is what main made')
 
 
 @test('/readme/campaign-is-kept-where-it-says')
