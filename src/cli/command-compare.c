@@ -28,8 +28,7 @@ print_help (void)
   puts (_ ("Usage: weir-cli compare A B [OPTION]...\n\n"
            "Compares two campaigns, scenario by scenario: A before a change and B after it. Tells the\n"
            "verdict, the figure that decided it, and how sure each change is; a change within the\n"
-           "tolerance is none. Both may be one file, with --run-a and --run-b.\n\n"
-           "A SHARE is 0.1 or 10%."));
+           "tolerance is none. Both may be one file, with --run-a and --run-b."));
   weir_help_print_options (tables, G_N_ELEMENTS (tables));
   puts (_ ("\nExit codes: 0; 1 a file cannot be read or written; 2 wrong usage; with --fail-on also 3 a\n"
            "gate regressed, 4 (undecided) not comparable, too short or inconclusive."));

@@ -52,11 +52,13 @@ static const WeirKey gate_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirGateOptions, tolerances, GPtrArray *),
       .default_text = "",
-      .default_words = "p50=5%, p95=10%, p99=15%, throughput=5%, errors=0.5 points",
+      .default_words = "p50=5%, p95=10%, p99=15%, throughput=5%, errors=0.5, metrics=10%",
       .check = check_tolerance,
-      .metavar = "FIGURE=SHARE",
+      .metavar = "FIGURE=PERCENT",
       .group = "Comparison",
-      .help = "A change of a figure up to so much is none: p95=10%; may be given again.",
+      .help = "A change of a figure up to so much is none: p95=10%, errors=0.5 (points of a share are per "
+              "cent, too); "
+              "may be given again.",
   },
   {
       .name = "gates",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "compare-report.h"
 #include "compare-words.h"
 
 /* Comparisons made by hand: what is said of each verdict, whatever led to it. */
@@ -451,6 +452,40 @@ test_notes (void)
   g_ptr_array_unref (made.run_b.problems);
 }
 
+/* A gate that regressed fails the build, what is not decided is skipped, what held passes. */
+static void
+test_junit (void)
+{
+  g_auto (Made) made;
+  WeirComparedPair pair = { .scenario = (char *) "<a & b>" }, alone = { .scenario = (char *) "alone" };
+  WeirCampaignComparison comparison = { .pairs = g_ptr_array_new () };
+  WeirCompareReport report = { .comparison = &comparison };
+  g_autofree char *xml = NULL, *of_chosen_range = NULL;
+
+  made_init (&made, WEIR_PAIR_REGRESSION);
+  made.comparison.may_gate = TRUE;
+  add_p95 (&made, WEIR_CHANGE_REGRESSION, 0.121, 0.184, 0.253);
+  add_throughput (&made, WEIR_CHANGE_NONE, -0.02, 0.01, 0.03);
+  add_share (&made, WEIR_COMPARED_ERRORS, "errors", WEIR_CHANGE_INCONCLUSIVE, 0, 0.004);
+  pair.comparison = &made.comparison;
+  pair.a = alone.a = &made.a;
+  pair.b = &made.b;
+  g_ptr_array_add (comparison.pairs, &pair);
+  g_ptr_array_add (comparison.pairs, &alone);
+  xml = weir_compare_junit (&report);
+  g_assert_nonnull (
+      strstr (xml, "<testsuite name=\"&lt;a &amp; b&gt;\" tests=\"3\" failures=\"1\" skipped=\"1\">"));
+  g_assert_nonnull (
+      strstr (xml, "<failure message=\"Regression: A 1.37 s, B 1.62 s, change +18.4 %, 95 % interval "
+                   "+12.1 % to +25.3 %\"/>"));
+  g_assert_nonnull (strstr (xml, "name=\"Throughput\"/>"));
+  g_assert_nonnull (strstr (xml, "<skipped message=\"only in A\"/>"));
+  made.comparison.may_gate = FALSE; /* a person chose what was measured, afterwards */
+  of_chosen_range = weir_compare_junit (&report);
+  g_assert_null (strstr (of_chosen_range, "<failure"));
+  g_ptr_array_unref (comparison.pairs);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -473,5 +508,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-words/row", test_row);
   g_test_add_func ("/compare-words/units", test_units);
   g_test_add_func ("/compare-words/notes", test_notes);
+  g_test_add_func ("/compare-words/junit", test_junit);
   return g_test_run ();
 }
