@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "format.h"
+#include "import-metrics.h"
 #include "metric-tracks.h"
 #include "run-events.h"
 #include "track-fill.h"
@@ -29,7 +30,9 @@ add_track (WeirRunTracks *tracks, const char *id, const char *title, WeirUnit un
 {
   g_autoptr (WeirTrack) track = weir_track_new (id, title, unit, height);
 
-  weir_track_set_empty (track, _ ("Nothing has finished yet"));
+  weir_track_set_empty (track, weir_import_origin (tracks->run->summary) != WEIR_IMPORT_NONE
+                                   ? _ ("Imported: what happened meanwhile was not saved")
+                                   : _ ("Nothing has finished yet"));
   g_list_store_append (tracks->list, track);
   return track; /* the list holds it */
 }
