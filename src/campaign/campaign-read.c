@@ -9,6 +9,9 @@
 #include "json-scanner.h"
 #include "run-lines.h"
 
+#define WORTH_THREADS 8u /* intervals below which a thread costs more than it brings */
+#define MOST_THREADS  4u
+
 /* Returns: 0, or errno; EIO where the file has become shorter */
 static int
 read_bytes (int fd, char *bytes, gsize length, gint64 offset)
@@ -70,6 +73,52 @@ weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, g
   g_autoptr (JsonNode) node = read_line (campaign, run->intervals, i, error);
 
   return node != NULL ? weir_interval_from_json (json_node_get_object (node), error) : NULL;
+}
+
+/* Intervals that are read by several threads: each takes the next that none has. */
+typedef struct {
+  const WeirCampaign *campaign;
+  const WeirRun *run;
+  guint first, n;
+  WeirInterval **intervals;
+  GError **errors;
+  int next; /* atomic */
+} Batch;
+
+static void
+read_some (gpointer data, gpointer unused)
+{
+  Batch *batch = data;
+
+  for (guint i; (i = (guint) g_atomic_int_add (&batch->next, 1)) < batch->n;)
+    batch->intervals[i] =
+        weir_campaign_read_interval (batch->campaign, batch->run, batch->first + i, &batch->errors[i]);
+}
+
+/**
+ * weir_campaign_read_intervals:
+ * @first: the first interval of @run that is read, 0 the first of all
+ * @n: how many
+ * @intervals: (out) (array length=n): as weir_campaign_read_interval(), %NULL where there is an error
+ * @errors: (out) (array length=n): what is wrong with each, else %NULL; all are %NULL before
+ *
+ * Reads several at once, on more than one processor where there are many to read.
+ */
+void
+weir_campaign_read_intervals (const WeirCampaign *campaign, const WeirRun *run, guint first, guint n,
+                              WeirInterval **intervals, GError **errors)
+{
+  Batch batch = { campaign, run, first, n, intervals, errors, 0 };
+  GThreadPool *pool = NULL;
+
+  if (n >= WORTH_THREADS) {
+    pool = g_thread_pool_new (read_some, NULL, MOST_THREADS, FALSE, NULL);
+    for (guint i = 1; i < MIN (g_get_num_processors (), MOST_THREADS); i++)
+      g_thread_pool_push (pool, &batch, NULL);
+  }
+  read_some (&batch, NULL);
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
 }
 
 /** weir_campaign_read_failure: Returns: (transfer full): the failure sample @i of @run; %NULL with an error */

@@ -145,6 +145,8 @@ WeirPhase weir_run_phase_at (const WeirRun *run, gint64 t);
 
 WeirInterval *weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i,
                                            GError **error);
+void weir_campaign_read_intervals (const WeirCampaign *campaign, const WeirRun *run, guint first, guint n,
+                                   WeirInterval **intervals, GError **errors);
 WeirFailure *weir_campaign_read_failure (const WeirCampaign *campaign, const WeirRun *run, guint i,
                                          GError **error);
 GArray *weir_campaign_read_scrape (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error);

@@ -6,6 +6,8 @@
 #include "metric-replay.h"
 #include "run-course.h"
 
+#define PIECE 64u /* intervals that are read at once */
+
 struct _WeirRunAccount {
   WeirCampaign *campaign;
   WeirRun *run;
@@ -79,12 +81,8 @@ warn_of_line (WeirRunAccount *account, const GArray *lines, guint i, const char 
 
 /* What is no good is left out, and the rest stands: one warning for each. */
 static void
-take_interval (WeirRunAccount *account, guint i)
+take_interval (WeirRunAccount *account, guint i, const WeirInterval *interval, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WeirInterval) interval =
-      weir_campaign_read_interval (account->campaign, account->run, i, &error);
-
   if (interval == NULL) {
     warn_of_line (account, account->run->intervals, i, "it is no interval as expected, and was left out",
                   error);
@@ -94,6 +92,20 @@ take_interval (WeirRunAccount *account, guint i)
   weir_run_course_add_interval (account->course, interval);
   if (account->seen != NULL)
     account->seen (interval, account->data);
+}
+
+static void
+take_intervals (WeirRunAccount *account, guint n)
+{
+  WeirInterval *intervals[PIECE];
+  GError *errors[PIECE] = { NULL };
+
+  weir_campaign_read_intervals (account->campaign, account->run, account->n_intervals, n, intervals, errors);
+  for (guint i = 0; i < n; i++) {
+    take_interval (account, account->n_intervals++, intervals[i], errors[i]);
+    g_clear_pointer (&intervals[i], weir_interval_free);
+    g_clear_error (&errors[i]);
+  }
 }
 
 static void
@@ -139,8 +151,12 @@ weir_run_account_catch_up (WeirRunAccount *account, guint most)
 {
   const WeirRun *run = account->run;
 
-  for (; account->n_intervals < run->intervals->len && most > 0; most--)
-    take_interval (account, account->n_intervals++);
+  while (account->n_intervals < run->intervals->len && most > 0) {
+    guint n = MIN (MIN (PIECE, most), run->intervals->len - account->n_intervals);
+
+    take_intervals (account, n);
+    most -= n;
+  }
   if (account->n_intervals < run->intervals->len)
     return FALSE;
   while (account->n_scrapes < run->scrapes->len)

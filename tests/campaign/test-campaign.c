@@ -603,6 +603,34 @@ test_places (void)
   g_assert_null (weir_campaign_read_interval (campaign, run_at (campaign, 0), 0, NULL));
 }
 
+/* Read by several threads: each in its place, and what cannot be read with its own error. */
+static void
+test_many_places (void)
+{
+  SampleRun run = { .run_id = "r", .name = "s", .seed = 3, .measured = 80, .executions = 20, .series = 1 };
+  g_autofree char *path = sample_path ("many-places.weir");
+  WeirJournal *journal = weir_journal_open (path, NULL);
+  g_autoptr (WeirCampaign) campaign = NULL;
+  const WeirCampaignLine *lines;
+  WeirInterval *intervals[70];
+  GError *errors[70] = { NULL };
+
+  weir_run_result_free (sample_write_run (journal, &run));
+  weir_journal_close (journal, NULL);
+  campaign = load (path);
+  lines = (const WeirCampaignLine *) run_at (campaign, 0)->intervals->data;
+  g_assert_cmpint (truncate (path, (off_t) lines[50].offset + 5), ==, 0);
+  weir_campaign_read_intervals (campaign, run_at (campaign, 0), 7, 70, intervals, errors);
+  for (guint i = 0; i < 70; i++) {
+    g_assert_true ((intervals[i] != NULL) == (7 + i < 50));
+    g_assert_true ((errors[i] != NULL) == (7 + i >= 50));
+    if (intervals[i] != NULL)
+      g_assert_cmpint (intervals[i]->t, ==, lines[7 + i].t);
+    g_clear_pointer (&intervals[i], weir_interval_free);
+    g_clear_error (&errors[i]);
+  }
+}
+
 /* What a run was among others is read back, and is in its summary, whether or not the run has an end. */
 static void
 test_sweep (void)
@@ -668,5 +696,6 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/cut-anywhere", test_cut_anywhere);
   g_test_add_func ("/campaign/flipped-bytes", test_flipped_bytes);
   g_test_add_func ("/campaign/places", test_places);
+  g_test_add_func ("/campaign/many-places", test_many_places);
   return g_test_run ();
 }
