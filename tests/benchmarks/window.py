@@ -5,6 +5,7 @@ drawn, and how soon the window itself is. Each in a session of its own, with a d
 import contextlib
 import json
 import pathlib
+import re
 import shutil
 import tempfile
 
@@ -139,6 +140,17 @@ def frames(bench, shown):
                         digits=1)
 
 
+def charts(bench, shown):
+    """More than a person has before the eyes at once."""
+    bench.report.title('Charts of 8 tracks, 4 hours of seconds each: processor time of a frame')
+    told = shown.run(bench.program('tests/chart/chart-frames')).output
+    found = re.findall(r'^(\S.*?) +median +([\d.]+) ms, p95 +([\d.]+) ms$', told, re.MULTILINE)
+    if not found:
+        raise CannotRun(f'chart-frames told of no frames: {told}')
+    for what, middle, most in found:
+        bench.report.figure(f'{what}, p95', float(most), high=16, unit=' ms', digits=1, note=f'median {middle} ms')
+
+
 def hour(bench, shown):
     seconds = bench.requests(3600, 60)
     bench.report.title(f'A campaign of one run opened: {seconds:,} intervals, 20 metric series')
@@ -174,6 +186,6 @@ def begin(bench, shown):
 
 
 def window(bench):
-    for part in (load, frames, hour, begin):
+    for part in (load, frames, charts, hour, begin):
         with session(bench) as environment:
             part(bench, Shown(bench, environment))
