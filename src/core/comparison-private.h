@@ -51,11 +51,18 @@ guint64 weir_comparison_row_samples (const WeirComparisonRow *row, const WeirCom
 const WeirComparedMetric *weir_compared_run_find_metric (const WeirComparedRun *run, const char *name);
 gboolean weir_compared_run_backlog (const WeirComparedRun *run, WeirSlope *slope);
 
+WeirComparisonRow *weir_comparing_add_row (WeirComparing *comparing, WeirComparedFigure figure, char *id,
+                                           WeirMeasure unit, WeirDirection direction);
+void weir_comparing_set_tolerance (WeirComparing *comparing, WeirComparisonRow *row, WeirTolerance tolerance,
+                                   gboolean may_gate);
+void weir_comparing_drop_unless_read (WeirComparing *comparing, const WeirComparisonRow *row);
+void weir_comparing_list_metrics (WeirComparing *comparing);
 void weir_comparing_list_rows (WeirComparing *comparing);
 gboolean weir_comparing_estimate (WeirComparing *comparing, WeirComparisonRow *row, WeirEstimate *estimate);
 void weir_comparison_row_judge (WeirComparisonRow *row, const WeirEstimate *estimate, gint64 measured_us);
 void weir_comparison_row_find_more (WeirComparisonRow *row, gint64 measured_us);
 void weir_comparison_list_differences (WeirComparison *comparison);
 void weir_comparison_decide (WeirComparing *comparing);
+void weir_comparing_take_notes (WeirComparing *comparing);
 
 G_END_DECLS

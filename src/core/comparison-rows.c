@@ -27,8 +27,10 @@ weir_comparison_row_free (WeirComparisonRow *row)
   g_free (row);
 }
 
-static WeirComparisonRow *
-add (WeirComparing *comparing, WeirComparedFigure figure, char *id, WeirMeasure unit, WeirDirection direction)
+/** weir_comparing_add_row: Returns: (transfer none): a new last row. @id: (transfer full): of it */
+WeirComparisonRow *
+weir_comparing_add_row (WeirComparing *comparing, WeirComparedFigure figure, char *id, WeirMeasure unit,
+                        WeirDirection direction)
 {
   WeirComparisonRow *row = weir_comparison_row_new (figure, id);
 
@@ -50,8 +52,10 @@ is_gate_percent (double percent)
   return percent == 50 || percent == 95 || percent == 99;
 }
 
-static void
-set_tolerance (WeirComparing *comparing, WeirComparisonRow *row, WeirTolerance tolerance, gboolean may_gate)
+/** weir_comparing_set_tolerance: @may_gate: whether @row is a gate where that tolerance is */
+void
+weir_comparing_set_tolerance (WeirComparing *comparing, WeirComparisonRow *row, WeirTolerance tolerance,
+                              gboolean may_gate)
 {
   const WeirTolerances *tolerances = &comparing->comparison->tolerances;
 
@@ -86,8 +90,9 @@ has_row (const WeirComparing *comparing, const WeirComparisonRow *row)
          weir_comparison_row_read (row, comparing->b.pool, &value);
 }
 
-static void
-drop_unless_read (WeirComparing *comparing, const WeirComparisonRow *row)
+/** weir_comparing_drop_unless_read: takes @row, the last, away again where neither side has its figure */
+void
+weir_comparing_drop_unless_read (WeirComparing *comparing, const WeirComparisonRow *row)
 {
   if (!has_row (comparing, row))
     g_ptr_array_set_size (comparing->comparison->rows, (gint) comparing->comparison->rows->len - 1);
@@ -97,15 +102,15 @@ static void
 list_latency (WeirComparing *comparing, WeirStep step)
 {
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++) {
-    WeirComparisonRow *row =
-        add (comparing, WEIR_COMPARED_LATENCY, weir_comparison_latency_id (step, percents[i]),
-             WEIR_MEASURE_MICROSECONDS, WEIR_MORE_IS_WORSE);
+    WeirComparisonRow *row = weir_comparing_add_row (comparing, WEIR_COMPARED_LATENCY,
+                                                     weir_comparison_latency_id (step, percents[i]),
+                                                     WEIR_MEASURE_MICROSECONDS, WEIR_MORE_IS_WORSE);
 
     row->step = step;
     row->percent = percents[i];
-    set_tolerance (comparing, row, tolerance_of_percent (percents[i]),
-                   step == WEIR_STEP_RESPONSE && is_gate_percent (percents[i]));
-    drop_unless_read (comparing, row);
+    weir_comparing_set_tolerance (comparing, row, tolerance_of_percent (percents[i]),
+                                  step == WEIR_STEP_RESPONSE && is_gate_percent (percents[i]));
+    weir_comparing_drop_unless_read (comparing, row);
   }
 }
 
@@ -120,21 +125,23 @@ static void
 list_rates (WeirComparing *comparing)
 {
   gboolean open = is_open (comparing);
-  WeirComparisonRow *row = open ? add (comparing, WEIR_COMPARED_ACHIEVED, g_strdup ("achieved"),
-                                       WEIR_MEASURE_SHARE, WEIR_MORE_IS_BETTER)
-                                : add (comparing, WEIR_COMPARED_THROUGHPUT, g_strdup ("throughput"),
-                                       WEIR_MEASURE_PER_SECOND, WEIR_MORE_IS_BETTER);
+  WeirComparisonRow *row =
+      open ? weir_comparing_add_row (comparing, WEIR_COMPARED_ACHIEVED, g_strdup ("achieved"),
+                                     WEIR_MEASURE_SHARE, WEIR_MORE_IS_BETTER)
+           : weir_comparing_add_row (comparing, WEIR_COMPARED_THROUGHPUT, g_strdup ("throughput"),
+                                     WEIR_MEASURE_PER_SECOND, WEIR_MORE_IS_BETTER);
 
-  set_tolerance (comparing, row, WEIR_TOLERANCE_THROUGHPUT, TRUE);
-  drop_unless_read (comparing, row);
+  weir_comparing_set_tolerance (comparing, row, WEIR_TOLERANCE_THROUGHPUT, TRUE);
+  weir_comparing_drop_unless_read (comparing, row);
 }
 
 static WeirComparisonRow *
 add_share (WeirComparing *comparing, WeirComparedFigure figure, char *id, gboolean may_gate)
 {
-  WeirComparisonRow *row = add (comparing, figure, id, WEIR_MEASURE_SHARE, WEIR_MORE_IS_WORSE);
+  WeirComparisonRow *row =
+      weir_comparing_add_row (comparing, figure, id, WEIR_MEASURE_SHARE, WEIR_MORE_IS_WORSE);
 
-  set_tolerance (comparing, row, WEIR_TOLERANCE_ERRORS, may_gate);
+  weir_comparing_set_tolerance (comparing, row, WEIR_TOLERANCE_ERRORS, may_gate);
   return row;
 }
 
@@ -152,10 +159,13 @@ has_class (const WeirComparedRun *run, WeirOutcomeClass outcome_class)
 static void
 list_shares (WeirComparing *comparing)
 {
-  drop_unless_read (comparing, add_share (comparing, WEIR_COMPARED_ERRORS, g_strdup ("errors"), TRUE));
-  drop_unless_read (comparing, add_share (comparing, WEIR_COMPARED_REFUSED, g_strdup ("refused"), FALSE));
+  weir_comparing_drop_unless_read (comparing,
+                                   add_share (comparing, WEIR_COMPARED_ERRORS, g_strdup ("errors"), TRUE));
+  weir_comparing_drop_unless_read (comparing,
+                                   add_share (comparing, WEIR_COMPARED_REFUSED, g_strdup ("refused"), FALSE));
   if (is_open (comparing))
-    drop_unless_read (comparing, add_share (comparing, WEIR_COMPARED_DROPPED, g_strdup ("dropped"), FALSE));
+    weir_comparing_drop_unless_read (
+        comparing, add_share (comparing, WEIR_COMPARED_DROPPED, g_strdup ("dropped"), FALSE));
   for (WeirOutcomeClass i = WEIR_CLASS_EXECUTION; i <= WEIR_CLASS_DURABILITY; i++) {
     char *id;
 
@@ -170,8 +180,9 @@ static void
 list_backlog (WeirComparing *comparing)
 {
   if (is_open (comparing))
-    drop_unless_read (comparing, add (comparing, WEIR_COMPARED_BACKLOG, g_strdup ("backlog"),
-                                      WEIR_MEASURE_PER_SECOND, WEIR_MORE_IS_WORSE));
+    weir_comparing_drop_unless_read (
+        comparing, weir_comparing_add_row (comparing, WEIR_COMPARED_BACKLOG, g_strdup ("backlog"),
+                                           WEIR_MEASURE_PER_SECOND, WEIR_MORE_IS_WORSE));
 }
 
 /* What a durable gateway promises not to do decides by itself, however rare it is. */
@@ -184,8 +195,9 @@ is_promise (WeirLedgerBucket bucket)
 static void
 list_ledger_row (WeirComparing *comparing, WeirLedgerBucket bucket, const char *name, gboolean always)
 {
-  WeirComparisonRow *row = add (comparing, WEIR_COMPARED_LEDGER, g_strconcat ("ledger.", name, NULL),
-                                WEIR_MEASURE_COUNT, WEIR_MORE_IS_WORSE);
+  WeirComparisonRow *row =
+      weir_comparing_add_row (comparing, WEIR_COMPARED_LEDGER, g_strconcat ("ledger.", name, NULL),
+                              WEIR_MEASURE_COUNT, WEIR_MORE_IS_WORSE);
   double a, b;
 
   row->bucket = bucket;
@@ -210,62 +222,6 @@ list_ledger (WeirComparing *comparing)
 }
 
 static void
-add_metric_row (WeirComparing *comparing, const WeirComparedMetric *metric, WeirComparedFigure figure,
-                const char *what, WeirMeasure unit, gboolean is_worse_up)
-{
-  WeirComparisonRow *row = add (comparing, figure, g_strconcat ("metric.", metric->name, ".", what, NULL),
-                                unit, is_worse_up ? WEIR_MORE_IS_WORSE : WEIR_MORE_IS_NEITHER);
-
-  row->metric = g_strdup (metric->name);
-  if (figure != WEIR_COMPARED_GROWTH)
-    set_tolerance (comparing, row, WEIR_TOLERANCE_METRICS, FALSE);
-  drop_unless_read (comparing, row);
-}
-
-/* The conventions of Prometheus: a name tells its unit. More bytes are worse, whatever they hold. */
-static void
-list_gauge (WeirComparing *comparing, const WeirComparedMetric *metric)
-{
-  gboolean bytes = g_str_has_suffix (metric->name, "_bytes");
-  gboolean seconds = g_str_has_suffix (metric->name, "_seconds");
-  WeirMeasure unit = bytes ? WEIR_MEASURE_BYTES : seconds ? WEIR_MEASURE_SECONDS : WEIR_MEASURE_NONE;
-  gboolean is_worse_up = bytes || metric->is_worse_up;
-
-  add_metric_row (comparing, metric, WEIR_COMPARED_LEVEL, "level", unit, is_worse_up);
-  add_metric_row (comparing, metric, WEIR_COMPARED_PEAK, "peak", unit, is_worse_up);
-  add_metric_row (comparing, metric, WEIR_COMPARED_GROWTH, "growth", unit, is_worse_up);
-}
-
-/* What is counted in seconds or bytes was used up: an execution has its share of it. */
-static void
-list_counter (WeirComparing *comparing, const WeirComparedMetric *metric)
-{
-  gboolean bytes = g_str_has_suffix (metric->name, "_bytes_total");
-  gboolean seconds = g_str_has_suffix (metric->name, "_seconds_total");
-
-  add_metric_row (comparing, metric, WEIR_COMPARED_INCREASE, "increase",
-                  bytes ? WEIR_MEASURE_BYTES_PER_SECOND : WEIR_MEASURE_PER_SECOND, metric->is_worse_up);
-  if (bytes || seconds)
-    add_metric_row (comparing, metric, WEIR_COMPARED_COST, "cost",
-                    bytes ? WEIR_MEASURE_BYTES : WEIR_MEASURE_SECONDS, TRUE);
-}
-
-static void
-list_metrics (WeirComparing *comparing, const WeirComparedRun *run, const WeirComparedRun *listed)
-{
-  for (guint i = 0; i < run->metrics->len; i++) {
-    const WeirComparedMetric *metric = g_ptr_array_index (run->metrics, i);
-
-    if (listed && weir_compared_run_find_metric (listed, metric->name))
-      continue;
-    if (metric->is_counter)
-      list_counter (comparing, metric);
-    else
-      list_gauge (comparing, metric);
-  }
-}
-
-static void
 list_thresholds (WeirComparing *comparing, const WeirComparedRun *run)
 {
   for (guint i = 0; i < run->thresholds->len; i++) {
@@ -273,7 +229,8 @@ list_thresholds (WeirComparing *comparing, const WeirComparedRun *run)
     g_autofree char *id = g_strconcat ("threshold.", result->text, NULL);
 
     if (!weir_comparison_find_row (comparing->comparison, id))
-      add (comparing, WEIR_COMPARED_THRESHOLD, g_steal_pointer (&id), WEIR_MEASURE_NONE, WEIR_MORE_IS_BETTER)
+      weir_comparing_add_row (comparing, WEIR_COMPARED_THRESHOLD, g_steal_pointer (&id), WEIR_MEASURE_NONE,
+                              WEIR_MORE_IS_BETTER)
           ->threshold = g_strdup (result->text);
   }
 }
@@ -288,8 +245,7 @@ weir_comparing_list_rows (WeirComparing *comparing)
   list_shares (comparing);
   list_backlog (comparing);
   list_ledger (comparing);
-  list_metrics (comparing, comparing->a.pool, NULL);
-  list_metrics (comparing, comparing->b.pool, comparing->a.pool);
+  weir_comparing_list_metrics (comparing);
   list_thresholds (comparing, comparing->a.pool);
   list_thresholds (comparing, comparing->b.pool);
 }
