@@ -104,6 +104,11 @@ given (const char *text)
 static void
 warn_of_damage (const WeirCampaign *campaign)
 {
+  if (campaign->is_newer)
+    fprintf (stderr,
+             _ ("weir-cli compare: “%s” was written by a newer Weir; what this one does not know was passed "
+                "over.\n"),
+             campaign->path);
   if (campaign->n_warnings == 0)
     return;
   fprintf (stderr, "weir-cli compare: ");

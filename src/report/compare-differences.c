@@ -67,30 +67,36 @@ weir_compare_words_list_differences (WeirCompareWords *words)
     g_ptr_array_add (words->differences, put_into_words (g_ptr_array_index (differences, i)));
 }
 
-/* What a person calls what a key sets. */
+static gboolean
+is_of_load (const char *name)
+{
+  static const char *const keys[] = { "rate",       "stages",   "concurrency", "max_in_flight",
+                                      "think_time", "requests", "duration",    NULL };
+
+  return g_strv_contains (keys, name);
+}
+
+/* What a person calls what a key sets; (nullable): by its name */
 static const char *
 sentence_for (const char *name)
 {
   static const struct {
-    const char *keys, *sentence;
+    const char *key, *sentence;
   } sentences[] = {
-    { " rate stages concurrency max_in_flight think_time requests duration ",
-      N_ ("The load differs: %s and %s.") },
-    { " target ", N_ ("The target differs: %s and %s.") },
-    { " mode ", N_ ("The mode differs: %s and %s.") },
-    { " payload_bytes body_template ", N_ ("The payload differs: %s and %s.") },
-    { " depth ", N_ ("The depth differs: %s and %s.") },
-    { " width ", N_ ("The width differs: %s and %s.") },
+    { "target", N_ ("The target differs: %s and %s.") },
+    { "mode", N_ ("The mode differs: %s and %s.") },
+    { "payload_bytes", N_ ("The payload differs: %s and %s.") },
+    { "body_template", N_ ("The payload differs: %s and %s.") },
+    { "depth", N_ ("The depth differs: %s and %s.") },
+    { "width", N_ ("The width differs: %s and %s.") },
   };
-  g_autofree char *word = g_strdup_printf (" %s ", name);
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if (g_strrstr (sentences[i].keys, word) != NULL)
+    if (g_str_equal (sentences[i].key, name))
       return _ (sentences[i].sentence);
   return NULL;
 }
 
-/* "The load differs: 40/s and 64/s." */
 static char *
 describe_forbidden (const WeirDifference *difference)
 {
@@ -102,18 +108,50 @@ describe_forbidden (const WeirDifference *difference)
   return g_strdup_printf (_ ("The setting %s differs: %s and %s."), difference->name, a, b);
 }
 
+/* Of one key its values alone, "40/s and 64/s"; of several each with its key. */
+static char *
+describe_load (const GPtrArray *load)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < load->len; i++) {
+    const WeirDifference *difference = g_ptr_array_index (load, i);
+    const char *unit = g_str_equal (difference->name, "rate") ? "/s" : "";
+    g_autofree char *a = shorten (difference->a), *b = shorten (difference->b);
+
+    g_string_append (text, i > 0 ? ", " : "");
+    if (load->len > 1)
+      g_string_append_printf (text, "%s ", difference->name);
+    g_string_append_printf (text, _ ("%s%s and %s%s"), a, unit, b, unit);
+  }
+  /* Translators: what the load was on both sides: "The load differs: 40/s and 64/s." */
+  return g_strdup_printf (_ ("The load differs: %s."), text->str);
+}
+
 /** weir_compare_forbidden: Returns: (transfer full): a sentence for each difference that forbids to compare */
 char *
 weir_compare_forbidden (const WeirComparison *comparison)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) load = g_ptr_array_new ();
 
   for (guint i = 0; comparison->differences != NULL && i < comparison->differences->len; i++) {
-    const WeirDifference *difference = g_ptr_array_index (comparison->differences, i);
-    g_autofree char *sentence = difference->forbids ? describe_forbidden (difference) : NULL;
+    WeirDifference *difference = g_ptr_array_index (comparison->differences, i);
+    g_autofree char *sentence = NULL;
 
-    if (sentence != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+    if (!difference->forbids)
+      continue;
+    if (is_of_load (difference->name)) {
+      g_ptr_array_add (load, difference);
+      continue;
+    }
+    sentence = describe_forbidden (difference);
+    g_string_append_printf (text, " %s", sentence);
   }
-  return g_strdup (text->str);
+  if (load->len > 0) {
+    g_autofree char *sentence = describe_load (load);
+
+    g_string_prepend (text, sentence);
+  }
+  return g_strstrip (g_strdup (text->str));
 }
