@@ -58,6 +58,7 @@ value_new (const char *text, gboolean is_alone)
   GtkWidget *label = cell_new (text, 1, "numeric");
 
   gtk_label_set_wrap (GTK_LABEL (label), is_alone);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   return label;
 }

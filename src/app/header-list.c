@@ -182,6 +182,7 @@ note_new (void)
   GtkWidget *note = gtk_label_new (_ ("No keyring was found: secrets are kept for this session only."));
 
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_widget_add_css_class (note, "dim-label");
   gtk_widget_add_css_class (note, "row-message");

@@ -67,6 +67,7 @@ wrap_title (GtkWidget *card)
 
   gtk_label_set_ellipsize (title, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (title, TRUE);
+  gtk_label_set_wrap_mode (title, PANGO_WRAP_WORD_CHAR);
 }
 
 static void

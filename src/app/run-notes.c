@@ -172,6 +172,7 @@ weir_run_notes_init (WeirRunNotes *self)
 
   self->error = GTK_LABEL (error);
   gtk_label_set_wrap (self->error, TRUE);
+  gtk_label_set_wrap_mode (self->error, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->error, 0);
   gtk_widget_add_css_class (error, "error");
   gtk_widget_set_visible (error, FALSE);
