@@ -5,9 +5,12 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "key-check.h"
 #include "key-row.h"
 #include "key-words.h"
 #include "row-buttons.h"
+#include "threshold-row.h"
+#include "threshold.h"
 
 struct _WeirItemList {
   AdwPreferencesRow parent_instance;
@@ -22,13 +25,19 @@ struct _WeirItemList {
 
 G_DEFINE_FINAL_TYPE (WeirItemList, weir_item_list, ADW_TYPE_PREFERENCES_ROW)
 
+static gboolean
+holds_thresholds (WeirItemList *self)
+{
+  return self->key->check == weir_key_check_threshold;
+}
+
 static const struct {
   const char *key;
   const char *item; /* title of an entry */
   const char *add;
 } item_words[] = {
   { "metrics", N_ ("Name or Pattern"), N_ ("Add Metric") },
-  { "thresholds", N_ ("Limit, Such as latency p95 < 800 ms"), N_ ("Add Threshold") },
+  { "thresholds", N_ ("Limit"), N_ ("Add Threshold") },
   { "sweep", N_ ("Key and Values, Such as depth=1..6"), N_ ("Add Axis") },
   { "gateway", N_ ("Argument, Such as --workers=8"), N_ ("Add Argument") },
 };
@@ -64,7 +73,21 @@ weir_item_list_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (first != NULL ? GTK_WIDGET (first) : self->add);
 }
 
-/* What one entry says is marked there; which item it is stands in the message. */
+static char *
+text_of (GtkWidget *row)
+{
+  return WEIR_IS_THRESHOLD_ROW (row) ? weir_threshold_row_get_text (WEIR_THRESHOLD_ROW (row))
+                                     : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+static GtkAccessible *
+field_of (GtkWidget *row)
+{
+  return WEIR_IS_THRESHOLD_ROW (row) ? weir_threshold_row_get_field (WEIR_THRESHOLD_ROW (row))
+                                     : GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+}
+
+/* What one item says is marked there; which one it is stands in the message. */
 static void
 mark (WeirItemList *self, GtkWidget *row, const char *text)
 {
@@ -74,8 +97,7 @@ mark (WeirItemList *self, GtkWidget *row, const char *text)
     gtk_widget_add_css_class (row, "error");
   else
     gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-                               GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_state (field_of (row), GTK_ACCESSIBLE_STATE_INVALID,
                                is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
@@ -87,7 +109,7 @@ node_of_rows (WeirItemList *self)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++) {
-    g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+    g_autofree char *text = text_of (GTK_WIDGET (row));
 
     mark (self, GTK_WIDGET (row), text);
     if (*text != '\0')
@@ -122,7 +144,7 @@ static void
 delete_cb (GtkButton *button, gpointer data)
 {
   WeirItemList *self = data;
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ENTRY_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
   GtkListBoxRow *next;
 
   next = gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
@@ -132,17 +154,26 @@ delete_cb (GtkButton *button, gpointer data)
 }
 
 static GtkWidget *
-append_row (WeirItemList *self, const char *text)
+entry_new (WeirItemList *self, const char *text, GtkWidget *suffix)
 {
   GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *button = weir_icon_button_new ("user-trash-symbolic", _ ("Delete"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words_of (self->key, TRUE));
   gtk_editable_set_text (GTK_EDITABLE (row), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words_of (self->key, TRUE), -1);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  gtk_accessible_update_property (field_of (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words_of (self->key, TRUE),
+                                  -1);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), suffix);
+  return row;
+}
+
+static GtkWidget *
+append_row (WeirItemList *self, const char *text)
+{
+  GtkWidget *button = weir_icon_button_new ("user-trash-symbolic", _ ("Delete"));
+  GtkWidget *row = holds_thresholds (self) ? weir_threshold_row_new (self->draft, text, button)
+                                           : entry_new (self, text, button);
+
   g_signal_connect_object (button, "clicked", G_CALLBACK (delete_cb), self, 0);
   g_signal_connect_object (row, "changed", G_CALLBACK (write_rows), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, row);
@@ -177,16 +208,44 @@ changed_cb (WeirItemList *self, WeirScenarioDraft *draft)
 }
 
 static void
+add_item (WeirItemList *self, const char *text)
+{
+  GtkWidget *row = append_row (self, text);
+
+  if (*text != '\0')
+    write_rows (self);
+  gtk_widget_grab_focus (row);
+}
+
+static gboolean
+has_item (WeirItemList *self, const char *text)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++) {
+    g_autofree char *other = text_of (GTK_WIDGET (row));
+
+    if (g_str_equal (other, text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A limit begins as the first of the usual ones that is not there; any other item is typed. */
+static void
 add_cb (WeirItemList *self)
 {
-  gtk_widget_grab_focus (append_row (self, ""));
+  const char *const *usual = weir_threshold_usual ();
+
+  while (usual[1] != NULL && has_item (self, *usual))
+    usual++;
+  add_item (self, holds_thresholds (self) ? *usual : "");
 }
 
 static void
 add_offer_cb (GtkWidget *widget, const char *action, GVariant *text)
 {
-  gtk_widget_grab_focus (append_row (WEIR_ITEM_LIST (widget), g_variant_get_string (text, NULL)));
-  write_rows (WEIR_ITEM_LIST (widget));
+  add_item (WEIR_ITEM_LIST (widget), g_variant_get_string (text, NULL));
 }
 
 static void

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * WeirItemList: the row of a key that holds a list of strings: an entry for each, with a button that
- * deletes it, and one that adds another.
+ * WeirItemList: the row of a key that holds a list of strings: an entry for each, or the parts of a
+ * threshold, with a button that deletes it, and one that adds another.
  */
 #define WEIR_TYPE_ITEM_LIST (weir_item_list_get_type ())
 G_DECLARE_FINAL_TYPE (WeirItemList, weir_item_list, WEIR, ITEM_LIST, AdwPreferencesRow)

@@ -11,6 +11,7 @@ struct _WeirScenarioDraft {
   WeirScenario *own;
   WeirScenario *base; /* the gateway's keys over the defaults */
   GStrv taken_names;
+  GStrv found_metrics; /* by the gateway's last scrape; empty: there was none */
   gboolean read_only;
   guint generation; /* counts loads: what is remembered of another scenario is void */
   char **refused;   /* by place in the table; %NULL: what was typed last could be read */

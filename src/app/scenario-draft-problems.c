@@ -5,6 +5,7 @@
 
 #include "connection-limit.h"
 #include "format.h"
+#include "threshold.h"
 
 /* What keeps a draft from being run: what was refused, and what its keys do to one another. */
 
@@ -86,4 +87,54 @@ weir_scenario_draft_get_message (WeirScenarioDraft *draft, const WeirKey *key)
       return problem->message;
   }
   return NULL;
+}
+
+/* What another place shows says nothing of the one that the scenario reads. */
+static gboolean
+reads_elsewhere (WeirScenarioDraft *draft)
+{
+  const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
+  g_autofree char *own = weir_scenario_metrics_url (scenario);
+  g_autofree char *base = weir_scenario_metrics_url (draft->base);
+
+  return !g_str_equal (scenario->base_url, draft->base->base_url) ||
+         (base != NULL && g_strcmp0 (own, base) != 0);
+}
+
+/**
+ * weir_scenario_draft_get_found_metrics:
+ * @draft: a draft
+ *
+ * Returns: (transfer none): the names of the series that the gateway of the scenario showed last;
+ *   empty where that is not known. Good until the next change
+ */
+const char *const *
+weir_scenario_draft_get_found_metrics (WeirScenarioDraft *draft)
+{
+  static const char *const none[] = { NULL };
+
+  return reads_elsewhere (draft) ? none : (const char *const *) draft->found_metrics;
+}
+
+/**
+ * weir_scenario_draft_threshold_warning:
+ * @draft: a draft
+ * @text: a threshold of it, as it is written
+ *
+ * Returns: (transfer none) (nullable): why it may not be judged: it names a metric of the gateway that
+ *   is not read, or was not there
+ */
+const char *
+weir_scenario_draft_threshold_warning (WeirScenarioDraft *draft, const char *text)
+{
+  g_autoptr (WeirThreshold) threshold = weir_threshold_parse (text, NULL);
+  const char *const *found = weir_scenario_draft_get_found_metrics (draft);
+
+  if (threshold == NULL || weir_threshold_selector (threshold) == NULL)
+    return NULL;
+  if (*weir_scenario_draft_get_effective (draft)->metrics_url == '\0')
+    return _ ("No metrics are read: give their address under Gateway Metrics");
+  return found[0] != NULL && !weir_threshold_is_offered (threshold, found)
+             ? _ ("No such metric in the last scrape")
+             : NULL;
 }

@@ -37,6 +37,7 @@ weir_scenario_draft_finalize (GObject *object)
   weir_scenario_free (self->own);
   weir_scenario_free (self->base);
   g_strfreev (self->taken_names);
+  g_strfreev (self->found_metrics);
   g_clear_pointer (&self->effective, weir_scenario_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   G_OBJECT_CLASS (weir_scenario_draft_parent_class)->finalize (object);
@@ -58,6 +59,7 @@ weir_scenario_draft_init (WeirScenarioDraft *self)
   self->own = weir_scenario_new ();
   self->base = weir_scenario_new ();
   self->taken_names = g_new0 (char *, 1);
+  self->found_metrics = g_new0 (char *, 1);
   self->refused = g_new0 (char *, weir_scenario_keys ()->n_keys);
 }
 
@@ -108,6 +110,25 @@ weir_scenario_draft_set_taken_names (WeirScenarioDraft *draft, const char *const
   g_strfreev (draft->taken_names);
   draft->taken_names = g_strdupv ((char **) names);
   changed (draft, CHANGED);
+}
+
+/**
+ * weir_scenario_draft_set_found_metrics:
+ * @draft: a draft
+ * @names: of the series that the campaign's gateway showed last; none: it was not asked
+ *
+ * Returns: whether they are others than before
+ */
+gboolean
+weir_scenario_draft_set_found_metrics (WeirScenarioDraft *draft, const char *const *names)
+{
+  g_return_val_if_fail (WEIR_IS_SCENARIO_DRAFT (draft), FALSE);
+  if (g_strv_equal ((const char *const *) draft->found_metrics, names))
+    return FALSE;
+  g_strfreev (draft->found_metrics);
+  draft->found_metrics = g_strdupv ((char **) names);
+  changed (draft, CHANGED);
+  return TRUE;
 }
 
 /** weir_scenario_draft_get_own: Returns: (transfer none): what the scenario says itself */

@@ -25,6 +25,7 @@ WeirScenarioDraft *weir_scenario_draft_new (void);
 void weir_scenario_draft_load (WeirScenarioDraft *draft, const WeirScenario *scenario, gboolean read_only);
 void weir_scenario_draft_set_base (WeirScenarioDraft *draft, const WeirScenario *base);
 void weir_scenario_draft_set_taken_names (WeirScenarioDraft *draft, const char *const *names);
+gboolean weir_scenario_draft_set_found_metrics (WeirScenarioDraft *draft, const char *const *names);
 
 const WeirScenario *weir_scenario_draft_get_own (WeirScenarioDraft *draft);
 const WeirScenario *weir_scenario_draft_get_effective (WeirScenarioDraft *draft);
@@ -43,6 +44,9 @@ void weir_scenario_draft_replace (WeirScenarioDraft *draft, const WeirScenario *
 
 gboolean weir_scenario_draft_is_refused (WeirScenarioDraft *draft, const WeirKey *key);
 const char *weir_scenario_draft_get_message (WeirScenarioDraft *draft, const WeirKey *key);
+
+const char *const *weir_scenario_draft_get_found_metrics (WeirScenarioDraft *draft);
+const char *weir_scenario_draft_threshold_warning (WeirScenarioDraft *draft, const char *text);
 
 /** WeirDraftProblem: why the scenario cannot be run, and at which key that is mended. */
 typedef struct {

@@ -12,6 +12,7 @@
 #include "metric-offer.h"
 #include "metric-picker.h"
 #include "section-row.h"
+#include "threshold.h"
 
 struct _WeirScenarioForm {
   AdwBin parent_instance;
@@ -117,15 +118,12 @@ add_sections (WeirScenarioForm *self)
 static void
 offer_usual (WeirScenarioForm *self)
 {
-  static const char *const thresholds[] = { "latency p95 < 1 s",      "latency p99 < 2 s",
-                                            "errors rate < 1 %",      "refused rate < 5 %",
-                                            "dropped count == 0",     "throughput rate > 10 /s",
-                                            "ledger.lost count == 0", NULL };
   static const char *const axes[] = {
     "concurrency=8..128*2", "rate=50..200+50", "depth=1..6", "width=1..6", "payload_bytes=1KiB..1MiB*4", NULL
   };
 
-  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "thresholds")), thresholds);
+  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "thresholds")),
+                             weir_threshold_usual ());
   weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "sweep")), axes);
 }
 
@@ -220,5 +218,7 @@ weir_scenario_form_set_known_targets (WeirScenarioForm *form, const char *const 
 void
 weir_scenario_form_set_found_metrics (WeirScenarioForm *form, const char *const *metrics)
 {
-  weir_metric_picker_set_offers (WEIR_METRIC_PICKER (form->picker), weir_metric_offers_from_names (metrics));
+  if (weir_scenario_draft_set_found_metrics (form->draft, metrics))
+    weir_metric_picker_set_offers (WEIR_METRIC_PICKER (form->picker),
+                                   weir_metric_offers_from_names (metrics));
 }

@@ -57,17 +57,24 @@ set_known_targets (WeirWindow *self)
   weir_scenario_page_set_known_targets (self->scenario_page, (const char *const *) known);
 }
 
+static void
+set_found_metrics (WeirWindow *self)
+{
+  g_auto (GStrv) metrics = weir_gateway_page_get_found_metrics (self->gateway_page);
+
+  weir_scenario_page_set_found_metrics (self->scenario_page, (const char *const *) metrics);
+}
+
 /** weir_window_fill_scenario_page: shows the scenario that was chosen, ready to be edited */
 void
 weir_window_fill_scenario_page (WeirWindow *self)
 {
   g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
-  g_auto (GStrv) metrics = weir_gateway_page_get_found_metrics (self->gateway_page);
 
   set_taken_names (self);
   set_known_targets (self);
   weir_scenario_page_set_gateway (self->scenario_page, gateway);
-  weir_scenario_page_set_found_metrics (self->scenario_page, (const char *const *) metrics);
+  set_found_metrics (self);
   weir_scenario_page_set_place (self->scenario_page, place_of (self, self->scenario) + 1,
                                 g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)));
   weir_scenario_page_set_scenario (self->scenario_page, weir_scenario_item_scenario (self->scenario),
@@ -95,6 +102,13 @@ gateway_edited_cb (WeirWindow *self)
   if (!weir_document_set_gateway (weir_window_document (self),
                                   weir_gateway_page_get_settings (self->gateway_page), &error))
     weir_window_toast (self, error->message, NULL, NULL);
+}
+
+static void
+gateway_checked_cb (WeirWindow *self)
+{
+  weir_window_update_gateway (self);
+  set_found_metrics (self);
 }
 
 /* A preset brings its own gateway, until a person says where another is. */
@@ -241,6 +255,5 @@ weir_window_watch_edits (WeirWindow *self)
   g_signal_connect_swapped (self->gateway_page, "edited", G_CALLBACK (gateway_edited_cb), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (looked_at_cb), NULL);
   looked_at_cb (self);
-  g_signal_connect_swapped (self->gateway_page, "notify::status", G_CALLBACK (weir_window_update_gateway),
-                            self);
+  g_signal_connect_swapped (self->gateway_page, "notify::status", G_CALLBACK (gateway_checked_cb), self);
 }

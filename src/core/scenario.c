@@ -6,6 +6,7 @@
 
 #include "key-table.h"
 #include "stages.h"
+#include "threshold.h"
 
 #define LONGEST_WARM_UP 10.0 /* seconds */
 #define WARM_UP_SHARE   0.1  /* of the load */
@@ -141,7 +142,8 @@ follow (GPtrArray *metrics, const char *selector)
  * @scenario: a scenario
  *
  * Returns: (transfer full) (element-type utf8): the selectors of all that is scraped: what was asked
- *   for, and the metrics with a role, without which nothing can be said of backpressure
+ *   for, the metrics with a role, without which nothing can be said of backpressure, and those with a
+ *   limit, which could not be judged
  */
 GPtrArray *
 weir_scenario_followed_metrics (const WeirScenario *scenario)
@@ -156,6 +158,12 @@ weir_scenario_followed_metrics (const WeirScenario *scenario)
   g_ascii_strtod (scenario->queue_capacity, &end);
   if (end == scenario->queue_capacity) /* no number: the name of a metric, or nothing */
     follow (metrics, scenario->queue_capacity);
+  for (guint i = 0; i < scenario->thresholds->len; i++) {
+    g_autoptr (WeirThreshold) threshold = weir_threshold_parse (scenario->thresholds->pdata[i], NULL);
+
+    if (threshold != NULL && weir_threshold_selector (threshold) != NULL)
+      follow (metrics, weir_threshold_selector (threshold));
+  }
   return metrics;
 }
 

@@ -96,6 +96,9 @@ gboolean weir_threshold_find_unit (WeirThreshold *threshold, const char *word, c
                                    GError **error);
 char *weir_threshold_aggregation_name (WeirAggregation aggregation, double percent);
 const char *weir_threshold_relation_name (WeirRelation relation);
+const char *weir_threshold_window_name (WeirThresholdWindow window);
+guint weir_threshold_quantities (const WeirThreshold *threshold);
+void weir_threshold_add_units (guint quantities, GStrvBuilder *names);
 gboolean weir_threshold_compare (WeirRelation relation, double value, double limit);
 char *weir_threshold_with_unit (const char *number, const WeirUnit *unit);
 char *weir_threshold_number (double number);

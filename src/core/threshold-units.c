@@ -37,8 +37,8 @@ static const struct {
 };
 
 /* What the numbers of a threshold may be, as bits. */
-static guint
-quantities_of (const WeirThreshold *threshold)
+guint
+weir_threshold_quantities (const WeirThreshold *threshold)
 {
   WeirAggregation aggregation = threshold->aggregation;
 
@@ -82,7 +82,7 @@ fail_unit (const WeirThreshold *threshold, guint quantities, const char *value, 
 gboolean
 weir_threshold_find_unit (WeirThreshold *threshold, const char *word, const char *value, GError **error)
 {
-  guint quantities = quantities_of (threshold);
+  guint quantities = weir_threshold_quantities (threshold);
   gboolean may_be_bare = threshold->limit == 0 || quantities == WEIR_QUANTITY_PER_SECOND;
   const char *name = g_str_equal (word, "µs") || g_str_equal (word, "μs") ? "us"
                      : g_str_equal (word, "min")                          ? "m"
@@ -93,6 +93,14 @@ weir_threshold_find_unit (WeirThreshold *threshold, const char *word, const char
       threshold->unit = &units[i];
   }
   return threshold->unit || fail_unit (threshold, quantities, value, error);
+}
+
+void
+weir_threshold_add_units (guint quantities, GStrvBuilder *names)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (quantities & units[i].quantity)
+      g_strv_builder_add (names, units[i].name);
 }
 
 char *

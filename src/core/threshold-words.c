@@ -86,31 +86,43 @@ fail_metric (const char *name, GError **error)
 }
 
 /* Codes are endless: http_429 stands for all of them. */
+static GPtrArray *
+outcome_names (void)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (WeirOutcome i = WEIR_OUTCOME_SUCCEEDED; i <= WEIR_OUTCOME_INTERRUPTED; i++)
+    g_ptr_array_add (names, (char *) weir_outcome_name (i));
+  g_ptr_array_add (names, (char *) weir_outcome_name (WEIR_OUTCOME_HTTP + 429));
+  return names;
+}
+
 static gboolean
 find_outcome (WeirThresholdMetric *metric, const char *name, GError **error)
 {
-  GPtrArray *known;
-
   *metric = (WeirThresholdMetric){ WEIR_SOURCE_OUTCOME, weir_outcome_from_name (name), OF_EVENTS };
-  if (metric->detail != WEIR_OUTCOME_PENDING)
-    return TRUE;
-  known = g_ptr_array_new ();
-  for (WeirOutcome i = WEIR_OUTCOME_SUCCEEDED; i <= WEIR_OUTCOME_INTERRUPTED; i++)
-    g_ptr_array_add (known, (char *) weir_outcome_name (i));
-  g_ptr_array_add (known, (char *) weir_outcome_name (WEIR_OUTCOME_HTTP + 429));
-  return fail_word ("outcome", name, known, error);
+  return metric->detail != WEIR_OUTCOME_PENDING || fail_word ("outcome", name, outcome_names (), error);
+}
+
+/* In the order of the enumeration. */
+static GPtrArray *
+bucket_names (void)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < WEIR_N_LEDGER_BUCKETS; i++)
+    g_ptr_array_add (names, (char *) weir_ledger_name ((WeirLedgerBucket) i));
+  g_ptr_array_add (names, (char *) "accepted");
+  g_ptr_array_add (names, (char *) "duplicated");
+  g_ptr_array_add (names, (char *) "reverted");
+  return names;
 }
 
 static gboolean
 find_bucket (WeirThresholdMetric *metric, const char *name, GError **error)
 {
-  GPtrArray *known = g_ptr_array_new ();
+  GPtrArray *known = bucket_names ();
 
-  for (guint i = 0; i < WEIR_N_LEDGER_BUCKETS; i++)
-    g_ptr_array_add (known, (char *) weir_ledger_name ((WeirLedgerBucket) i));
-  g_ptr_array_add (known, (char *) "accepted"); /* in the order of the enumeration */
-  g_ptr_array_add (known, (char *) "duplicated");
-  g_ptr_array_add (known, (char *) "reverted");
   *metric = (WeirThresholdMetric){ WEIR_SOURCE_LEDGER, 0, BIT (COUNT) };
   if (!g_ptr_array_find_with_equal_func (known, name, g_str_equal, &metric->detail))
     return fail_word ("bucket of the ledger", name, known, error);
@@ -149,6 +161,50 @@ weir_threshold_find_metric (WeirThreshold *threshold, const char *name, GError *
     }
   }
   return fail_metric (name, error);
+}
+
+static gboolean
+is_synonym (guint place)
+{
+  return place > 0 && metrics[place - 1].metric.source == metrics[place].metric.source &&
+         metrics[place - 1].metric.detail == metrics[place].metric.detail;
+}
+
+static void
+add_prefixed (GStrvBuilder *names, const char *prefix, GPtrArray *rest)
+{
+  for (guint i = 0; i < rest->len; i++) {
+    g_autofree char *name = g_strconcat (prefix, rest->pdata[i], NULL);
+
+    g_strv_builder_add (names, name);
+  }
+  g_ptr_array_unref (rest);
+}
+
+/**
+ * weir_threshold_metrics:
+ *
+ * Returns: (transfer full): the metrics that Weir measures itself, each by its first name; of HTTP
+ *   codes, which are endless, one
+ */
+char **
+weir_threshold_metrics (void)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (metrics); i++)
+    if (!is_synonym (i))
+      g_strv_builder_add (names, metrics[i].name);
+  add_prefixed (names, OUTCOME_PREFIX, outcome_names ());
+  add_prefixed (names, LEDGER_PREFIX, bucket_names ());
+  return g_strv_builder_end (names);
+}
+
+/** weir_threshold_metric_of_gateway: Returns: (transfer full): what the gateway's metric @name is called in a threshold */
+char *
+weir_threshold_metric_of_gateway (const char *name)
+{
+  return g_strconcat (PROMETHEUS_PREFIX, name, NULL);
 }
 
 /* "p95", "p99.9": from 1 to 99.99, two decimals at most. */

@@ -184,31 +184,22 @@ read_window (WeirThreshold *threshold, const char **p, GError **error)
   return fail ("a window: “last 30s”, “measured”, “warm-up”, “drain” or “run”", **p ? *p : word, error);
 }
 
-static char *
-window_text (const WeirThreshold *threshold)
+/* What reads as @window; of the measured phase, which goes without saying, too. */
+const char *
+weir_threshold_window_name (WeirThresholdWindow window)
 {
-  g_autofree char *seconds = NULL;
-
-  if (threshold->window == WEIR_WINDOW_MEASURED)
-    return g_strdup ("");
-  seconds = weir_threshold_number ((double) threshold->last / G_USEC_PER_SEC);
-  if (threshold->window == WEIR_WINDOW_LAST)
-    return g_strconcat (" for last ", seconds, "s", NULL);
-  for (guint i = 0;; i++)
-    if (windows[i].window == threshold->window)
-      return g_strconcat (" for ", windows[i].name, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    if (windows[i].window == window)
+      return windows[i].name;
+  return "last";
 }
 
 static char *
 canonical_text (const WeirThreshold *threshold)
 {
-  g_autofree char *aggregation = weir_threshold_aggregation_name (threshold->aggregation, threshold->percent);
-  g_autofree char *number = weir_threshold_number (threshold->limit);
-  g_autofree char *value = weir_threshold_with_unit (number, threshold->unit);
-  g_autofree char *window = window_text (threshold);
+  g_autoptr (WeirThresholdParts) parts = weir_threshold_parts (threshold);
 
-  return g_strdup_printf ("%s %s %s %s%s", threshold->metric_name, aggregation,
-                          weir_threshold_relation_name (threshold->relation), value, window);
+  return weir_threshold_parts_text (parts);
 }
 
 /**
@@ -273,6 +264,13 @@ weir_threshold_window (const WeirThreshold *threshold, gint64 *last_us)
   if (last_us)
     *last_us = threshold->last;
   return threshold->window;
+}
+
+/** weir_threshold_selector: Returns: (transfer none) (nullable): which series of the gateway it limits the sum of */
+const char *
+weir_threshold_selector (const WeirThreshold *threshold)
+{
+  return threshold->selector != NULL ? weir_selector_text (threshold->selector) : NULL;
 }
 
 /** weir_threshold_text: Returns: (transfer none): its canonical text, which reads as the same threshold */

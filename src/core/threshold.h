@@ -41,11 +41,40 @@ WeirThreshold *weir_threshold_parse (const char *text, GError **error);
 void weir_threshold_free (WeirThreshold *threshold);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThreshold, weir_threshold_free)
 WeirThresholdWindow weir_threshold_window (const WeirThreshold *threshold, gint64 *last_us);
+const char *weir_threshold_selector (const WeirThreshold *threshold);
 char *weir_threshold_describe (const WeirThreshold *threshold);
 char *weir_threshold_limit (const WeirThreshold *threshold);
 int weir_threshold_side (const WeirThreshold *threshold);
 double weir_threshold_excess (const WeirThreshold *threshold, double value);
 const char *weir_threshold_text (const WeirThreshold *threshold);
 WeirThresholdResult *weir_threshold_evaluate (const WeirThreshold *threshold, const WeirRunFigures *window);
+
+/**
+ * WeirThresholdParts: a threshold as a form shows it, each part as it is written. Parts may be put
+ * together that are no threshold: weir_threshold_parse() says so of their text.
+ */
+typedef struct {
+  char *metric;      /* "latency" */
+  char *aggregation; /* "p95" */
+  char *relation;    /* "<" */
+  char *value;       /* "800" */
+  char *unit;        /* "ms"; "": none */
+  WeirThresholdWindow window;
+  char *last; /* seconds, of %WEIR_WINDOW_LAST; else "" */
+} WeirThresholdParts;
+WeirThresholdParts *weir_threshold_parts (const WeirThreshold *threshold);
+void weir_threshold_parts_free (WeirThresholdParts *parts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThresholdParts, weir_threshold_parts_free)
+char *weir_threshold_parts_text (const WeirThresholdParts *parts);
+void weir_threshold_parts_fit (WeirThresholdParts *parts);
+
+char **weir_threshold_metrics (void);
+char *weir_threshold_metric_of_gateway (const char *name);
+char **weir_threshold_aggregations (const char *metric);
+char **weir_threshold_relations (void);
+char **weir_threshold_units (const char *metric, const char *aggregation);
+double weir_threshold_least (const char *metric);
+const char *const *weir_threshold_usual (void);
+gboolean weir_threshold_is_offered (const WeirThreshold *threshold, const char *const *names);
 
 G_END_DECLS

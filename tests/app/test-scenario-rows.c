@@ -9,9 +9,7 @@ test_lists (Fixture *fixture, gconstpointer data)
 {
   static const struct {
     const char *key, *add, *item;
-  } lists[] = { { "thresholds", "Add Threshold", "latency p95 < 800 ms" },
-                { "sweep", "Add Axis", "depth=1..3" },
-                { "gateway", "Add Argument", "--workers=8" } };
+  } lists[] = { { "sweep", "Add Axis", "depth=1..3" }, { "gateway", "Add Argument", "--workers=8" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
     GtkWidget *row = row_of (fixture, lists[i].key);
@@ -50,6 +48,139 @@ test_offers (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (followed, ", go_threads"));
   gtk_check_button_set_active (check, FALSE);
   assert_value (fixture, "metrics", before);
+}
+
+static GtkWidget *
+part_of (GtkWidget *row, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = NULL;
+
+    if (GTK_IS_ACCESSIBLE (child) && (GTK_IS_DROP_DOWN (child) || GTK_IS_SPIN_BUTTON (child)) &&
+        gtk_test_accessible_check_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, label) ==
+            NULL)
+      found = child;
+    else
+      found = part_of (child, label);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+choose (GtkWidget *row, const char *label, const char *option)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (part_of (row, label));
+  GListModel *options = gtk_drop_down_get_model (choice);
+
+  for (guint i = 0; i < g_list_model_get_n_items (options); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (options), i), option)) {
+      gtk_drop_down_set_selected (choice, i);
+      return;
+    }
+  g_error ("%s offers no “%s”", label, option);
+}
+
+/* What is chosen for one part leads the others, and the text is always the canonical one. */
+static void
+test_thresholds (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = row_of (fixture, "thresholds");
+
+  click (find_labelled (row, GTK_TYPE_BUTTON, "Add Threshold"));
+  assert_value (fixture, "thresholds", "latency p95 < 1 s");
+  gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Limit")), "800");
+  choose (row, "Unit", "ms");
+  choose (row, "Comparison", "<=");
+  choose (row, "Window", "In Its Last");
+  assert_value (fixture, "thresholds", "latency p95 <= 800 ms for last 30s");
+  choose (row, "Metric", "outcome.queue_full");
+  assert_value (fixture, "thresholds", "outcome.queue_full count <= 800 for last 30s");
+  g_assert_false (gtk_widget_get_visible (part_of (row, "Unit")));
+  choose (row, "Aggregation", "rate");
+  choose (row, "Window", "In the Whole Run");
+  assert_value (fixture, "thresholds", "outcome.queue_full rate <= 800 % for run");
+  gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Limit")), "");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Limit")), "2");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
+  click (find_labelled (row, GTK_TYPE_BUTTON, "Add Threshold"));
+  assert_value (fixture, "thresholds", "outcome.queue_full rate <= 2 % for run, latency p95 < 1 s");
+  click (find_button (row, "Delete"));
+  click (find_button (row, "Delete"));
+  assert_value (fixture, "thresholds", "");
+}
+
+static GtkWidget *
+warning_of (GtkWidget *row)
+{
+  if (gtk_widget_has_css_class (row, "row-warning"))
+    return row;
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = warning_of (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* The metrics of the last scrape are offered; what is missing there is warned of, and may be run. */
+static void
+test_threshold_metrics (Fixture *fixture, gconstpointer data)
+{
+  static const char *const metrics[] = { "queue_depth", NULL }, *const none[] = { NULL };
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  GtkWidget *row = row_of (fixture, "thresholds");
+
+  set (scenario, "thresholds", "prometheus.queue max < 5");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (warning_of (row))), "No metrics are read"));
+  set (scenario, "metrics_url", "/metrics");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  g_assert_false (gtk_widget_get_visible (warning_of (row)));
+  weir_scenario_page_set_found_metrics (fixture->page, metrics);
+  g_assert_true (gtk_widget_get_visible (warning_of (row)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (warning_of (row))), ==,
+                   "No such metric in the last scrape");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
+  choose (row, "Metric", "prometheus.queue_depth");
+  assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
+  g_assert_false (gtk_widget_get_visible (warning_of (row)));
+  weir_scenario_page_set_found_metrics (fixture->page, none);
+  assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
+}
+
+/* What the parts cannot show is text, and stays as it is. */
+static void
+test_threshold_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  GtkWidget *row = row_of (fixture, "thresholds"), *entry;
+  GtkToggleButton *as_text;
+
+  set (scenario, "thresholds", "latency p95 < 0.123456789012345 s");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  entry = find_type (row, GTK_TYPE_ENTRY);
+  as_text = GTK_TOGGLE_BUTTON (find_button (row, "Edit as Text"));
+  g_assert_true (gtk_toggle_button_get_active (as_text));
+  gtk_toggle_button_set_active (as_text, FALSE);
+  g_assert_true (gtk_toggle_button_get_active (as_text));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "latency p95 < 0.123456789012345 s");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "outcome.http_418 rate < 1");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
+  gtk_toggle_button_set_active (as_text, FALSE);
+  g_assert_true (gtk_toggle_button_get_active (as_text));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "outcome.http_418 rate < 1%");
+  gtk_toggle_button_set_active (as_text, FALSE);
+  g_assert_false (gtk_widget_get_visible (entry));
+  choose (row, "Comparison", "==");
+  assert_value (fixture, "thresholds", "outcome.http_418 rate == 1 %");
+  gtk_toggle_button_set_active (as_text, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "outcome.http_418 rate == 1 %");
 }
 
 static void
@@ -193,9 +324,15 @@ int
 main (int argc, char **argv)
 {
   static const Case cases[] = {
-    { "/scenario-rows/lists", test_lists, 0 },       { "/scenario-rows/offers", test_offers, 0 },
-    { "/scenario-rows/models", test_models, 0 },     { "/scenario-rows/stages", test_stages, 0 },
-    { "/scenario-rows/template", test_template, 0 }, { "/scenario-rows/headers", test_headers, 0 },
+    { "/scenario-rows/lists", test_lists, 0 },
+    { "/scenario-rows/offers", test_offers, 0 },
+    { "/scenario-rows/thresholds", test_thresholds, 0 },
+    { "/scenario-rows/threshold-metrics", test_threshold_metrics, 0 },
+    { "/scenario-rows/threshold-text", test_threshold_text, 0 },
+    { "/scenario-rows/models", test_models, 0 },
+    { "/scenario-rows/stages", test_stages, 0 },
+    { "/scenario-rows/template", test_template, 0 },
+    { "/scenario-rows/headers", test_headers, 0 },
   };
 
   return run_cases (argc, argv, cases, G_N_ELEMENTS (cases));

@@ -77,6 +77,107 @@ test_canonical (void)
   }
 }
 
+/* Each threshold is the sum of its parts, and each part is among what a form offers. */
+static void
+test_parts (void)
+{
+  static const char *const texts[] = { "latency p95 < 800 ms", "prometheus.a{b=\"c < d\"} last < -1.5 MiB",
+                                       "errors count == 0 for run", "throughput rate > 40 /s for last 2.5s",
+                                       "started count == 100" };
+  g_auto (GStrv) relations = weir_threshold_relations ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (WeirThreshold) threshold = parse (texts[i]);
+    g_autoptr (WeirThresholdParts) parts = weir_threshold_parts (threshold);
+    g_autofree char *text = weir_threshold_parts_text (parts);
+    g_auto (GStrv) aggregations = weir_threshold_aggregations (parts->metric);
+    g_auto (GStrv) units = weir_threshold_units (parts->metric, parts->aggregation);
+
+    g_assert_cmpstr (text, ==, texts[i]);
+    g_assert_true (g_strv_contains ((const char *const *) aggregations, parts->aggregation));
+    g_assert_true (g_strv_contains ((const char *const *) units, parts->unit));
+    g_assert_true (g_strv_contains ((const char *const *) relations, parts->relation));
+  }
+}
+
+/* Whatever a form offers can be read, with the number that it begins with. */
+static void
+test_offers (void)
+{
+  g_auto (GStrv) metrics = weir_threshold_metrics ();
+
+  g_assert_false (g_strv_contains ((const char *const *) metrics, "response")); /* latency, once more */
+  g_assert_true (g_strv_contains ((const char *const *) metrics, "ledger.lost"));
+  for (guint i = 0; metrics[i] != NULL; i++) {
+    g_auto (GStrv) aggregations = weir_threshold_aggregations (metrics[i]);
+
+    g_assert_nonnull (aggregations[0]);
+    for (guint j = 0; aggregations[j] != NULL; j++) {
+      g_auto (GStrv) units = weir_threshold_units (metrics[i], aggregations[j]);
+
+      g_assert_nonnull (units[0]);
+      for (guint k = 0; units[k] != NULL; k++) {
+        g_autofree char *text = g_strdup_printf ("%s %s < 1 %s", metrics[i], aggregations[j], units[k]);
+
+        weir_threshold_free (parse (text));
+      }
+    }
+  }
+  for (guint i = 0; weir_threshold_usual ()[i] != NULL; i++) {
+    g_autoptr (WeirThreshold) usual = parse (weir_threshold_usual ()[i]);
+
+    g_assert_cmpstr (weir_threshold_text (usual), ==, weir_threshold_usual ()[i]);
+  }
+}
+
+static void
+assert_fits (const char *text, const char *metric, const char *expected)
+{
+  g_autoptr (WeirThreshold) threshold = parse (text);
+  g_autoptr (WeirThresholdParts) parts = weir_threshold_parts (threshold);
+  g_autofree char *fitted = NULL;
+
+  g_free (parts->metric);
+  parts->metric = g_strdup (metric);
+  weir_threshold_parts_fit (parts);
+  fitted = weir_threshold_parts_text (parts);
+  g_assert_cmpstr (fitted, ==, expected);
+}
+
+static void
+test_fit (void)
+{
+  assert_fits ("latency p97.5 < 800 us", "service", "service p97.5 < 800 us");
+  assert_fits ("latency p95 < 1 s", "errors", "errors count < 1");
+  assert_fits ("errors rate < 1 %", "dropped", "dropped rate < 1 %");
+  assert_fits ("errors rate < 1 % for run", "latency", "latency p95 < 1 ms for run");
+  assert_fits ("latency max < 1 s", "prometheus.a_seconds", "prometheus.a_seconds max < 1 s");
+  assert_fits ("errors count < 1", "ledger.lost", "ledger.lost count < 1");
+  assert_fits ("errors count < 1", "unheard_of", "unheard_of count < 1");
+}
+
+static void
+test_offered (void)
+{
+  static const char *const names[] = { "queue_depth", "wait_seconds_count", "wait_seconds_sum", NULL };
+  static const struct {
+    const char *text;
+    gboolean is_offered;
+  } cases[] = { { "latency p95 < 1 s", TRUE },
+                { "prometheus.queue_depth max < 5", TRUE },
+                { "prometheus.queue_depth{pool=\"a\"} max < 5", TRUE },
+                { "prometheus.*_depth max < 5", TRUE },
+                { "prometheus.wait_seconds_bucket max < 5", TRUE },
+                { "prometheus.wait_seconds max < 5", FALSE },
+                { "prometheus.queue max < 5", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (WeirThreshold) threshold = parse (cases[i].text);
+
+    g_assert_cmpint (weir_threshold_is_offered (threshold, names), ==, cases[i].is_offered);
+  }
+}
+
 static void
 test_windows (void)
 {
@@ -416,17 +517,17 @@ test_no_samples (void)
     "generator.cpu max",
     "generator.start_lag p99",
   };
-  static const char *const comparisons[] = { "<", "<=", ">", ">=", "==", "!=" };
+  static const char *const relations[] = { "<", "<=", ">", ">=", "==", "!=" };
   static const char *const windows[] = { "", " for last 30s", " for warm-up", " for drain", " for run" };
   g_autoptr (WeirInterval) total = weir_interval_new (0);
   WeirRunFigures figures = { .total = total };
 
-  for (guint i = 0; i < G_N_ELEMENTS (figures_of) * G_N_ELEMENTS (comparisons) * G_N_ELEMENTS (windows);
+  for (guint i = 0; i < G_N_ELEMENTS (figures_of) * G_N_ELEMENTS (relations) * G_N_ELEMENTS (windows);
        i++) {
     g_autofree char *text =
         g_strdup_printf ("%s %s 0%s", figures_of[i % G_N_ELEMENTS (figures_of)],
-                         comparisons[i / G_N_ELEMENTS (figures_of) % G_N_ELEMENTS (comparisons)],
-                         windows[i / G_N_ELEMENTS (figures_of) / G_N_ELEMENTS (comparisons)]);
+                         relations[i / G_N_ELEMENTS (figures_of) % G_N_ELEMENTS (relations)],
+                         windows[i / G_N_ELEMENTS (figures_of) / G_N_ELEMENTS (relations)]);
     g_autoptr (WeirThreshold) threshold = parse (text);
     g_autoptr (WeirThresholdResult) result = weir_threshold_evaluate (threshold, &figures);
 
@@ -476,7 +577,7 @@ test_few_samples (void)
 static void
 test_shown_value_agrees (void)
 {
-  static const char *const comparisons[] = { "<", "<=", ">", ">=", "==", "!=" };
+  static const char *const relations[] = { "<", "<=", ">", ">=", "==", "!=" };
   static const char *const units[] = { "", " %", " ms", " s", " KiB", " m" };
   g_autoptr (GRand) random = g_rand_new_with_seed (21);
   g_autoptr (WeirInterval) total = make_total ();
@@ -494,7 +595,7 @@ test_shown_value_agrees (void)
     g_autoptr (WeirThresholdResult) result = NULL;
     char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-    text = g_strdup_printf ("prometheus.a max %s %s%s", comparisons[i % 6],
+    text = g_strdup_printf ("prometheus.a max %s %s%s", relations[i % 6],
                             g_ascii_dtostr (number, sizeof number, limit), units[i / 6 % 6]);
     threshold = parse (text);
     g_array_append_val (values, value);
@@ -557,6 +658,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/threshold/canonical", test_canonical);
+  g_test_add_func ("/threshold/parts", test_parts);
+  g_test_add_func ("/threshold/offers", test_offers);
+  g_test_add_func ("/threshold/fit", test_fit);
+  g_test_add_func ("/threshold/offered", test_offered);
   g_test_add_func ("/threshold/windows", test_windows);
   g_test_add_func ("/threshold/errors", test_errors);
   g_test_add_func ("/threshold/figures", test_figures);
