@@ -36,7 +36,8 @@ describe_load (const WeirScenario *scenario, const WeirScenarioSpan *span)
     return g_strdup_printf ("%s /s", rate);
   if (weir_scenario_duration (span->most) > 0)
     return g_strdup_printf ("%s in flight", in_flight);
-  return g_strdup_printf ("%s, %s in flight", requests, in_flight);
+  return g_strdup_printf ("%s execution%s, %s in flight", requests, span->most->requests == 1 ? "" : "s",
+                          in_flight);
 }
 
 /* What is as in every other scenario is not worth its place. */

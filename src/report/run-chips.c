@@ -66,10 +66,27 @@ count_of (JsonObject *ledger, WeirLedgerBucket bucket)
   return weir_summary_count (ledger, weir_ledger_name (bucket));
 }
 
+/* So many are missing in the books because the run was cut off, not by a mistake. */
+static void
+answer_cut_off (WeirChip *chip, guint64 in_flight)
+{
+  g_autofree char *figure = weir_format_count (in_flight);
+
+  chip->tone = WEIR_TONE_WARN;
+  chip->text = g_strdup_printf (_ ("%s in flight at the end"), figure);
+  chip->sentence = g_strdup_printf (
+      ngettext ("%s execution was in flight when the run was interrupted: what came of it is not known.",
+                "%s executions were in flight when the run was interrupted: what came of them is not known.",
+                (gulong) in_flight),
+      figure);
+}
+
 /* What a person may not close the eyes to comes first. */
 static void
-answer_work (WeirChip *chip, JsonObject *ledger, gboolean goes_on)
+answer_work (WeirChip *chip, const WeirRunFacts *facts)
 {
+  JsonObject *ledger = weir_summary_object (facts->summary, "ledger");
+  guint64 in_flight = weir_run_facts_in_flight (facts);
   guint64 open = count_of (ledger, WEIR_LEDGER_STILL_RUNNING) + count_of (ledger, WEIR_LEDGER_UNKNOWN) +
                  count_of (ledger, WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE);
 
@@ -81,7 +98,9 @@ answer_work (WeirChip *chip, JsonObject *ledger, gboolean goes_on)
   else if (weir_summary_count (ledger, "reverted") > 0)
     set_count_chip (chip, WEIR_TONE_BAD, _ ("%s changed after their end"),
                     weir_summary_count (ledger, "reverted"), ledger);
-  else if (ledger != NULL && is_unbalanced (ledger) && !goes_on)
+  else if (in_flight > 0)
+    answer_cut_off (chip, in_flight);
+  else if (ledger != NULL && is_unbalanced (ledger) && !facts->goes_on)
     set_chip (chip, WEIR_TONE_BAD, _ ("Books not balanced"), ledger);
   else if (open > 0)
     set_count_chip (chip, WEIR_TONE_WARN, _ ("End of %s not known"), open, ledger);
@@ -199,7 +218,7 @@ weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts)
     return;
   }
   answer_generator (&words->chips[WEIR_CHIP_GENERATOR], weir_summary_object (summary, "validity"));
-  answer_work (&words->chips[WEIR_CHIP_WORK], weir_summary_object (summary, "ledger"), facts->goes_on);
+  answer_work (&words->chips[WEIR_CHIP_WORK], facts);
   answer_backpressure (&words->chips[WEIR_CHIP_BACKPRESSURE], weir_summary_object (summary, "backpressure"));
   answer_metrics (&words->chips[WEIR_CHIP_METRICS], summary);
   if (facts->origin == WEIR_IMPORT_NONE)

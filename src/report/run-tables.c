@@ -136,8 +136,10 @@ fill_thresholds (WeirWordsTable *table, const WeirRunFacts *facts)
 
 /* What everyone wants to be 0 is left out where it is. */
 static void
-fill_ledger (WeirWordsTable *table, JsonObject *ledger)
+fill_ledger (WeirWordsTable *table, const WeirRunFacts *facts)
 {
+  JsonObject *ledger = weir_summary_object (facts->summary, "ledger");
+  guint64 in_flight = weir_run_facts_in_flight (facts);
   const struct {
     const char *name, *label;
     WeirTone tone;
@@ -162,6 +164,9 @@ fill_ledger (WeirWordsTable *table, JsonObject *ledger)
     if (weir_summary_count (ledger, rows[i].name) > 0)
       weir_words_table_add_row (table, rows[i].tone, rows[i].label,
                                 weir_summary_format_count (ledger, rows[i].name));
+  if (in_flight > 0)
+    weir_words_table_add_row (table, WEIR_TONE_WARN, _ ("In flight at the end"),
+                              weir_format_count (in_flight));
 }
 
 static void
@@ -262,7 +267,7 @@ weir_run_words_tabulate (WeirRunWords *words, const WeirRunFacts *facts)
 
   fill_figures (&words->tables[WEIR_TABLE_FIGURES], summary);
   fill_thresholds (&words->tables[WEIR_TABLE_THRESHOLDS], facts);
-  fill_ledger (&words->tables[WEIR_TABLE_LEDGER], weir_summary_object (summary, "ledger"));
+  fill_ledger (&words->tables[WEIR_TABLE_LEDGER], facts);
   fill_latency (&words->tables[WEIR_TABLE_LATENCY], summary, facts->origin);
   fill_time (&words->tables[WEIR_TABLE_TIME], weir_summary_object (summary, "steps_ms_avg"));
   weir_run_cost_fill (&words->tables[WEIR_TABLE_COST], weir_summary_object (summary, "metrics"));

@@ -27,6 +27,7 @@ typedef struct {
 
 GPtrArray *weir_run_facts_thresholds (const WeirRunFacts *facts); /* of WeirKeptThreshold */
 WeirEndReason weir_run_facts_reason (const WeirRunFacts *facts, gboolean *is_known);
+guint64 weir_run_facts_in_flight (const WeirRunFacts *facts);
 char *weir_kept_threshold_describe (const WeirKeptThreshold *kept);
 
 char *weir_spell_count (guint n);

@@ -103,6 +103,36 @@ weir_run_facts_reason (const WeirRunFacts *facts, gboolean *is_known)
   return reason;
 }
 
+/* A recovered run may lack starts and ends alike; more of one than of the other is a mistake. */
+static double
+missing_in_books (JsonObject *ledger, const char *name)
+{
+  double missing = weir_summary_figure (ledger, name);
+
+  return isfinite (missing) ? missing : 0;
+}
+
+/**
+ * weir_run_facts_in_flight:
+ * @facts: a run
+ *
+ * Returns: how many executions of a run that was interrupted had not ended then; 0 for any other run,
+ *   and where its books are wrong beyond that
+ */
+guint64
+weir_run_facts_in_flight (const WeirRunFacts *facts)
+{
+  JsonObject *ledger = weir_summary_object (facts->summary, "ledger");
+  double starts = missing_in_books (ledger, "start_imbalance"),
+         accepted = missing_in_books (ledger, "accepted_imbalance");
+  gboolean is_known;
+
+  if (weir_run_facts_reason (facts, &is_known) != WEIR_END_INTERRUPTED || !is_known || facts->goes_on ||
+      starts < 0 || accepted < 0)
+    return 0;
+  return (guint64) MIN (starts + accepted, 9007199254740992.0);
+}
+
 static WeirRunWords *
 put_into_words (WeirRunFacts *facts)
 {

@@ -154,7 +154,10 @@ typedef struct {
   gboolean has_news;
 } ChipCase;
 
-#define LEDGER(members)  "{\"ledger\":{\"starts\":400,\"accepted\":400," members "\"sentence\":\"Books.\"}}"
+#define LEDGER(members) "{\"ledger\":{\"starts\":400,\"accepted\":400," members "\"sentence\":\"Books.\"}}"
+#define CUT_OFF(members)                                                                                     \
+  "{\"ended\":\"interrupted\",\"ledger\":{\"starts\":400,\"accepted\":400," members                          \
+  "\"sentence\":\"Books.\"}}"
 #define STATE(state)     "{\"validity\":{\"state\":\"" state "\",\"sentence\":\"So it is.\"}}"
 #define PUSHED(verdict)  "{\"backpressure\":{\"verdict\":\"" verdict "\",\"sentence\":\"So it did.\"}}"
 #define LONG(n, seconds) "{\"elapsed_sec\":" seconds ",\"status_counts\":{\"succeeded\":" n "}}"
@@ -171,6 +174,11 @@ static const ChipCase chips[] = {
   { WEIR_CHIP_WORK, LEDGER ("\"duplicated\":1234,"), WEIR_TONE_BAD, "1,234 IDs given twice", FALSE },
   { WEIR_CHIP_WORK, LEDGER ("\"reverted\":2,"), WEIR_TONE_BAD, "2 changed after their end", FALSE },
   { WEIR_CHIP_WORK, LEDGER ("\"start_imbalance\":1,"), WEIR_TONE_BAD, "Books not balanced", FALSE },
+  /* what an interruption cut off is missing in the books, and no mistake; anything else is one */
+  { WEIR_CHIP_WORK, CUT_OFF ("\"start_imbalance\":5,\"accepted_imbalance\":12,"), WEIR_TONE_WARN,
+    "17 in flight at the end", TRUE },
+  { WEIR_CHIP_WORK, CUT_OFF ("\"accepted_imbalance\":-1,"), WEIR_TONE_BAD, "Books not balanced", TRUE },
+  { WEIR_CHIP_WORK, CUT_OFF ("\"start_imbalance\":5,\"lost\":3,"), WEIR_TONE_BAD, "3 lost", TRUE },
   { WEIR_CHIP_WORK, LEDGER ("\"still_running\":2,\"unknown\":3,\"unknown_after_acceptance\":4,"),
     WEIR_TONE_WARN, "End of 9 not known", TRUE },
   { WEIR_CHIP_WORK, "{}", WEIR_TONE_NEUTRAL, "Nothing accepted", FALSE },
@@ -230,6 +238,8 @@ static const struct {
     "{\"thresholds\":[" KEPT ("errors rate < 9 %", "0 %") "," MISSED ("latency p95 < 1 s for drain", "1.6",
                                                                       "1.6 s", "< 1 s") "]}",
     "errors rate: 0 % | < 9; p95 latency in the drain: 1.6 s | < 1 s" },
+  { WEIR_TABLE_LEDGER, CUT_OFF ("\"succeeded\":388,\"start_imbalance\":5,\"accepted_imbalance\":12,"),
+    "Started: 400; Accepted: 400; Succeeded: 388; In flight at the end: 17" },
   { WEIR_TABLE_LEDGER,
     "{\"ledger\":{\"starts\":6128,\"accepted\":5800,\"succeeded\":5794,\"failed\":5,\"timed_out\":1,"
     "\"lost\":0,\"not_accepted\":328}}",
