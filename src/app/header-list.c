@@ -34,9 +34,12 @@ static gboolean
 weir_header_list_grab_focus (GtkWidget *widget)
 {
   WeirHeaderList *self = WEIR_HEADER_LIST (widget);
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0), *at;
 
-  return gtk_widget_grab_focus (first != NULL ? GTK_WIDGET (first) : self->add);
+  for (int i = 0; (at = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (weir_header_row_lacks_value (WEIR_HEADER_ROW (at)))
+      row = at;
+  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->add);
 }
 
 static void

@@ -148,6 +148,16 @@ weir_header_row_is_empty (WeirHeaderRow *row)
          *gtk_editable_get_text (GTK_EDITABLE (row->value)) == '\0';
 }
 
+/** weir_header_row_lacks_value: Returns: whether it is a secret whose value is not here */
+gboolean
+weir_header_row_lacks_value (WeirHeaderRow *row)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (row->name)) != '\0' &&
+         *gtk_editable_get_text (GTK_EDITABLE (row->value)) == '\0' &&
+         (weir_secret_is_name (gtk_editable_get_text (GTK_EDITABLE (row->name))) ||
+          gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (row->secret)));
+}
+
 /**
  * weir_header_row_get:
  * @row: a row

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (WeirHeaderRow, weir_header_row, WEIR, HEADER_ROW, GtkListB
 
 GtkWidget *weir_header_row_new (const WeirHeader *header);
 gboolean weir_header_row_is_empty (WeirHeaderRow *row);
+gboolean weir_header_row_lacks_value (WeirHeaderRow *row);
 WeirHeader *weir_header_row_get (WeirHeaderRow *row, GError **error);
 void weir_header_row_mark (WeirHeaderRow *row, gboolean is_wrong);
 

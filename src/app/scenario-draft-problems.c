@@ -5,6 +5,7 @@
 
 #include "connection-limit.h"
 #include "format.h"
+#include "header.h"
 #include "threshold.h"
 
 /* What keeps a draft from being run: what was refused, and what its keys do to one another. */
@@ -21,8 +22,25 @@ add_problem (GPtrArray *problems, const WeirKey *key, const char *message)
 {
   WeirDraftProblem *problem = g_new (WeirDraftProblem, 1);
 
-  *problem = (WeirDraftProblem){ key, g_strdup (message) };
+  *problem = (WeirDraftProblem){ key, g_strdup (message), FALSE };
   g_ptr_array_add (problems, problem);
+}
+
+/* The scenario is whole, and only what is kept beside the file is not here. */
+static void
+tell_missing_value (GPtrArray *problems, const WeirScenario *scenario)
+{
+  WeirDraftProblem *problem = problems->pdata[problems->len - 1];
+
+  for (guint i = 0; i < scenario->headers->len && !problem->is_whole; i++) {
+    const WeirHeader *header = scenario->headers->pdata[i];
+
+    if (weir_header_has_value (header))
+      continue;
+    g_free (problem->message);
+    problem->message = g_strdup_printf (_ ("%s has no value on this computer"), header->name);
+    problem->is_whole = TRUE;
+  }
 }
 
 /* What was refused at a key tells more than what its old value leads to. */
@@ -35,8 +53,12 @@ add_scenario_problems (WeirScenarioDraft *self)
     const WeirScenarioProblem *problem = g_ptr_array_index (found, i);
     const WeirKey *key = weir_scenario_draft_find_key (problem->key);
 
-    if (self->refused[weir_scenario_draft_place (key)] == NULL)
-      add_problem (self->problems, key, problem->error->message);
+    if (self->refused[weir_scenario_draft_place (key)] != NULL)
+      continue;
+    add_problem (self->problems, key, problem->error->message);
+    if (g_str_equal (problem->key, "headers") &&
+        g_error_matches (problem->error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_SECRET))
+      tell_missing_value (self->problems, weir_scenario_draft_get_effective (self));
   }
 }
 

@@ -52,6 +52,7 @@ const char *weir_scenario_draft_threshold_warning (WeirScenarioDraft *draft, con
 typedef struct {
   const WeirKey *key;
   char *message;
+  gboolean is_whole; /* it says itself what it is about */
 } WeirDraftProblem;
 const GPtrArray *weir_scenario_draft_get_problems (WeirScenarioDraft *draft); /* of WeirDraftProblem */
 

@@ -189,6 +189,42 @@ weir_scenario_form_get_slot (WeirScenarioForm *form)
   return form->slot;
 }
 
+static GtkWidget *
+revealer_of (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_REVEALER (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = revealer_of (child);
+  return found;
+}
+
+static void
+revealed_cb (GtkWidget *row, GParamSpec *pspec, GtkWidget *revealer)
+{
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  g_signal_handlers_disconnect_by_func (revealer, revealed_cb, row);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, row))
+    return;
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_grab_focus (row);
+}
+
+/* What is still unfolding has no place to be scrolled to: the focus comes once more when it has. */
+static void
+come_into_sight (GtkWidget *section, GtkWidget *row)
+{
+  GtkWidget *revealer = revealer_of (section);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (section), TRUE);
+  if (revealer != NULL && !gtk_revealer_get_child_revealed (GTK_REVEALER (revealer)))
+    g_signal_connect_object (revealer, "notify::child-revealed", G_CALLBACK (revealed_cb), row,
+                             G_CONNECT_SWAPPED);
+}
+
 /**
  * weir_scenario_form_focus:
  * @form: a form
@@ -202,8 +238,8 @@ weir_scenario_form_focus (WeirScenarioForm *form, const char *key)
 
   g_return_if_fail (row != NULL);
   section = gtk_widget_get_ancestor (gtk_widget_get_parent (row), ADW_TYPE_EXPANDER_ROW);
-  if (section != NULL)
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (section), TRUE);
+  if (section != NULL && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (section)))
+    come_into_sight (section, row);
   gtk_widget_grab_focus (row);
 }
 

@@ -6,7 +6,6 @@
 #include "first-request.h"
 #include "format.h"
 #include "json-lines.h"
-#include "key-words.h"
 #include "scenario-sketch.h"
 #include "scenario-words.h"
 
@@ -17,9 +16,10 @@ struct _WeirScenarioPreview {
   WeirScenarioDraft *draft;
   guint refresh; /* source; 0: it shows what the draft says */
 
-  GtkWidget *sentence, *details_slot, *details, *problems;
+  GtkWidget *sentence, *details_slot, *details;
   GtkWidget *expander; /* what holds the details elsewhere */
-  GtkWidget *sketch_slot, *sketch, *warnings;
+  GtkWidget *sketch_slot, *sketch;
+  GtkWidget *checks_slot, *checks;
   GtkWidget *request, *size, *line, *body;
   GtkWidget *answer, *answer_headline, *answer_scroller, *answer_body;
 };
@@ -46,9 +46,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, sentence);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, details_slot);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, details);
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, problems);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, sketch_slot);
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, warnings);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, checks_slot);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, request);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, size);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPreview, line);
@@ -127,89 +126,9 @@ show_request (WeirScenarioPreview *self, const WeirScenario *scenario)
 }
 
 static void
-empty (GtkWidget *box)
+key_activated_cb (WeirScenarioPreview *self, const char *key)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static GtkWidget *
-statement_new (const char *icon, const char *style, const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_widget_add_css_class (image, style);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (box, "statement");
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
-}
-
-static void
-problem_clicked_cb (GtkButton *button, gpointer data)
-{
-  const WeirKey *key = g_object_get_data (G_OBJECT (button), "weir-key");
-
-  g_signal_emit (data, signals[PROBLEM_ACTIVATED], 0, key->name);
-}
-
-/* "Depth: expected a whole number"; a message that names its field itself stands alone. */
-static char *
-problem_words (const WeirDraftProblem *problem)
-{
-  g_autofree char *title = weir_key_words_title (problem->key);
-  g_autofree char *sentence = weir_key_words_capitalize (problem->message);
-
-  return g_str_has_prefix (sentence, title) ? g_steal_pointer (&sentence)
-                                            : g_strdup_printf (_ ("%s: %s"), title, problem->message);
-}
-
-static GtkWidget *
-problem_new (WeirScenarioPreview *self, const WeirDraftProblem *problem)
-{
-  GtkWidget *button = gtk_button_new ();
-  g_autofree char *words = problem_words (problem);
-
-  gtk_button_set_child (GTK_BUTTON (button), statement_new ("dialog-error-symbolic", "error", words));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "problem");
-  gtk_widget_set_tooltip_text (button, _ ("Go to Its Field"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data (G_OBJECT (button), "weir-key", (gpointer) problem->key);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (problem_clicked_cb), self, 0);
-  return button;
-}
-
-static void
-show_problems (WeirScenarioPreview *self)
-{
-  const GPtrArray *problems = weir_scenario_draft_get_problems (self->draft);
-
-  empty (self->problems);
-  for (guint i = 0; i < problems->len; i++)
-    gtk_box_append (GTK_BOX (self->problems), problem_new (self, problems->pdata[i]));
-  gtk_widget_set_visible (self->problems, problems->len > 0);
-}
-
-static void
-show_warnings (WeirScenarioPreview *self, const WeirScenario *scenario)
-{
-  g_autoptr (GPtrArray) warnings = weir_scenario_warnings (scenario);
-
-  empty (self->warnings);
-  for (guint i = 0; i < warnings->len; i++)
-    gtk_box_append (GTK_BOX (self->warnings),
-                    statement_new ("dialog-warning-symbolic", "warning", warnings->pdata[i]));
-  gtk_widget_set_visible (self->warnings, warnings->len > 0);
+  g_signal_emit (self, signals[PROBLEM_ACTIVATED], 0, key);
 }
 
 static gboolean
@@ -222,9 +141,8 @@ refresh_cb (gpointer data)
   show_sentence (self, scenario);
   gtk_widget_set_visible (self->sketch,
                           weir_scenario_sketch_show (WEIR_SCENARIO_SKETCH (self->sketch), scenario));
-  show_problems (self);
   show_request (self, scenario);
-  show_warnings (self, scenario);
+  weir_scenario_checks_show (WEIR_SCENARIO_CHECKS (self->checks));
   return G_SOURCE_REMOVE;
 }
 
@@ -250,6 +168,10 @@ weir_scenario_preview_new (WeirScenarioDraft *draft)
   WeirScenarioPreview *self = g_object_new (WEIR_TYPE_SCENARIO_PREVIEW, NULL);
 
   self->draft = g_object_ref (draft);
+  self->checks = weir_scenario_checks_new (draft);
+  adw_bin_set_child (ADW_BIN (self->checks_slot), self->checks);
+  g_signal_connect_object (self->checks, "key-activated", G_CALLBACK (key_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
   return GTK_WIDGET (self);
@@ -305,6 +227,13 @@ weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *hea
   gtk_widget_set_visible (preview->answer, headline != NULL);
   if (headline != NULL)
     gtk_expander_set_expanded (GTK_EXPANDER (preview->expander), TRUE);
+}
+
+/** weir_scenario_preview_get_checks: Returns: (transfer none): what it says of what is wrong, odd or well */
+WeirScenarioChecks *
+weir_scenario_preview_get_checks (WeirScenarioPreview *preview)
+{
+  return WEIR_SCENARIO_CHECKS (preview->checks);
 }
 
 /** weir_scenario_preview_get_sentence: Returns: (transfer none): what it says the scenario will do */

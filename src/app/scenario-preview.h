@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "scenario-checks.h"
 #include "scenario-draft.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ GtkWidget *weir_scenario_preview_new (WeirScenarioDraft *draft);
 void weir_scenario_preview_set_compact (WeirScenarioPreview *preview, gboolean is_compact);
 GtkWidget *weir_scenario_preview_get_expander (WeirScenarioPreview *preview);
 void weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body);
+WeirScenarioChecks *weir_scenario_preview_get_checks (WeirScenarioPreview *preview);
 const char *weir_scenario_preview_get_sentence (WeirScenarioPreview *preview);
 const char *weir_scenario_preview_get_body (WeirScenarioPreview *preview);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
+#include "plan-checks.h"
 #include "probe.h"
 
 static guint
@@ -65,6 +66,56 @@ set_found_metrics (WeirWindow *self)
   weir_scenario_page_set_found_metrics (self->scenario_page, (const char *const *) metrics);
 }
 
+static WeirScenarioChecks *
+checks_of (WeirWindow *self)
+{
+  return weir_scenario_preview_get_checks (weir_scenario_page_get_preview (self->scenario_page));
+}
+
+/* A preset brings its own gateway, until a person says where another is. */
+static gboolean
+has_own_gateway (WeirWindow *self)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+  g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
+
+    if (weir_scenario_item_scenario (item)->gateway->len == 0)
+      return FALSE;
+  }
+  return g_list_model_get_n_items (scenarios) > 0 && !weir_scenario_is_set (gateway, "base_url");
+}
+
+/* A scenario may go elsewhere, and of a gateway that each run starts there is nothing to ask. */
+static void
+set_gateway_status (WeirWindow *self)
+{
+  gboolean is_there = self->scenario != NULL && !has_own_gateway (self) &&
+                      !weir_scenario_is_set (weir_scenario_item_scenario (self->scenario), "base_url");
+
+  weir_scenario_checks_set_gateway (checks_of (self),
+                                    is_there ? weir_gateway_page_get_status (self->gateway_page) : NULL);
+}
+
+/* What earlier runs of the scenario came to, where that was all that the gateway could do. */
+static void
+set_reaches (WeirWindow *self)
+{
+  GListModel *runs = weir_scenario_item_runs (self->scenario);
+  GPtrArray *reaches = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_plan_reach_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++) {
+    g_autoptr (WeirRunItem) item = g_list_model_get_item (runs, i);
+    WeirPlanReach *reach = weir_plan_reach_new (weir_run_item_run (item), weir_run_item_title (item));
+
+    if (reach != NULL)
+      g_ptr_array_add (reaches, reach);
+  }
+  weir_scenario_checks_set_reaches (checks_of (self), reaches);
+}
+
 /** weir_window_fill_scenario_page: shows the scenario that was chosen, ready to be edited */
 void
 weir_window_fill_scenario_page (WeirWindow *self)
@@ -79,6 +130,8 @@ weir_window_fill_scenario_page (WeirWindow *self)
                                 g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)));
   weir_scenario_page_set_scenario (self->scenario_page, weir_scenario_item_scenario (self->scenario),
                                    !weir_window_is_writable (self));
+  set_reaches (self);
+  set_gateway_status (self);
 }
 
 /* What was edited goes to the file when the person has come to rest. */
@@ -109,22 +162,7 @@ gateway_checked_cb (WeirWindow *self)
 {
   weir_window_update_gateway (self);
   set_found_metrics (self);
-}
-
-/* A preset brings its own gateway, until a person says where another is. */
-static gboolean
-has_own_gateway (WeirWindow *self)
-{
-  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
-  g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
-
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
-    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
-
-    if (weir_scenario_item_scenario (item)->gateway->len == 0)
-      return FALSE;
-  }
-  return g_list_model_get_n_items (scenarios) > 0 && !weir_scenario_is_set (gateway, "base_url");
+  set_gateway_status (self);
 }
 
 /** weir_window_update_gateway: shows at the foot of the sidebar where the campaign goes */
@@ -211,6 +249,8 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *headline = probe != NULL ? answer_headline (probe) : g_strdup (error->message);
 
   weir_scenario_page_show_answer (self->scenario_page, headline, probe != NULL ? probe->body : NULL);
+  if (probe != NULL)
+    weir_scenario_checks_note_execution (checks_of (self), probe);
 }
 
 static void

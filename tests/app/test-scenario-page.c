@@ -16,6 +16,13 @@ test_secret_store (Fixture *fixture, gconstpointer data)
   weir_scenario_page_set_secret_store (fixture->page, store);
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
+  g_assert_false (gtk_widget_get_sensitive (find_type (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON)));
+  turn ();
+  click (find_labelled (GTK_WIDGET (weir_scenario_page_get_preview (fixture->page)), GTK_TYPE_BUTTON,
+                        "X-API-Key has no value on this computer"));
+  turn ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         row_of (fixture, "headers")));
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_first_child (gtk_widget_get_parent (
                              find_button (row_of (fixture, "headers"), "A secret by its name")))),
                          "opensesame");
@@ -115,6 +122,35 @@ test_preview (Fixture *fixture, gconstpointer data)
                                          row_of (fixture, "target")));
 }
 
+/* What is odd is told with what would mend it, and what the gateway said is told of that target alone. */
+static void
+test_checks (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioPreview *preview = weir_scenario_page_get_preview (fixture->page);
+  WeirScenarioChecks *checks = weir_scenario_preview_get_checks (preview);
+  g_autoptr (WeirGatewayStatus) refused = weir_gateway_status_copy (
+      &(WeirGatewayStatus){ WEIR_DOT_BAD, (char *) "localhost:8080", (char *) "Refused the connection" });
+  WeirExecutionProbe probe = { .outcome = WEIR_OUTCOME_SUCCEEDED, .http_code = 200 };
+
+  g_assert_nonnull (find_labelled (GTK_WIDGET (checks), GTK_TYPE_BUTTON,
+                                   "Too few executions for a firm p99: 100, and it takes 368"));
+  click (find_labelled (GTK_WIDGET (checks), GTK_TYPE_BUTTON, "Use 500"));
+  assert_value (fixture, "requests", "500");
+  turn ();
+  g_assert_null (find_labelled (GTK_WIDGET (checks), GTK_TYPE_BUTTON, "Use 500"));
+  weir_scenario_checks_set_gateway (checks, refused);
+  g_assert_nonnull (
+      find_labelled (GTK_WIDGET (checks), GTK_TYPE_LABEL, "localhost:8080: Refused the connection"));
+  weir_scenario_checks_note_execution (checks, &probe);
+  g_assert_nonnull (
+      find_labelled (GTK_WIDGET (checks), GTK_TYPE_LABEL, "The gateway answers and knows the target"));
+  gtk_editable_set_text (field_of (fixture, "target"), "demo-agent.other");
+  turn ();
+  g_assert_null (
+      find_labelled (GTK_WIDGET (checks), GTK_TYPE_LABEL, "The gateway answers and knows the target"));
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
+}
+
 /* With everything open, and the widest of each. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -144,6 +180,7 @@ main (int argc, char **argv)
     { "/scenario-page/load", test_load, 0 },
     { "/scenario-page/run-button", test_run_button, 0 },
     { "/scenario-page/preview", test_preview, 0 },
+    { "/scenario-page/checks", test_checks, 0 },
     { "/scenario-page/narrow", test_narrow, 360 },
   };
 

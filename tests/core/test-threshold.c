@@ -522,8 +522,7 @@ test_no_samples (void)
   g_autoptr (WeirInterval) total = weir_interval_new (0);
   WeirRunFigures figures = { .total = total };
 
-  for (guint i = 0; i < G_N_ELEMENTS (figures_of) * G_N_ELEMENTS (relations) * G_N_ELEMENTS (windows);
-       i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (figures_of) * G_N_ELEMENTS (relations) * G_N_ELEMENTS (windows); i++) {
     g_autofree char *text =
         g_strdup_printf ("%s %s 0%s", figures_of[i % G_N_ELEMENTS (figures_of)],
                          relations[i / G_N_ELEMENTS (figures_of) % G_N_ELEMENTS (relations)],

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a scenario will be worth, before it is run: whether its figures can be firm, and whether the
+ * gateway has shown that it cannot keep up. */
+#include "plan-checks.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "format.h"
+#include "json-read.h"
+#include "key-table.h"
+#include "stages.h"
+#include "statistics.h"
+#include "summary-figures.h"
+#include "threshold.h"
+
+#define BATCHES       10   /* equal parts of a run, which tell how much a figure sways by itself */
+#define BATCH         30.0 /* seconds, of a part that is long enough */
+#define FULL          0.01 /* of the starts refused: the gateway was at its limit */
+#define KEPT_UP       0.95 /* of the starts that were due */
+#define USUAL_PERCENT 99.0 /* where no threshold names a percentile */
+
+WeirPlanCheck *
+weir_plan_check_new (WeirTone tone, const char *key, char *text)
+{
+  WeirPlanCheck *check = g_new (WeirPlanCheck, 1);
+
+  *check = (WeirPlanCheck){ .tone = tone, .text = text, .key = key };
+  return check;
+}
+
+void
+weir_plan_check_free (WeirPlanCheck *check)
+{
+  g_free (check->text);
+  g_free (check->action);
+  g_free (check->value);
+  g_free (check);
+}
+
+static void
+offer (WeirPlanCheck *check, char *action, char *value)
+{
+  check->action = action;
+  check->value = value;
+}
+
+/* The highest percentile that a threshold names; without one the usual. */
+static double
+percent_of (const WeirScenario *scenario)
+{
+  double most = 0;
+
+  for (guint i = 0; i < scenario->thresholds->len; i++) {
+    g_autoptr (WeirThreshold) threshold = weir_threshold_parse (scenario->thresholds->pdata[i], NULL);
+    g_autoptr (WeirThresholdParts) parts = threshold != NULL ? weir_threshold_parts (threshold) : NULL;
+
+    if (parts != NULL && parts->aggregation[0] == 'p')
+      most = MAX (most, g_ascii_strtod (parts->aggregation + 1, NULL));
+  }
+  return most > 0 ? most : USUAL_PERCENT;
+}
+
+/* A plan that is several says nothing of one. */
+static gboolean
+is_swept (const WeirScenario *scenario, const char *key)
+{
+  g_autofree char *axis = g_strconcat (key, "=", NULL);
+
+  for (guint i = 0; i < scenario->sweep->len; i++)
+    if (strstr (scenario->sweep->pdata[i], axis) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+seconds_text (double seconds)
+{
+  return weir_format_duration_us ((gint64) (seconds * G_USEC_PER_SEC));
+}
+
+/* The next of 1, 2, 5, 10, 20, 50, ... */
+static guint64
+round_up (guint64 n)
+{
+  guint64 step = 1;
+
+  while (step * 10 < n)
+    step *= 10;
+  return n <= step ? step : n <= 2 * step ? 2 * step : n <= 5 * step ? 5 * step : 10 * step;
+}
+
+static WeirPlanCheck *
+check_count (const WeirScenario *scenario)
+{
+  double percent = percent_of (scenario);
+  guint64 needed = weir_woodruff_needed (percent / 100), use = round_up (needed);
+  g_autofree char *planned = weir_format_count ((guint64) scenario->requests),
+                  *least = weir_format_count (needed), *used = weir_format_count (use);
+  WeirPlanCheck *check;
+
+  if ((guint64) scenario->requests >= needed || is_swept (scenario, "requests"))
+    return NULL;
+  check = weir_plan_check_new (WEIR_TONE_WARN, "requests",
+                               g_strdup_printf (_ ("Too few executions for a firm p%g: %s, and it takes %s"),
+                                                percent, planned, least));
+  offer (check, g_strdup_printf (_ ("Use %s"), used), g_strdup_printf ("%" G_GUINT64_FORMAT, use));
+  return check;
+}
+
+/* A load that is @more seconds longer; @key (out): where that is said. */
+static char *
+longer (const WeirScenario *scenario, double more, const char **key)
+{
+  g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
+
+  if (stages != NULL) {
+    *key = "stages";
+    return g_strdup_printf ("%s, hold %.15g %.15gs", scenario->stages,
+                            g_array_index (stages, WeirStage, stages->len - 1).to, more);
+  }
+  *key = "duration";
+  return g_strdup_printf ("%.15g", scenario->duration + more);
+}
+
+static double
+starts_of (const WeirScenario *scenario, double from, double to)
+{
+  g_autoptr (GArray) stages = *scenario->stages != '\0'
+                                  ? weir_stages_parse (scenario->stages, NULL)
+                                  : weir_stages_constant (scenario->rate, scenario->duration);
+
+  return stages != NULL ? weir_stages_starts (stages, to) - weir_stages_starts (stages, from) : 0;
+}
+
+/* An automatic warm-up grows with the load, up to its most. */
+static double
+measured_of (const WeirScenario *scenario)
+{
+  return weir_scenario_duration (scenario) - weir_scenario_warm_up (scenario);
+}
+
+static WeirPlanCheck *
+check_time (const WeirScenario *scenario)
+{
+  g_autoptr (WeirScenario) enough = weir_scenario_copy (scenario);
+  double measured = measured_of (scenario), percent = percent_of (scenario);
+  g_autofree char *length = seconds_text (weir_scenario_duration (scenario)),
+                  *batch = seconds_text (measured / BATCHES), *use = seconds_text (BATCHES * BATCH);
+  WeirPlanCheck *check;
+  char *value;
+  const char *key;
+
+  if (measured >= BATCHES * BATCH || is_swept (scenario, "duration") || is_swept (scenario, "stages"))
+    return NULL;
+  enough->duration = BATCHES * BATCH * 2; /* longer than any warm-up that follows from it */
+  value = longer (
+      scenario,
+      BATCHES * BATCH +
+          (*scenario->stages == '\0' ? weir_scenario_warm_up (enough) : weir_scenario_warm_up (scenario)) -
+          weir_scenario_duration (scenario),
+      &key);
+  check = weir_plan_check_new (WEIR_TONE_WARN, key,
+                               g_strdup_printf (_ ("Runs of %s give batches of %s: too short for a firm p%g"),
+                                                length, batch, percent));
+  offer (check, g_strdup_printf (_ ("Use %s"), use), value);
+  return check;
+}
+
+/* Long enough by the clock, but with too little in it. */
+static WeirPlanCheck *
+check_starts (const WeirScenario *scenario)
+{
+  double percent = percent_of (scenario);
+  guint64 needed = weir_woodruff_needed (percent / 100);
+  double starts =
+      floor (starts_of (scenario, weir_scenario_warm_up (scenario), weir_scenario_duration (scenario)));
+  g_autofree char *planned = weir_format_count ((guint64) MAX (starts, 0)),
+                  *least = weir_format_count (needed);
+
+  if (starts >= (double) needed || is_swept (scenario, "rate") || is_swept (scenario, "stages") ||
+      is_swept (scenario, "duration"))
+    return NULL;
+  return weir_plan_check_new (WEIR_TONE_WARN, *scenario->stages != '\0' ? "stages" : "rate",
+                              g_strdup_printf (_ ("Too few executions for a firm p%g: %s, and it takes %s"),
+                                               percent, planned, least));
+}
+
+static WeirPlanCheck *
+check_length (const WeirScenario *scenario)
+{
+  WeirPlanCheck *check;
+
+  if (weir_scenario_duration (scenario) <= 0)
+    return check_count (scenario);
+  check = check_time (scenario);
+  return check == NULL && weir_scenario_is_open (scenario) ? check_starts (scenario) : check;
+}
+
+static gboolean
+is_same_work (const WeirScenario *a, const WeirScenario *b)
+{
+  static const char *const work[] = { "target",        "mode",          "depth",  "width",
+                                      "payload_bytes", "body_template", "gateway" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (work); i++)
+    if (!weir_key_is_same (weir_key_table_find (weir_scenario_keys (), work[i]), a, b))
+      return FALSE;
+  /* the demo gateway is started anew for each run, each time elsewhere */
+  return a->gateway->len > 0 || g_str_equal (a->base_url, b->base_url);
+}
+
+static double
+peak_of (const WeirScenario *scenario)
+{
+  g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
+  double peak = stages != NULL ? 0 : scenario->rate;
+
+  for (guint i = 0; stages != NULL && i < stages->len; i++)
+    peak = MAX (peak, g_array_index (stages, WeirStage, i).to);
+  return peak;
+}
+
+static WeirPlanCheck *
+check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
+{
+  const WeirPlanReach *best = NULL;
+  double peak = peak_of (scenario);
+
+  for (guint i = 0; i < reaches->len; i++) {
+    const WeirPlanReach *reach = reaches->pdata[i];
+
+    if (is_same_work (scenario, reach->scenario) && (best == NULL || reach->rate > best->rate))
+      best = reach;
+  }
+  if (best == NULL || peak <= best->rate || is_swept (scenario, "rate") || is_swept (scenario, "stages"))
+    return NULL;
+  return weir_plan_check_new (
+      WEIR_TONE_WARN, *scenario->stages != '\0' ? "stages" : "rate",
+      g_strdup_printf (_ ("%.3g/s is above what %s reached (%.3g/s): expect a full queue"), peak, best->title,
+                       best->rate));
+}
+
+/**
+ * weir_plan_checks:
+ * @scenario: a scenario as it would be run, whose load can be read
+ * @reaches: (element-type WeirPlanReach): what the gateway did before, of whatever work
+ *
+ * A percentile is firm where it has an upper bound (weir_woodruff_needed() of its samples, each
+ * taken to be independent), in batches of half a minute.
+ *
+ * Returns: (transfer full) (element-type WeirPlanCheck): what may not be as it was meant
+ */
+GPtrArray *
+weir_plan_checks (const WeirScenario *scenario, const GPtrArray *reaches)
+{
+  GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_plan_check_free);
+  WeirPlanCheck *const found[] = { weir_scenario_is_open (scenario) ? check_capacity (scenario, reaches)
+                                                                    : NULL,
+                                   check_length (scenario) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    if (found[i] != NULL)
+      g_ptr_array_add (checks, found[i]);
+  return checks;
+}
+
+static gboolean
+is_at_fault (JsonObject *summary)
+{
+  g_autofree char *state = NULL;
+  JsonObject *validity = weir_summary_object (summary, "validity");
+
+  if (validity != NULL)
+    weir_json_read_string (validity, "state", &state, NULL);
+  return g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_AT_FAULT)) == 0;
+}
+
+/* Whoever got all that was sent may be able to do more. */
+static gboolean
+was_at_limit (const WeirRun *run, double rate)
+{
+  double measured = (double) weir_run_measured (run, NULL) / G_USEC_PER_SEC;
+  double warm_up = weir_scenario_warm_up (run->scenario);
+  double due = weir_scenario_is_open (run->scenario) && measured > 0
+                   ? starts_of (run->scenario, warm_up, warm_up + measured) / measured
+                   : 0;
+
+  return weir_summary_figure (run->summary, "refused_rate") > FULL ||
+         weir_summary_count (run->summary, "dropped") > 0 || rate < KEPT_UP * due;
+}
+
+/**
+ * weir_plan_reach_new:
+ * @run: a run
+ * @title: what it is called: "Run 3"
+ *
+ * Returns: (transfer full) (nullable): what the gateway did in it; %NULL where that was not its limit:
+ *   it got no more than it could do, or the generator was at fault, or the run has not ended
+ */
+WeirPlanReach *
+weir_plan_reach_new (const WeirRun *run, const char *title)
+{
+  WeirPlanReach *reach;
+  double seconds = run->summary != NULL ? weir_summary_figure (run->summary, "elapsed_sec") : NAN;
+  double rate;
+
+  if (!(seconds > 0) || is_at_fault (run->summary))
+    return NULL;
+  rate = (double) weir_summary_count (weir_summary_object (run->summary, "status_counts"),
+                                      weir_outcome_name (WEIR_OUTCOME_SUCCEEDED)) /
+         seconds;
+  if (!(rate > 0) || !was_at_limit (run, rate))
+    return NULL;
+  reach = g_new (WeirPlanReach, 1);
+  *reach = (WeirPlanReach){ g_strdup (title), rate, weir_scenario_copy (run->scenario) };
+  return reach;
+}
+
+void
+weir_plan_reach_free (WeirPlanReach *reach)
+{
+  g_free (reach->title);
+  weir_scenario_free (reach->scenario);
+  g_free (reach);
+}
