@@ -200,29 +200,27 @@ revealer_of (GtkWidget *widget)
   return found;
 }
 
-static void
-revealed_cb (GtkWidget *row, GParamSpec *pspec, GtkWidget *revealer)
+/* A frame after all of it is there, the row has its place. */
+static gboolean
+unfolding_cb (GtkWidget *section, GdkFrameClock *clock, gpointer data)
 {
-  GtkRoot *root = gtk_widget_get_root (row);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = data;
+  gboolean is_open = adw_expander_row_get_expanded (ADW_EXPANDER_ROW (section));
 
-  g_signal_handlers_disconnect_by_func (revealer, revealed_cb, row);
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, row))
-    return;
-  gtk_root_set_focus (root, NULL);
+  if (is_open && (!gtk_revealer_get_child_revealed (GTK_REVEALER (revealer_of (section))) ||
+                  gtk_widget_get_height (row) == 0))
+    return G_SOURCE_CONTINUE;
+  gtk_root_set_focus (gtk_widget_get_root (row), NULL);
   gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
 }
 
 /* What is still unfolding has no place to be scrolled to: the focus comes once more when it has. */
 static void
 come_into_sight (GtkWidget *section, GtkWidget *row)
 {
-  GtkWidget *revealer = revealer_of (section);
-
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (section), TRUE);
-  if (revealer != NULL && !gtk_revealer_get_child_revealed (GTK_REVEALER (revealer)))
-    g_signal_connect_object (revealer, "notify::child-revealed", G_CALLBACK (revealed_cb), row,
-                             G_CONNECT_SWAPPED);
+  gtk_widget_add_tick_callback (section, unfolding_cb, row, NULL); /* which holds the row */
 }
 
 /**

@@ -135,15 +135,32 @@ weir_run_list_is_plain (const WeirRunList *list)
   return TRUE;
 }
 
+/* Whether one point may take longer than another. */
+static gboolean
+is_time_swept (const WeirSweep *sweep)
+{
+  static const char *const keys[] = { "duration", "stages", "cool_down", NULL };
+
+  for (guint i = 0; i < sweep->axes->len; i++)
+    if (g_strv_contains (keys, ((const WeirSweepAxis *) g_ptr_array_index (sweep->axes, i))->key->name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_time (const WeirRunList *list, guint scenario, WeirRunTime *time)
 {
   gint64 repeat = scenario_at (list, scenario)->repeat;
+  const WeirSweep *sweep = sweep_at (list, scenario);
+  g_autoptr (WeirScenario) run = weir_sweep_apply (sweep, scenario_at (list, scenario), 0);
+  guint n = is_time_swept (sweep) ? sweep->n_points : 1;
 
-  for (guint point = 0; point < sweep_at (list, scenario)->n_points; point++) {
-    g_autoptr (WeirScenario) run =
-        weir_sweep_apply (sweep_at (list, scenario), scenario_at (list, scenario), point);
-    double duration = weir_scenario_duration (run);
+  repeat *= sweep->n_points / n;
+  for (guint point = 0; point < n; point++) {
+    double duration;
+
+    weir_sweep_move (sweep, run, point);
+    duration = weir_scenario_duration (run);
 
     time->seconds += (double) repeat * (duration + run->cool_down);
     time->n_open += duration > 0 ? 0 : (guint) repeat;

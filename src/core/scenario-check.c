@@ -12,8 +12,9 @@
 
 G_DEFINE_QUARK (weir_scenario_error, weir_scenario_error)
 
-#define MANY_NODES    1e6
-#define LARGE_PAYLOAD (1024 * 1024) /* bytes */
+#define MANY_NODES     1e6
+#define POINTS_AT_ONCE 64
+#define LARGE_PAYLOAD  (1024 * 1024) /* bytes */
 
 static char *
 seconds (double time)
@@ -174,43 +175,54 @@ name_point (GPtrArray *problems, const WeirSweep *sweep, guint i)
     g_prefix_error (&((WeirScenarioProblem *) problems->pdata[j])->error, "with %s: ", words);
 }
 
-/* What one value makes impossible, another may not: each point is looked at by itself, up to the
- * first with a problem. */
+/* What one value makes impossible, another may not: points are looked at by themselves, up to the
+ * first with a problem. Where they are more than @most, as many, spread from the first to the last. */
 static void
-check_points (const WeirScenario *scenario, GPtrArray *problems)
+check_points (const WeirScenario *scenario, guint most, GPtrArray *problems)
 {
   GError *error = NULL;
   g_autoptr (WeirSweep) sweep = weir_sweep_parse (scenario->sweep, &error);
+  g_autoptr (WeirScenario) run = sweep != NULL ? weir_sweep_apply (sweep, scenario, 0) : NULL;
+  guint n = sweep != NULL ? MIN (sweep->n_points, most) : 0;
 
   if (sweep == NULL)
     add_problem (problems, "sweep", error);
-  for (guint i = 0; sweep != NULL && i < sweep->n_points && problems->len == 0; i++) {
-    g_autoptr (WeirScenario) point = weir_sweep_apply (sweep, scenario, i);
+  for (guint i = 0; i < n && problems->len == 0; i++) {
+    guint point = n > 1 ? (guint) ((guint64) i * (sweep->n_points - 1) / (n - 1)) : 0;
 
-    check_all (point, problems);
+    weir_sweep_move (sweep, run, point);
+    check_all (run, problems);
     if (problems->len > 0)
-      name_point (problems, sweep, i);
+      name_point (problems, sweep, point);
   }
+}
+
+static GPtrArray *
+find_problems (const WeirScenario *scenario, guint most)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+
+  if (scenario->sweep->len > 0)
+    check_points (scenario, most, problems);
+  else
+    check_all (scenario, problems);
+  return problems;
 }
 
 /**
  * weir_scenario_problems:
  * @scenario: a scenario whose keys are each in their range
  *
- * Finds all that cannot work; of a sweep at the first point where something does not.
+ * Finds all that cannot work; of a sweep at the first point where something does not. It is asked
+ * at every key that is pressed: of a large sweep it looks at 64 points, spread from the first to the
+ * last, and leaves the others to weir_scenario_validate().
  *
  * Returns: (transfer full) (element-type WeirScenarioProblem): none: it can be run
  */
 GPtrArray *
 weir_scenario_problems (const WeirScenario *scenario)
 {
-  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
-
-  if (scenario->sweep->len > 0)
-    check_points (scenario, problems);
-  else
-    check_all (scenario, problems);
-  return problems;
+  return find_problems (scenario, POINTS_AT_ONCE);
 }
 
 /**
@@ -227,7 +239,7 @@ gboolean
 weir_scenario_validate (const WeirScenario *scenario, GError **error)
 {
   static const char *const unnamed[] = { "body_template", "sweep", NULL }; /* by their own messages */
-  g_autoptr (GPtrArray) problems = weir_scenario_problems (scenario);
+  g_autoptr (GPtrArray) problems = find_problems (scenario, G_MAXUINT);
   const WeirScenarioProblem *first = problems->len > 0 ? problems->pdata[0] : NULL;
 
   if (first == NULL)

@@ -125,9 +125,22 @@ weir_sweep_apply (const WeirSweep *sweep, const WeirScenario *scenario, guint po
 {
   WeirScenario *copy = copy_as_run (scenario);
 
-  for (guint i = 0; i < sweep->axes->len; i++)
-    set_value (copy, axis_at (sweep, i)->key, weir_sweep_value (sweep, point, i));
+  weir_sweep_move (sweep, copy, point);
   return copy;
+}
+
+/**
+ * weir_sweep_move:
+ * @sweep: a sweep
+ * @run: from weir_sweep_apply(); gets the values of @point in place of those that it has. Whoever
+ *   looks at thousands of points needs no copy of each
+ * @point: which of its points
+ */
+void
+weir_sweep_move (const WeirSweep *sweep, WeirScenario *run, guint point)
+{
+  for (guint i = 0; i < sweep->axes->len; i++)
+    set_value (run, axis_at (sweep, i)->key, weir_sweep_value (sweep, point, i));
 }
 
 static WeirScenario *

@@ -42,6 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirSweep, weir_sweep_free)
 
 double weir_sweep_value (const WeirSweep *sweep, guint point, guint axis);
 WeirScenario *weir_sweep_apply (const WeirSweep *sweep, const WeirScenario *scenario, guint point);
+void weir_sweep_move (const WeirSweep *sweep, WeirScenario *run, guint point);
 WeirScenario *weir_sweep_least (const WeirSweep *sweep, const WeirScenario *scenario);
 WeirScenario *weir_sweep_most (const WeirSweep *sweep, const WeirScenario *scenario);
 

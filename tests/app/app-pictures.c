@@ -152,6 +152,8 @@ pages (WeirWindow *window, const Look *look)
   show (window, scenario, NULL, "scenario", look);
   weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "thresholds");
   settle (SETTLE_MS);
+  weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "request_timeout");
+  settle (SETTLE_MS);
   take (window, "thresholds", look);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     show (window, run, views[i], views[i], look);

@@ -221,6 +221,48 @@ test_apply (void)
   g_assert_cmpint (most->payload_bytes, ==, 65536);
 }
 
+/* A point is the same whichever way it was come to. */
+static void
+test_move (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirSweep) sweep = parse (TEXTS ("depth=1..3", "payload_bytes=1KiB,2KiB"), NULL);
+  g_autoptr (WeirScenario) run = weir_sweep_apply (sweep, scenario, 0);
+
+  for (guint i = 0; i < sweep->n_points; i++) {
+    g_autoptr (WeirScenario) point = weir_sweep_apply (sweep, scenario, i);
+
+    weir_sweep_move (sweep, run, i);
+    g_assert_cmpint (run->depth, ==, point->depth);
+    g_assert_cmpint (run->payload_bytes, ==, point->payload_bytes);
+  }
+}
+
+/* At each key that is pressed a part of a large sweep is looked at, before a run all of it. */
+static void
+test_large (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (GPtrArray) quick = NULL, last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (scenario->target);
+  scenario->target = g_strdup ("a.b");
+  scenario->duration = 60;
+  g_ptr_array_add (scenario->sweep, g_strdup ("warm_up=10,61,20"));
+  g_ptr_array_add (scenario->sweep, g_strdup ("concurrency=1..3000"));
+  g_assert_false (weir_scenario_validate (scenario, &error));
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, " 61"));
+  quick = weir_scenario_problems (scenario);
+  g_assert_cmpuint (quick->len, ==, 1);
+  g_ptr_array_set_size (scenario->sweep, 0);
+  g_ptr_array_add (scenario->sweep, g_strdup ("concurrency=1..3000"));
+  g_ptr_array_add (scenario->sweep, g_strdup ("warm_up=10,20,61"));
+  last = weir_scenario_problems (scenario);
+  g_assert_cmpuint (last->len, ==, 1);
+}
+
 static void
 test_json (void)
 {
@@ -402,6 +444,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sweep/random-ranges", test_random_ranges);
   g_test_add_func ("/sweep/random-points", test_random_points);
   g_test_add_func ("/sweep/key", test_key);
+  g_test_add_func ("/sweep/move", test_move);
+  g_test_add_func ("/sweep/large", test_large);
   g_test_add_func ("/sweep/validate", test_validate);
   return g_test_run ();
 }
