@@ -119,6 +119,16 @@ warn_of_damage (const WeirCampaign *campaign)
            (unsigned long long) campaign->n_warnings, campaign->path);
 }
 
+/* Two runs that a person chose are compared whatever their scenarios are called. */
+static WeirCampaignComparison *
+compare_sides (const Asked *asked, const GPtrArray *a, const GPtrArray *b)
+{
+  if (given (asked->options.run_a) != NULL && given (asked->options.run_b) != NULL)
+    return weir_campaign_comparison_new_pair (g_ptr_array_index (a, 0), g_ptr_array_index (b, 0),
+                                              &asked->tolerances);
+  return weir_campaign_comparison_new (a, b, &asked->tolerances);
+}
+
 static int
 compare_campaigns (const Asked *asked, WeirCampaign *a, WeirCampaign *b)
 {
@@ -134,7 +144,7 @@ compare_campaigns (const Asked *asked, WeirCampaign *a, WeirCampaign *b)
 
   if (sides_b == NULL)
     return complain (error, error->domain == WEIR_OPTIONS_ERROR ? WEIR_EXIT_USAGE : WEIR_EXIT_FILE);
-  comparison = weir_campaign_comparison_new (sides_a, sides_b, &asked->tolerances);
+  comparison = compare_sides (asked, sides_a, sides_b);
   report.comparison = comparison;
   code = give (&report, options);
   warn_of_damage (a);

@@ -95,6 +95,27 @@ weir_campaign_comparison_new (const GPtrArray *sides_a, const GPtrArray *sides_b
   return comparison;
 }
 
+/**
+ * weir_campaign_comparison_new_pair:
+ * @a: a side that a person chose; referenced
+ * @b: the one to compare it with, whatever its scenario is called; referenced
+ *
+ * Returns: (transfer full): the one pair, compared, under the name that B's scenario has
+ */
+WeirCampaignComparison *
+weir_campaign_comparison_new_pair (WeirComparisonSide *a, WeirComparisonSide *b,
+                                   const WeirTolerances *tolerances)
+{
+  WeirCampaignComparison *comparison = g_new0 (WeirCampaignComparison, 1);
+  WeirComparedPair *pair = pair_new (a, b, tolerances);
+
+  g_free (pair->scenario);
+  pair->scenario = g_strdup (weir_comparison_side_scenario (b)->name);
+  comparison->pairs = g_ptr_array_new_with_free_func (pair_free);
+  g_ptr_array_add (comparison->pairs, pair);
+  return comparison;
+}
+
 void
 weir_campaign_comparison_free (WeirCampaignComparison *comparison)
 {

@@ -108,17 +108,27 @@ def reports():
     same(weir('compare', a, b, '--fail-on', 'undecided').code, 4)
 
 
+def named(folder, name):
+    path = folder / f'{name}.json'
+    path.write_text(json.dumps({'name': name}))
+    return path
+
+
 @test('/compare/runs-of-one-file')
 def runs_of_one_file():
     folder = new_folder()
     with gateway('--work-ms', '2') as url:
         measured(folder, url, 'both')
         campaign, _ = measured(folder, url, 'both')
-    first, second = [line['run'] for line in of_type(lines_of(campaign), 'run-start')]
+        measured(folder, url, 'both', '--scenario-file', named(folder, 'another'))
+    first, second, third = [line['run'] for line in of_type(lines_of(campaign), 'run-start')]
     run = weir('compare', campaign, campaign, '--run-a', first, '--run-b', second, '--json')
     (pair,) = run.json['pairs']
     same((pair['a']['runs'], pair['b']['runs']), ([first], [second]))
     same((pair['a']['label'], pair['b']['label']), ('Run 1', 'Run 2'))
+    other = weir('compare', campaign, campaign, '--run-a', first, '--run-b', third, '--json')
+    (pair,) = other.json['pairs']
+    same((pair['scenario'], pair['a']['runs'], pair['b']['runs']), ('another', [first], [third]))
     wrong = weir('compare', campaign, campaign, '--run-a', 'zz')
     same(wrong.code, 2)
     expect('has the id “zz”' in wrong.errors, wrong.errors)
