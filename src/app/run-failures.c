@@ -68,11 +68,13 @@ static void
 show_none (WeirRunFailures *self, const WeirRunResult *result)
 {
   guint64 n = result->total->measured.completed + result->total->warm_up.completed;
+  guint64 n_good = weir_phase_counts_as (&result->total->measured, WEIR_COUNTED_AS_SUCCESS);
   g_autofree char *count = weir_format_count (n);
   g_autofree char *words =
-      n > 0 ? g_strdup_printf (ngettext ("The only execution succeeded.", "All %s executions succeeded.", n),
-                               count)
-            : g_strdup (_ ("Nothing has finished yet."));
+      result->imported != NULL && n_good < n ? g_strdup (_ ("No samples of failures were saved."))
+      : n > 0                                ? g_strdup_printf (
+                                                   ngettext ("The only execution succeeded.", "All %s executions succeeded.", n), count)
+              : g_strdup (_ ("Nothing has finished yet."));
 
   adw_status_page_set_description (self->none, words);
 }

@@ -77,8 +77,11 @@ show_cards (WeirRunLatency *self, const WeirRunResult *result)
 {
   g_autoptr (WeirRunWords) words =
       weir_run_words_of_result (result, weir_run_item_state (self->run) == WEIR_RUN_ON);
+  gboolean has_times = result->imported == NULL; /* of an imported run percentiles are all that there is */
   GtkWidget *child, *card = weir_percentiles_card_new (result);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->steps), has_times);
+  gtk_widget_set_visible (GTK_WIDGET (self->heat_card), has_times);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_box_remove (self->cards, child);
   if (card != NULL)
