@@ -14,7 +14,6 @@ struct _WeirSidebarRow {
   GObject *item; /* (nullable) */
   gboolean tells_point;
   GtkLabel *title, *figure, *summary;
-  GtkSpinner *spinner;
   GtkImage *icon;
 };
 
@@ -30,14 +29,14 @@ show (WeirSidebarRow *self, const char *title, const char *figure, const char *s
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
 }
 
+/* Of a run that is on, too, it stands still: what turns is drawn 60 times a second, by a processor that the
+ * load has need of. */
 static void
 show_state (WeirSidebarRow *self, WeirRunState state)
 {
   const char *classes[] = { weir_run_state_style (state), NULL };
 
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), state == WEIR_RUN_ON);
-  gtk_spinner_set_spinning (self->spinner, state == WEIR_RUN_ON);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), state != WEIR_RUN_ON);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), TRUE);
   gtk_image_set_from_icon_name (self->icon, weir_run_state_icon (state));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), weir_run_state_words (state));
@@ -101,7 +100,6 @@ weir_sidebar_row_class_init (WeirSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, title);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, figure);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, summary);
-  gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebarRow, icon);
 }
 
@@ -141,7 +139,6 @@ dress (WeirSidebarRow *self)
   gboolean is_scenario = WEIR_IS_SCENARIO_ITEM (self->item);
 
   gtk_widget_set_margin_start (GTK_WIDGET (self), is_scenario || self->tells_point ? 0 : 18);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
   if (WEIR_IS_SIDEBAR_RUNS (self->item))
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");
