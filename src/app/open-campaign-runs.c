@@ -49,11 +49,23 @@ weir_open_campaign_run_began (WeirOpenCampaign *self, const WeirRun *run)
   queue_changed (self);
 }
 
+/* Of a run that is over come the lines that its journal had to hold. */
+static void
+take_late_line (WeirOpenCampaign *self, const WeirRun *run)
+{
+  WeirRunItem *item = weir_open_campaign_take_run (self, run, FALSE);
+
+  if (item != NULL)
+    weir_run_item_end (item);
+}
+
 /** weir_open_campaign_run_grew: the campaign holds another line of @run */
 void
 weir_open_campaign_run_grew (WeirOpenCampaign *self, const WeirRun *run)
 {
-  if (self->current != NULL && weir_run_item_run (self->current) == run && self->advance == 0)
+  if (self->current == NULL || weir_run_item_run (self->current) != run)
+    take_late_line (self, run);
+  else if (self->advance == 0)
     self->advance = g_timeout_add (ADVANCE_MS, advance_cb, self);
 }
 
@@ -87,6 +99,12 @@ notice_cb (gpointer data, const char *text)
 }
 
 static void
+unwritable_cb (gpointer data, const GError *error)
+{
+  g_signal_emit_by_name (data, "unwritable", error);
+}
+
+static void
 end_current (WeirOpenCampaign *self)
 {
   g_autoptr (WeirRunItem) item = g_steal_pointer (&self->current);
@@ -105,8 +123,6 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
   WeirOpenCampaign *self = data;
 
   weir_run_result_free (result); /* the item has it from the file, like every other */
-  if (error != NULL)
-    g_signal_emit_by_name (self, "notice", error->message);
   end_current (self);
   queue_changed (self);
 }
@@ -139,8 +155,8 @@ done_cb (gpointer data)
   queue_changed (self);
 }
 
-static const WeirRunQueueEvents events = { starting_cb, progress_cb, notice_cb, finished_cb,
-                                           failed_cb,   pausing_cb,  done_cb };
+static const WeirRunQueueEvents events = { starting_cb, progress_cb, notice_cb,  unwritable_cb,
+                                           finished_cb, failed_cb,   pausing_cb, done_cb };
 
 static void
 next_batch (WeirOpenCampaign *self)

@@ -369,12 +369,13 @@ weir_run_item_is_draining (WeirRunItem *item)
   return item->state == WEIR_RUN_ON && item->progress.phase >= WEIR_PHASE_DRAIN;
 }
 
-/** weir_run_item_end: a run that was on is over, and its last line was written */
+/** weir_run_item_end: a run that was on is over, and its last line was written, or another one after that */
 void
 weir_run_item_end (WeirRunItem *item)
 {
   item->state = weir_run_standing (item->run);
   set_figure (item);
   g_object_notify_by_pspec (G_OBJECT (item), properties[PROP_STATE]);
-  weir_run_item_advance (item);
+  if (item->is_loaded)
+    weir_run_item_advance (item);
 }

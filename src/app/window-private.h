@@ -29,6 +29,9 @@ struct _WeirWindow {
   WeirFilling *held;                     /* (nullable): to be run once a person has said so */
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
   gboolean is_closing;                   /* as soon as no run is on */
+  gboolean may_lose;                     /* a person said so of what found no room in the file */
+  gboolean is_leaving;                   /* the campaign is being brought to the disk */
+  guint waiting;                         /* until it is said; 0 = nothing to wait for */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
   guint preparing;                       /* pages are made while there is nothing to do; 0 = none */
   guint inhibition;                      /* the computer is kept awake for a run; 0 = it is not */
@@ -83,6 +86,7 @@ void weir_window_cancel_opening (WeirWindow *self);
 /* window-save.c: what leaves the window */
 void weir_window_save_as (WeirWindow *self);
 void weir_window_show_help (WeirWindow *self);
+void weir_window_save_to (WeirWindow *self, GFile *file);
 void weir_window_rename (WeirWindow *self);
 void weir_window_import (WeirWindow *self);
 gboolean weir_window_add_file (WeirWindow *self, GFile *file, GError **error);
@@ -96,6 +100,8 @@ void weir_window_run_all (WeirWindow *self);
 void weir_window_run_held (WeirWindow *self);
 void weir_window_drop_held (WeirWindow *self);
 void weir_window_update_queue (WeirWindow *self);
+
+/* window-close.c: its end */
 gboolean weir_window_may_close (WeirWindow *self);
 
 G_END_DECLS

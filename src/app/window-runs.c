@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "first-load.h"
-#include "format.h"
 #include "run-silence.h"
 #include "settings.h"
 #include "time-axis.h"
@@ -284,6 +283,20 @@ notice_cb (WeirOpenCampaign *model, const char *text, WeirWindow *self)
   weir_message_bar_show (self->message_bar, text, NULL, NULL);
 }
 
+/* At once, and on the desktop where nobody looks: it needs a person. */
+static void
+unwritable_cb (WeirOpenCampaign *model, const GError *error, WeirWindow *self)
+{
+  const char *words = g_error_matches (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_FULL)
+                          ? _ ("The campaign cannot be written: no space left. Weir stopped starting work; "
+                               "nothing measured is lost.")
+                          : error->message;
+
+  weir_message_bar_show (self->message_bar, words, _ ("_Save a Copy…"), "win.save-as");
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    notify (self, words);
+}
+
 static void
 failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, WeirWindow *self)
 {
@@ -300,65 +313,8 @@ weir_window_watch_runs (WeirWindow *self)
   g_signal_connect_object (self->model, "run-started", G_CALLBACK (started_cb), self, 0);
   g_signal_connect_object (self->model, "run-finished", G_CALLBACK (finished_cb), self, 0);
   g_signal_connect_object (self->model, "notice", G_CALLBACK (notice_cb), self, 0);
+  g_signal_connect_object (self->model, "unwritable", G_CALLBACK (unwritable_cb), self, 0);
   g_signal_connect_object (self->model, "run-failed", G_CALLBACK (failed_cb), self, 0);
   g_signal_connect_object (self->model, "queue-changed", G_CALLBACK (weir_window_update_queue), self,
                            G_CONNECT_SWAPPED);
-}
-
-static void
-response_cb (AdwMessageDialog *dialog, const char *response, WeirWindow *self)
-{
-  if (!g_str_equal (response, "stop"))
-    return;
-  self->is_closing = TRUE;
-  weir_open_campaign_stop (self->model);
-}
-
-static char *
-time_left_words (WeirWindow *self, WeirRunItem *run)
-{
-  const WeirProgress *progress = weir_run_item_progress (run);
-  const char *name = weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
-  g_autofree char *left = weir_format_duration_us (MAX (0, progress->expected - progress->elapsed));
-
-  if (progress->expected < 0)
-    return g_strdup_printf (_ ("“%s”, %s, is on. What was measured so far is already in the file."), name,
-                            weir_run_item_title (run));
-  return g_strdup_printf (_ ("“%s”, %s, has %s left. What was measured so far is already in the file."), name,
-                          weir_run_item_title (run), left);
-}
-
-static void
-ask (WeirWindow *self)
-{
-  WeirRunItem *run = weir_open_campaign_current (self->model);
-  g_autofree char *body = run != NULL ? time_left_words (self, run) : NULL;
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("A Run Is On"), body);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Running"), "stop",
-                                    _ ("_Stop and Close"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/**
- * weir_window_may_close:
- *
- * Where a run is on, it is asked what to do; who has answered, and closes again, ends it at once.
- *
- * Returns: whether the window may close now
- */
-gboolean
-weir_window_may_close (WeirWindow *self)
-{
-  if (self->model == NULL || !weir_open_campaign_is_running (self->model))
-    return TRUE;
-  if (self->is_closing)
-    weir_open_campaign_stop (self->model);
-  else
-    ask (self);
-  return FALSE;
 }

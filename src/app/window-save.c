@@ -48,12 +48,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
     return;
   }
+  weir_message_bar_hide (self->message_bar);
   weir_recents_add (weir_window_path (self));
   weir_window_toast (self, _ ("Saved"), NULL, NULL);
 }
 
-static void
-save_to (WeirWindow *self, GFile *file)
+/** weir_window_save_to: @file is the campaign's from now on */
+void
+weir_window_save_to (WeirWindow *self, GFile *file)
 {
   weir_window_settle (self);
   weir_document_save_as_async (weir_window_document (self), g_file_peek_path (file), NULL, NULL, NULL,
@@ -67,7 +69,8 @@ weir_window_save_as (WeirWindow *self)
   g_autofree char *title = weir_document_title (weir_window_document (self));
   g_autofree char *name = g_strconcat (title, ".weir", NULL);
 
-  choose (self, _ ("Save Campaign"), GTK_FILE_CHOOSER_ACTION_SAVE, g_strdelimit (name, "/", '-'), save_to);
+  choose (self, _ ("Save Campaign"), GTK_FILE_CHOOSER_ACTION_SAVE, g_strdelimit (name, "/", '-'),
+          weir_window_save_to);
 }
 
 static void

@@ -467,6 +467,7 @@ weir_window_dispose (GObject *object)
   g_clear_handle_id (&self->preparing, g_source_remove);
   weir_window_cancel_opening (self);
   weir_window_drop_held (self);
+  g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_object (&self->scenario);
   g_clear_object (&self->run);
   g_clear_object (&self->sweep);

@@ -7,6 +7,7 @@
 
 #include "campaign-loader.h"
 #include "journal-private.h"
+#include "run-lines.h"
 
 enum { WANT_TYPE, WANT_RUN, WANT_ID };
 
@@ -108,14 +109,11 @@ take_over_end (WeirCampaignCopy *copy, const WeirFileLine *line, GError **error)
 {
   g_autoptr (JsonNode) node = weir_json_parse (line->text, (gssize) line->length, NULL);
   JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
-  gint64 previous = weir_journal_last_run_end (copy->journal), place = weir_journal_offset (copy->journal);
+  gint64 place = weir_journal_offset (copy->journal);
 
   if (object == NULL)
     return take_over (copy, line, error);
-  if (previous >= 0)
-    json_object_set_int_member (object, "previous", previous);
-  else if (json_object_has_member (object, "previous"))
-    json_object_remove_member (object, "previous");
+  weir_line_set_previous (object, weir_journal_last_run_end (copy->journal));
   if (!weir_journal_append (copy->journal, object, error))
     return FALSE;
   copy->n_lines++;

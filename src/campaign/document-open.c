@@ -154,24 +154,97 @@ write_digest (WeirDocument *document, GError **error)
   return weir_document_append (document, weir_line_digest (glance), error);
 }
 
+/* Returns: (transfer full) (nullable): what wrote the file, which nobody hears of any more */
+static WeirJournal *
+let_go (WeirDocument *document, GError **error)
+{
+  document->is_closed = TRUE;
+  if (document->journal == NULL)
+    return NULL;
+  write_digest (document, error);
+  if (is_empty_draft (document))
+    g_unlink (document->campaign->path);
+  weir_journal_set_observer (document->journal, NULL, NULL);
+  return g_steal_pointer (&document->journal);
+}
+
+static gboolean
+forward (GError **from, GError **to)
+{
+  if (*from == NULL)
+    return TRUE;
+  g_propagate_error (to, g_steal_pointer (from));
+  return FALSE;
+}
+
 /**
  * weir_document_close:
  *
  * Brings all to the disk and lets the file go; it can still be read. A draft in which there is
  * nothing is removed.
  *
- * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE; closed it is in any case
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE or _FULL; closed it is in any case
  */
 gboolean
 weir_document_close (WeirDocument *document, GError **error)
 {
-  gboolean done;
+  g_autoptr (GError) digest_error = NULL;
+  WeirJournal *journal = let_go (document, &digest_error);
 
-  document->is_closed = TRUE;
-  if (document->journal == NULL)
+  if (journal == NULL)
     return TRUE;
-  done = write_digest (document, error);
-  if (is_empty_draft (document))
-    g_unlink (document->campaign->path);
-  return weir_journal_close (g_steal_pointer (&document->journal), done ? error : NULL) && done;
+  return weir_journal_close (journal, error) && forward (&digest_error, error);
+}
+
+typedef struct {
+  WeirJournal *journal;
+  GError *error; /* (nullable): met before */
+} Closing;
+
+static void
+closing_free (gpointer data)
+{
+  g_clear_error (&((Closing *) data)->error);
+  g_free (data);
+}
+
+static void
+close_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Closing *closing = data;
+  GError *error = NULL;
+
+  if (weir_journal_close (closing->journal, &error) && forward (&closing->error, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * weir_document_close_async:
+ * @callback: to call weir_document_close_finish()
+ *
+ * As weir_document_close(), with the wait for the disk in a thread of its own. The document is closed
+ * from the moment of the call.
+ */
+void
+weir_document_close_async (WeirDocument *document, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (document, NULL, callback, data);
+  Closing *closing = g_new0 (Closing, 1);
+
+  g_task_set_source_tag (task, weir_document_close_async);
+  g_task_set_task_data (task, closing, closing_free);
+  closing->journal = let_go (document, &closing->error);
+  if (closing->journal != NULL)
+    g_task_run_in_thread (task, close_thread);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/** weir_document_close_finish: Returns: as weir_document_close() */
+gboolean
+weir_document_close_finish (WeirDocument *document, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

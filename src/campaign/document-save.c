@@ -6,6 +6,8 @@
 
 #include "campaign-copy.h"
 #include "campaign-place.h"
+#include "journal-file.h"
+#include "journal-private.h"
 #include "progress-relay.h"
 
 #define TRIES_MAX 5 /* how often what a person brought back meanwhile makes it begin anew */
@@ -16,6 +18,7 @@ typedef struct {
   char *part; /* where it is written, beside that */
   WeirCampaignCopy *copy;
   WeirProgressRelay *relay;
+  WeirJournal *old; /* (nullable): of the file that was left */
   guint tries;
 } Saving;
 
@@ -25,6 +28,7 @@ saving_free (gpointer data)
   Saving *saving = data;
 
   g_clear_pointer (&saving->copy, weir_campaign_copy_free);
+  g_clear_pointer (&saving->old, weir_journal_free);
   weir_progress_relay_unref (saving->relay);
   g_free (saving->path);
   g_free (saving->part);
@@ -72,13 +76,14 @@ is_same_file (const char *a, const char *b)
   return g_str_equal (one, other);
 }
 
-static void
+/* Returns: (transfer full) (nullable): that of the old file */
+static WeirJournal *
 take_journal (WeirDocument *document, WeirJournal *journal)
 {
   if (document->journal != NULL)
-    weir_journal_continue_in (document->journal, journal);
-  else
-    weir_document_write_to (document, journal);
+    return weir_journal_continue_in (document->journal, journal);
+  weir_document_write_to (document, journal);
+  return NULL;
 }
 
 static void
@@ -107,11 +112,39 @@ go_over (WeirDocument *document, Saving *saving, GError **error)
   weir_document_forget (document);
   document->loader->run = NULL;
   document->n_lines_opened = 0;
-  take_journal (document, weir_campaign_copy_adopt (saving->copy, document->campaign));
+  saving->old = take_journal (document, weir_campaign_copy_adopt (saving->copy, document->campaign));
   document->is_draft = weir_campaign_place_is_in (saving->path, WEIR_CAMPAIGN_PLACE_DRAFTS);
   if (draft != NULL && !is_same_file (draft, saving->path))
     unlink (draft);
   return TRUE;
+}
+
+static void
+settle_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Saving *saving = data;
+
+  weir_journal_file_sync_folder (saving->path);
+  g_clear_pointer (&saving->old, weir_journal_free);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Brings the name of the new file to the disk, and lets the old one go. Takes @task. */
+static void
+settle (WeirDocument *document, GTask *task)
+{
+  g_autoptr (GTask) settling = g_task_new (document, NULL, settled_cb, task);
+
+  g_task_set_task_data (settling, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (settling, settle_thread);
 }
 
 static void start (WeirDocument *document, GTask *task);
@@ -123,9 +156,12 @@ finish (WeirDocument *document, GTask *task, GError *error)
 
   document->is_saving = FALSE;
   if (error == NULL && go_over (document, saving, &error)) {
-    g_task_return_boolean (task, TRUE);
     notify_all (document);
     weir_document_tell (document, WEIR_CAMPAIGN_CHANGE_DELETED, NULL);
+    weir_journal_write_held (document->journal, &error);
+  }
+  if (error == NULL) {
+    settle (document, g_object_ref (task));
     return;
   }
   g_prefix_error (&error, "The campaign could not be saved as “%s”. ", saving->path);
@@ -170,8 +206,9 @@ start (WeirDocument *document, GTask *task)
  * @callback: to call weir_document_save_as_finish()
  *
  * Writes the campaign anew, without what was deleted, in a thread of its own; edits and runs go on
- * meanwhile. Then the document goes over to the new file: its journal stays the same one. A draft
- * is one no more, and a campaign that could not be written can be.
+ * meanwhile. Then the document goes over to the new file: its journal stays the same one, and writes
+ * there what found no room before. A draft is one no more, and a campaign that could not be written
+ * can be.
  */
 void
 weir_document_save_as_async (WeirDocument *document, const char *path, GCancellable *cancellable,
@@ -200,7 +237,8 @@ weir_document_save_as_async (WeirDocument *document, const char *path, GCancella
  * weir_document_save_as_finish:
  *
  * Returns: %FALSE with #WEIR_JOURNAL_ERROR, #WEIR_CAMPAIGN_ERROR, #WEIR_DOCUMENT_ERROR or
- *   %G_IO_ERROR_CANCELLED; then the document is that of the old file, and what was written is removed
+ *   %G_IO_ERROR_CANCELLED; then the document is that of the old file, and what was written is removed;
+ *   but where only what the journal held finds no room in the new file, it is that of the new one
  */
 gboolean
 weir_document_save_as_finish (WeirDocument *document, GAsyncResult *result, GError **error)

@@ -118,6 +118,7 @@ access_of (const GError *error)
   case WEIR_JOURNAL_ERROR_FORMAT:
     return WEIR_DOCUMENT_DAMAGED;
   case WEIR_JOURNAL_ERROR_WRITE:
+  case WEIR_JOURNAL_ERROR_FULL:
   case WEIR_JOURNAL_ERROR_OPEN:
   default:
     return WEIR_DOCUMENT_PROTECTED;

@@ -57,6 +57,8 @@ void weir_document_save_as_async (WeirDocument *document, const char *path, GCan
                                   GAsyncReadyCallback callback, gpointer data);
 gboolean weir_document_save_as_finish (WeirDocument *document, GAsyncResult *result, GError **error);
 gboolean weir_document_close (WeirDocument *document, GError **error);
+void weir_document_close_async (WeirDocument *document, GAsyncReadyCallback callback, gpointer data);
+gboolean weir_document_close_finish (WeirDocument *document, GAsyncResult *result, GError **error);
 
 const char *weir_document_path (WeirDocument *document);
 char *weir_document_title (WeirDocument *document);

@@ -71,6 +71,7 @@ weir_journal_free (WeirJournal *journal)
 {
   weir_sync_thread_stop (journal->sync);
   close (journal->fd);
+  g_clear_pointer (&journal->held, g_ptr_array_unref);
   g_free (journal->path);
   g_free (journal);
 }
@@ -148,8 +149,8 @@ weir_journal_create (const char *path, JsonObject *header, GError **error)
  * @path: another name in the same file system
  * @own: (nullable): a journal of this program: that @path is its file is no hindrance
  *
- * Brings all to the disk and gives the file that name. What had it before is gone, unless another
- * program is writing it.
+ * Gives the file that name; what had it before is gone, unless another program is writing it. Nothing
+ * waits for the disk: the file is to be synced before, and the folder after it.
  *
  * Returns: %FALSE with #WEIR_JOURNAL_ERROR; then all is as it was
  */
@@ -159,8 +160,6 @@ weir_journal_rename (WeirJournal *journal, const char *path, const WeirJournal *
   int over = -1;
   gboolean done;
 
-  if (!weir_journal_sync (journal, error))
-    return FALSE;
   if (!weir_journal_file_hold (path, own != NULL ? own->fd : -1, &over, error))
     return FALSE;
   done = rename (journal->path, path) == 0;
@@ -170,7 +169,6 @@ weir_journal_rename (WeirJournal *journal, const char *path, const WeirJournal *
     close (over);
   if (!done)
     return FALSE;
-  weir_journal_file_sync_folder (path);
   g_free (journal->path);
   journal->path = g_strdup (path);
   return TRUE;
@@ -179,12 +177,14 @@ weir_journal_rename (WeirJournal *journal, const char *path, const WeirJournal *
 /**
  * weir_journal_continue_in:
  * @journal: a journal
- * @next: (transfer full): another one, which is gone afterwards
+ * @next: (transfer full): another one
  *
- * From now on @journal writes the file of @next, and lets go its own: whoever holds @journal goes
- * on with it, and so does its observer.
+ * From now on @journal writes the file of @next: whoever holds @journal goes on with it, and so do its
+ * observer and what it holds.
+ *
+ * Returns: (transfer full): a journal of the old file; to let it go may have to wait for the disk
  */
-void
+WeirJournal *
 weir_journal_continue_in (WeirJournal *journal, WeirJournal *next)
 {
   WeirJournal own = *journal;
@@ -192,6 +192,7 @@ weir_journal_continue_in (WeirJournal *journal, WeirJournal *next)
   *journal = *next;
   journal->observer = own.observer;
   journal->observer_data = own.observer_data;
+  journal->held = g_steal_pointer (&own.held);
   *next = own;
-  weir_journal_free (next);
+  return next;
 }

@@ -14,12 +14,14 @@ struct _WeirJournal {
   gint64 offset;
   gint64 last_run_end; /* bytes, or -1 */
   gboolean is_torn;    /* bytes without a line end stand before @offset */
+  GPtrArray *held;     /* (nullable): of JsonObject: lines that found no room */
   WeirSyncThread *sync;
   WeirJournalObserver observer; /* (nullable) */
   gpointer observer_data;
 };
 
 gboolean weir_journal_fail (const WeirJournal *journal, const char *doing, int errnum, GError **error);
+gboolean weir_journal_write_line (WeirJournal *journal, const char *text, gsize length, GError **error);
 gboolean weir_journal_is_run_end (const char *text, gsize length);
 void weir_journal_free (WeirJournal *journal);
 

@@ -11,13 +11,13 @@
 
 G_DEFINE_QUARK (weir_journal_error, weir_journal_error)
 
-/** weir_journal_fail: Returns: %FALSE with WEIR_JOURNAL_ERROR_WRITE: @doing failed */
+/** weir_journal_fail: Returns: %FALSE with WEIR_JOURNAL_ERROR_WRITE or _FULL: @doing failed */
 gboolean
 weir_journal_fail (const WeirJournal *journal, const char *doing, int errnum, GError **error)
 {
   gboolean is_full = errnum == ENOSPC || errnum == EDQUOT || errnum == EFBIG;
 
-  g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_WRITE,
+  g_set_error (error, WEIR_JOURNAL_ERROR, is_full ? WEIR_JOURNAL_ERROR_FULL : WEIR_JOURNAL_ERROR_WRITE,
                "%s the campaign file “%s” failed: %s. What stands in it up to here is whole. %s", doing,
                journal->path, g_strerror (errnum),
                is_full ? "Make room there, or keep the campaign in another place, and run again."
@@ -111,18 +111,9 @@ weir_journal_last_run_end (const WeirJournal *journal)
   return journal->last_run_end;
 }
 
-/**
- * weir_journal_append_text:
- * @text: a line that begins with its `type`, and its line end
- * @length: bytes of both
- *
- * One write() of the whole line. When that fails in the middle, its part is taken back. An error
- * that the thread met meanwhile while syncing is reported here too.
- *
- * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE; then the file holds what it held
- */
+/** weir_journal_write_line: as weir_journal_append_text(), whatever is held */
 gboolean
-weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, GError **error)
+weir_journal_write_line (WeirJournal *journal, const char *text, gsize length, GError **error)
 {
   int errnum = weir_sync_thread_take_error (journal->sync);
   gint64 begin;
@@ -143,12 +134,28 @@ weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, 
 }
 
 /**
+ * weir_journal_append_text:
+ * @text: a line that begins with its `type`, and its line end
+ * @length: bytes of both
+ *
+ * One write() of the whole line, behind what is held. When that fails in the middle, its part is
+ * taken back. An error that the thread met meanwhile while syncing is reported here too.
+ *
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE or _FULL; then the file holds what it held
+ */
+gboolean
+weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, GError **error)
+{
+  return weir_journal_write_held (journal, error) && weir_journal_write_line (journal, text, length, error);
+}
+
+/**
  * weir_journal_append:
  * @line: an object whose first member is `type`
  *
  * As weir_journal_append_text().
  *
- * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE; then the file holds what it held
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE or _FULL; then the file holds what it held
  */
 gboolean
 weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error)
@@ -166,7 +173,7 @@ weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error)
  *
  * Brings all that was appended to the disk and waits for it: to be called at the borders of runs.
  *
- * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE or _FULL
  */
 gboolean
 weir_journal_sync (WeirJournal *journal, GError **error)
@@ -181,13 +188,18 @@ weir_journal_sync (WeirJournal *journal, GError **error)
  * weir_journal_close:
  * @journal: (transfer full): a journal
  *
- * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE where the last sync failed; @journal is gone in
- *   any case, and its lock with it
+ * What is held is tried once more.
+ *
+ * Returns: %FALSE with #WEIR_JOURNAL_ERROR_WRITE or _FULL where the last sync failed; @journal is gone
+ *   in any case, and its lock with it
  */
 gboolean
 weir_journal_close (WeirJournal *journal, GError **error)
 {
-  gboolean done = weir_journal_sync (journal, error);
+  gboolean done;
+
+  weir_journal_write_held (journal, NULL); /* who holds something was told why */
+  done = weir_journal_sync (journal, error);
 
   weir_journal_free (journal);
   return done;

@@ -22,7 +22,8 @@ typedef enum {
   WEIR_JOURNAL_ERROR_LOCKED, /* another writer holds it */
   WEIR_JOURNAL_ERROR_FORMAT, /* not a campaign */
   WEIR_JOURNAL_ERROR_NEWER,  /* written by a newer format: read only */
-  WEIR_JOURNAL_ERROR_WRITE,  /* no space, I/O error, gone */
+  WEIR_JOURNAL_ERROR_WRITE,  /* I/O error, gone */
+  WEIR_JOURNAL_ERROR_FULL,   /* no space */
   WEIR_JOURNAL_ERROR_OPEN,
 } WeirJournalError;
 GQuark weir_journal_error_quark (void);
@@ -47,9 +48,12 @@ gint64 weir_journal_offset (const WeirJournal *journal);       /* bytes: where t
 gint64 weir_journal_last_run_end (const WeirJournal *journal); /* bytes: its beginning; -1: none */
 gboolean weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error);
 gboolean weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, GError **error);
+void weir_journal_hold (WeirJournal *journal, JsonObject *line);
+gboolean weir_journal_is_holding (const WeirJournal *journal);
+gboolean weir_journal_write_held (WeirJournal *journal, GError **error);
 gboolean weir_journal_sync (WeirJournal *journal, GError **error); /* now, and wait for it */
 gboolean weir_journal_rename (WeirJournal *journal, const char *path, const WeirJournal *own, GError **error);
-void weir_journal_continue_in (WeirJournal *journal, WeirJournal *next);
+WeirJournal *weir_journal_continue_in (WeirJournal *journal, WeirJournal *next);
 gboolean weir_journal_close (WeirJournal *journal, GError **error); /* syncs; frees @journal in any case */
 
 G_END_DECLS

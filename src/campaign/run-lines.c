@@ -118,6 +118,16 @@ weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, const GArray *v
   return line;
 }
 
+/** weir_line_set_previous: says where the `run-end` before @run_end begins, bytes; < 0: there is none */
+void
+weir_line_set_previous (JsonObject *run_end, gint64 previous_run_end)
+{
+  if (previous_run_end >= 0)
+    json_object_set_int_member (run_end, "previous", previous_run_end);
+  else if (json_object_has_member (run_end, "previous"))
+    json_object_remove_member (run_end, "previous");
+}
+
 /**
  * weir_line_run_end:
  * @t: when the run ended, µs since the first intended start
@@ -131,8 +141,7 @@ weir_line_run_end (const char *run_id, gint64 t, const WeirRunResult *result, gi
 {
   JsonObject *line = line_at ("run-end", run_id, t);
 
-  if (previous_run_end >= 0)
-    json_object_set_int_member (line, "previous", previous_run_end);
+  weir_line_set_previous (line, previous_run_end);
   json_object_set_object_member (line, "summary", weir_run_result_to_json (result));
   return line;
 }

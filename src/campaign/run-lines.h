@@ -30,6 +30,7 @@ JsonObject *weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, con
 JsonObject *weir_line_failure (const char *run_id, const WeirFailure *failure);
 JsonObject *weir_line_run_end (const char *run_id, gint64 t, const WeirRunResult *result,
                                gint64 previous_run_end);
+void weir_line_set_previous (JsonObject *run_end, gint64 previous_run_end);
 
 WeirInterval *weir_interval_from_json (JsonObject *line, GError **error);
 WeirFailure *weir_failure_from_json (JsonObject *line, GError **error);

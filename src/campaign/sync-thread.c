@@ -100,12 +100,13 @@ weir_sync_thread_mark (WeirSyncThread *sync)
 int
 weir_sync_thread_flush (WeirSyncThread *sync)
 {
-  int error = bring_to_disk (sync->fd);
-  int earlier = weir_sync_thread_take_error (sync);
+  int error, earlier;
 
   g_mutex_lock (&sync->mutex);
-  sync->is_dirty = FALSE; /* the one writer is here: nothing was written meanwhile */
+  sync->is_dirty = FALSE; /* before: what is written from here on marks it again */
   g_mutex_unlock (&sync->mutex);
+  error = bring_to_disk (sync->fd);
+  earlier = weir_sync_thread_take_error (sync);
   return error != 0 ? error : earlier;
 }
 

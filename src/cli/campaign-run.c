@@ -78,6 +78,12 @@ notice_cb (gpointer data, const char *text)
   say (data, line);
 }
 
+static void
+unwritable_cb (gpointer data, const GError *error)
+{
+  notice_cb (data, error->message);
+}
+
 static gboolean
 has_exceptions (const WeirRunResult *result)
 {
@@ -147,6 +153,7 @@ static const WeirRunQueueEvents queue_events = {
   .starting = starting_cb,
   .progress = progress_cb,
   .notice = notice_cb,
+  .unwritable = unwritable_cb,
   .finished = finished_cb,
   .failed = failed_cb,
   .pausing = pausing_cb,

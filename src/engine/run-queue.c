@@ -61,6 +61,14 @@ notice_cb (gpointer data, const char *text)
   queue->events->notice (queue->data, text);
 }
 
+static void
+unwritable_cb (gpointer data, const GError *error)
+{
+  WeirRunQueue *queue = data;
+
+  queue->events->unwritable (queue->data, error);
+}
+
 /* The runner is still at work when it tells this: it is freed from the main loop. */
 static void
 finished_cb (gpointer data, WeirRunResult *result, const GError *error)
@@ -74,7 +82,7 @@ finished_cb (gpointer data, WeirRunResult *result, const GError *error)
   pause_or_go_on (queue);
 }
 
-static const WeirRunnerEvents runner_events = { progress_cb, notice_cb, finished_cb };
+static const WeirRunnerEvents runner_events = { progress_cb, notice_cb, unwritable_cb, finished_cb };
 
 /* All runs of a scenario name one line, which stands before the first of them. */
 static void
@@ -85,7 +93,8 @@ write_scenario (WeirRunQueue *queue, guint scenario)
   if (queue->journal == NULL)
     return;
   line = weir_line_scenario (queue->ids[scenario], g_ptr_array_index (queue->runs->scenarios, scenario));
-  weir_journal_append (queue->journal, line, NULL); /* where this fails, the run's first line does too */
+  if (!weir_journal_append (queue->journal, line, NULL)) /* then the run's first line fails, too */
+    weir_journal_hold (queue->journal, line);
   json_object_unref (line);
 }
 

@@ -19,8 +19,8 @@ typedef struct {
  * @starting: a run begins
  * @progress: its live figures
  * @notice: something that a person should know while the load goes on, one sentence
- * @finished: it is over; the result is the receiver's. @error: (nullable): the campaign file could
- *   not be written any more; no further run is made then
+ * @unwritable: the campaign file cannot be written any more: this run ends, and no further one is made
+ * @finished: it is over; the result is the receiver's. @error: (nullable): that of `unwritable`
  * @failed: a run could not begin, and neither it nor a further one is made
  * @pausing: the time until the next run, in seconds
  * @done: nothing more is made; the queue may be freed in it
@@ -29,6 +29,7 @@ typedef struct {
   void (*starting) (gpointer data, const WeirQueuedRun *run);
   void (*progress) (gpointer data, const WeirProgress *progress);
   void (*notice) (gpointer data, const char *text);
+  void (*unwritable) (gpointer data, const GError *error);
   void (*finished) (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, const GError *error);
   void (*failed) (gpointer data, guint index, const GError *error);
   void (*pausing) (gpointer data, double seconds);

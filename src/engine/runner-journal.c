@@ -3,14 +3,13 @@
 
 #include "run-lines.h"
 
-/* The first line that cannot be written stops the load: what was measured is in the file, and
- * more of it would be lost. */
+/* The first line that cannot be written stops the load: what was measured is in the file or held in
+ * memory, and that has an end. */
 static void
 journal_failed (WeirRunner *runner, GError *error)
 {
   runner->error = error;
-  runner->journal = NULL;
-  runner->events->notice (runner->data, error->message);
+  runner->events->unwritable (runner->data, error);
   weir_runner_end_load (runner, WEIR_END_JOURNAL);
 }
 
@@ -20,7 +19,10 @@ weir_runner_write (WeirRunner *runner, JsonObject *line)
 {
   GError *error = NULL;
 
-  if (runner->journal != NULL && !weir_journal_append (runner->journal, line, &error))
+  if (runner->journal != NULL &&
+      (runner->error != NULL || !weir_journal_append (runner->journal, line, &error)))
+    weir_journal_hold (runner->journal, line);
+  if (error != NULL)
     journal_failed (runner, error);
   json_object_unref (line);
 }
@@ -163,6 +165,6 @@ weir_runner_write_end (WeirRunner *runner, gint64 t)
     return;
   weir_runner_write (runner, weir_line_run_end (runner->run_id, t, runner->result,
                                                 weir_journal_last_run_end (runner->journal)));
-  if (runner->journal != NULL && !weir_journal_sync (runner->journal, &error))
+  if (runner->error == NULL && !weir_journal_sync (runner->journal, &error))
     journal_failed (runner, error);
 }

@@ -25,12 +25,14 @@ typedef struct {
  * WeirRunnerEvents:
  * @progress: the live figures
  * @notice: something that a person should know while the load goes on, one sentence
- * @finished: the run is over; the result is the receiver's. @error: (nullable): the campaign file
- *   could not be written any more
+ * @unwritable: the campaign file cannot be written any more, of #WEIR_JOURNAL_ERROR: nothing more is
+ *   started, and what is measured yet is held by the journal
+ * @finished: the run is over; the result is the receiver's. @error: (nullable): that of `unwritable`
  */
 typedef struct {
   void (*progress) (gpointer data, const WeirProgress *progress);
   void (*notice) (gpointer data, const char *text);
+  void (*unwritable) (gpointer data, const GError *error);
   void (*finished) (gpointer data, WeirRunResult *result, const GError *error);
 } WeirRunnerEvents;
 

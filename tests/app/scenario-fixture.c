@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-fixture.h"
 
+#include "app-test.h"
+
 const WeirKey *
 key_of (const char *name)
 {
@@ -54,11 +56,7 @@ turn (void)
 void
 wait_until_mapped (GtkWidget *widget)
 {
-  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
-  while (!gtk_widget_get_mapped (widget) && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_true (gtk_widget_get_mapped (widget));
+  wait_until ((GSourceFunc) gtk_widget_get_mapped, widget);
 }
 
 static void

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gateway-page.h"
-
 #include <string.h>
 
+#include "app-test.h"
 #include "fake-server.h"
 #include "header.h"
 #include "key-row.h"
@@ -15,7 +14,6 @@
 #define METRICS                                                                                              \
   "# HELP demo_gateway_queue_depth Waiting.\n# TYPE demo_gateway_queue_depth gauge\n"                        \
   "demo_gateway_queue_depth 3\n# TYPE demo_other gauge\ndemo_other 1\n"
-#define LIMIT (10 * G_USEC_PER_SEC)
 
 typedef struct {
   FakeServer *server;
@@ -25,6 +23,7 @@ typedef struct {
   GtkWidget *window;
   WeirGatewayPage *page;
   guint n_edited;
+  const char *awaited; /* words of its status */
 } Fixture;
 
 static void
@@ -95,25 +94,18 @@ begin_stalled (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-wake_cb (gpointer data)
+is_gone (Fixture *fixture)
 {
-  return G_SOURCE_CONTINUE;
+  return fixture->page == NULL && G_OBJECT (fixture->store)->ref_count == 1;
 }
 
 /* What was cancelled lets go of the store when its thread says so. */
 static void
 end (Fixture *fixture, gconstpointer data)
 {
-  gint64 limit = g_get_monotonic_time () + LIMIT;
-  guint wake = g_timeout_add (20, wake_cb, NULL);
-
   g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while ((fixture->page != NULL || G_OBJECT (fixture->store)->ref_count > 1) &&
-         g_get_monotonic_time () < limit)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
-  g_assert_null (fixture->page);
+  wait_until ((GSourceFunc) is_gone, fixture);
   g_assert_finalize_object (fixture->store);
   weir_scenario_free (fixture->settings);
   fake_server_free (fixture->server);
@@ -126,16 +118,17 @@ subtitle (Fixture *fixture)
   return weir_gateway_page_get_status (fixture->page)->subtitle;
 }
 
-static void
-wait_for (Fixture *fixture, const char *words)
+static gboolean
+says_awaited (Fixture *fixture)
 {
-  gint64 limit = g_get_monotonic_time () + LIMIT;
-  guint wake = g_timeout_add (20, wake_cb, NULL);
+  return strstr (subtitle (fixture), fixture->awaited) != NULL;
+}
 
-  while (strstr (subtitle (fixture), words) == NULL && g_get_monotonic_time () < limit)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
-  g_assert_nonnull (strstr (subtitle (fixture), words));
+static void
+wait_for_words (Fixture *fixture, const char *words)
+{
+  fixture->awaited = words;
+  wait_until ((GSourceFunc) says_awaited, fixture);
 }
 
 static const char *
@@ -172,7 +165,7 @@ test_not_trusted (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (row_text (fixture, "state", TRUE), "another computer"));
   weir_gateway_page_check (fixture->page);
   g_assert_cmpstr (subtitle (fixture), ==, "Checking…");
-  wait_for (fixture, "Answers in ");
+  wait_for_words (fixture, "Answers in ");
   g_assert_cmpuint (fake_counted (fixture->server, "checks"), ==, 1);
 }
 
@@ -183,7 +176,7 @@ test_by_itself (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->page, "trusted", TRUE, NULL);
   weir_gateway_page_check_by_itself (fixture->page);
   weir_gateway_page_check_by_itself (fixture->page);
-  wait_for (fixture, "Answers in ");
+  wait_for_words (fixture, "Answers in ");
   weir_gateway_page_check_by_itself (fixture->page);
   g_assert_nonnull (strstr (subtitle (fixture), "Answers in "));
   g_assert_cmpuint (fake_counted (fixture->server, "checks"), ==, 1);
@@ -200,7 +193,7 @@ test_found_metrics (Fixture *fixture, gconstpointer data)
   const char *const expected[] = { "demo_gateway_queue_depth", "demo_other", NULL };
 
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "metrics found");
+  wait_for_words (fixture, "metrics found");
   g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_GOOD);
   g_assert_cmpstr (weir_gateway_page_get_status (fixture->page)->title, ==,
                    fixture->url + strlen ("http://"));
@@ -218,7 +211,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
 {
   weir_gateway_page_set_settings (fixture->page, fixture->settings, TRUE);
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "metrics found");
+  wait_for_words (fixture, "metrics found");
   g_assert_false (gtk_widget_is_sensitive (
       find (find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER), GTK_TYPE_CHECK_BUTTON)));
   weir_gateway_page_settle (fixture->page);
@@ -233,7 +226,7 @@ test_pick (Fixture *fixture, gconstpointer data)
   const GPtrArray *metrics;
 
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "metrics found");
+  wait_for_words (fixture, "metrics found");
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (picker)), ==,
                    "1 of 2 metrics are followed");
   first = find (picker, GTK_TYPE_CHECK_BUTTON);
@@ -256,7 +249,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   GtkWidget *entry = weir_key_row_get_control (WEIR_KEY_ROW (row));
 
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "Answers in ");
+  wait_for_words (fixture, "Answers in ");
   weir_gateway_page_settle (fixture->page);
   fixture->n_edited = 0;
   gtk_editable_set_text (GTK_EDITABLE (entry), "http://gw.example:9");
@@ -291,12 +284,12 @@ test_key (Fixture *fixture, gconstpointer key)
   g_ptr_array_add (fixture->settings->headers, weir_header_new ("X-API-Key", WEIR_SECRET_MASK, NULL));
   weir_gateway_page_set_settings (fixture->page, fixture->settings, FALSE);
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "Needs a key (401)");
+  wait_for_words (fixture, "Needs a key (401)");
   g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_WARNING);
   g_assert_cmpstr (row_text (fixture, "state", TRUE), ==, "X-API-Key has no value on this computer");
   give_key (fixture, key);
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "Answers in ");
+  wait_for_words (fixture, "Answers in ");
 }
 
 static void
@@ -304,9 +297,15 @@ test_refused (Fixture *fixture, gconstpointer data)
 {
   g_clear_pointer (&fixture->server, fake_server_free);
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "Refused the connection");
+  wait_for_words (fixture, "Refused the connection");
   g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_BAD);
   fixture->server = fake_server_new (answer, NULL);
+}
+
+static gboolean
+was_asked (Fixture *fixture)
+{
+  return fake_counted (fixture->server, "checks") > 0;
 }
 
 /* Who closes the window, or looks at another gateway, waits for nobody. */
@@ -314,11 +313,9 @@ static void
 test_leave (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (WeirScenario) other = weir_scenario_new ();
-  gint64 limit = g_get_monotonic_time () + LIMIT;
 
   weir_gateway_page_check (fixture->page);
-  while (fake_counted (fixture->server, "checks") == 0 && g_get_monotonic_time () < limit)
-    g_main_context_iteration (NULL, FALSE);
+  wait_until ((GSourceFunc) was_asked, fixture);
   weir_gateway_page_set_settings (fixture->page, other, FALSE);
   g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
   weir_gateway_page_set_settings (fixture->page, fixture->settings, FALSE);
@@ -331,7 +328,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   int minimum;
 
   weir_gateway_page_check (fixture->page);
-  wait_for (fixture, "Answers in ");
+  wait_for_words (fixture, "Answers in ");
   adw_expander_row_set_expanded (
       ADW_EXPANDER_ROW (find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER)), TRUE);
   gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);

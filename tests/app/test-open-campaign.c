@@ -2,9 +2,7 @@
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
-#include "open-campaign.h"
-
-#define PATIENCE (60 * G_USEC_PER_SEC)
+#include "app-test.h"
 
 typedef struct {
   char *folder;
@@ -89,33 +87,15 @@ run (Fixture *fixture, WeirScenarioItem *item)
 }
 
 static gboolean
-wake_cb (gpointer data)
+is_quiet (Fixture *fixture)
 {
-  return G_SOURCE_CONTINUE;
+  return !weir_open_campaign_is_running (fixture->campaign);
 }
 
-static void
-wait_until_quiet (Fixture *fixture)
+static gboolean
+has_started (Fixture *fixture)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  guint wake = g_timeout_add (50, wake_cb, NULL);
-
-  while (weir_open_campaign_is_running (fixture->campaign) && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
-  g_assert_false (weir_open_campaign_is_running (fixture->campaign));
-}
-
-static void
-wait_for_start (Fixture *fixture)
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  guint wake = g_timeout_add (50, wake_cb, NULL);
-
-  while (fixture->started == 0 && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
-  g_assert_cmpuint (fixture->started, ==, 1);
+  return fixture->started == 1;
 }
 
 static WeirRunItem *
@@ -156,7 +136,7 @@ test_run (Fixture *fixture, gconstpointer data)
   g_autoptr (WeirRunResult) again = NULL;
 
   run (fixture, item);
-  wait_until_quiet (fixture);
+  wait_until ((GSourceFunc) is_quiet, fixture);
   g_assert_null (fixture->failure);
   g_assert_cmpuint (fixture->finished, ==, 1);
   on = newest_run (item);
@@ -177,12 +157,12 @@ test_stop (Fixture *fixture, gconstpointer data)
 
   run (fixture, item);
   run (fixture, item);
-  wait_for_start (fixture);
+  wait_until ((GSourceFunc) has_started, fixture);
   g_assert_cmpuint (weir_open_campaign_queue_place (fixture->campaign, &of), ==, 1);
   g_assert_cmpuint (of, ==, 2);
   weir_open_campaign_stop (fixture->campaign);
   weir_open_campaign_stop (fixture->campaign);
-  wait_until_quiet (fixture);
+  wait_until ((GSourceFunc) is_quiet, fixture);
   g_assert_cmpuint (fixture->finished, ==, 1);
   g_assert_cmpint (weir_run_item_state (newest_run (item)), ==, WEIR_RUN_STOPPED);
 }
@@ -217,7 +197,7 @@ test_deleted_then_saved (Fixture *fixture, gconstpointer data)
   g_autofree char *id = NULL;
 
   run (fixture, item);
-  wait_until_quiet (fixture);
+  wait_until ((GSourceFunc) is_quiet, fixture);
   id = g_strdup (weir_run_item_id (newest_run (item)));
   ids[0] = id;
   g_assert_true (weir_document_delete (fixture->document, ids, NULL));
@@ -225,7 +205,7 @@ test_deleted_then_saved (Fixture *fixture, gconstpointer data)
   save_elsewhere (fixture);
   g_assert_null (weir_scenario_item_find_run (item, id));
   run (fixture, item);
-  wait_until_quiet (fixture);
+  wait_until ((GSourceFunc) is_quiet, fixture);
   g_assert_cmpuint (g_list_model_get_n_items (weir_scenario_item_runs (item)), ==, 1);
 }
 

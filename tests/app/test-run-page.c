@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app-test.h"
 #include "note-popover.h"
 #include "range-reader.h"
 #include "run-charts.h"
@@ -12,37 +13,12 @@
 #include "sample-campaign.h"
 #include "track-row.h"
 #include "track-view.h"
-#include "window-private.h"
-
-#define PATIENCE (60 * G_USEC_PER_SEC)
-
-static WeirApplication *application;
 
 typedef struct {
   WeirWindow *window;
   char *path;
   const WeirRun *run; /* the first */
 } Fixture;
-
-typedef gboolean (*Condition) (Fixture *fixture);
-
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_for (Fixture *fixture, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  guint wake = g_timeout_add (30, wake_cb, NULL);
-
-  while (!condition (fixture) && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
-  g_assert_true (condition (fixture));
-}
 
 static WeirRunItem *
 first_run (WeirWindow *window)
@@ -66,7 +42,7 @@ open_window (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WeirDocument) document = weir_document_open (path, NULL, NULL, NULL, &error);
-  WeirWindow *window = weir_window_new (application);
+  WeirWindow *window = weir_window_new (test_application ());
 
   g_assert_no_error (error);
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
@@ -91,7 +67,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_true (weir_journal_close (journal, NULL));
   fixture->window = open_window (fixture->path);
   fixture->run = weir_run_item_run (fixture->window->run);
-  wait_for (fixture, is_loaded);
+  wait_until ((GSourceFunc) is_loaded, fixture);
 }
 
 static void
@@ -164,7 +140,7 @@ test_note (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_text_view_get_editable (notes_of (fixture->window)));
   gtk_text_buffer_set_text (buffer, "With the new index.", -1);
   g_assert_null (kept_note (fixture->run));
-  wait_for (fixture, has_first_note);
+  wait_until ((GSourceFunc) has_first_note, fixture);
   gtk_text_buffer_set_text (buffer, "With the old index.", -1);
   weir_window_show_item (fixture->window, G_OBJECT (fixture->window->scenario));
   g_assert_cmpstr (kept_note (fixture->run), ==, "With the old index.");
@@ -232,7 +208,7 @@ test_timed_note (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (add, "clicked");
   g_assert_false (gtk_widget_get_visible (popover));
   g_assert_cmpint (weir_run_mark (fixture->run, WEIR_ANNOTATION_TIME)->t, ==, 3 * G_USEC_PER_SEC);
-  wait_for (fixture, has_event);
+  wait_until ((GSourceFunc) has_event, fixture);
 }
 
 typedef struct {
@@ -311,14 +287,14 @@ test_measured (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpint (weir_run_mark (fixture->run, WEIR_ANNOTATION_MEASURED)->t, ==, 3 * G_USEC_PER_SEC);
   g_assert_cmpint (weir_run_mark (fixture->run, WEIR_ANNOTATION_MEASURED)->dt, ==, 3 * G_USEC_PER_SEC);
-  wait_for (fixture, shows_chosen_range);
+  wait_until ((GSourceFunc) shows_chosen_range, fixture);
   after = headline (fixture);
   g_assert_cmpstr (after, ==, before);
   button = on_page (fixture, GTK_TYPE_BUTTON, "_Forget This Range");
   g_signal_emit_by_name (button, "clicked");
   g_assert_null (weir_run_mark (fixture->run, WEIR_ANNOTATION_MEASURED));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
-  wait_for (fixture, shows_chosen_range);
+  wait_until ((GSourceFunc) shows_chosen_range, fixture);
   weir_run_page_show (fixture->window->run_page, "timeline");
   weir_track_view_select (tracks_of (fixture), NAN, NAN);
   g_assert_false (gtk_widget_get_visible (basis));
@@ -380,21 +356,12 @@ test_arrange (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  application = weir_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_application_hold (G_APPLICATION (application));
   ADD ("/note", test_note);
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
   ADD ("/arrange", test_arrange);
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  g_object_unref (application);
-  return status;
+  return test_run_with_application ();
 }

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <time.h>
 
-#include "window-private.h"
+#include "app-test.h"
 
 #define PATIENCE (120 * G_USEC_PER_SEC)
 #define TICK     5 /* ms */
@@ -22,15 +22,11 @@
 #define MARGIN 3
 #endif
 
-typedef gboolean (*Condition) (WeirWindow *window);
-
 /* Between two dispatches of a source that nothing but a longer dispatch keeps from its time. */
 typedef struct {
   gint64 wall, processor;             /* at the last one, us */
   gint64 worst_wall, worst_processor; /* us */
 } Watch;
-
-static WeirApplication *application;
 
 static gint64
 processor_time (void)
@@ -55,7 +51,7 @@ tick_cb (gpointer data)
 }
 
 static void
-watch_until (WeirWindow *window, Condition condition, gint64 for_us, Watch *watch)
+watch_until (WeirWindow *window, WindowCondition condition, gint64 for_us, Watch *watch)
 {
   gint64 begin = g_get_monotonic_time (), deadline = begin + PATIENCE;
   guint tick = g_timeout_add_full (G_PRIORITY_HIGH, TICK, tick_cb, watch, NULL);
@@ -79,7 +75,7 @@ judge (const char *when, const Watch *watch, gint64 most_ms)
 static WeirWindow *
 window_new (void)
 {
-  WeirWindow *window = weir_window_new (application);
+  WeirWindow *window = weir_window_new (test_application ());
 
   gtk_window_present (GTK_WINDOW (window));
   return window;
@@ -89,19 +85,6 @@ static gboolean
 always (WeirWindow *window)
 {
   return TRUE;
-}
-
-static gboolean
-has_figures (WeirWindow *window)
-{
-  return window->run != NULL && weir_run_item_state (window->run) == WEIR_RUN_ON &&
-         weir_run_item_progress (window->run)->completed > 0;
-}
-
-static gboolean
-is_quiet (WeirWindow *window)
-{
-  return !weir_open_campaign_is_running (window->model);
 }
 
 static void
@@ -114,18 +97,12 @@ test_running (void)
   watch_until (window, always, G_USEC_PER_SEC, &watch);
   judge ("idle", &watch, MOST_USUALLY);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.demo", NULL);
-  watch_until (window, has_figures, 0, &watch);
-  watch_until (window, has_figures, 5 * G_USEC_PER_SEC, &watch);
+  watch_until (window, window_shows_load, 0, &watch);
+  watch_until (window, window_shows_load, 5 * G_USEC_PER_SEC, &watch);
   judge ("running", &watch, MOST_USUALLY);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.stop", NULL);
-  watch_until (window, is_quiet, 0, &watch);
+  watch_until (window, window_is_quiet, 0, &watch);
   gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static gboolean
-is_open (WeirWindow *window)
-{
-  return window->model != NULL;
 }
 
 static gboolean
@@ -163,7 +140,7 @@ test_opening (void)
 
   watch_until (window, always, G_USEC_PER_SEC, &watch);
   weir_window_open (window, file);
-  watch_until (window, is_open, 0, &watch);
+  watch_until (window, window_has_campaign, 0, &watch);
   judge ("opening an hour", &watch, MOST_OPENING);
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
   run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
@@ -180,17 +157,8 @@ test_opening (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  application = weir_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_application_hold (G_APPLICATION (application));
   g_test_add_func ("/stalls/running", test_running);
   g_test_add_func ("/stalls/opening", test_opening);
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  g_object_unref (application);
-  return status;
+  return test_run_with_application ();
 }

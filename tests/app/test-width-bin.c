@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "width-bin.h"
+#include "app-test.h"
+
+typedef struct {
+  WeirWidthBin *bin;
+  WeirWidthClass expected;
+} Awaited;
 
 static gboolean
-wake_cb (gpointer data)
+has_class (Awaited *awaited)
 {
-  return G_SOURCE_CONTINUE;
+  return weir_width_bin_get_width_class (awaited->bin) == awaited->expected;
 }
 
 static void
 spin_until (WeirWidthBin *bin, WeirWidthClass expected)
 {
-  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  Awaited awaited = { bin, expected };
 
-  while (weir_width_bin_get_width_class (bin) != expected && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (weir_width_bin_get_width_class (bin), ==, expected);
+  wait_until ((GSourceFunc) has_class, &awaited);
 }
 
 /* A window that is made so wide; without a window manager it gets just that. */
@@ -23,7 +26,6 @@ check_width (int width, WeirWidthClass expected, const char *style_class)
 {
   GtkWidget *window = adw_window_new ();
   GtkWidget *bin = weir_width_bin_new ();
-  guint wake = g_timeout_add (20, wake_cb, NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, 400);
   adw_window_set_content (ADW_WINDOW (window), bin);
@@ -31,7 +33,6 @@ check_width (int width, WeirWidthClass expected, const char *style_class)
   spin_until (WEIR_WIDTH_BIN (bin), expected);
   g_assert_true (gtk_widget_has_css_class (bin, style_class));
   gtk_window_destroy (GTK_WINDOW (window));
-  g_source_remove (wake);
 }
 
 static void

@@ -1,38 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "app-test.h"
 #include "sidebar-private.h"
-#include "window-private.h"
 
-#define PATIENCE (90 * G_USEC_PER_SEC)
-
-static WeirApplication *application;
 static char *folder; /* of files of these tests */
-
-typedef gboolean (*Condition) (WeirWindow *window);
-
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_for (WeirWindow *window, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  guint wake = g_timeout_add (30, wake_cb, NULL);
-
-  while (!condition (window) && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
-  g_assert_true (condition (window));
-}
 
 static WeirWindow *
 window_new (int width)
 {
-  WeirWindow *window = weir_window_new (application);
+  WeirWindow *window = weir_window_new (test_application ());
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
   gtk_window_present (GTK_WINDOW (window));
@@ -43,25 +20,6 @@ static void
 act (WeirWindow *window, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
-}
-
-static gboolean
-has_campaign (WeirWindow *window)
-{
-  return window->model != NULL;
-}
-
-static gboolean
-shows_run_that_is_on (WeirWindow *window)
-{
-  return window->run != NULL && weir_run_item_state (window->run) == WEIR_RUN_ON &&
-         weir_run_item_progress (window->run)->completed > 0;
-}
-
-static gboolean
-is_quiet (WeirWindow *window)
-{
-  return !weir_open_campaign_is_running (window->model);
 }
 
 static guint
@@ -108,6 +66,33 @@ test_new_campaign (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_gone (WeirWindow **window)
+{
+  return *window == NULL;
+}
+
+/* The window goes once all is on the disk, and the file with it: another program can write it. */
+static void
+test_close (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autoptr (WeirDocument) again = NULL;
+  g_autofree char *path = NULL;
+
+  act (window, "win.new-campaign");
+  act (window, "win.add-scenario");
+  path = g_strdup (weir_window_path (window));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  gtk_window_close (GTK_WINDOW (window)); /* once is enough */
+  wait_until ((GSourceFunc) is_gone, &window);
+  again = weir_document_open (path, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (weir_document_access (again), ==, WEIR_DOCUMENT_WRITABLE);
+  g_assert_cmpuint (weir_document_campaign (again)->scenarios->len, ==, 1);
+  g_unlink (path);
+}
+
 /* The first thing that a newcomer presses: within moments a load can be seen; and it can be stopped. */
 static void
 test_demo (void)
@@ -117,11 +102,11 @@ test_demo (void)
 
   act (window, "win.demo");
   g_assert_cmpuint (n_scenarios (window), ==, 4);
-  wait_for (window, shows_run_that_is_on);
+  wait_for (window, window_shows_load);
   g_assert_cmpstr (page (window), ==, "run");
   g_assert_true (gtk_revealer_get_reveal_child (window->queue_bar));
   act (window, "win.stop");
-  wait_for (window, is_quiet);
+  wait_for (window, window_is_quiet);
   g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_STOPPED);
   path = g_strdup (weir_window_path (window));
   gtk_window_destroy (GTK_WINDOW (window));
@@ -132,7 +117,7 @@ test_demo (void)
 
     weir_window_open (window, file);
   }
-  wait_for (window, has_campaign);
+  wait_for (window, window_has_campaign);
   g_assert_cmpuint (n_scenarios (window), ==, 4);
   {
     g_autoptr (WeirScenarioItem) first =
@@ -177,7 +162,7 @@ test_scenario_file (void)
       path, "[{\"name\":\"baseline\",\"requests\":150},{\"name\":\"deep\",\"depth\":6,\"width\":3}]\n", -1,
       NULL));
   weir_window_open (window, file);
-  wait_for (window, has_campaign);
+  wait_for (window, window_has_campaign);
   g_assert_cmpuint (n_scenarios (window), ==, 2);
   g_unlink (path);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -201,7 +186,7 @@ test_results (void)
       "\"scenario\":\"old\"}",
       -1, NULL));
   weir_window_open (window, file);
-  wait_for (window, has_campaign);
+  wait_for (window, window_has_campaign);
   campaign = weir_document_campaign (weir_window_document (window));
   g_assert_cmpuint (campaign->runs->len, ==, 1);
   g_assert_cmpuint (n_scenarios (window), ==, 1);
@@ -221,7 +206,7 @@ test_narrow (void)
   int minimum;
 
   act (window, "win.demo");
-  wait_for (window, shows_run_that_is_on);
+  wait_for (window, window_shows_load);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
     weir_run_page_show (window->run_page, views[i]);
     gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
@@ -230,7 +215,7 @@ test_narrow (void)
   }
   act (window, "win.stop");
   act (window, "win.stop");
-  wait_for (window, is_quiet);
+  wait_for (window, window_is_quiet);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -256,7 +241,7 @@ test_first_load (void)
   weir_window_show_item (window, G_OBJECT (weir_open_campaign_find_scenario (window->model, ids->pdata[0])));
   act (window, "win.run");
   wait_for (window, is_held);
-  g_assert_true (is_quiet (window));
+  g_assert_true (window_is_quiet (window));
   g_assert_cmpuint (weir_document_campaign (weir_window_document (window))->runs->len, ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -290,7 +275,7 @@ n_runs (WeirWindow *window)
 static gboolean
 ran_two (WeirWindow *window)
 {
-  return n_runs (window) == 2 && is_quiet (window);
+  return n_runs (window) == 2 && window_is_quiet (window);
 }
 
 /* Several scenarios are chosen in the list: the page stays, a bar says what can be done, and does it. */
@@ -438,11 +423,8 @@ main (int argc, char **argv)
   presets = g_build_filename (folder, "presets", NULL);
   demo = g_build_filename (presets, "demo.json", NULL);
   lengthen_demo (presets, demo);
-  application = weir_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_application_hold (G_APPLICATION (application));
   g_test_add_func ("/window/new-campaign", test_new_campaign);
+  g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/demo", test_demo);
   g_test_add_func ("/window/not-a-campaign", test_not_a_campaign);
   g_test_add_func ("/window/scenario-file", test_scenario_file);
@@ -453,9 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/chosen", test_chosen);
   g_test_add_func ("/window/sweep", test_sweep);
   g_test_add_func ("/window/selection-stays", test_selection_stays);
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  g_object_unref (application);
+  status = test_run_with_application ();
   g_unlink (demo);
   g_rmdir (presets);
   g_rmdir (folder);

@@ -405,7 +405,7 @@ save_without_room (void)
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
   limit.rlim_cur = (rlim_t) weir_document_campaign (document)->size / 2;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  save_fails (document, path, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_WRITE);
+  save_fails (document, path, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_FULL);
   assert_folder_holds (folder, 0);
 }
 

@@ -340,6 +340,24 @@ limit_files_to (rlim_t bytes)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 
+/* What is held goes before what follows, and a small line does not slip in before a large one. */
+static void
+hold_until_there_is_room (WeirJournal *journal, JsonObject *line)
+{
+  g_autoptr (JsonObject) small = line_of ("");
+  gint64 before = weir_journal_offset (journal);
+
+  g_assert_false (weir_journal_is_holding (journal));
+  weir_journal_hold (journal, line);
+  weir_journal_hold (journal, small);
+  g_assert_false (weir_journal_append (journal, small, NULL));
+  g_assert_cmpint (weir_journal_offset (journal), ==, before);
+  g_assert_true (weir_journal_is_holding (journal));
+  limit_files_to (40 * 1000);
+  g_assert_true (weir_journal_write_held (journal, NULL));
+  g_assert_false (weir_journal_is_holding (journal));
+}
+
 /* A file that cannot grow any more, in a process of its own: half a line goes in, and is taken
  * back; once there is room the journal goes on. */
 static void
@@ -357,20 +375,20 @@ write_until_full (const char *path)
   limit_files_to (20 * 1000);
   while (weir_journal_append (journal, line, &error))
     written++;
-  g_assert_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_WRITE);
+  g_assert_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_FULL);
   g_assert_nonnull (strstr (error->message, path));
   g_assert_nonnull (strstr (error->message, "Make room there"));
   g_assert_cmpuint (written, >, 10);
   lines = whole_lines (path);
   g_assert_cmpuint (g_strv_length (lines), ==, written + 1);
   before = weir_journal_offset (journal);
-  limit_files_to (40 * 1000);
+  hold_until_there_is_room (journal, line);
   append (journal, filler);
   g_assert_cmpint (weir_journal_offset (journal), >, before);
   close_journal (journal);
   g_strfreev (g_steal_pointer (&lines));
   lines = whole_lines (path);
-  g_assert_cmpuint (g_strv_length (lines), ==, written + 2);
+  g_assert_cmpuint (g_strv_length (lines), ==, written + 4);
 }
 
 static void
@@ -395,7 +413,7 @@ create_without_room (const char *path)
   signal (SIGXFSZ, SIG_IGN);
   limit_files_to (0);
   g_assert_null (weir_journal_open (path, &error));
-  g_assert_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_WRITE);
+  g_assert_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_FULL);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 

@@ -39,6 +39,12 @@ notice_cb (gpointer data, const char *text)
 }
 
 static void
+unwritable_cb (gpointer data, const GError *error)
+{
+  notice_cb (data, error->message);
+}
+
+static void
 finished_cb (gpointer data, WeirRunResult *result, const GError *error)
 {
   Running *running = data;
@@ -50,7 +56,7 @@ finished_cb (gpointer data, WeirRunResult *result, const GError *error)
   g_main_loop_quit (running->loop);
 }
 
-static const WeirRunnerEvents events = { progress_cb, notice_cb, finished_cb };
+static const WeirRunnerEvents events = { progress_cb, notice_cb, unwritable_cb, finished_cb };
 
 static gboolean
 stop_cb (gpointer data)

@@ -73,6 +73,11 @@ notice_cb (gpointer data, const char *text)
 }
 
 static void
+unwritable_cb (gpointer data, const GError *error)
+{
+}
+
+static void
 finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, const GError *error)
 {
   Told *told = data;
@@ -110,7 +115,7 @@ done_cb (gpointer data)
 }
 
 static const WeirRunQueueEvents events = {
-  starting_cb, progress_cb, notice_cb, finished_cb, failed_cb, pausing_cb, done_cb,
+  starting_cb, progress_cb, notice_cb, unwritable_cb, finished_cb, failed_cb, pausing_cb, done_cb,
 };
 
 static gboolean

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-test.h"
+
+#define PATIENCE (120 * G_USEC_PER_SEC)
+#define LOOK_MS  30 /* a condition that no event announces is looked at so often */
+
+static WeirApplication *application;
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Fails where it never holds. */
+void
+wait_until (GSourceFunc condition, gpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  guint wake = g_timeout_add (LOOK_MS, wake_cb, NULL);
+
+  while (!condition (data) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_true (condition (data));
+}
+
+void
+wait_for (WeirWindow *window, WindowCondition condition)
+{
+  wait_until ((GSourceFunc) condition, window);
+}
+
+WeirApplication *
+test_application (void)
+{
+  return application;
+}
+
+/* Returns: the exit status */
+int
+test_run_with_application (void)
+{
+  int status;
+
+  application = weir_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_hold (G_APPLICATION (application));
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  g_clear_object (&application);
+  return status;
+}
+
+gboolean
+window_has_campaign (WeirWindow *window)
+{
+  return window->model != NULL;
+}
+
+gboolean
+window_is_quiet (WeirWindow *window)
+{
+  return !weir_open_campaign_is_running (window->model);
+}
+
+/* The run that is on, with figures. */
+gboolean
+window_shows_load (WeirWindow *window)
+{
+  return window->run != NULL && weir_run_item_state (window->run) == WEIR_RUN_ON &&
+         weir_run_item_progress (window->run)->completed > 0;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What tests of the window have in common: an application, and a main loop that runs until something holds. */
+#pragma once
+
+#include "window-private.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*WindowCondition) (WeirWindow *window);
+
+void wait_until (GSourceFunc condition, gpointer data);
+void wait_for (WeirWindow *window, WindowCondition condition);
+WeirApplication *test_application (void);
+int test_run_with_application (void);
+
+gboolean window_has_campaign (WeirWindow *window);
+gboolean window_is_quiet (WeirWindow *window);
+gboolean window_shows_load (WeirWindow *window);
+
+G_END_DECLS

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A campaign that finds no room in the middle of a run: the load stops, and what is in the file and in
+ * memory is saved elsewhere. */
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "app-test.h"
+
+#define ROOM 6000 /* bytes: of one or two seconds of the run */
+
+static void
+limit_files_to (rlim_t size)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = size == 0 ? limit.rlim_max : size;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* Whether a label below @widget that is shown has @words in it. */
+static gboolean
+says (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_no_space (WeirWindow *window)
+{
+  return says (GTK_WIDGET (window->message_bar), "The campaign cannot be written: no space left. Weir "
+                                                 "stopped starting work; nothing measured is lost.") &&
+         says (GTK_WIDGET (window->message_bar), "Save a Copy…");
+}
+
+static gboolean
+is_elsewhere (WeirWindow *window)
+{
+  return g_str_has_suffix (weir_window_path (window), "elsewhere.weir") &&
+         !says (GTK_WIDGET (window->message_bar), "no space left");
+}
+
+static GtkWindow *
+dialog_of (WeirWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_window_get_transient_for (at->data) == GTK_WINDOW (window))
+      return at->data;
+  return NULL;
+}
+
+/* Closed now, the last of what was measured would be lost: that is asked, and nothing is closed. */
+static void
+close_and_cancel (WeirWindow *window)
+{
+  GtkWindow *dialog;
+
+  gtk_window_close (GTK_WINDOW (window));
+  dialog = dialog_of (window);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Not Everything Is Saved");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (dialog);
+}
+
+static guint64
+started_in (WeirCampaign *campaign, const WeirRun *run)
+{
+  g_autoptr (WeirRunAccount) account = weir_run_account_new (campaign, run);
+  g_autoptr (WeirRunResult) result = NULL;
+
+  weir_run_account_catch_up (account, G_MAXUINT);
+  result = weir_run_account_result (account);
+  return result->total->warm_up.started + result->total->measured.started;
+}
+
+/* As somebody else reads it: the run has its end, and what was only in memory is in it. */
+static void
+check_file (WeirWindow *window, const char *path, guint64 started_before)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirCampaign) campaign = weir_campaign_load (path, &error);
+  const WeirRun *run;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (campaign->n_warnings, ==, 0);
+  run = weir_campaign_find_run (campaign, weir_run_item_id (window->run));
+  g_assert_nonnull (run);
+  g_assert_nonnull (run->summary);
+  g_assert_cmpuint (started_in (campaign, run), >, started_before);
+  g_assert_cmpuint (started_in (campaign, run), >=, weir_run_item_progress (window->run)->started);
+}
+
+static void
+test_disk_full (void)
+{
+  WeirWindow *window = weir_window_new (test_application ());
+  g_autofree char *folder = g_dir_make_tmp ("weir-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "elsewhere.weir", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  WeirJournal *journal;
+  guint64 started;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.demo", NULL);
+  wait_for (window, window_shows_load);
+  journal = weir_document_journal (weir_window_document (window));
+  limit_files_to ((rlim_t) weir_journal_offset (journal) + ROOM);
+  wait_for (window, says_no_space);
+  wait_for (window, window_is_quiet);
+  g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_INTERRUPTED);
+  g_assert_true (weir_journal_is_holding (journal));
+  close_and_cancel (window);
+  started =
+      started_in (weir_document_campaign (weir_window_document (window)), weir_run_item_run (window->run));
+  limit_files_to (0);
+  weir_window_save_to (window, file);
+  wait_for (window, is_elsewhere);
+  g_assert_false (weir_journal_is_holding (journal));
+  g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_STOPPED);
+  check_file (window, path, started);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  signal (SIGXFSZ, SIG_IGN);
+  g_test_add_func ("/disk-full", test_disk_full);
+  return test_run_with_application ();
+}
