@@ -202,7 +202,9 @@ static const struct {
   { "win.import", weir_window_import },
   { "win.export-scenarios", weir_window_export_scenarios },
   { "win.show-gateway", weir_window_show_gateway },
+  { "win.cancel-export", weir_window_cancel_export },
   { "win.send-one", weir_window_send_one },
+  { "win.cancel-sending", weir_window_cancel_sending },
   { "win.stop", stop },
   { "win.stop-all", stop },
   { "win.skip", skip },
@@ -287,9 +289,11 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.rename", is_writable);
   enable (self, "win.import", is_writable);
   enable (self, "win.export-scenarios", n > 0);
-  enable (self, "win.export-run", self->run != NULL && !is_running);
+  enable (self, "win.export-run", self->run != NULL && weir_run_item_state (self->run) != WEIR_RUN_ON);
+  enable (self, "win.cancel-export", self->exporting != NULL);
   enable (self, "win.show-gateway", self->model != NULL);
   enable (self, "win.send-one", self->scenario != NULL && self->run == NULL && self->sweep == NULL);
+  enable (self, "win.cancel-sending", self->sending != NULL);
   enable (self, "win.add-scenario", is_writable);
   enable (self, "win.add-preset", is_writable);
   enable (self, "win.run", is_writable && self->scenario != NULL);

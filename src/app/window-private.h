@@ -16,7 +16,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct _WeirFilling WeirFilling; /* window-runs.c: scenarios on their way to be run */
+typedef struct _WeirFilling WeirFilling;     /* window-runs.c: scenarios on their way to be run */
+typedef struct _WeirExporting WeirExporting; /* window-export.c: a run on its way to a file */
 
 struct _WeirWindow {
   AdwApplicationWindow parent_instance;
@@ -33,6 +34,8 @@ struct _WeirWindow {
   gboolean is_leaving;                   /* the campaign is being brought to the disk */
   guint waiting;                         /* until it is said; 0 = nothing to wait for */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
+  WeirExporting *exporting;              /* (nullable) */
+  GCancellable *sending;                 /* (nullable): one execution was sent */
   guint preparing;                       /* pages are made while there is nothing to do; 0 = none */
   guint inhibition;                      /* the computer is kept awake for a run; 0 = it is not */
 
@@ -76,6 +79,7 @@ void weir_window_fill_gateway_page (WeirWindow *self);
 void weir_window_update_gateway (WeirWindow *self);
 void weir_window_show_gateway (WeirWindow *self);
 void weir_window_send_one (WeirWindow *self);
+void weir_window_cancel_sending (WeirWindow *self);
 
 /* window-files.c: what is opened, made and imported */
 void weir_window_start_demo (WeirWindow *self);
@@ -90,8 +94,15 @@ void weir_window_save_to (WeirWindow *self, GFile *file);
 void weir_window_rename (WeirWindow *self);
 void weir_window_import (WeirWindow *self);
 gboolean weir_window_add_file (WeirWindow *self, GFile *file, GError **error);
+typedef void (*WeirFileChosen) (WeirWindow *self, GFile *file);
+void weir_window_choose (WeirWindow *self, const char *title, GtkFileChooserAction action, const char *name,
+                         WeirFileChosen chosen);
+
+/* window-export.c: what other programs get */
 void weir_window_export_scenarios (WeirWindow *self);
 void weir_window_export_run (WeirWindow *self, const char *format);
+void weir_window_export_to (WeirWindow *self, GFile *file);
+void weir_window_cancel_export (WeirWindow *self);
 
 /* window-runs.c: what is being run */
 void weir_window_watch_runs (WeirWindow *self);

@@ -8,12 +8,10 @@
 #include "recents.h"
 #include "scenario-file.h"
 
-typedef void (*Chosen) (WeirWindow *self, GFile *file);
-
 static void
 response_cb (GtkNativeDialog *dialog, int response, WeirWindow *self)
 {
-  Chosen chosen = (Chosen) g_object_get_data (G_OBJECT (dialog), "chosen");
+  WeirFileChosen chosen = (WeirFileChosen) g_object_get_data (G_OBJECT (dialog), "chosen");
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT) {
@@ -23,8 +21,15 @@ response_cb (GtkNativeDialog *dialog, int response, WeirWindow *self)
   g_object_unref (dialog);
 }
 
-static void
-choose (WeirWindow *self, const char *title, GtkFileChooserAction action, const char *name, Chosen chosen)
+/**
+ * weir_window_choose:
+ * @name: (nullable): of the file, as it is proposed
+ *
+ * Asks for a file, and tells @chosen which; nothing is called where a person thinks better of it.
+ */
+void
+weir_window_choose (WeirWindow *self, const char *title, GtkFileChooserAction action, const char *name,
+                    WeirFileChosen chosen)
 {
   gboolean is_save = action == GTK_FILE_CHOOSER_ACTION_SAVE;
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
@@ -69,8 +74,8 @@ weir_window_save_as (WeirWindow *self)
   g_autofree char *title = weir_document_title (weir_window_document (self));
   g_autofree char *name = g_strconcat (title, ".weir", NULL);
 
-  choose (self, _ ("Save Campaign"), GTK_FILE_CHOOSER_ACTION_SAVE, g_strdelimit (name, "/", '-'),
-          weir_window_save_to);
+  weir_window_choose (self, _ ("Save Campaign"), GTK_FILE_CHOOSER_ACTION_SAVE, g_strdelimit (name, "/", '-'),
+                      weir_window_save_to);
 }
 
 static void
@@ -118,75 +123,6 @@ import_from (WeirWindow *self, GFile *file)
 void
 weir_window_import (WeirWindow *self)
 {
-  choose (self, _ ("Import Scenarios or Results"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, import_from);
-}
-
-static void
-export_scenarios_to (WeirWindow *self, GFile *file)
-{
-  GListModel *items = weir_open_campaign_scenarios (self->model);
-  g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  weir_window_settle (self);
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++) {
-    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (items, i);
-
-    g_ptr_array_add (scenarios, (gpointer) weir_scenario_item_scenario (item));
-  }
-  text = weir_scenario_list_to_text (scenarios);
-  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
-                               &error))
-    weir_window_toast (self, _ ("Exported"), NULL, NULL);
-  else
-    weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
-}
-
-/** weir_window_export_scenarios: writes the scenarios to a file that weir-cli reads */
-void
-weir_window_export_scenarios (WeirWindow *self)
-{
-  choose (self, _ ("Export Scenarios"), GTK_FILE_CHOOSER_ACTION_SAVE, "scenarios.json", export_scenarios_to);
-}
-
-static gboolean
-write_run (WeirWindow *self, GFile *file, GError **error)
-{
-  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-
-  g_ptr_array_add (runs, (gpointer) weir_run_item_run (self->run));
-  return stream != NULL &&
-         self->export_format->write (weir_document_campaign (weir_window_document (self)), runs,
-                                     G_OUTPUT_STREAM (stream), error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
-}
-
-static void
-export_run_to (WeirWindow *self, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->run == NULL)
-    return;
-  if (write_run (self, file, &error))
-    weir_window_toast (self, _ ("Exported"), NULL, NULL);
-  else
-    weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
-}
-
-/** weir_window_export_run: writes the run that is shown to a file; @format: as weir_export_formats() has them */
-void
-weir_window_export_run (WeirWindow *self, const char *format)
-{
-  const char *scenario = weir_run_item_run (self->run)->scenario->name;
-  const char *suffix;
-  g_autofree char *name = NULL;
-
-  self->export_format = weir_export_find_format (format);
-  g_return_if_fail (self->export_format != NULL);
-  suffix = self->export_format->file_name != NULL ? self->export_format->file_name : "tar.gz";
-  name = g_strdup_printf ("%s-%u.%s", scenario, weir_run_item_number (self->run), suffix);
-  choose (self, _ ("Export Run"), GTK_FILE_CHOOSER_ACTION_SAVE, g_strdelimit (name, "/", '-'), export_run_to);
+  weir_window_choose (self, _ ("Import Scenarios or Results"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+                      import_from);
 }

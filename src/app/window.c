@@ -161,6 +161,7 @@ weir_window_show_item (WeirWindow *self, GObject *item)
   GObject *row;
 
   weir_window_settle (self);
+  weir_window_cancel_sending (self);
   g_clear_object (&self->run);
   g_clear_object (&self->sweep);
   if (WEIR_IS_RUN_ITEM (item)) {
@@ -467,6 +468,8 @@ weir_window_dispose (GObject *object)
   g_clear_handle_id (&self->preparing, g_source_remove);
   weir_window_cancel_opening (self);
   weir_window_drop_held (self);
+  weir_window_cancel_export (self);
+  weir_window_cancel_sending (self);
   g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_object (&self->scenario);
   g_clear_object (&self->run);

@@ -113,13 +113,28 @@ weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable, G
 WeirCampaign *
 weir_campaign_load (const char *path, GError **error)
 {
+  return weir_campaign_load_watched (path, NULL, NULL, NULL, error);
+}
+
+/**
+ * weir_campaign_load_watched:
+ * @cancellable: (nullable): to give up, from any thread
+ * @progress: (nullable): told how many bytes of how many are read, in this thread
+ * @data: for @progress
+ *
+ * Returns: (transfer full): as weir_campaign_load(); %NULL also with %G_IO_ERROR_CANCELLED
+ */
+WeirCampaign *
+weir_campaign_load_watched (const char *path, GCancellable *cancellable, GFileProgressCallback progress,
+                            gpointer data, GError **error)
+{
   g_autoptr (WeirCampaign) campaign = weir_campaign_open (path, error);
   g_autoptr (WeirCampaignLoader) loader = NULL;
 
   if (campaign == NULL)
     return NULL;
   loader = weir_campaign_loader_new (campaign);
-  if (!weir_campaign_read_all (loader, NULL, NULL, NULL, error))
+  if (!weir_campaign_read_all (loader, cancellable, progress, data, error))
     return NULL;
   return g_steal_pointer (&campaign);
 }

@@ -122,6 +122,8 @@ typedef struct {
 } WeirCampaign;
 
 WeirCampaign *weir_campaign_load (const char *path, GError **error);
+WeirCampaign *weir_campaign_load_watched (const char *path, GCancellable *cancellable,
+                                          GFileProgressCallback progress, gpointer data, GError **error);
 WeirCampaign *weir_campaign_ref (WeirCampaign *campaign);
 void weir_campaign_unref (WeirCampaign *campaign);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaign, weir_campaign_unref)

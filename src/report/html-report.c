@@ -64,25 +64,6 @@ write_overview_heads (GString *html, const WeirWordsTable *table)
   g_string_append (html, "</tr></thead>\n<tbody>\n");
 }
 
-/* One run in memory at a time, however many there are; so they are read twice. */
-static void
-write_overview (GString *html, WeirCampaign *campaign, const GPtrArray *runs)
-{
-  g_auto (WeirWordsTable) table = { 0 };
-
-  weir_runs_table_begin (&table);
-  write_overview_heads (html, &table);
-  for (guint i = 0; i < runs->len; i++) {
-    const WeirRun *run = g_ptr_array_index (runs, i);
-    g_autoptr (WeirRunResult) result = weir_campaign_sum_up (campaign, run);
-    g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, goes_on (campaign, run));
-
-    weir_runs_table_add (&table, result);
-    write_overview_row (html, g_ptr_array_index (table.rows, i), words, i + 1);
-  }
-  g_string_append (html, "</tbody></table>\n</section>\n");
-}
-
 static void
 write_method (GString *html, const WeirCampaign *campaign)
 {
@@ -118,12 +99,68 @@ flush (GString *html, GOutputStream *stream, GError **error)
   return done;
 }
 
+static void
+add_to_overview (GString *html, WeirWordsTable *table, const WeirRunResult *result, gboolean is_on)
+{
+  g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, is_on);
+
+  weir_runs_table_add (table, result);
+  write_overview_row (html, g_ptr_array_index (table->rows, table->rows->len - 1), words, table->rows->len);
+}
+
+/* Each run is read once, and one is in memory at a time, however many there are: their sections wait in
+ * @spool until the overview, which stands before them, is whole. */
+static gboolean
+write_runs (GString *overview, GOutputStream *spool, WeirCampaign *campaign, const GPtrArray *runs,
+            GError **error)
+{
+  g_auto (WeirWordsTable) table = { 0 };
+  g_autoptr (GString) html = g_string_new (NULL);
+
+  weir_runs_table_begin (&table);
+  write_overview_heads (overview, &table);
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+    gboolean is_on = goes_on (campaign, run);
+    g_autoptr (WeirRunResult) result = weir_html_run (html, campaign, run, i + 1, is_on);
+
+    add_to_overview (overview, &table, result, is_on);
+    if (!flush (html, spool, error))
+      return FALSE;
+  }
+  g_string_append (overview, "</tbody></table>\n</section>\n");
+  return TRUE;
+}
+
+static gboolean
+put_spool (GFileIOStream *spool, GOutputStream *stream, GError **error)
+{
+  return g_seekable_seek (G_SEEKABLE (spool), 0, G_SEEK_SET, NULL, error) &&
+         g_output_stream_splice (stream, g_io_stream_get_input_stream (G_IO_STREAM (spool)),
+                                 G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) >= 0;
+}
+
+/* Takes what stands in @html along. */
+static gboolean
+write_all_runs (GString *html, GOutputStream *stream, WeirCampaign *campaign, const GPtrArray *runs,
+                GError **error)
+{
+  g_autoptr (GFileIOStream) spool = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("weir-XXXXXX.html", &spool, error);
+
+  if (file == NULL)
+    return FALSE;
+  g_file_delete (file, NULL, NULL); /* it is open, and gone with it */
+  return write_runs (html, g_io_stream_get_output_stream (G_IO_STREAM (spool)), campaign, runs, error) &&
+         flush (html, stream, error) && put_spool (spool, stream, error);
+}
+
 /**
  * weir_html_report:
  * @campaign: a campaign
  * @runs: (element-type WeirRun): which runs
  * @stream: where to; stays open
- * @error: as the stream gives it
+ * @error: as the stream gives it, or the folder of temporary files
  *
  * Writes a page that shows the runs to somebody who has no Weir. It is one file: it has no script,
  * and asks for nothing from elsewhere. What is masked in the campaign is masked in it.
@@ -138,15 +175,8 @@ weir_html_report (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *
   write_head (html, campaign);
   if (runs->len == 0)
     weir_html_element (html, "p", NULL, _ ("Nothing has been run yet."));
-  else
-    write_overview (html, campaign, runs);
-  for (guint i = 0; i < runs->len; i++) {
-    const WeirRun *run = g_ptr_array_index (runs, i);
-
-    weir_html_run (html, campaign, run, i + 1, goes_on (campaign, run));
-    if (!flush (html, stream, error))
-      return FALSE;
-  }
+  else if (!write_all_runs (html, stream, campaign, runs, error))
+    return FALSE;
   write_method (html, campaign);
   weir_html_page_end (html);
   return flush (html, stream, error);

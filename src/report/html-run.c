@@ -187,18 +187,21 @@ see_interval (const WeirInterval *interval, gpointer timeline)
  * @goes_on: whether somebody is still writing it
  *
  * Appends all that there is to show of a run.
+ *
+ * Returns: (transfer full): its figures
  */
-void
+WeirRunResult *
 weir_html_run (GString *html, WeirCampaign *campaign, const WeirRun *run, guint number, gboolean goes_on)
 {
   g_autoptr (WeirRunTimeline) timeline = weir_run_timeline_new ();
   g_autoptr (WeirRunAccount) account = weir_run_account_new (campaign, run);
   g_autoptr (WeirRunTracks) tracks = weir_run_tracks_new (run);
-  g_autoptr (WeirRunResult) result = NULL;
+  WeirRunResult *result;
 
   weir_run_account_watch (account, see_interval, timeline);
   weir_run_account_catch_up (account, G_MAXUINT);
   weir_run_tracks_update (tracks, timeline, weir_run_account_metrics (account), goes_on);
   result = weir_run_account_result (account);
   write_all (html, run, result, tracks, number, goes_on);
+  return result;
 }

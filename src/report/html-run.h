@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-void weir_html_run (GString *html, WeirCampaign *campaign, const WeirRun *run, guint number,
-                    gboolean goes_on);
+WeirRunResult *weir_html_run (GString *html, WeirCampaign *campaign, const WeirRun *run, guint number,
+                              gboolean goes_on);
 
 G_END_DECLS

@@ -351,6 +351,47 @@ test_arrange (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (shown, "in-flight"));
 }
 
+static gboolean
+is_exported (Fixture *fixture)
+{
+  return fixture->window->exporting == NULL;
+}
+
+static gboolean
+is_absent (const char *path)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* In a thread; what is given up, or whose window goes, leaves no file. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = sample_path ("exported.html"), *text = NULL;
+  g_autofree char *later = sample_path ("later.html");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) other = g_file_new_for_path (later);
+
+  fixture->window->export_format = weir_export_find_format ("html");
+  weir_window_export_to (fixture->window, file);
+  wait_until ((GSourceFunc) is_exported, fixture);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_suffix (text, "</html>\n"));
+  g_unlink (path);
+  weir_window_export_to (fixture->window, file);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.cancel-export", NULL));
+  g_assert_null (fixture->window->exporting);
+  weir_window_export_to (fixture->window, file);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = open_window (fixture->path);
+  wait_until ((GSourceFunc) is_loaded, fixture);
+  fixture->window->export_format = weir_export_find_format ("html");
+  weir_window_export_to (fixture->window, other); /* by its end the others have come to theirs */
+  wait_until ((GSourceFunc) is_exported, fixture);
+  wait_until ((GSourceFunc) is_absent, path);
+  g_unlink (later);
+}
+
 #define ADD(path, test) g_test_add ("/run-page" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -363,5 +404,6 @@ main (int argc, char **argv)
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
   ADD ("/arrange", test_arrange);
+  ADD ("/export", test_export);
   return test_run_with_application ();
 }

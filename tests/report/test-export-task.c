@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "export-task.h"
+#include "sample-campaign.h"
+
+typedef struct {
+  GMainLoop *loop;
+  gboolean done;
+  GError *error;
+  goffset told, size; /* bytes, as they were told last */
+} Exported;
+
+static void
+progress_cb (goffset done, goffset size, gpointer data)
+{
+  Exported *exported = data;
+
+  g_assert_cmpint (done, >=, exported->told);
+  g_assert_cmpint (done, <=, size);
+  exported->told = done;
+  exported->size = size;
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Exported *exported = data;
+
+  exported->done = weir_export_finish (result, &exported->error);
+  g_main_loop_quit (exported->loop);
+}
+
+static char *
+write_campaign (void)
+{
+  SampleRun run = { .run_id = "one", .name = "baseline", .seed = 7, .measured = 8, .executions = 40 };
+  char *path = sample_path ("export.weir");
+  WeirJournal *journal;
+
+  g_unlink (path);
+  journal = weir_journal_open (path, NULL);
+  weir_run_result_free (sample_write_run (journal, &run));
+  run.run_id = "two";
+  weir_run_result_free (sample_write_run (journal, &run));
+  g_assert_true (weir_journal_close (journal, NULL));
+  return path;
+}
+
+static Exported
+export_to (const char *format, const char *const *runs, const char *path, GCancellable *cancellable)
+{
+  g_autofree char *campaign = write_campaign ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Exported exported = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  weir_export_async (weir_export_find_format (format), campaign, runs, file, cancellable, progress_cb,
+                     &exported, exported_cb, &exported);
+  g_main_loop_run (exported.loop);
+  g_main_loop_unref (exported.loop);
+  g_unlink (campaign);
+  return exported;
+}
+
+static char *
+read_file (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* Every format; of two runs the one that was chosen. */
+static void
+test_formats (void)
+{
+  static const char *const runs[] = { "two", "gone", NULL };
+  g_autofree char *path = sample_path ("exported");
+  guint n;
+  const WeirExportFormat *formats = weir_export_formats (&n);
+
+  for (guint i = 0; i < n; i++) {
+    Exported exported = export_to (formats[i].name, runs, path, NULL);
+    g_autofree char *text = NULL;
+
+    g_assert_no_error (exported.error);
+    g_assert_true (exported.done);
+    g_assert_cmpint (exported.told, ==, exported.size);
+    text = read_file (path);
+    g_assert_cmpuint (strlen (text), >, 0);
+    if (g_str_equal (formats[i].name, "html")) {
+      g_assert_nonnull (strstr (text, "id=\"run-1\""));
+      g_assert_null (strstr (text, "id=\"run-2\""));
+      g_assert_nonnull (strstr (text, "<dd>two</dd>"));
+      g_assert_true (g_str_has_suffix (text, "</html>\n"));
+    }
+    g_unlink (path);
+  }
+}
+
+/* What is given up leaves what was there, and nothing beside it. */
+static void
+test_cancelled (void)
+{
+  static const char *const runs[] = { "one", NULL };
+  g_autofree char *folder = sample_path ("cancelled"), *path = g_build_filename (folder, "kept", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *text = NULL;
+  Exported exported;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, "as it was", -1, NULL));
+  g_cancellable_cancel (cancellable);
+  exported = export_to ("html", runs, path, cancellable);
+  g_assert_error (exported.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&exported.error);
+  text = read_file (path);
+  g_assert_cmpstr (text, ==, "as it was");
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_fails (void)
+{
+  static const char *const runs[] = { "one", NULL };
+  g_autofree char *path = sample_path ("no/such/folder/file");
+  Exported exported = export_to ("csv", runs, path, NULL);
+
+  g_assert_false (exported.done);
+  g_assert_error (exported.error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&exported.error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export-task/formats", test_formats);
+  g_test_add_func ("/export-task/cancelled", test_cancelled);
+  g_test_add_func ("/export-task/fails", test_fails);
+  return g_test_run ();
+}
