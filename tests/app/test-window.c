@@ -324,7 +324,7 @@ test_selection_stays (void)
 static gboolean
 ran_four (WeirWindow *window)
 {
-  return n_runs (window) == 4 && is_quiet (window);
+  return n_runs (window) == 4 && window_is_quiet (window);
 }
 
 /* A sweep is one row and one page; its runs have theirs, and go with it. */
