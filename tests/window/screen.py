@@ -232,8 +232,9 @@ class Window:
         return xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[-1]
 
     def resize(self, width, height):
-        xdotool('windowsize', self.x_window(), str(width), str(height))
-        wait_until(lambda: 0 <= width - width_of(self.frame) <= 4 * SHADOW, f'the window is {width} wide')
+        outer = width + 2 * SHADOW
+        xdotool('windowsize', self.x_window(), str(outer), str(height + 2 * SHADOW))
+        wait_until(lambda: 0 <= outer - width_of(self.frame) <= 4 * SHADOW, f'the window is {width} wide')
 
     def tab_to(self, name):
         """Goes on to the next control. Returns whether it is called @name."""
