@@ -17,9 +17,38 @@ batch_free (WeirBatch *batch)
   g_free (batch);
 }
 
+/* Those of @batch that come after the run numbered @first. */
+static void
+count_waiting (const WeirBatch *batch, guint first, GHashTable *counts)
+{
+  for (guint i = first; i < weir_run_list_size (batch->list); i++) {
+    gpointer item = g_ptr_array_index (batch->items, weir_run_list_get (batch->list, i)->scenario);
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, item));
+
+    g_hash_table_insert (counts, item, GUINT_TO_POINTER (n + 1));
+  }
+}
+
+static void
+tell_waiting (WeirOpenCampaign *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer item;
+
+  if (self->batch != NULL)
+    count_waiting (self->batch, self->index + 1, counts);
+  for (GList *at = self->waiting.head; at != NULL; at = at->next)
+    count_waiting (at->data, 0, counts);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    weir_scenario_item_set_waiting (item, GPOINTER_TO_UINT (g_hash_table_lookup (counts, item)));
+}
+
 static void
 queue_changed (WeirOpenCampaign *self)
 {
+  tell_waiting (self);
   g_signal_emit_by_name (self, "queue-changed");
   g_object_notify (G_OBJECT (self), "is-running");
 }
@@ -162,6 +191,7 @@ static void
 next_batch (WeirOpenCampaign *self)
 {
   self->batch = g_queue_pop_head (&self->waiting);
+  self->index = 0;
   if (self->batch == NULL)
     return;
   self->queue = weir_run_queue_new (self->batch->list, weir_document_journal (self->document), &events, self);

@@ -13,6 +13,7 @@ struct _WeirScenarioItem {
   char *id;
   WeirScenario *scenario;
   char *summary;
+  guint waiting;    /* runs of it that are queued */
   GPtrArray *all;   /* of WeirRunItem: those that were deleted, too; newest first */
   GListStore *runs; /* of those that were not */
   GHashTable *deleted;
@@ -21,7 +22,7 @@ struct _WeirScenarioItem {
   GListStore *entries; /* of WeirRunItem and WeirSweepItem: the rows of a list, newest first */
 };
 
-enum { PROP_NAME = 1, PROP_SUMMARY, N_PROPS };
+enum { PROP_NAME = 1, PROP_SUMMARY, PROP_WAITING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WeirScenarioItem, weir_scenario_item, G_TYPE_OBJECT)
@@ -35,6 +36,8 @@ weir_scenario_item_get_property (GObject *object, guint id, GValue *value, GPara
     g_value_set_string (value, self->scenario->name);
   else if (id == PROP_SUMMARY)
     g_value_set_string (value, self->summary);
+  else if (id == PROP_WAITING)
+    g_value_set_uint (value, self->waiting);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -65,6 +68,7 @@ weir_scenario_item_class_init (WeirScenarioItemClass *klass)
   object_class->get_property = weir_scenario_item_get_property;
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, flags);
+  properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -101,6 +105,22 @@ const WeirScenario *
 weir_scenario_item_scenario (WeirScenarioItem *item)
 {
   return item->scenario;
+}
+
+/** weir_scenario_item_set_waiting: how many runs of it are queued, without the one that is on */
+void
+weir_scenario_item_set_waiting (WeirScenarioItem *item, guint waiting)
+{
+  if (item->waiting == waiting)
+    return;
+  item->waiting = waiting;
+  g_object_notify_by_pspec (G_OBJECT (item), properties[PROP_WAITING]);
+}
+
+guint
+weir_scenario_item_waiting (WeirScenarioItem *item)
+{
+  return item->waiting;
 }
 
 /** weir_scenario_item_set_scenario: what it was edited to; copied */

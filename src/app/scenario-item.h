@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (WeirScenarioItem, weir_scenario_item, WEIR, SCENARIO_ITEM,
 WeirScenarioItem *weir_scenario_item_new (const char *id);
 const char *weir_scenario_item_id (WeirScenarioItem *item);
 const WeirScenario *weir_scenario_item_scenario (WeirScenarioItem *item);
+void weir_scenario_item_set_waiting (WeirScenarioItem *item, guint waiting);
+guint weir_scenario_item_waiting (WeirScenarioItem *item);
 void weir_scenario_item_set_scenario (WeirScenarioItem *item, const WeirScenario *scenario);
 GListModel *weir_scenario_item_runs (WeirScenarioItem *item);
 GListModel *weir_scenario_item_entries (WeirScenarioItem *item); /* of WeirRunItem and WeirSweepItem */

@@ -32,16 +32,32 @@ show (WeirSidebarRow *self, const char *title, const char *figure, const char *s
 /* Of a run that is on, too, it stands still: what turns is drawn 60 times a second, by a processor that the
  * load has need of. */
 static void
+show_icon (WeirSidebarRow *self, const char *name, const char *words)
+{
+  gtk_image_set_from_icon_name (self->icon, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+show_waiting (WeirSidebarRow *self, guint n)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("%u run queued", "%u runs queued", n), n);
+  const char *classes[] = { "dim-label", NULL };
+
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), n > 0);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
+  show_icon (self, "document-open-recent-symbolic", words);
+}
+
+static void
 show_state (WeirSidebarRow *self, WeirRunState state)
 {
   const char *classes[] = { weir_run_state_style (state), NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (self->icon), TRUE);
-  gtk_image_set_from_icon_name (self->icon, weir_run_state_icon (state));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), weir_run_state_words (state));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  weir_run_state_words (state), -1);
+  show_icon (self, weir_run_state_icon (state), weir_run_state_words (state));
 }
 
 /* (nullable): what sets a run apart from the others of its sweep */
@@ -66,6 +82,7 @@ update (WeirSidebarRow *self)
   if (WEIR_IS_SCENARIO_ITEM (self->item)) {
     g_object_get (self->item, "name", &name, "summary", &summary, NULL);
     show (self, name, NULL, summary);
+    show_waiting (self, weir_scenario_item_waiting (WEIR_SCENARIO_ITEM (self->item)));
   } else if (WEIR_IS_RUN_ITEM (self->item)) {
     g_object_get (self->item, "title", &name, "figure", &figure, NULL);
     summary = self->tells_point ? describe_point (WEIR_RUN_ITEM (self->item)) : NULL;

@@ -68,13 +68,30 @@ add_scenario (WeirWindow *self)
   weir_scenario_page_focus_name (self->scenario_page);
 }
 
+/* What is wrong with a scenario on the page is shown there instead. */
+static gboolean
+may_run (WeirWindow *self)
+{
+  gboolean is_shown = self->run == NULL && self->sweep == NULL;
+
+  if (!is_shown || weir_scenario_page_get_n_errors (self->scenario_page) == 0)
+    return TRUE;
+  weir_scenario_page_focus_first_error (self->scenario_page);
+  return FALSE;
+}
+
 static void
 run (WeirWindow *self)
 {
-  if (weir_scenario_page_get_n_errors (self->scenario_page) > 0 && self->run == NULL && self->sweep == NULL)
-    weir_scenario_page_focus_first_error (self->scenario_page);
-  else
+  if (may_run (self))
     weir_window_run (self, &self->scenario, 1);
+}
+
+static void
+run_repeats (WeirWindow *self)
+{
+  if (may_run (self))
+    weir_window_run_repeats (self);
 }
 
 static void
@@ -195,6 +212,7 @@ static const struct {
   { "win.save", save },
   { "win.add-scenario", add_scenario },
   { "win.run", run },
+  { "win.run-repeats", run_repeats },
   { "win.run-anyway", weir_window_run_held },
   { "win.run-all", weir_window_run_all },
   { "win.save-as", weir_window_save_as },
@@ -297,6 +315,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.add-scenario", is_writable);
   enable (self, "win.add-preset", is_writable);
   enable (self, "win.run", is_writable && self->scenario != NULL);
+  enable (self, "win.run-repeats", is_writable && self->scenario != NULL);
   enable (self, "win.run-anyway", self->held != NULL);
   enable (self, "win.run-all", is_writable && n > 0);
   enable (self, "win.stop", is_running);

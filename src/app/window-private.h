@@ -108,6 +108,7 @@ void weir_window_cancel_export (WeirWindow *self);
 void weir_window_watch_runs (WeirWindow *self);
 void weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n);
 void weir_window_run_all (WeirWindow *self);
+void weir_window_run_repeats (WeirWindow *self);
 void weir_window_run_held (WeirWindow *self);
 void weir_window_drop_held (WeirWindow *self);
 void weir_window_update_queue (WeirWindow *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "first-load.h"
+#include "repeats-dialog.h"
 #include "run-silence.h"
 #include "settings.h"
 #include "time-axis.h"
@@ -46,6 +47,7 @@ queue_words (WeirWindow *self)
 struct _WeirFilling {
   WeirWindow *window;   /* (nullable): where the window holds it */
   GPtrArray *items;     /* of WeirScenarioItem */
+  guint repeat;         /* how often each is run; 0: as it says itself */
   GPtrArray *scenarios; /* of WeirScenario: those that are complete */
 };
 
@@ -123,7 +125,24 @@ fill_next (WeirFilling *filling)
   scenario =
       weir_open_campaign_effective (self->model, g_ptr_array_index (filling->items, filling->scenarios->len));
   weir_settings_put_below (weir_settings_get_default (), scenario);
+  if (filling->repeat > 0)
+    scenario->repeat = filling->repeat;
   weir_secret_store_fill_async (weir_window_secrets (self), scenario, NULL, filled_cb, filling);
+}
+
+static void
+run_times (WeirWindow *self, WeirScenarioItem *const *items, guint n, guint repeat)
+{
+  WeirFilling *filling = g_new0 (WeirFilling, 1);
+
+  weir_window_settle (self);
+  filling->window = g_object_ref (self);
+  filling->repeat = repeat;
+  filling->items = g_ptr_array_new_with_free_func (g_object_unref);
+  filling->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (filling->items, g_object_ref (items[i]));
+  fill_next (filling);
 }
 
 /**
@@ -135,15 +154,28 @@ fill_next (WeirFilling *filling)
 void
 weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n)
 {
-  WeirFilling *filling = g_new0 (WeirFilling, 1);
+  run_times (self, items, n, 0);
+}
+
+static void
+repeats_cb (WeirRepeatsDialog *dialog, guint times, WeirWindow *self)
+{
+  if (self->scenario != NULL)
+    run_times (self, &self->scenario, 1, times);
+}
+
+/** weir_window_run_repeats: asks how often the scenario of the page is to be run, and has it run so */
+void
+weir_window_run_repeats (WeirWindow *self)
+{
+  g_autoptr (WeirScenario) scenario = NULL;
+  GtkWidget *dialog;
 
   weir_window_settle (self);
-  filling->window = g_object_ref (self);
-  filling->items = g_ptr_array_new_with_free_func (g_object_unref);
-  filling->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (filling->items, g_object_ref (items[i]));
-  fill_next (filling);
+  scenario = weir_open_campaign_effective (self->model, self->scenario);
+  dialog = weir_repeats_dialog_new (GTK_WINDOW (self), scenario);
+  g_signal_connect_object (dialog, "run", G_CALLBACK (repeats_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /** weir_window_run_held: has what waits for a word run; of where it goes nobody is asked again */
@@ -156,7 +188,8 @@ weir_window_run_held (WeirWindow *self)
   weir_message_bar_hide (self->message_bar);
   if (!weir_first_load_allow (weir_window_document (self), held->scenarios, &error))
     weir_window_toast (self, error->message, NULL, NULL);
-  weir_window_run (self, (WeirScenarioItem *const *) held->items->pdata, held->items->len); /* as it is now */
+  run_times (self, (WeirScenarioItem *const *) held->items->pdata, held->items->len,
+             held->repeat); /* as it is now */
   filling_free (held);
 }
 

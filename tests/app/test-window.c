@@ -2,6 +2,8 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "repeats-dialog.h"
+#include "settings.h"
 #include "sidebar-private.h"
 
 static char *folder; /* of files of these tests */
@@ -321,6 +323,50 @@ test_selection_stays (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static WeirRepeatsDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (WEIR_IS_REPEATS_DIALOG (window))
+      return WEIR_REPEATS_DIALOG (window); /* the list holds it */
+  }
+  return NULL;
+}
+
+/* So often as the dialog is told, whatever the scenario says; which stays as it is. */
+static void
+test_repeats (void)
+{
+  WeirWindow *window = window_new (1200);
+  WeirScenarioItem *scenario;
+  g_autoptr (WeirSweepItem) repeats = NULL;
+  WeirRepeatsDialog *dialog;
+
+  act (window, "win.new-campaign");
+  scenario = add_quick (window, 1, "");
+  weir_window_show_item (window, G_OBJECT (scenario));
+  g_object_set (weir_settings_get_default (), "notify-at-end", FALSE,
+                NULL); /* there is no desktop to tell it */
+  act (window, "win.run-repeats");
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "5 times"));
+  g_signal_emit_by_name (dialog, "run", 2);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_for (window, ran_two);
+  repeats = g_list_model_get_item (weir_scenario_item_entries (scenario), 0);
+  g_assert_true (WEIR_IS_SWEEP_ITEM (repeats));
+  g_assert_cmpstr (weir_sweep_item_title (repeats), ==, "Repeats 1");
+  g_assert_cmpuint (weir_sweep_item_n_runs (repeats), ==, 2);
+  g_assert_cmpint (weir_scenario_item_scenario (scenario)->repeat, ==, 1);
+  g_assert_cmpuint (weir_scenario_item_waiting (scenario), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 ran_four (WeirWindow *window)
 {
@@ -434,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/interrupted", test_interrupted);
   g_test_add_func ("/window/chosen", test_chosen);
   g_test_add_func ("/window/sweep", test_sweep);
+  g_test_add_func ("/window/repeats", test_repeats);
   g_test_add_func ("/window/selection-stays", test_selection_stays);
   status = test_run_with_application ();
   g_unlink (demo);
