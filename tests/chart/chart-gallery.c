@@ -9,6 +9,7 @@
 #include "load-sketch.h"
 #include "made-data.h"
 #include "percentile-chart.h"
+#include "point-chart.h"
 #include "range-bar.h"
 #include "shares.h"
 #include "sparkline.h"
@@ -141,6 +142,16 @@ make_percentiles (guint n)
 }
 
 static GtkWidget *
+make_points (void)
+{
+  g_autoptr (WeirPointPlot) plot = made_points ();
+  GtkWidget *chart = weir_point_chart_new ("p95 latency");
+
+  weir_point_chart_set_plot (WEIR_POINT_CHART (chart), plot);
+  return chart;
+}
+
+static GtkWidget *
 make_sketch (void)
 {
   g_autoptr (WeirTimeline) timeline = made_timeline (0, TRUE);
@@ -241,6 +252,7 @@ show_others (const char *name, int width, int height, gboolean wide, gboolean da
   gtk_box_append (GTK_BOX (page), titled ("Every Execution", make_heat_map ()));
   gtk_box_append (GTK_BOX (page), titled ("By Percentile", make_percentiles (3)));
   gtk_box_append (GTK_BOX (page), titled ("Latency by Percentile", make_percentiles (1)));
+  gtk_box_append (GTK_BOX (page), titled ("p95 Latency", make_points ()));
   gtk_box_append (GTK_BOX (page), titled ("What This Will Do", make_sketch ()));
   gtk_box_append (GTK_BOX (page), titled ("Where the Work Went", make_ledger (wide ? 2 : 1)));
   gtk_box_append (GTK_BOX (page), titled ("Where the Time Went", make_times ()));

@@ -296,3 +296,27 @@ made_heat_grid (double elapsed, WeirSeries **p95)
   *p95 = weir_series_new ("p95", WEIR_INK_P95, WEIR_MARK_LINE, v.t, v.a, v.n, 1);
   return grid;
 }
+
+/* Latency over the rate: one depth in repeats, the other once, and the knee between. */
+WeirPointPlot *
+made_points (void)
+{
+  static const double rates[] = { 20, 40, 60, 80, 120, 160 };
+  WeirPointPlot *plot = weir_point_plot_new ("rate", "p95 latency", WEIR_UNIT_TIME);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++) {
+    g_autofree char *label = g_strdup_printf ("%g /s", rates[i]);
+
+    weir_point_plot_add_place (plot, rates[i], label);
+  }
+  weir_point_plot_add_line (plot, "depth 1", WEIR_INK_P95);
+  weir_point_plot_add_line (plot, "depth 2", WEIR_INK_P95);
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++) {
+    double y = 0.1 + rates[i] * rates[i] / 40000;
+
+    weir_point_plot_set_point (plot, 0, i, y, y * 0.85, y * 1.2);
+    weir_point_plot_set_point (plot, 1, i, y * 1.5, NAN, NAN);
+  }
+  weir_point_plot_set_mark (plot, 3, "Knee: 80 /s");
+  return plot;
+}

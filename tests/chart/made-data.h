@@ -6,6 +6,7 @@
 
 #include "heat-grid.h"
 #include "histogram.h"
+#include "point-plot.h"
 #include "timeline.h"
 #include "track.h"
 
@@ -15,3 +16,4 @@ GListStore *made_long_tracks (guint n_tracks, guint seconds);
 WeirTrack *made_empty_track (void);
 WeirHistogram *made_histogram (guint seed, double median, double spread, guint n);
 WeirHeatGrid *made_heat_grid (double elapsed, WeirSeries **p95);
+WeirPointPlot *made_points (void);

@@ -9,6 +9,7 @@
 #include "load-sketch.h"
 #include "made-data.h"
 #include "percentile-chart.h"
+#include "point-chart.h"
 #include "share-bar.h"
 #include "shares.h"
 #include "sparkline.h"
@@ -91,6 +92,62 @@ test_percentiles (void)
   check_described (chart,
                    "Response p0: 500 ms, Response p25: 500 ms, Response p50: 500 ms, Response p75: 500 ms, "
                    "Response p90: 500 ms, Response p95: 500 ms");
+  check_shown (chart);
+}
+
+static gboolean
+press (GtkWidget *chart, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (chart);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+  }
+  return handled;
+}
+
+static void
+place_cb (WeirPointChart *chart, const char *words, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (words);
+}
+
+static void
+activated_cb (WeirPointChart *chart, guint place, guint *activated)
+{
+  *activated = place;
+}
+
+/* Keys go from place to place, whose values are told; Escape lets go, and Return opens one. */
+static void
+test_points (void)
+{
+  g_autoptr (WeirPointPlot) plot = made_points ();
+  GtkWidget *chart = weir_point_chart_new ("p95 latency");
+  g_autofree char *told = NULL;
+  guint activated = 99;
+
+  g_signal_connect (chart, "place", G_CALLBACK (place_cb), &told);
+  g_signal_connect (chart, "activated", G_CALLBACK (activated_cb), &activated);
+  g_assert_false (press (chart, GDK_KEY_Right));
+  weir_point_chart_set_plot (WEIR_POINT_CHART (chart), plot);
+  check_rows (chart, 6);
+  g_assert_false (press (chart, GDK_KEY_Escape));
+  g_assert_true (press (chart, GDK_KEY_Right));
+  g_assert_true (press (chart, GDK_KEY_Right));
+  g_assert_cmpstr (told, ==, "40 /s: depth 1 140 ms (119 ms to 168 ms), depth 2 210 ms");
+  g_assert_true (press (chart, GDK_KEY_Return));
+  g_assert_cmpuint (activated, ==, 1);
+  g_assert_true (press (chart, GDK_KEY_End));
+  g_assert_true (press (chart, GDK_KEY_Right));
+  g_assert_true (g_str_has_prefix (told, "160 /s: "));
+  g_assert_true (press (chart, GDK_KEY_Escape));
+  g_assert_cmpstr (told, ==, "");
   check_shown (chart);
 }
 
@@ -214,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/heat-map", test_heat_map);
   g_test_add_func ("/charts/heat-map-empty", test_empty_heat_map);
   g_test_add_func ("/charts/percentiles", test_percentiles);
+  g_test_add_func ("/charts/points", test_points);
   g_test_add_func ("/charts/load-sketch", test_load_sketch);
   g_test_add_func ("/charts/shares", test_shares);
   g_test_add_func ("/charts/share-widths", test_share_widths);
