@@ -8,17 +8,20 @@ WERROR := $(if $(filter true,$(CI)),true,false)
 IN_TREE := WEIR_DATA_DIR=data WEIR_GATEWAY=$(BUILD)/src/gateway/weir-gateway \
   GSETTINGS_SCHEMA_DIR=$(BUILD)/data
 
-.PHONY: help deps deps-test build build-asan run test bench pictures install clean
+.PHONY: help deps deps-test deps-install build build-asan run test test-install bench pictures install uninstall dist clean
 
 help: ## this list
 	@echo 'Weir: load tests for gateways of durable execution. Targets:'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 23
 
 deps: ## install what is missing to build (Debian, Ubuntu, Fedora), as root or by sudo
 	@.ci/deps build
 
 deps-test: deps
 	@.ci/deps test
+
+deps-install: deps
+	@.ci/deps install
 
 build: deps $(BUILD)/build.ninja ## compile
 	@ninja -C $(BUILD)
@@ -41,6 +44,9 @@ run: build ## drive the demo gateway with the demo campaign: in the window, or i
 test: deps-test build build-asan ## run all tests, with and without sanitizers; with CI=true the short benchmarks too
 	@tests/tools/run-tests.py $(if $(filter true,$(CI)),--ci) $(BUILD) $(ASAN)
 
+test-install: deps-install ## install in every way there is, and drive it there: as root, 8 GB, half an hour
+	@tests/install/run.sh
+
 bench: deps-test build ## measure Weir beside hey, wrk and k6; BENCH=short is quick and says little
 	@tests/benchmarks/bench.py $(if $(filter short,$(BENCH)),--short) $(BUILD)
 
@@ -50,6 +56,15 @@ pictures: deps-test build ## make the pictures of the README, and more to look a
 install: build ## install; PREFIX is /usr/local, DESTDIR is empty
 	@$(if $(PREFIX),meson configure $(BUILD) -Dprefix=$(abspath $(PREFIX)))
 	@meson install -C $(BUILD)
+
+uninstall: ## remove what was installed, with the PREFIX that it was installed with
+	@ninja -C $(BUILD) uninstall
+	@data/uninstalled.sh "$(DESTDIR)$$(meson introspect $(BUILD) --buildoptions | \
+	  python3 -c 'import json, os, sys; v = {o["name"]: o["value"] for o in json.load(sys.stdin)}; \
+	  print(os.path.join(v["prefix"], v["datadir"]))')"
+
+dist: build ## make the archive of a release, from what is committed, and test that it can be built
+	@meson dist -C $(BUILD) --no-tests --formats xztar
 
 clean: ## remove what was built
 	@rm -rf $(BUILD) $(ASAN)

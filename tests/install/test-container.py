@@ -1,0 +1,172 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The images, built from the sources and driven as a person drives them. As root; $CONTAINERS is where they lie."""
+
+import contextlib
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+from tap import expect, main, note, same, test
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ENGINE = ROOT / 'tests/tools/containers.sh'
+MOST = 60_000_000  # bytes of an image, compressed
+RESULTS = pathlib.Path(tempfile.mkdtemp(prefix='weir-container-'))
+RESULTS.chmod(0o777)  # as a volume of whoever the container runs as
+
+
+def engine(*arguments, limit=1200):
+    return subprocess.run([ENGINE, *map(str, arguments)], capture_output=True, text=True, timeout=limit, check=False)
+
+
+def done(*arguments):
+    ended = engine(*arguments)
+    same(ended.returncode, 0, ended.stderr[-3000:])
+    return ended.stdout
+
+
+def build(target):
+    done('build', '--quiet', '-f', ROOT / 'data/container/Containerfile', '--target', target, '-t', f'weir-{target}', ROOT)
+
+
+def size_of(image):
+    """Of the image as it is kept and sent: its layers, compressed."""
+    archive = RESULTS / 'image.tar'
+    done('podman', 'save', '--quiet', '--format', 'oci-archive', '-o', archive, image)
+    size = archive.stat().st_size
+    archive.unlink()
+    return size
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(('127.0.0.1', 0))
+        return one.getsockname()[1]
+
+
+def wait_until(condition, what, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        expect(time.monotonic() < end, f'not within {seconds} s: {what}')
+        time.sleep(0.1)
+
+
+def answers(url):
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def gateway():
+    port = free_port()
+    done('run', '--rm', '--detach', '--read-only', '--name', f'gateway-{port}', 'weir-gateway', f'--port={port}')
+    try:
+        wait_until(lambda: answers(f'http://127.0.0.1:{port}/metrics'), 'the gateway answers')
+        yield f'http://127.0.0.1:{port}'
+    finally:
+        done('podman', 'stop', f'gateway-{port}')
+
+
+def campaign(url, *arguments, env=()):
+    settings = [part for one in (f'BASE_URL={url}', *env) for part in ('--env', one)]
+    return engine('run', '--rm', '--read-only', '--volume', f'{RESULTS}:/data', *settings, 'weir-cli', *arguments)
+
+
+@test('/container/build')
+def build_both():
+    done('base')
+    for target in ('cli', 'gateway'):
+        build(target)
+        size = size_of(f'weir-{target}')
+        note(f'weir-{target}: {size / 1e6:.1f} MB compressed')
+        expect(size < MOST, size)
+
+
+@test('/container/is-nobody')
+def is_nobody():
+    for image in ('weir-cli', 'weir-gateway'):
+        same(done('run', '--rm', '--entrypoint', 'id', image, '-u').strip(), '65532', image)
+
+
+@test('/container/variables')
+def variables():
+    with gateway() as url:
+        ended = campaign(url, env=['REQUESTS=', 'WIDTH=2', 'DEPTH=1', 'METRICS_URL=/metrics', 'SAVE_METRICS=/data/m.json'])
+    same(ended.returncode, 0, ended.stderr)
+    printed = json.loads(ended.stdout)
+    same(json.loads((RESULTS / 'm.json').read_text()), printed, 'what is saved')
+    config = printed['config']
+    expected = {'mode': 'async', 'target': 'demo-agent.synthetic_nested', 'concurrency': 16, 'width': 2, 'depth': 1}
+    same({key: config[key] for key in expected}, expected)
+    expect(printed['metrics']['delta'], printed)
+
+
+@test('/container/flags-go-before-variables')
+def flags():
+    with gateway() as url:
+        ended = campaign(url, '--requests', '7', '--threshold', 'latency p50 < 1 us', env=['REQUESTS=9', 'MODE=sync'])
+    same(ended.returncode, 3, ended.stderr)
+    same(json.loads(ended.stdout)['config']['requests'], 7)
+
+
+@test('/container/keeps-a-campaign')
+def keeps_a_campaign():
+    with gateway() as url:
+        same(campaign(url, '--requests', '3', '--name', 'kept').returncode, 0)
+        without = engine('run', '--rm', '--read-only', '--env', f'BASE_URL={url}', 'weir-cli', '--requests', '3')
+    expect(list((RESULTS / 'weir/campaigns').glob('*kept*.weir')), 'in the volume that is given')
+    same(without.returncode, 0, without.stderr)
+    expect('Kept in /data/' in without.stderr, without.stderr)
+
+
+@test('/container/stop-saves')
+def stop_saves():
+    with gateway() as url:
+        arguments = ['run', '--name', 'stopped', '--read-only', '--volume', f'{RESULTS}:/data', '--env', f'BASE_URL={url}',
+                     'weir-cli', '--duration', '120', '--campaign', '/data/stopped.weir']
+        path = RESULTS / 'stopped.weir'
+        with subprocess.Popen([ENGINE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            wait_until(lambda: path.exists() and '"type":"interval"' in path.read_text(), 'something is measured')
+            done('podman', 'stop', '--time', '30', 'stopped')
+            printed = json.loads(process.communicate(timeout=60)[0])
+        done('podman', 'rm', 'stopped')
+    same(process.returncode, 128 + signal.SIGTERM)
+    expect(printed['total_requests'] > 0, printed)
+    expect(path.read_text().splitlines()[-1].startswith('{"type":"run-end"'), 'the run has its end')
+
+
+@test('/container/prometheus')
+def prometheus():
+    """The file of the compose stack, with the place of the gateway as it is without the names of its network."""
+    port = free_port()
+    with gateway() as url, contextlib.ExitStack() as stack:
+        text = (ROOT / 'data/container/prometheus.yml').read_text()
+        (RESULTS / 'prometheus.yml').write_text(text.replace('gateway:8080', url.removeprefix('http://')))
+        process = stack.enter_context(subprocess.Popen(
+            ['prometheus', f'--config.file={RESULTS}/prometheus.yml', f'--storage.tsdb.path={RESULTS}/tsdb',
+             f'--web.listen-address=127.0.0.1:{port}'], stderr=subprocess.DEVNULL))
+        stack.callback(process.terminate)
+        query = f'http://127.0.0.1:{port}/api/v1/query?query=playground_worker_inflight'
+
+        def is_known():
+            with contextlib.suppress(OSError):
+                with urllib.request.urlopen(query, timeout=5) as answer:
+                    return bool(json.load(answer)['data']['result'])
+            return False
+
+        wait_until(is_known, 'Prometheus has read the gateway')
+
+
+if __name__ == '__main__':
+    os.environ.setdefault('CONTAINERS', '/var/tmp/weir-containers')
+    main()

@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-debian.py SUITE: make install on a Debian that nobody has touched, Weir started there, and removed again.
+
+As root; $ROOTS is where the Debians lie, which are made anew each time."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+from tap import expect, main, note, same, test
+
+SOURCES = pathlib.Path(__file__).resolve().parents[2]
+SUITE = sys.argv[1]
+ROOT = pathlib.Path(os.environ.get('ROOTS', '/var/tmp/weir-roots')) / SUITE
+SESSION = ('xvfb xauth dbus at-spi2-core python3-gi gir1.2-atspi-2.0 adwaita-icon-theme fonts-cantarell util-linux '
+           'gsettings-desktop-schemas').split()
+PREFIX = ROOT / 'usr/local'
+EARLIER = '/src/tests/e2e/earlier.weir'
+SHOWN = ['/src/tests/tools/with-session.sh', '/tmp/session', '/src/tests/install/session.py']
+before = set()
+
+
+def run(*command, limit=1800):
+    ended = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=limit, check=False)
+    same(ended.returncode, 0, f'{command}: {ended.stdout[-3000:]}{ended.stderr[-3000:]}')
+    return ended.stdout
+
+
+def inside(*command):
+    return run(SOURCES / 'tests/tools/in-root.sh', ROOT, *command)
+
+
+def make(*arguments):
+    return inside('make', '-C', '/src', *arguments)
+
+
+def files_below(folder):
+    return {str(path.relative_to(folder)) for path in folder.rglob('*') if not path.is_dir() or path.is_symlink()}
+
+
+@test(f'/{SUITE}/make-install')
+def make_install():
+    """On a bare system, as the README says it; the staged files are those that are installed."""
+    mirror = run('sh', '-c', "apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | "
+                             "sort | uniq -c | sort -n | awk 'END { print $2 }'").strip()
+    shutil.rmtree(ROOT, ignore_errors=True)
+    run('mmdebstrap', '--quiet', '--mode=root', '--variant=apt', '--components=main', '--include=ca-certificates,make',
+        '--dpkgopt=path-exclude=/usr/share/doc/*', SUITE, ROOT, mirror)
+    (ROOT / 'usr/sbin/policy-rc.d').write_text('#!/bin/sh\nexit 101\n')
+    (ROOT / 'usr/sbin/policy-rc.d').chmod(0o755)
+    shutil.copytree(SOURCES, ROOT / 'src', ignore=shutil.ignore_patterns('.git', '_build*'))
+    before.update(files_below(PREFIX))
+    make('install', 'DESTDIR=/stage')
+    make('install')
+    staged = files_below(ROOT / 'stage/usr/local')
+    same(staged - files_below(PREFIX), set(), 'staged and not installed')
+    note(f'{sum((PREFIX / name).stat().st_size for name in staged) / 1e6:.1f} MB in {len(staged)} files, not stripped')
+
+
+@test(f'/{SUITE}/terminal')
+def terminal():
+    """Finds its presets and its gateway, and knows what an earlier version wrote."""
+    inside('weir-cli', 'run', '--preset', 'baseline', '--duration', '2', '--no-campaign')
+    expect('async-flaky' in inside('weir-cli', 'show', EARLIER), 'a campaign of an earlier version')
+    inside('sh', '-c', 'cd /tmp && cp ' + EARLIER + ' nameless && '
+           'test "$(gio info -a standard::content-type nameless | sed -n "s/.*content-type: //p")" = '
+           'application/x-weir-campaign+jsonl')
+
+
+@test(f'/{SUITE}/window')
+def window():
+    inside('apt-get', '-qq', 'install', '--yes', '--no-install-recommends', *SESSION)
+    inside(*SHOWN, '--wait', 'Run 1', '--wait', 'Process to Watch', 'weir', '--demo')
+    inside(*SHOWN, '--wait', 'async-flaky', 'weir', EARLIER)
+
+
+@test(f'/{SUITE}/started-by-the-bus')
+def started_by_the_bus():
+    """As a desktop starts it: by name, with an action of its entry."""
+    inside(*SHOWN, '--wait', 'New Campaign', 'sh', '-c',
+           'gapplication action io.github.weirbench.Weir new-campaign && exec sleep 300')
+
+
+@test(f'/{SUITE}/upgrade-and-uninstall')
+def upgrade_and_uninstall():
+    """A file that an earlier version had and this one has not is not left behind by the way to remove it."""
+    make('install')
+    make('uninstall')
+    same(files_below(PREFIX) - before, set(), 'left behind')
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Flatpak, built, installed, and driven as a person drives it. As root; $FLATPAKS is where it lies."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+from tap import expect, main, note, same, test
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOOL = ROOT / 'tests/tools/flatpak-runtime.sh'
+ID = 'io.github.weirbench.Weir'
+MOST = 5_000_000  # bytes installed beyond the runtime
+PERMITTED = {'shared': {'network', 'ipc'}, 'sockets': {'wayland', 'fallback-x11', 'x11'}, 'devices': {'dri'}}
+HOME = pathlib.Path(tempfile.mkdtemp(prefix='weir-flatpak-'))
+EXPORTED = (f'applications/{ID}.desktop', f'metainfo/{ID}.metainfo.xml', f'mime/packages/{ID}.xml',
+            f'dbus-1/services/{ID}.service', f'icons/hicolor/scalable/apps/{ID}.svg',
+            f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg', f'icons/hicolor/scalable/mimetypes/{ID}-campaign.svg')
+
+
+def environment():
+    lines = subprocess.run([TOOL, '--env'], capture_output=True, text=True, check=True).stdout
+    return os.environ | dict(re.findall(r"(\w+)='([^']*)'", lines))
+
+
+def run(*command, limit=120):
+    ended = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=limit, check=False,
+                           env=environment())
+    same(ended.returncode, 0, f'{command}: {ended.stdout[-2000:]}{ended.stderr[-3000:]}')
+    return ended.stdout
+
+
+def in_session(*arguments):
+    """In a session with a screen and the bus of accessibility, and a home of its own."""
+    return run(ROOT / 'tests/tools/with-session.sh', HOME / 'session', *arguments, limit=300)
+
+
+def cli(*arguments):
+    """weir-cli as it is inside; flatpak wants a session."""
+    return in_session('flatpak', 'run', '--user', '--command=weir-cli', *arguments)
+
+
+@test('/flatpak/build')
+def build():
+    run(TOOL, ROOT / f'flatpak/{ID}.json', limit=3600)
+    size = sum(path.stat().st_size for path in
+               pathlib.Path(run('flatpak', 'info', '--user', '--show-location', ID).strip()).joinpath('files').rglob('*')
+               if path.is_file() and not path.is_symlink())
+    note(f'{size / 1e6:.1f} MB installed beyond the runtime')
+    expect(size < MOST, size)
+
+
+@test('/flatpak/may-do-little')
+def may_do_little():
+    lines = run('flatpak', 'info', '--user', '--show-permissions', ID).splitlines()
+    found = {key: set(filter(None, value.split(';'))) for key, _, value in (line.partition('=') for line in lines) if value}
+    for key, value in found.items():
+        expect(value <= PERMITTED.get(key, set()), key, value)
+
+
+@test('/flatpak/exports')
+def exports():
+    folder = pathlib.Path(environment()['FLATPAK_USER_DIR']) / 'exports/share'
+    same([name for name in EXPORTED if not (folder / name).exists()], [], 'not exported')
+    entry = (folder / EXPORTED[0]).read_text()
+    expect('--file-forwarding' in entry and '@@u %U @@' in entry, 'campaigns are forwarded', entry)
+
+
+@test('/flatpak/terminal')
+def terminal():
+    printed = json.loads(cli(ID, 'run', '--preset', 'baseline', '--duration', '2', '--no-campaign'))
+    runs = printed.get('scenarios', [printed])
+    expect(all(one['status_counts'].get('succeeded', 0) > 0 for one in runs), 'the gateway inside was loaded', printed)
+
+
+@test('/flatpak/demo')
+def demo():
+    in_session(ROOT / 'tests/install/session.py', '--wait', 'Run 1', 'flatpak', 'run', '--user', ID, '--demo')
+
+
+@test('/flatpak/asks-for-what-it-can-do')
+def asks_for_what_it_can_do():
+    """Not for a process to watch, which stands beside the metric of refusals elsewhere."""
+    in_session(ROOT / 'tests/install/session.py', '--wait', 'Metric of Refusals', '--absent', 'Process to Watch',
+               'flatpak', 'run', '--user', ID, '--demo')
+
+
+@test('/flatpak/open')
+def open_one():
+    """A campaign from outside, as a double click gives it: through the portal of documents."""
+    folder = HOME / 'session/home/bench'
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / 'earlier.weir'
+    path.write_bytes((ROOT / 'tests/e2e/earlier.weir').read_bytes())
+    in_session(ROOT / 'tests/install/session.py', '--wait', 'async-flaky', 'flatpak', 'run', '--user',
+               '--file-forwarding', ID, '@@', path, '@@')
+    shown = cli('--file-forwarding', ID, 'show', '@@', path, '@@')
+    expect('async-flaky' in shown, shown)
+
+
+if __name__ == '__main__':
+    os.environ.setdefault('FLATPAKS', '/var/tmp/weir-flatpaks')
+    main()
