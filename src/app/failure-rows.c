@@ -174,7 +174,7 @@ sample_row_new (const WeirFailure *failure)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, NULL);
   g_autofree char *time = time_text (failure->t);
-  g_autofree char *number = g_strdup_printf (_ ("execution %" G_GUINT64_FORMAT), failure->sequence);
+  g_autofree char *number = g_strdup_printf (_ ("execution %llu"), (unsigned long long) failure->sequence);
   g_autofree char *title =
       g_strdup_printf ("%s · %s", time, failure->execution_id != NULL ? failure->execution_id : number);
 

@@ -160,11 +160,9 @@ chosen_cb (GtkToggleButton *button, gpointer data)
 static GtkWidget *
 choice_button_new (const char *choice, GtkWidget *first)
 {
-  g_autofree char *label = g_strdup (choice);
-  GtkWidget *button;
+  g_autofree char *label = weir_key_words_choice (choice);
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
 
-  *label = g_ascii_toupper (*label);
-  button = gtk_toggle_button_new_with_label (_ (label));
   if (first != NULL)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
   return button;

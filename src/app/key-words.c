@@ -10,7 +10,13 @@ static const struct {
   const char *title;
   const char *subtitle; /* (nullable) */
 } words[] = {
+  { "name", N_ ("Name"), NULL },
+  { "target", N_ ("Target"), NULL },
   { "mode", N_ ("Mode"), NULL },
+  { "stages", N_ ("Stages"), NULL },
+  { "headers", N_ ("Headers"), NULL },
+  { "thresholds", N_ ("Thresholds"), NULL },
+  { "sweep", N_ ("Sweep"), NULL },
   { "requests", N_ ("Until"), NULL },
   { "duration", N_ ("Duration"), N_ ("Warm-up included") },
   { "concurrency", N_ ("In Flight"), N_ ("Each end is followed by a start") },
@@ -75,6 +81,20 @@ weir_key_words_title (const WeirKey *key)
     if (strcmp (words[i].name, key->name) == 0)
       return g_strdup (_ (words[i].title));
   return title_of_name (key->name);
+}
+
+/** weir_key_words_choice: Returns: (transfer full): how @choice, a value of a key with choices, is called */
+char *
+weir_key_words_choice (const char *choice)
+{
+  static const struct {
+    const char *name, *title;
+  } choices[] = { { "sync", N_ ("Sync") }, { "async", N_ ("Async") } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (strcmp (choices[i].name, choice) == 0)
+      return g_strdup (_ (choices[i].title));
+  return title_of_name (choice);
 }
 
 /** weir_key_words_subtitle: Returns: (nullable): a few words on it, for under the title */

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What a person reads of a key in the window; the rest of it is in the key table. */
 char *weir_key_words_title (const WeirKey *key);
+char *weir_key_words_choice (const char *choice);
 const char *weir_key_words_subtitle (const WeirKey *key);
 const char *weir_key_words_unit (const WeirKey *key);
 double weir_key_words_least (const WeirKey *key);

@@ -292,10 +292,9 @@ damaged_words (const WeirCampaign *campaign)
     return NULL;
   return g_strdup_printf (
       ngettext ("A line of the file was skipped (%s). Everything else was read.",
-                "%2$" G_GUINT64_FORMAT
-                " lines of the file were skipped (the first: %1$s). Everything else was read.",
+                "%2$llu lines of the file were skipped (the first: %1$s). Everything else was read.",
                 (gulong) campaign->n_warnings),
-      first->message, campaign->n_warnings);
+      first->message, (unsigned long long) campaign->n_warnings);
 }
 
 /* What a person should know of a file that was opened, the gravest first. */

@@ -41,7 +41,9 @@ add_row (WeirTextTable *table, const WeirCompareRow *row)
 static void
 print_rows (FILE *file, const WeirCompareWords *words)
 {
-  const char *const heads[COLUMNS] = { "", "A", "B", _ ("Change"), _ ("95 % interval"), _ ("Verdict") };
+  const char *const heads[COLUMNS] = {
+    "", "A", "B", _ ("Change"), /* xgettext:no-c-format */ _ ("95 % interval"), _ ("Verdict")
+  };
   g_autoptr (WeirTextTable) table = weir_text_table_new (COLUMNS);
 
   if (words->rows->len == 0)

@@ -77,10 +77,9 @@ draw_key_words (WeirScene *scene, double x, double y, const char *text)
 static void
 draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
 {
-  g_autofree char *words =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " execution per cell",
-                                    "%" G_GUINT64_FORMAT " executions per cell", (gulong) most),
-                       most);
+  g_autofree char *words = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%llu execution per cell", "%llu executions per cell", (gulong) most),
+      (unsigned long long) most);
   double em = scene->em, y = em * 1.25, width = em * KEY / LEVELS;
   double x = draw_key_words (scene, scene->width - 12, y, words) - em * 0.5 - em * KEY;
 

@@ -139,6 +139,7 @@ write_main (GString *html, const WeirCompareWords *words, guint number)
   g_string_append (html, "</tbody></table>\n");
   weir_html_element (
       html, "p", "dim",
+      /* xgettext:no-c-format */
       _ ("The band of a bar is the tolerance, the line in its middle no change; the dot is the "
          "change, the line through it its 95 % interval. More is at the right."));
   g_string_append (html, "</section>\n");
@@ -148,8 +149,9 @@ write_main (GString *html, const WeirCompareWords *words, guint number)
 static void
 write_all (GString *html, const WeirCompareWords *words)
 {
-  const char *const columns[] = { "A",           "B",         _ ("Change"), _ ("95 % interval"),
-                                  _ ("Verdict"), _ ("Basis"), NULL };
+  const char *const columns[] = {
+    "A", "B", _ ("Change"), /* xgettext:no-c-format */ _ ("95 % interval"), _ ("Verdict"), _ ("Basis"), NULL
+  };
   g_auto (WeirWordsTable) table = { 0 };
 
   weir_words_table_begin (&table, _ ("All Figures"), columns);

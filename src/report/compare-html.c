@@ -160,6 +160,7 @@ write_method (GString *html)
   weir_html_element (html, "h2", NULL, _ ("How It Was Compared"));
   weir_html_element (
       html, "p", NULL,
+      /* xgettext:no-c-format */
       _ ("Figures are of the measured phases. Executions that are neighbours share their luck, so that they "
          "are "
          "not counted as independent: each measured phase is cut into ten batches, and how much a figure "
@@ -169,6 +170,7 @@ write_method (GString *html)
          "means, of shares by Newcombe. Where runs were repeated, the runs are the samples."));
   weir_html_element (
       html, "p", NULL,
+      /* xgettext:no-c-format */
       _ ("A change is one where its whole interval lies beyond the tolerance, and none where its 90 % "
          "interval "
          "lies within it. Of several gates each is held to a stricter interval (Holm), so that together they "

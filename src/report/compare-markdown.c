@@ -43,7 +43,9 @@ append_row (GString *text, const WeirCompareRow *row)
 static void
 append_rows (GString *text, const WeirCompareWords *words)
 {
-  const char *const heads[] = { _ ("Figure"), "A", "B", _ ("Change"), _ ("95 % interval"), _ ("Verdict") };
+  const char *const heads[] = {
+    _ ("Figure"), "A", "B", _ ("Change"), /* xgettext:no-c-format */ _ ("95 % interval"), _ ("Verdict")
+  };
 
   g_string_append_c (text, '|');
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window in a language that has a mark on each word and is longer than English. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <unistd.h>
+
+#include "window-private.h"
+
+#define MARK     "⟦"
+#define LANGUAGE "art" /* of none that a library speaks */
+#define NARROW   360
+
+static WeirApplication *application;
+
+/* What is not translated: names, addresses, units, what is typed, and what the check of a scenario finds, which is said
+ * as in a terminal. */
+static gboolean
+is_translatable (const char *text)
+{
+  static const char *const foreign[] = { "http://", "localhost", "scenario-", "demo-agent",        "/api/",
+                                         "Ctrl+",   "Alt+",      "KiB",       "Target is missing", NULL };
+
+  for (guint i = 0; foreign[i] != NULL; i++)
+    if (strstr (text, foreign[i]) != NULL)
+      return FALSE;
+  return g_regex_match_simple ("[A-Za-z]{3}", text, 0, 0);
+}
+
+static void
+look_at (GtkWidget *widget, GPtrArray *forgotten)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (text != NULL && is_translatable (text) && strstr (text, MARK) == NULL)
+    g_ptr_array_add (forgotten, g_strdup (text));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    look_at (child, forgotten);
+}
+
+static gboolean
+wake_cb (gpointer is_over)
+{
+  *(gboolean *) is_over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Until what changes from an idle has changed; nothing else is waited for. */
+static void
+settle (void)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (300, wake_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+check_page (WeirWindow *window, const char *page)
+{
+  g_autoptr (GPtrArray) forgotten = g_ptr_array_new_with_free_func (g_free);
+  int least;
+
+  settle ();
+  look_at (GTK_WIDGET (window), forgotten);
+  for (guint i = 0; i < forgotten->len; i++)
+    g_test_message ("%s: not translated: %s", page, (const char *) g_ptr_array_index (forgotten, i));
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_test_message ("%s: takes %d", page, least);
+  if (forgotten->len > 0 || least > NARROW)
+    g_test_fail ();
+}
+
+static void
+test_pages (void)
+{
+  WeirWindow *window;
+
+  if (g_str_equal (_ ("New Campaign"), "New Campaign")) {
+    g_test_skip ("this C library translates nothing in the locale C.UTF-8");
+    return;
+  }
+  window = weir_window_new (application);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  check_page (window, "start");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-campaign", NULL);
+  check_page (window, "campaign");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-gateway", NULL);
+  check_page (window, "gateway");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-scenario", NULL);
+  check_page (window, "scenario");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Where bindtextdomain() looks, below a folder of its own. */
+static void
+bind_translation (const char *root, const char *file)
+{
+  g_autofree char *folder = g_build_filename (root, LANGUAGE, "LC_MESSAGES", NULL);
+  g_autofree char *link = g_build_filename (folder, WEIR_GETTEXT_PACKAGE ".mo", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink (file, link), ==, 0);
+  g_setenv ("LANGUAGE", LANGUAGE, TRUE);
+  setlocale (LC_ALL, "");
+  bindtextdomain (WEIR_GETTEXT_PACKAGE, root);
+  bind_textdomain_codeset (WEIR_GETTEXT_PACKAGE, "UTF-8");
+  textdomain (WEIR_GETTEXT_PACKAGE);
+}
+
+static void
+remove_translation (const char *root)
+{
+  static const char *const parts[] = { LANGUAGE "/LC_MESSAGES/" WEIR_GETTEXT_PACKAGE ".mo",
+                                       LANGUAGE "/LC_MESSAGES", LANGUAGE, "", NULL };
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *path = g_build_filename (root, parts[i], NULL);
+
+    g_assert_cmpint (g_remove (path), ==, 0);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *root = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  root = g_dir_make_tmp ("weir-translation-XXXXXX", NULL);
+  bind_translation (root, argv[1]);
+  application = weir_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_hold (G_APPLICATION (application));
+  g_test_add_func ("/translation/pages", test_pages);
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  g_object_unref (application);
+  remove_translation (root);
+  return status;
+}
