@@ -44,6 +44,8 @@ words_new (const Card *card)
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (GTK_LABEL (subtitle), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 20);
   gtk_label_set_wrap (GTK_LABEL (subtitle), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (subtitle), 24);
   gtk_widget_add_css_class (title, "heading");

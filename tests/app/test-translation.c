@@ -12,16 +12,18 @@
 #define MARK     "⟦"
 #define LANGUAGE "art" /* of none that a library speaks */
 #define NARROW   360
+#define WIDE     1280
 
 static WeirApplication *application;
 
-/* What is not translated: names, addresses, units, what is typed, and what the check of a scenario finds, which is said
+/* What is not translated: names, addresses, units, what is typed, and what core says of a scenario, which is said
  * as in a terminal. */
 static gboolean
 is_translatable (const char *text)
 {
   static const char *const foreign[] = { "http://", "localhost", "scenario-", "demo-agent",        "/api/",
-                                         "Ctrl+",   "Alt+",      "KiB",       "Target is missing", NULL };
+                                         "Ctrl+",   "Alt+",      "KiB",       "Target is missing", "Sync · ",
+                                         NULL };
 
   for (guint i = 0; foreign[i] != NULL; i++)
     if (strstr (text, foreign[i]) != NULL)
@@ -29,18 +31,29 @@ is_translatable (const char *text)
   return g_regex_match_simple ("[A-Za-z]{3}", text, 0, 0);
 }
 
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  int least; /* of the text as it is broken into lines */
+
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (widget)), &least, NULL);
+  return least > gtk_widget_get_width (widget) && gtk_widget_get_width (widget) > 0; /* 0: not laid out yet */
+}
+
 static void
-look_at (GtkWidget *widget, GPtrArray *forgotten)
+look_at (GtkWidget *widget, GPtrArray *wrong)
 {
   const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
 
   if (!gtk_widget_get_mapped (widget))
     return;
   if (text != NULL && is_translatable (text) && strstr (text, MARK) == NULL)
-    g_ptr_array_add (forgotten, g_strdup (text));
+    g_ptr_array_add (wrong, g_strdup_printf ("not translated: %s", text));
+  if (text != NULL && is_cut (widget))
+    g_ptr_array_add (wrong, g_strdup_printf ("has not the room it takes: %s", text));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    look_at (child, forgotten);
+    look_at (child, wrong);
 }
 
 static gboolean
@@ -62,23 +75,23 @@ settle (void)
 }
 
 static void
-check_page (WeirWindow *window, const char *page)
+check_page (WeirWindow *window, const char *page, int width)
 {
-  g_autoptr (GPtrArray) forgotten = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
   int least;
 
   settle ();
-  look_at (GTK_WIDGET (window), forgotten);
-  for (guint i = 0; i < forgotten->len; i++)
-    g_test_message ("%s: not translated: %s", page, (const char *) g_ptr_array_index (forgotten, i));
+  look_at (GTK_WIDGET (window), wrong);
+  for (guint i = 0; i < wrong->len; i++)
+    g_test_message ("%s: %s", page, (const char *) g_ptr_array_index (wrong, i));
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_test_message ("%s: takes %d", page, least);
-  if (forgotten->len > 0 || least > NARROW)
+  if (wrong->len > 0 || least > width)
     g_test_fail ();
 }
 
 static void
-test_pages (void)
+test_pages (gconstpointer width)
 {
   WeirWindow *window;
 
@@ -87,15 +100,15 @@ test_pages (void)
     return;
   }
   window = weir_window_new (application);
-  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 700);
+  gtk_window_set_default_size (GTK_WINDOW (window), GPOINTER_TO_INT (width), 700);
   gtk_window_present (GTK_WINDOW (window));
-  check_page (window, "start");
+  check_page (window, "start", GPOINTER_TO_INT (width));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-campaign", NULL);
-  check_page (window, "campaign");
+  check_page (window, "campaign", GPOINTER_TO_INT (width));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-gateway", NULL);
-  check_page (window, "gateway");
+  check_page (window, "gateway", GPOINTER_TO_INT (width));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.add-scenario", NULL);
-  check_page (window, "scenario");
+  check_page (window, "scenario", GPOINTER_TO_INT (width));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -141,7 +154,8 @@ main (int argc, char **argv)
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_application_hold (G_APPLICATION (application));
-  g_test_add_func ("/translation/pages", test_pages);
+  g_test_add_data_func ("/translation/narrow", GINT_TO_POINTER (NARROW), test_pages);
+  g_test_add_data_func ("/translation/wide", GINT_TO_POINTER (WIDE), test_pages);
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));
   g_object_unref (application);
