@@ -4,6 +4,7 @@
 a sandbox hides which process it is. Options before COMMAND: --wait TEXT, until it is read, and --absent TEXT, that it
 is not, once all others are. Then it is closed."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -66,7 +67,8 @@ def main():
         if wrong := [name for name in shown() for text in asked['--absent'] if text in name]:
             sys.exit(f'is shown: {wrong}')
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait()
 
 

@@ -17,7 +17,7 @@ ID = 'io.github.weirbench.Weir'
 MOST = 5_000_000  # bytes installed beyond the runtime
 PERMITTED = {'shared': {'network', 'ipc'}, 'sockets': {'wayland', 'fallback-x11', 'x11'}, 'devices': {'dri'}}
 HOME = pathlib.Path(tempfile.mkdtemp(prefix='weir-flatpak-'))
-EXPORTED = (f'applications/{ID}.desktop', f'metainfo/{ID}.metainfo.xml', f'mime/packages/{ID}.xml',
+EXPORTED = (f'applications/{ID}.desktop', f'mime/packages/{ID}.xml',
             f'dbus-1/services/{ID}.service', f'icons/hicolor/scalable/apps/{ID}.svg',
             f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg', f'icons/hicolor/scalable/mimetypes/{ID}-campaign.svg')
 
