@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """session.py COMMAND...: starts Weir as COMMAND in this session and finds it by name over the bus of accessibility, since
-a sandbox hides which process it is. Options before COMMAND: --wait TEXT, until it is read, and --absent TEXT, that it
-is not, once all others are. Then it is closed."""
+a sandbox hides which process it is. With --wait TEXT before COMMAND, as often as wanted, until each is read; then it is
+closed."""
 
 import contextlib
 import os
@@ -55,17 +55,15 @@ def wait_for(text, process):
 
 
 def main():
-    command, asked = sys.argv[1:], {'--wait': [], '--absent': []}
-    while command[0] in asked:
-        asked[command[0]].append(command[1])
+    texts, command = [], sys.argv[1:]
+    while command[0] == '--wait':
+        texts.append(command[1])
         command = command[2:]
     Atspi.init()
     process = subprocess.Popen(command, start_new_session=True)
     try:
-        for text in asked['--wait']:
+        for text in texts:
             wait_for(text, process)
-        if wrong := [name for name in shown() for text in asked['--absent'] if text in name]:
-            sys.exit(f'is shown: {wrong}')
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)

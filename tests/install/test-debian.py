@@ -73,7 +73,7 @@ def terminal():
 @test(f'/{SUITE}/window')
 def window():
     inside('apt-get', '-qq', 'install', '--yes', '--no-install-recommends', *SESSION)
-    inside(*SHOWN, '--wait', 'Run 1', '--wait', 'Process to Watch', 'weir', '--demo')
+    inside(*SHOWN, '--wait', 'Run 1', 'weir', '--demo')
     inside(*SHOWN, '--wait', 'async-flaky', 'weir', EARLIER)
 
 

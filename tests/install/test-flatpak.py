@@ -82,13 +82,6 @@ def demo():
     in_session(ROOT / 'tests/install/session.py', '--wait', 'Run 1', 'flatpak', 'run', '--user', ID, '--demo')
 
 
-@test('/flatpak/asks-for-what-it-can-do')
-def asks_for_what_it_can_do():
-    """Not for a process to watch, which stands beside the metric of refusals elsewhere."""
-    in_session(ROOT / 'tests/install/session.py', '--wait', 'Metric of Refusals', '--absent', 'Process to Watch',
-               'flatpak', 'run', '--user', ID, '--demo')
-
-
 @test('/flatpak/open')
 def open_one():
     """A campaign from outside, as a double click gives it: through the portal of documents."""
