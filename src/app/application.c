@@ -8,6 +8,7 @@
 
 #include "action-keys.h"
 #include "chart-style.h"
+#include "compare-window.h"
 #include "palette.h"
 #include "preferences.h"
 #include "recents.h"
@@ -85,10 +86,26 @@ begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_activate_action (window, name, NULL);
 }
 
+/* @parameter: paths of A and B, as many as are known */
+static void
+compare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WeirCompareWindow *window = weir_compare_window_new (data);
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  for (guint side = 0; side < 2 && paths[side] != NULL; side++)
+    weir_compare_window_set_side (window, side, paths[side], NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry actions[] = {
-  { .name = "about", .activate = about_cb },        { .name = "demo", .activate = begin_cb },
-  { .name = "new-campaign", .activate = begin_cb }, { .name = "preferences", .activate = preferences_cb },
-  { .name = "present", .activate = present_cb },    { .name = "quit", .activate = quit_cb },
+  { .name = "compare", .activate = compare_cb, .parameter_type = "as" },
+  { .name = "about", .activate = about_cb },
+  { .name = "demo", .activate = begin_cb },
+  { .name = "new-campaign", .activate = begin_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "present", .activate = present_cb },
+  { .name = "quit", .activate = quit_cb },
 };
 
 static void
@@ -135,39 +152,88 @@ weir_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* The one that was looked at last, of those that can show a campaign; a new one where there is none. */
+static WeirWindow *
+campaign_window (GApplication *application)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (application)); at != NULL; at = at->next)
+    if (WEIR_IS_WINDOW (at->data))
+      return at->data;
+  return weir_window_new (WEIR_APPLICATION (application));
+}
+
 static void
 weir_application_open (GApplication *application, GFile **files, int n, const char *hint)
 {
-  for (int i = 0; i < n; i++) {
-    GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  for (int i = 0; i < n; i++)
+    weir_window_open (campaign_window (application), files[i]);
+}
 
-    if (window == NULL)
-      window = GTK_WINDOW (weir_window_new (WEIR_APPLICATION (application)));
-    weir_window_open (WEIR_WINDOW (window), files[i]);
-  }
+static GPtrArray *
+files_of (const char *const *paths)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (; paths != NULL && *paths != NULL; paths++)
+    g_ptr_array_add (files, g_file_new_for_commandline_arg (*paths));
+  return files;
+}
+
+/* Paths as the first instance of the program, which may be in another folder, can find them. */
+static GVariant *
+paths_of (const GPtrArray *files)
+{
+  GVariantBuilder paths;
+
+  g_variant_builder_init (&paths, G_VARIANT_TYPE ("as"));
+  for (guint i = 0; i < files->len; i++)
+    if (g_file_peek_path (g_ptr_array_index (files, i)) != NULL)
+      g_variant_builder_add (&paths, "s", g_file_peek_path (g_ptr_array_index (files, i)));
+  return g_variant_builder_end (&paths);
+}
+
+/* Returns: whether there is something to begin with, and it was begun */
+static gboolean
+begin (GApplication *application, GVariantDict *given, const GPtrArray *files)
+{
+  GActionGroup *own = G_ACTION_GROUP (application);
+
+  if (g_variant_dict_contains (given, "compare"))
+    g_action_group_activate_action (own, "compare", paths_of (files));
+  else if (g_variant_dict_contains (given, "demo"))
+    g_action_group_activate_action (own, "demo", NULL);
+  else if (g_variant_dict_contains (given, "new-campaign"))
+    g_action_group_activate_action (own, "new-campaign", NULL);
+  else if (files->len > 0)
+    g_application_open (application, (GFile **) files->pdata, (int) files->len, "");
+  else
+    return FALSE;
+  return TRUE;
 }
 
 /* Returns: the exit status; < 0 to go on */
 static int
 weir_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
-  const char *begin = g_variant_dict_contains (given, "demo")           ? "demo"
-                      : g_variant_dict_contains (given, "new-campaign") ? "new-campaign"
-                                                                        : NULL;
+  g_autofree const char **paths = NULL;
+  g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_variant_dict_contains (given, "version")) {
     g_print ("Weir %s\n", WEIR_VERSION);
     return 0;
   }
-  if (begin == NULL)
-    return -1;
+  g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &paths);
+  files = files_of (paths);
+  if (g_variant_dict_contains (given, "compare") && files->len > 2) {
+    g_printerr (_ ("weir: --compare takes two campaigns, A and B, and %u were given\n"), files->len);
+    return 1;
+  }
   if (!g_application_register (application, NULL, &error)) {
     g_printerr ("weir: %s\n", error->message);
     return 1;
   }
-  g_action_group_activate_action (G_ACTION_GROUP (application), begin, NULL);
-  return g_application_get_is_remote (application) ? 0 : -1;
+  return begin (application, given, files) && g_application_get_is_remote (application) ? 0 : -1;
 }
 
 static void
@@ -189,10 +255,12 @@ weir_application_class_init (WeirApplicationClass *klass)
 }
 
 static const GOptionEntry options[] = {
+  { "compare", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Compare two campaigns, A and B"), NULL },
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Run the demo campaign against a gateway on this computer"),
     NULL },
   { "new-campaign", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin a campaign"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL },
   { NULL },
 };
 

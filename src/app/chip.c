@@ -27,15 +27,16 @@ weir_tone_style (WeirTone tone)
 }
 
 static GtkWidget *
-content_new (WeirTone tone, const char *text)
+content_new (const char *icon_name, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", tones[tone].icon, "accessible-role",
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE); /* the name of a metric may be in it */
+  gtk_widget_set_visible (icon, icon_name != NULL);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   return box;
@@ -60,7 +61,14 @@ popover_new (const char *sentence)
 GtkWidget *
 weir_chip_label_new (WeirTone tone, const char *text)
 {
-  GtkWidget *chip = content_new (tone, text);
+  return weir_chip_label_new_with_icon (tone, tones[tone].icon, text);
+}
+
+/** weir_chip_label_new_with_icon: the same, with the icon called @icon, or none */
+GtkWidget *
+weir_chip_label_new_with_icon (WeirTone tone, const char *icon, const char *text)
+{
+  GtkWidget *chip = content_new (icon, text);
 
   gtk_widget_add_css_class (chip, "weir-chip-label");
   gtk_widget_add_css_class (chip, tones[tone].chip_style);
@@ -79,7 +87,7 @@ weir_chip_new (WeirTone tone, const char *text, const char *sentence)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content_new (tone, text));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content_new (tones[tone].icon, text));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (sentence));
   gtk_widget_add_css_class (button, "weir-chip");
   gtk_widget_add_css_class (button, tones[tone].chip_style);

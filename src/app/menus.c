@@ -68,6 +68,7 @@ weir_run_menu_new (void)
   g_autoptr (GMenuModel) formats = export_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
 
+  g_menu_append (menu, _ ("_Compare With…"), "win.compare-with");
   g_menu_append_submenu (menu, _ ("_Export"), formats);
   g_menu_append (rest, _ ("De_lete"), "sidebar.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));

@@ -113,25 +113,33 @@ note_new (const char *text)
   return label;
 }
 
-/** weir_ledger_card_new: Returns: (transfer floating): where all that was started went; it adds up, or says that it does not */
+/** weir_ledger_bar_new: Returns: (transfer floating): the buckets of @ledger as parts of a bar called @title */
 GtkWidget *
-weir_ledger_card_new (const WeirRunResult *result)
+weir_ledger_bar_new (const WeirLedger *ledger, const char *title)
 {
-  GtkWidget *card = weir_card_new (_ ("Where the Work Went"));
-  GtkWidget *bar = weir_shares_new (_ ("Where the Work Went"), 2);
-  g_autofree char *sentence = weir_ledger_describe (result->ledger);
+  GtkWidget *bar = weir_shares_new (title, 2);
   WeirShare shares[G_N_ELEMENTS (buckets)];
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (buckets); i++) {
-    guint64 count = result->ledger->buckets[buckets[i].bucket];
+    guint64 count = ledger->buckets[buckets[i].bucket];
 
     if (count > 0)
       shares[n++] =
           (WeirShare){ .name = (char *) _ (buckets[i].name), .ink = buckets[i].ink, .value = (double) count };
   }
   weir_shares_set (WEIR_SHARES (bar), shares, n);
-  gtk_box_append (GTK_BOX (card), bar);
+  return bar;
+}
+
+/** weir_ledger_card_new: Returns: (transfer floating): where all that was started went; it adds up, or says that it does not */
+GtkWidget *
+weir_ledger_card_new (const WeirRunResult *result)
+{
+  GtkWidget *card = weir_card_new (_ ("Where the Work Went"));
+  g_autofree char *sentence = weir_ledger_describe (result->ledger);
+
+  gtk_box_append (GTK_BOX (card), weir_ledger_bar_new (result->ledger, _ ("Where the Work Went")));
   gtk_box_append (GTK_BOX (card), note_new (sentence));
   return card;
 }

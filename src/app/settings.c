@@ -18,6 +18,12 @@ static const Setting table[] = {
   { "failure-samples", FALSE, 0, 1000, 20 },   { "worker-threads", FALSE, 1, 64, 1 },
   { "clock-time", TRUE, 0, 1, FALSE },         { "window-width", FALSE, 360, 32767, 1280 },
   { "window-height", FALSE, 294, 32767, 800 }, { "window-maximized", TRUE, 0, 1, FALSE },
+  { "tolerance-p50", FALSE, 0, 1000, 50 },     { "tolerance-p95", FALSE, 0, 1000, 100 },
+  { "tolerance-p99", FALSE, 0, 1000, 150 },    { "tolerance-throughput", FALSE, 0, 1000, 50 },
+  { "tolerance-errors", FALSE, 0, 1000, 5 },   { "tolerance-metrics", FALSE, 0, 1000, 100 },
+  { "gate-p50", TRUE, 0, 1, FALSE },           { "gate-p95", TRUE, 0, 1, TRUE },
+  { "gate-p99", TRUE, 0, 1, FALSE },           { "gate-throughput", TRUE, 0, 1, TRUE },
+  { "gate-errors", TRUE, 0, 1, TRUE },
 };
 #define N_SETTINGS (G_N_ELEMENTS (table))
 

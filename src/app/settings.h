@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * same. Where the schema is not installed they hold for this session only.
  *
  * `notify-at-end`, `keep-awake`, `clock-time`, `window-maximized`: boolean; `failure-samples`,
- * `worker-threads`, `window-width`, `window-height`: int.
+ * `worker-threads`, `window-width`, `window-height`: int; `tolerance-…` and `gate-…`: see
+ * weir_settings_get_tolerances().
  */
 #define WEIR_TYPE_SETTINGS (weir_settings_get_type ())
 G_DECLARE_FINAL_TYPE (WeirSettings, weir_settings, WEIR, SETTINGS, GObject)

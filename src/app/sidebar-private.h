@@ -21,7 +21,7 @@ struct _WeirSidebar {
   GtkLabel *foot_title, *foot_subtitle;
   GtkRevealer *selection_bar;
   GtkLabel *selection_label;
-  GtkWidget *selection_run;
+  GtkWidget *selection_run, *selection_compare;
   GMenuModel *scenario_menu, *selection_menu;
   GMenuModel *run_menu; /* owned */
 };

@@ -102,6 +102,8 @@ update_bar (WeirSidebar *self)
   if (items->len > 1) {
     gtk_label_set_label (self->selection_label, words);
     gtk_widget_set_visible (self->selection_run, are_scenarios);
+    gtk_widget_set_visible (self->selection_compare,
+                            items->len == 2 && count_of (items, WEIR_TYPE_RUN_ITEM) == 2);
   }
   gtk_revealer_set_reveal_child (self->selection_bar, items->len > 1);
 }

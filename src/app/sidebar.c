@@ -174,6 +174,7 @@ weir_sidebar_class_init (WeirSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_label);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_run);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_compare);
 }
 
 static void

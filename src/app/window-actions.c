@@ -223,6 +223,10 @@ static const struct {
   { "win.cancel-export", weir_window_cancel_export },
   { "win.send-one", weir_window_send_one },
   { "win.cancel-sending", weir_window_cancel_sending },
+  { "win.compare", weir_window_compare },
+  { "win.compare-with", weir_window_compare_with },
+  { "win.compare-two", weir_window_compare_nothing },
+  { "win.compare-pair", weir_window_compare_pair },
   { "win.stop", stop },
   { "win.stop-all", stop },
   { "win.skip", skip },
@@ -318,6 +322,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.run-repeats", is_writable && self->scenario != NULL);
   enable (self, "win.run-anyway", self->held != NULL);
   enable (self, "win.run-all", is_writable && n > 0);
+  enable (self, "win.compare", self->model != NULL);
   enable (self, "win.stop", is_running);
   enable (self, "win.stop-all", is_running);
   enable (self, "win.skip", is_running);

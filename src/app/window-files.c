@@ -258,8 +258,11 @@ weir_window_add_preset (WeirWindow *self, const char *name)
 void
 weir_window_start_demo (WeirWindow *self)
 {
+  g_autoptr (WeirPreset) preset = weir_preset_load ("demo", NULL, NULL);
+
   if (!take_draft (self, _ ("Demo")))
     return;
+  self->pair = preset != NULL ? g_strdupv (preset->compare) : NULL;
   weir_window_add_preset (self, "demo");
   weir_window_run_all (self);
 }

@@ -26,6 +26,7 @@ struct _WeirWindow {
   WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
   WeirRunItem *run;                      /* (nullable): the one on the page */
   WeirSweepItem *sweep;                  /* (nullable): the one on the page */
+  GStrv pair;                            /* (nullable): names of two scenarios that are to be compared */
   WeirRunItem *finished;                 /* (nullable): the run that ended last */
   WeirFilling *held;                     /* (nullable): to be run once a person has said so */
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
@@ -103,6 +104,15 @@ void weir_window_export_scenarios (WeirWindow *self);
 void weir_window_export_run (WeirWindow *self, const char *format);
 void weir_window_export_to (WeirWindow *self, GFile *file);
 void weir_window_cancel_export (WeirWindow *self);
+
+/* window-compare.c: what is compared */
+void weir_window_compare (WeirWindow *self);
+void weir_window_compare_with (WeirWindow *self);
+void weir_window_compare_nothing (WeirWindow *self);
+void weir_window_compare_file (WeirWindow *self, GFile *file);
+void weir_window_compare_files (WeirWindow *self, GFile *a, GFile *b);
+void weir_window_compare_pair (WeirWindow *self);
+gboolean weir_window_has_pair (WeirWindow *self);
 
 /* window-runs.c: what is being run */
 void weir_window_watch_runs (WeirWindow *self);

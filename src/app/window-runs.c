@@ -304,7 +304,10 @@ finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   g_set_object (&self->finished, run);
   if (weir_open_campaign_queue_place (model, &of) < of)
     return; /* the queue says it once, at its end */
-  weir_window_toast (self, words, _ ("Show Summary"), "win.show-summary");
+  if (weir_window_has_pair (self))
+    weir_window_toast (self, _ ("Two runs are ready to compare"), _ ("Compare"), "win.compare-pair");
+  else
+    weir_window_toast (self, words, _ ("Show Summary"), "win.show-summary");
   if (!gtk_window_is_active (GTK_WINDOW (self)) &&
       weir_settings_get_boolean (weir_settings_get_default (), "notify-at-end"))
     notify (self, words);

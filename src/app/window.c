@@ -423,13 +423,20 @@ removed_cb (WeirStartPage *page, const char *uri, WeirWindow *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* One file is opened, or, where there is a campaign, compared with it; two are compared. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirWindow *self)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  guint n = g_slist_length (files);
 
-  for (GSList *at = files; at != NULL; at = at->next)
-    weir_window_open (self, at->data);
+  if (n == 2)
+    weir_window_compare_files (self, files->data, files->next->data);
+  else if (n == 1 && self->model != NULL)
+    weir_window_compare_file (self, files->data);
+  else
+    for (GSList *at = files; at != NULL; at = at->next)
+      weir_window_open (self, at->data);
   return files != NULL;
 }
 
@@ -474,6 +481,7 @@ weir_window_dispose (GObject *object)
   g_clear_object (&self->run);
   g_clear_object (&self->sweep);
   g_clear_object (&self->finished);
+  g_clear_pointer (&self->pair, g_strfreev);
   if (self->model != NULL)
     weir_document_close (weir_window_document (self), NULL);
   g_clear_object (&self->model);

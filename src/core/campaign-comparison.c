@@ -116,6 +116,28 @@ weir_campaign_comparison_new_pair (WeirComparisonSide *a, WeirComparisonSide *b,
   return comparison;
 }
 
+/**
+ * weir_campaign_comparison_of_pairs:
+ * @sides_a: (element-type WeirComparisonSide): of one campaign; %NULL where it has none; referenced
+ * @sides_b: (element-type WeirComparisonSide): as many, of the other; each pairs with what stands at its place
+ * @tolerances: for all pairs
+ *
+ * Returns: (transfer full): every pair compared, the worst first, whatever the scenarios are called
+ */
+WeirCampaignComparison *
+weir_campaign_comparison_of_pairs (const GPtrArray *sides_a, const GPtrArray *sides_b,
+                                   const WeirTolerances *tolerances)
+{
+  WeirCampaignComparison *comparison = g_new0 (WeirCampaignComparison, 1);
+
+  g_assert (sides_a->len == sides_b->len);
+  comparison->pairs = g_ptr_array_new_with_free_func (pair_free);
+  for (guint i = 0; i < sides_a->len; i++)
+    insert_by_rank (comparison->pairs,
+                    pair_new (g_ptr_array_index (sides_a, i), g_ptr_array_index (sides_b, i), tolerances));
+  return comparison;
+}
+
 void
 weir_campaign_comparison_free (WeirCampaignComparison *comparison)
 {

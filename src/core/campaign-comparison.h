@@ -27,6 +27,8 @@ WeirCampaignComparison *weir_campaign_comparison_new (const GPtrArray *sides_a, 
                                                       const WeirTolerances *tolerances);
 WeirCampaignComparison *weir_campaign_comparison_new_pair (WeirComparisonSide *a, WeirComparisonSide *b,
                                                            const WeirTolerances *tolerances);
+WeirCampaignComparison *weir_campaign_comparison_of_pairs (const GPtrArray *sides_a, const GPtrArray *sides_b,
+                                                           const WeirTolerances *tolerances);
 void weir_campaign_comparison_free (WeirCampaignComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignComparison, weir_campaign_comparison_free)
 const WeirComparedPair *weir_campaign_comparison_worst (const WeirCampaignComparison *comparison);

@@ -97,6 +97,25 @@ read_line (JsonObject *object, const char *member, char **text, GError **error)
 }
 
 static gboolean
+read_compare (WeirPreset *preset, JsonObject *object, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "compare");
+  JsonArray *names = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (node == NULL)
+    return TRUE;
+  if (names == NULL || json_array_get_length (names) != 2) {
+    g_set_error_literal (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_FILE,
+                         "compare: expected the names of two scenarios");
+    return FALSE;
+  }
+  preset->compare = g_new0 (char *, 3);
+  for (guint i = 0; i < 2; i++)
+    preset->compare[i] = g_strdup (json_array_get_string_element (names, i));
+  return TRUE;
+}
+
+static gboolean
 read_preset (WeirPreset *preset, JsonNode *root, const char *folder, const WeirScenario *base, GError **error)
 {
   JsonObject *object;
@@ -111,7 +130,7 @@ read_preset (WeirPreset *preset, JsonNode *root, const char *folder, const WeirS
       !read_line (object, "title", &preset->title, error) ||
       !read_line (object, "purpose", &preset->purpose, error) ||
       !read_line (object, "look_at", &preset->look_at, error) ||
-      !read_line (object, "healthy", &preset->healthy, error))
+      !read_line (object, "healthy", &preset->healthy, error) || !read_compare (preset, object, error))
     return FALSE;
   preset->scenarios = weir_scenario_list_from_json (root, folder, base, NULL, error);
   return preset->scenarios != NULL;
@@ -156,6 +175,7 @@ weir_preset_free (WeirPreset *preset)
   g_free (preset->purpose);
   g_free (preset->look_at);
   g_free (preset->healthy);
+  g_strfreev (preset->compare);
   g_clear_pointer (&preset->scenarios, g_ptr_array_unref);
   g_free (preset);
 }

@@ -16,6 +16,7 @@ typedef struct {
   char *look_at;        /* what to look at in its figures */
   char *healthy;        /* what a healthy gateway shows */
   GPtrArray *scenarios; /* of WeirScenario */
+  GStrv compare;        /* (nullable): names of two of them, before and after a change */
 } WeirPreset;
 
 #define WEIR_PRESET_ERROR (weir_preset_error_quark ())

@@ -14,7 +14,8 @@ typedef struct {
 } Reader;
 
 /* The members that may stand beside `scenarios`: those of a preset. */
-static const char *const beside[] = { "scenarios", "name", "title", "purpose", "look_at", "healthy", NULL };
+static const char *const beside[] = { "scenarios", "name",    "title",   "purpose",
+                                      "look_at",   "healthy", "compare", NULL };
 
 static gboolean
 fail_unknown (const Reader *reader, const char *name, GError **error)

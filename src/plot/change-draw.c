@@ -12,6 +12,7 @@
 #define ARROW    7.0  /* px: length of an arrowhead */
 #define SIDE     9.0  /* px at each end, which the outermost cap and arrowhead need */
 #define ROUNDING 2.0
+#define SMALL    0.7 /* of the text size */
 
 static const double reaches[] = { 0.1, 0.3, 1, 3 };
 static const double points[] = { 0.01, 0.03, 0.1, 0.3, 1 };
@@ -127,6 +128,20 @@ draw_estimate (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene
   weir_scene_point (scene, x_of (axis, mark->estimate, scene), scene->height / 2);
 }
 
+/* A bar in points stands under no axis of its own: its ends are named in it. */
+static void
+draw_ends (const WeirChangeAxis *axis, WeirScene *scene)
+{
+  double y = scene->height / 2 + scene->em * SMALL * 0.35;
+
+  for (int side = -1; side <= 1; side += 2) {
+    g_autofree char *label = weir_change_axis_label (axis, side);
+    WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .width = SMALL, .anchor = side < 0 ? 0 : 1 };
+
+    weir_scene_text (scene, &words, side < 0 ? 0 : scene->width, y, label);
+  }
+}
+
 /**
  * weir_change_draw:
  * @mark: what changed
@@ -140,6 +155,8 @@ void
 weir_change_draw (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene *scene)
 {
   draw_ground (mark, axis, scene);
+  if (axis->is_points && mark->words == NULL)
+    draw_ends (axis, scene);
   if (mark->words != NULL)
     weir_scene_paragraph (scene, WEIR_TEXT_SMALL, scene->width / 2, scene->height / 2, scene->width,
                           mark->words);

@@ -412,3 +412,10 @@ weir_pair_tracks_heat (WeirPairTracks *tracks, WeirHeatGrid *grids[WEIR_PAIR_N_S
                              grids[side]);
   }
 }
+
+/** weir_pair_tracks_result: Returns: (transfer none): of the run of @side, of replicates that made last */
+const WeirRunResult *
+weir_pair_tracks_result (WeirPairTracks *tracks, guint side)
+{
+  return ((WeirChartedRun *) g_ptr_array_index (tracks->runs[side], 0))->result;
+}

@@ -25,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirPairTracks, weir_pair_tracks_free)
 WeirTimeline *weir_pair_tracks_timeline (WeirPairTracks *tracks);
 GListModel *weir_pair_tracks_list (WeirPairTracks *tracks); /* of WeirTrack */
 void weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_SIDES]);
+const WeirRunResult *weir_pair_tracks_result (WeirPairTracks *tracks, guint side);
 void weir_pair_tracks_heat (WeirPairTracks *tracks, WeirHeatGrid *grids[WEIR_PAIR_N_SIDES]);
 
 G_END_DECLS

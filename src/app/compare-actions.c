@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done in a compare window. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "action-keys.h"
+#include "compare-window-private.h"
+
+typedef void (*Activate) (WeirCompareWindow *self);
+
+static void
+swap (WeirCompareWindow *self)
+{
+  weir_compare_model_swap (self->model);
+}
+
+static void
+choose_b (WeirCompareWindow *self)
+{
+  weir_side_picker_popup (WEIR_SIDE_PICKER (self->pickers[WEIR_PAIR_B]));
+}
+
+static void
+go_back (WeirCompareWindow *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+cancel (WeirCompareWindow *self)
+{
+  weir_compare_model_cancel (self->model);
+}
+
+static void
+read_again (WeirCompareWindow *self)
+{
+  weir_compare_model_read_again (self->model);
+}
+
+static void
+show_shortcuts (WeirCompareWindow *self)
+{
+  GtkWidget *window = weir_action_keys_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_menu (WeirCompareWindow *self)
+{
+  gtk_menu_button_popup (self->menu_button);
+}
+
+static const struct {
+  const char *name;
+  Activate activate;
+} actions[] = {
+  { "compare.swap", swap },
+  { "compare.choose-b", choose_b },
+  { "compare.back", go_back },
+  { "compare.cancel", cancel },
+  { "compare.read-again", read_again },
+  { "compare.shortcuts", show_shortcuts },
+  { "compare.menu", open_menu },
+};
+
+static void
+activate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      actions[i].activate (WEIR_COMPARE_WINDOW (widget));
+}
+
+/* Escape gives up what is being read, and is left to others where nothing is. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  WeirCompareWindow *self = WEIR_COMPARE_WINDOW (widget);
+
+  if (!weir_compare_model_is_reading (self->model))
+    return GDK_EVENT_PROPAGATE;
+  cancel (self);
+  return GDK_EVENT_STOP;
+}
+
+/** weir_compare_window_install_actions: for class_init */
+void
+weir_compare_window_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "compare-source.h"
+
+#include <glib/gi18n.h>
+
+#include "run-evidence.h"
+
+static void
+clear (gpointer data)
+{
+  WeirCompareSource *source = data;
+
+  g_clear_pointer (&source->choices, g_ptr_array_unref);
+  g_clear_pointer (&source->glances, g_hash_table_unref);
+  g_clear_pointer (&source->evidence, g_hash_table_unref);
+  g_clear_pointer (&source->charted, g_hash_table_unref);
+  g_clear_pointer (&source->campaign, weir_campaign_unref);
+  g_clear_pointer (&source->path, g_free);
+}
+
+static GHashTable *
+runs_new (GDestroyNotify unref)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref);
+}
+
+static void
+glance_at (WeirCompareSource *source, const WeirRun *run)
+{
+  if (!g_hash_table_contains (source->glances, run->id))
+    g_hash_table_insert (source->glances, g_strdup (run->id),
+                         weir_run_evidence_glance (source->campaign, run));
+}
+
+/**
+ * weir_compare_source_open:
+ * @path: a campaign
+ * @error: why it is none, or cannot be read
+ *
+ * Reads what there is of each run by its end. May be called on any thread.
+ *
+ * Returns: (transfer full): the campaign, of which no run was read yet; %NULL with @error
+ */
+WeirCompareSource *
+weir_compare_source_open (const char *path, GError **error)
+{
+  WeirCampaign *campaign = weir_campaign_load (path, error);
+  WeirCompareSource *source;
+
+  if (campaign == NULL)
+    return NULL;
+  source = g_atomic_rc_box_new0 (WeirCompareSource);
+  source->path = g_strdup (path);
+  source->campaign = campaign;
+  source->glances = runs_new ((GDestroyNotify) weir_compared_run_unref);
+  source->evidence = runs_new ((GDestroyNotify) weir_compared_run_unref);
+  source->charted = runs_new ((GDestroyNotify) weir_charted_run_unref);
+  source->choices = weir_run_evidence_choose (campaign);
+  for (guint i = 0; i < source->choices->len; i++) {
+    const WeirRunChoice *choice = g_ptr_array_index (source->choices, i);
+
+    for (guint k = 0; k < choice->runs->len; k++)
+      glance_at (source, g_ptr_array_index (choice->runs, k));
+  }
+  return source;
+}
+
+WeirCompareSource *
+weir_compare_source_ref (WeirCompareSource *source)
+{
+  return g_atomic_rc_box_acquire (source);
+}
+
+void
+weir_compare_source_unref (WeirCompareSource *source)
+{
+  g_atomic_rc_box_release_full (source, clear);
+}
+
+/** weir_compare_source_find_runs: Returns: (transfer full) (nullable): of WeirRun: those with @ids; %NULL for none */
+GPtrArray *
+weir_compare_source_find_runs (const WeirCompareSource *source, const char *const *ids)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+
+  for (; ids != NULL && *ids != NULL; ids++) {
+    WeirRun *run = weir_campaign_find_run (source->campaign, *ids);
+
+    if (run != NULL)
+      g_ptr_array_add (runs, run);
+  }
+  return runs->len > 0 ? g_steal_pointer (&runs) : NULL;
+}
+
+/** weir_compare_source_chosen_runs: Returns: (transfer full) (nullable): of WeirRun: what @scenario, a name, is compared by */
+GPtrArray *
+weir_compare_source_chosen_runs (const WeirCompareSource *source, const char *scenario)
+{
+  for (guint i = 0; i < source->choices->len; i++) {
+    const WeirRunChoice *choice = g_ptr_array_index (source->choices, i);
+
+    if (g_str_equal (choice->scenario, scenario))
+      return g_ptr_array_copy (choice->runs, NULL, NULL);
+  }
+  return NULL;
+}
+
+/* Runs keep the number that they were given, whatever was deleted beside them. */
+static guint
+number_of (const WeirCampaign *campaign, const WeirRun *run)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < campaign->runs->len; i++) {
+    const WeirRun *other = g_ptr_array_index (campaign->runs, i);
+
+    number += g_str_equal (other->scenario_id, run->scenario_id) ? 1 : 0;
+    if (other == run)
+      break;
+  }
+  return number;
+}
+
+/** weir_compare_run_label: Returns: (transfer full): "Run 3", or "5 Runs" */
+char *
+weir_compare_run_label (const WeirCampaign *campaign, const GPtrArray *runs)
+{
+  if (runs->len == 1)
+    return g_strdup_printf (_ ("Run %u"), number_of (campaign, g_ptr_array_index (runs, 0)));
+  return g_strdup_printf (ngettext ("%u Run", "%u Runs", runs->len), runs->len);
+}
+
+/** weir_compare_source_unread: Returns: (transfer none) (nullable): the first of @runs that was not read yet */
+const WeirRun *
+weir_compare_source_unread (const WeirCompareSource *source, const GPtrArray *runs)
+{
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+
+    if (!g_hash_table_contains (source->evidence, run->id))
+      return run;
+  }
+  return NULL;
+}
+
+/**
+ * weir_compare_source_make_side:
+ * @source: a campaign
+ * @runs: (element-type WeirRun): of it; not empty
+ * @is_read: (out): whether all that was recorded of them is in it, or for some only what their end says
+ *
+ * Returns: (transfer full): the side
+ */
+WeirComparisonSide *
+weir_compare_source_make_side (WeirCompareSource *source, const GPtrArray *runs, gboolean *is_read)
+{
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
+  g_autofree char *label = weir_compare_run_label (source->campaign, runs);
+  g_autofree char *values = weir_run_evidence_values (g_ptr_array_index (runs, 0));
+
+  *is_read = weir_compare_source_unread (source, runs) == NULL;
+  for (guint i = 0; i < runs->len; i++) {
+    const WeirRun *run = g_ptr_array_index (runs, i);
+    WeirComparedRun *evidence = g_hash_table_lookup (source->evidence, run->id);
+
+    if (evidence == NULL) {
+      glance_at (source, run);
+      evidence = g_hash_table_lookup (source->glances, run->id);
+    }
+    g_ptr_array_add (taken, evidence);
+  }
+  return weir_comparison_side_new (label, values, taken);
+}

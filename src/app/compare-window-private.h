@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "compare-model.h"
+#include "compare-page.h"
+#include "verdict-card.h"
+#include "compare-window.h"
+#include "side-picker.h"
+#include "tolerance-group.h"
+#include "width-bin.h"
+
+G_BEGIN_DECLS
+
+struct _WeirCompareWindow {
+  AdwApplicationWindow parent_instance;
+  WeirCompareModel *model;
+  char *selected;       /* (nullable): the name of the entry that is looked at; %NULL for the whole */
+  guint opening_side;   /* that a file is being chosen for */
+  guint late;           /* source: it takes longer than one waits */
+  guint folding;        /* source: the list has become a page of its own, or a part of one */
+  gboolean is_updating; /* the list changes by itself */
+
+  AdwToastOverlay *toasts;
+  WeirWidthBin *width_bin;
+  AdwBin *title_place, *below_place;
+  GtkWidget *sides; /* owned: the chips and what swaps them */
+  GtkWidget *pickers[WEIR_PAIR_N_SIDES];
+  GtkMenuButton *menu_button;
+  GtkButton *back;
+  GtkRevealer *progress_bar;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress;
+  GtkButton *progress_button;
+  GtkStack *stack, *pages;
+  GtkBox *targets;
+  AdwLeaflet *leaflet;
+  GtkWidget *list_scroll, *separator;
+  GtkListBox *list, *whole_list;
+  WeirVerdictCard *whole_verdict;
+  WeirComparePage *page;
+  GtkWidget *tolerances; /* WeirToleranceGroup: for this comparison */
+};
+
+/* compare-window.c */
+const WeirCompareEntry *weir_compare_window_entry (WeirCompareWindow *self);
+void weir_compare_window_toast (WeirCompareWindow *self, const char *words);
+void weir_compare_window_select (WeirCompareWindow *self, const char *name);
+gboolean weir_compare_window_is_whole (WeirCompareWindow *self);
+
+/* compare-list.c: the scenarios, and the verdict of each */
+void weir_compare_window_fill_lists (WeirCompareWindow *self);
+
+/* compare-sides.c: how the sides are chosen */
+void weir_compare_window_add_sides (WeirCompareWindow *self);
+void weir_compare_window_place_sides (WeirCompareWindow *self, WeirWidthClass width);
+void weir_compare_window_show_sides (WeirCompareWindow *self);
+
+/* compare-actions.c: what can be done */
+void weir_compare_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

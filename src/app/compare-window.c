@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "compare-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "settings.h"
+
+#define PATIENCE_MS 300 /* before it is said that something takes its time */
+
+G_DEFINE_FINAL_TYPE (WeirCompareWindow, weir_compare_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/** weir_compare_window_is_whole: Returns: whether all scenarios are looked at together */
+gboolean
+weir_compare_window_is_whole (WeirCompareWindow *self)
+{
+  return self->selected == NULL && weir_compare_model_entries (self->model)->len > 1;
+}
+
+/** weir_compare_window_entry: Returns: (transfer none) (nullable): what is looked at; %NULL for the whole, or nothing */
+const WeirCompareEntry *
+weir_compare_window_entry (WeirCompareWindow *self)
+{
+  const GPtrArray *entries = weir_compare_model_entries (self->model);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const WeirCompareEntry *entry = g_ptr_array_index (entries, i);
+
+    if (g_strcmp0 (entry->name, self->selected) == 0)
+      return entry;
+  }
+  return entries->len == 1 ? g_ptr_array_index (entries, 0) : NULL;
+}
+
+/** weir_compare_window_toast: says @words */
+void
+weir_compare_window_toast (WeirCompareWindow *self, const char *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+update_title (WeirCompareWindow *self)
+{
+  g_autofree char *titles[WEIR_PAIR_N_SIDES] = { NULL };
+  g_autofree char *words = NULL;
+
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
+    WeirCampaign *campaign = weir_compare_model_campaign (self->model, side);
+
+    if (campaign == NULL) {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Compare"));
+      return;
+    }
+    titles[side] = weir_campaign_title (campaign);
+  }
+  /* TRANSLATORS: the title of a window: two campaigns that are compared */
+  words = g_strdup_printf (_ ("%s and %s"), titles[WEIR_PAIR_A], titles[WEIR_PAIR_B]);
+  gtk_window_set_title (GTK_WINDOW (self), words);
+}
+
+static void
+update_page (WeirCompareWindow *self)
+{
+  const GPtrArray *entries = weir_compare_model_entries (self->model);
+  const WeirCompareEntry *entry = weir_compare_window_entry (self);
+
+  weir_compare_model_prefer (self->model, entry);
+  weir_compare_page_show (self->page, entry);
+  gtk_stack_set_visible_child_name (self->pages, weir_compare_window_is_whole (self) ? "whole" : "pair");
+  gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "comparison" : "empty");
+  gtk_widget_set_visible (self->list_scroll, entries->len > 1);
+  gtk_widget_set_visible (self->separator, entries->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->back),
+                          entries->len > 1 && adw_leaflet_get_folded (self->leaflet));
+  weir_compare_window_show_sides (self);
+}
+
+static void
+changed_cb (WeirCompareWindow *self)
+{
+  gboolean has_both = weir_compare_model_entries (self->model)->len > 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.swap", has_both);
+  weir_compare_window_fill_lists (self);
+  update_page (self);
+  update_title (self);
+}
+
+/** weir_compare_window_select: looks at the entry called @name; (nullable): %NULL for the whole campaign */
+void
+weir_compare_window_select (WeirCompareWindow *self, const char *name)
+{
+  if (g_strcmp0 (name, self->selected) != 0) {
+    g_free (self->selected);
+    self->selected = g_strdup (name);
+  }
+  weir_compare_window_fill_lists (self);
+  update_page (self);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+static void
+selected_cb (GtkListBox *list, GtkListBoxRow *row, WeirCompareWindow *self)
+{
+  const char *name = row != NULL ? g_object_get_data (G_OBJECT (row), "name") : NULL;
+
+  if (self->is_updating || row == NULL || g_strcmp0 (name, self->selected) == 0)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (name);
+  update_page (self);
+}
+
+/* On a folded window a row that is selected already is a way back to its page. */
+static void
+activated_cb (GtkListBox *list, GtkListBoxRow *row, WeirCompareWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+static void
+whole_activated_cb (GtkListBox *list, GtkListBoxRow *row, WeirCompareWindow *self)
+{
+  g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (row), "name"));
+
+  weir_compare_window_select (self, name);
+}
+
+static gboolean
+is_whole_read (WeirCompareWindow *self)
+{
+  return weir_compare_model_progress (self->model) >= 1;
+}
+
+static void
+show_progress (WeirCompareWindow *self)
+{
+  gboolean is_reading = weir_compare_model_is_reading (self->model);
+
+  gtk_progress_bar_set_fraction (self->progress, weir_compare_model_progress (self->model));
+  gtk_label_set_label (self->progress_label,
+                       is_reading ? _ ("Reading the runs") : _ ("Not all runs were read"));
+  gtk_button_set_label (self->progress_button, is_reading ? _ ("_Cancel") : _ ("_Read Again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->progress_button),
+                                  is_reading ? "compare.cancel" : "compare.read-again");
+}
+
+static gboolean
+late_cb (gpointer data)
+{
+  WeirCompareWindow *self = data;
+
+  self->late = 0;
+  show_progress (self);
+  gtk_revealer_set_reveal_child (self->progress_bar, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_cb (WeirCompareWindow *self)
+{
+  gboolean is_reading = weir_compare_model_is_reading (self->model);
+  gboolean is_shown = gtk_revealer_get_reveal_child (self->progress_bar);
+
+  if (!is_reading && is_whole_read (self)) {
+    g_clear_handle_id (&self->late, g_source_remove);
+    gtk_revealer_set_reveal_child (self->progress_bar, FALSE);
+  } else if (is_shown || !is_reading) {
+    show_progress (self);
+    gtk_revealer_set_reveal_child (self->progress_bar, TRUE);
+  } else if (self->late == 0) {
+    self->late = g_timeout_add (PATIENCE_MS, late_cb, self);
+  }
+}
+
+static void
+failed_cb (WeirCompareModel *model, guint side, const char *words, WeirCompareWindow *self)
+{
+  weir_compare_window_toast (self, words);
+  weir_compare_window_show_sides (self);
+}
+
+static void
+width_cb (WeirCompareWindow *self)
+{
+  WeirWidthClass width = weir_width_bin_get_width_class (self->width_bin);
+
+  weir_compare_window_place_sides (self, width);
+  weir_compare_page_set_width (self->page, width);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->targets), width == WEIR_WIDTH_NARROW
+                                                                      ? GTK_ORIENTATION_VERTICAL
+                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  adw_leaflet_set_can_unfold (self->leaflet, width == WEIR_WIDTH_WIDE);
+}
+
+static gboolean
+fold_cb (gpointer data)
+{
+  WeirCompareWindow *self = data;
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+
+  self->folding = 0;
+
+  gtk_widget_set_hexpand (self->list_scroll, is_folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->back),
+                          is_folded && weir_compare_model_entries (self->model)->len > 1);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is told while things are being allocated, when what is above has its place already. */
+static void
+folded_cb (WeirCompareWindow *self)
+{
+  if (self->folding == 0)
+    self->folding = g_idle_add (fold_cb, self);
+}
+
+static void
+tolerances_cb (WeirCompareWindow *self)
+{
+  WeirTolerances tolerances = weir_tolerance_group_get (WEIR_TOLERANCE_GROUP (self->tolerances));
+
+  weir_compare_model_set_tolerances (self->model, &tolerances);
+}
+
+static void
+reset_cb (WeirCompareWindow *self)
+{
+  WeirTolerances preferred = weir_settings_get_tolerances (weir_settings_get_default ());
+
+  weir_tolerance_group_set (WEIR_TOLERANCE_GROUP (self->tolerances), &preferred);
+  weir_compare_model_set_tolerances (self->model, &preferred);
+}
+
+static GtkWidget *
+tolerances_popover_new (WeirCompareWindow *self)
+{
+  GtkWidget *popover = gtk_popover_new (), *scroll = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *reset = gtk_button_new_with_mnemonic (_ ("As _Preferred"));
+
+  self->tolerances = weir_tolerance_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->tolerances), _ ("For This Comparison"));
+  gtk_widget_set_tooltip_text (reset, _ ("Take the tolerances and gates of the preferences"));
+  gtk_widget_set_halign (reset, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), self->tolerances);
+  gtk_box_append (GTK_BOX (box), reset);
+  for (guint side = 0; side < 4; side++)
+    g_object_set (box,
+                  ((const char *[]){ "margin-top", "margin-bottom", "margin-start", "margin-end" })[side], 6,
+                  NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 480);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroll);
+  g_signal_connect_swapped (self->tolerances, "changed", G_CALLBACK (tolerances_cb), self);
+  g_signal_connect_swapped (reset, "clicked", G_CALLBACK (reset_cb), self);
+  return popover;
+}
+
+static void
+add_tools (WeirCompareWindow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Tolerances"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), tolerances_popover_new (self));
+  gtk_widget_add_css_class (button, "flat");
+  adw_bin_set_child (ADW_BIN (weir_compare_page_get_tools (self->page)), button);
+}
+
+static void
+weir_compare_window_dispose (GObject *object)
+{
+  WeirCompareWindow *self = WEIR_COMPARE_WINDOW (object);
+
+  g_clear_handle_id (&self->late, g_source_remove);
+  g_clear_handle_id (&self->folding, g_source_remove);
+  if (self->model != NULL) {
+    g_signal_handlers_disconnect_by_data (self->model, self);
+    weir_compare_model_cancel (self->model);
+  }
+  if (self->page != NULL)
+    weir_compare_page_show (self->page, NULL);
+  g_clear_object (&self->sides);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->selected, g_free);
+  G_OBJECT_CLASS (weir_compare_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, title_place);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, below_place);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_button);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, targets);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, list_scroll);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, separator);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, whole_list);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, whole_verdict);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, page);
+}
+
+static void
+weir_compare_window_class_init (WeirCompareWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = weir_compare_window_dispose;
+  g_type_ensure (WEIR_TYPE_COMPARE_PAGE);
+  g_type_ensure (WEIR_TYPE_VERDICT_CARD);
+  g_type_ensure (WEIR_TYPE_WIDTH_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/compare-window.ui");
+  bind_children (widget_class);
+  weir_compare_window_install_actions (widget_class);
+}
+
+static void
+weir_compare_window_init (WeirCompareWindow *self)
+{
+  WeirTolerances tolerances = weir_settings_get_tolerances (weir_settings_get_default ());
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->model = weir_compare_model_new (&tolerances);
+  weir_compare_page_set_model (self->page, self->model);
+  weir_compare_window_add_sides (self);
+  add_tools (self);
+  weir_tolerance_group_set (WEIR_TOLERANCE_GROUP (self->tolerances), &tolerances);
+  g_signal_connect_swapped (self->model, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->model, "progress", G_CALLBACK (progress_cb), self);
+  g_signal_connect (self->model, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->whole_list, "row-activated", G_CALLBACK (whole_activated_cb), self);
+  g_signal_connect_swapped (self->width_bin, "notify::width-class", G_CALLBACK (width_cb), self);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
+  width_cb (self);
+  folded_cb (self);
+  changed_cb (self);
+}
+
+/** weir_compare_window_new: Returns: (transfer none): a window in which nothing is compared yet, not shown */
+WeirCompareWindow *
+weir_compare_window_new (WeirApplication *application)
+{
+  return g_object_new (WEIR_TYPE_COMPARE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * weir_compare_window_set_side:
+ * @side: WEIR_PAIR_A or WEIR_PAIR_B
+ * @path: of a campaign
+ * @run_ids: (nullable): its runs; %NULL for the last of every scenario
+ *
+ * Compares them as soon as both sides are there.
+ */
+void
+weir_compare_window_set_side (WeirCompareWindow *window, guint side, const char *path,
+                              const char *const *run_ids)
+{
+  weir_compare_model_set_side (window->model, side, path, run_ids);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a campaign window leads to a comparison. */
+#include "config.h"
+
+#include "window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "compare-window.h"
+
+/* Of two runs the one that was made first is how it was. */
+static gboolean
+is_before (WeirRunItem *a, WeirRunItem *b)
+{
+  return weir_run_item_run (a)->wall_us < weir_run_item_run (b)->wall_us;
+}
+
+static void
+show (WeirWindow *self, WeirRunItem *a, WeirRunItem *b)
+{
+  WeirCompareWindow *window =
+      weir_compare_window_new (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  const char *path = weir_window_path (self);
+
+  if (a != NULL)
+    weir_compare_window_set_side (window, 0, path, (const char *[]){ weir_run_item_id (a), NULL });
+  if (b != NULL)
+    weir_compare_window_set_side (window, 1, path, (const char *[]){ weir_run_item_id (b), NULL });
+  if (a == NULL && b == NULL) /* all of it, against what a person chooses */
+    weir_compare_window_set_side (window, 0, path, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+is_over (WeirRunItem *run)
+{
+  return weir_run_item_state (run) != WEIR_RUN_ON;
+}
+
+/* The newest run of @scenario that is over and older than @than, (nullable). */
+static WeirRunItem *
+newest_before (WeirScenarioItem *scenario, WeirRunItem *than)
+{
+  GListModel *runs = weir_scenario_item_runs (scenario);
+  WeirRunItem *newest = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++) {
+    g_autoptr (WeirRunItem) run = g_list_model_get_item (runs, i);
+
+    if (is_over (run) && (than == NULL || is_before (run, than)) &&
+        (newest == NULL || is_before (newest, run)))
+      newest = run;
+  }
+  return newest;
+}
+
+/* Returns: whether two runs are selected, and nothing else is */
+static gboolean
+find_selected (WeirWindow *self, WeirRunItem **a, WeirRunItem **b)
+{
+  g_autoptr (GPtrArray) items = weir_sidebar_get_selection (self->sidebar);
+
+  for (guint i = 0; i < items->len; i++)
+    if (!WEIR_IS_RUN_ITEM (g_ptr_array_index (items, i)) || !is_over (g_ptr_array_index (items, i)))
+      return FALSE;
+  if (items->len != 2)
+    return FALSE;
+  *a = g_ptr_array_index (items, 0);
+  *b = g_ptr_array_index (items, 1);
+  if (is_before (*b, *a)) {
+    *a = g_ptr_array_index (items, 1);
+    *b = g_ptr_array_index (items, 0);
+  }
+  return TRUE;
+}
+
+/**
+ * weir_window_compare:
+ *
+ * Compares the two runs that are selected; else the run that is shown, or the last of the scenario
+ * that is, with the one before it; else what there is with what a person chooses.
+ */
+void
+weir_window_compare (WeirWindow *self)
+{
+  WeirRunItem *a = NULL, *b = NULL;
+
+  weir_window_settle (self);
+  if (!find_selected (self, &a, &b) && self->scenario != NULL) {
+    b = self->run != NULL && is_over (self->run) ? self->run : newest_before (self->scenario, NULL);
+    a = b != NULL ? newest_before (self->scenario, b) : NULL;
+  }
+  if (b != NULL && a == NULL) { /* the first run: what it is compared with is how it will be */
+    a = b;
+    b = NULL;
+  }
+  show (self, a, b);
+}
+
+/** weir_window_compare_with: the run that is selected, with what a person chooses */
+void
+weir_window_compare_with (WeirWindow *self)
+{
+  GObject *item = weir_sidebar_get_selected (self->sidebar);
+
+  weir_window_settle (self);
+  if (WEIR_IS_RUN_ITEM (item) && is_over (WEIR_RUN_ITEM (item)))
+    show (self, WEIR_RUN_ITEM (item), NULL);
+}
+
+/** weir_window_compare_nothing: a window in which both sides are to be chosen */
+void
+weir_window_compare_nothing (WeirWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "compare",
+                                  g_variant_new_strv (NULL, 0));
+}
+
+/** weir_window_compare_files: the campaigns that @a and @b are */
+void
+weir_window_compare_files (WeirWindow *self, GFile *a, GFile *b)
+{
+  const char *paths[] = { g_file_peek_path (a), g_file_peek_path (b) };
+
+  if (paths[0] != NULL && paths[1] != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))),
+                                    "compare", g_variant_new_strv (paths, 2));
+}
+
+/** weir_window_compare_file: the campaign that is shown, with the one that @file is */
+void
+weir_window_compare_file (WeirWindow *self, GFile *file)
+{
+  g_autoptr (GFile) own = g_file_new_for_path (weir_window_path (self));
+
+  weir_window_settle (self);
+  weir_window_compare_files (self, own, file);
+}
+
+static WeirRunItem *
+newest_of (WeirWindow *self, const char *name)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
+
+    if (g_strcmp0 (weir_scenario_item_scenario (item)->name, name) == 0)
+      return newest_before (item, NULL);
+  }
+  return NULL;
+}
+
+/** weir_window_compare_pair: the scenarios that the preset which was run says are to be compared */
+void
+weir_window_compare_pair (WeirWindow *self)
+{
+  WeirRunItem *a = weir_window_has_pair (self) ? newest_of (self, self->pair[0]) : NULL;
+
+  if (a != NULL)
+    show (self, a, newest_of (self, self->pair[1]));
+}
+
+/** weir_window_has_pair: Returns: whether the campaign was made to compare two scenarios, and both have run */
+gboolean
+weir_window_has_pair (WeirWindow *self)
+{
+  return self->pair != NULL && newest_of (self, self->pair[0]) != NULL &&
+         newest_of (self, self->pair[1]) != NULL;
+}
