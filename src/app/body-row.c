@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "choice.h"
 #include "key-row.h"
 #include "row-buttons.h"
 #include "text-file.h"
@@ -201,6 +202,8 @@ kind_row_new (WeirBodyRow *self)
 
   self->standard = gtk_toggle_button_new_with_label (_ ("Standard"));
   self->own = gtk_toggle_button_new_with_label (_ ("Template"));
+  weir_choice_let_shrink (self->standard);
+  weir_choice_let_shrink (self->own);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->own), GTK_TOGGLE_BUTTON (self->standard));
   gtk_box_append (GTK_BOX (box), self->standard);
   gtk_box_append (GTK_BOX (box), self->own);

@@ -3,6 +3,8 @@
 
 #include "width-bin.h"
 
+#define LONG_WORD 52 /* px: what Run is called is longer in large letters; its icon tells as much */
+
 /* The preview stands at the right, under the first group, or, its sentences alone, on top. */
 static void
 place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
@@ -28,13 +30,18 @@ place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
   gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
 }
 
-/* The header has no room to spare beside the buttons of the window. */
+/* The header has no room to spare beside the buttons of the window. A hidden label measures 0: it is
+ * seen first. */
 static void
 make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
 {
   GtkWidget *const parts[] = { self->run, self->title };
+  int word;
 
-  gtk_widget_set_visible (self->run_icon, !is_narrow);
+  gtk_widget_set_visible (self->run_label, TRUE);
+  gtk_widget_measure (self->run_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &word, NULL, NULL);
+  gtk_widget_set_visible (self->run_icon, !is_narrow || word > LONG_WORD);
+  gtk_widget_set_visible (self->run_label, !is_narrow || word <= LONG_WORD);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     if (is_narrow)
       gtk_widget_add_css_class (parts[i], "narrow");

@@ -209,6 +209,9 @@ weir_scenario_page_init (WeirScenarioPage *self)
   weir_scenario_page_lay_out (self);
   g_signal_connect_object (self->width_bin, "notify::width-class", G_CALLBACK (weir_scenario_page_lay_out),
                            self, G_CONNECT_SWAPPED);
+  /* the word that Run is called is measured, and is longer in larger letters */
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (weir_scenario_page_lay_out), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "problem-activated", G_CALLBACK (weir_scenario_form_focus),
                            self->form, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);

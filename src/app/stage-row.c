@@ -6,6 +6,7 @@
 #include "row-parts.h"
 #include <string.h>
 
+#include "choice.h"
 #include "number-spin.h"
 #include "row-buttons.h"
 
@@ -125,7 +126,7 @@ rate_part_new (WeirStageRow *self)
   const char *const shown[] = { _ (kinds[0]), _ (kinds[1]), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->kind = gtk_drop_down_new_from_strings (shown);
+  self->kind = weir_choice_new (shown);
   self->rate = weir_number_spin_new (0, WEIR_RATE_MAX, 1);
   gtk_widget_set_valign (self->kind, GTK_ALIGN_CENTER);
   name (self->kind, _ ("Kind of Stage"));

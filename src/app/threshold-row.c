@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choice.h"
 #include "flow-layout.h"
 #include "number-spin.h"
 #include "row-buttons.h"
@@ -11,7 +12,6 @@
 #define MOST       1e15     /* of a limit: beyond it, it is typed */
 #define WEEK       604800.0 /* seconds */
 #define USUAL_LAST 30.0     /* seconds */
-#define NAME_CHARS 44       /* of a metric, before its middle is left out */
 
 struct _WeirThresholdRow {
   GtkListBoxRow parent_instance;
@@ -334,42 +334,18 @@ add_part (WeirThresholdRow *self, GtkWidget *part, const char *label)
 static GtkWidget *
 add_choice (WeirThresholdRow *self, const char *label)
 {
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+  GtkWidget *choice = weir_choice_new (NULL);
 
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (part_changed_cb), self);
   return add_part (self, choice, label);
 }
 
+/* The names of a gateway are many. */
 static void
-name_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+let_search (GtkDropDown *choice)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_CHARS);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-name_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-/* The names of a gateway are long, and many: the list is whole and can be searched. */
-static void
-let_names_be_long (GtkDropDown *choice)
-{
-  g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (choice));
-  g_autoptr (GtkListItemFactory) shortened = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkExpression) string = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  g_signal_connect (shortened, "setup", G_CALLBACK (name_set_up_cb), NULL);
-  g_signal_connect (shortened, "bind", G_CALLBACK (name_bind_cb), NULL);
-  gtk_drop_down_set_list_factory (choice, whole);
-  gtk_drop_down_set_factory (choice, shortened);
   gtk_drop_down_set_expression (choice, string);
   gtk_drop_down_set_enable_search (choice, TRUE);
 }
@@ -410,7 +386,7 @@ build_parts (WeirThresholdRow *self)
   gtk_widget_set_layout_manager (self->parts, weir_flow_layout_new (6, 6));
   gtk_widget_set_hexpand (self->parts, TRUE);
   self->metric = add_choice (self, _ ("Metric"));
-  let_names_be_long (GTK_DROP_DOWN (self->metric));
+  let_search (GTK_DROP_DOWN (self->metric));
   self->aggregation = add_choice (self, _ ("Aggregation"));
   self->relation = add_choice (self, _ ("Comparison"));
   self->value = add_number (self, 0, MOST, _ ("Limit"));

@@ -153,10 +153,9 @@ test_checks (Fixture *fixture, gconstpointer data)
 
 /* With everything open, and the widest of each. */
 static void
-test_narrow (Fixture *fixture, gconstpointer data)
+test_narrow_scenario (Fixture *fixture)
 {
   g_autoptr (WeirScenario) scenario = valid_scenario ();
-  int minimum;
 
   set (scenario, "stages", "ramp 100000 30s, hold 99999.5 3600.25s");
   set (scenario, "headers", "Authorization: Bearer something-long,X-A-Name-Of-Some-Length: and its value");
@@ -167,7 +166,45 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->page, "folded", TRUE, NULL);
   expand_all (GTK_WIDGET (fixture->form));
   turn ();
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  int minimum;
+
+  test_narrow_scenario (fixture);
   gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+/* The widest that stands by itself. */
+static void
+tell_wide (GtkWidget *widget, int most)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= most || !gtk_widget_get_visible (widget))
+    return;
+  g_test_message ("%s.%s needs %d px", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_css_name (widget),
+                  minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_wide (child, most);
+}
+
+static void
+test_narrow_large (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int minimum;
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  test_narrow_scenario (fixture);
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  tell_wide (GTK_WIDGET (fixture->page), 360);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
   g_assert_cmpint (minimum, <=, 360);
 }
 
@@ -182,6 +219,7 @@ main (int argc, char **argv)
     { "/scenario-page/preview", test_preview, 0 },
     { "/scenario-page/checks", test_checks, 0 },
     { "/scenario-page/narrow", test_narrow, 360 },
+    { "/scenario-page/narrow-large", test_narrow_large, 360 },
   };
 
   return run_cases (argc, argv, cases, G_N_ELEMENTS (cases));
