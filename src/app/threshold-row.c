@@ -19,8 +19,8 @@ struct _WeirThresholdRow {
   GStrv offered; /* metrics of the gateway that the menu has */
   GtkWidget *parts, *entry;
   GtkWidget *metric, *aggregation, *relation, *unit, *window; /* GtkDropDown */
-  GtkWidget *value, *last, *last_unit;
-  GtkWidget *as_text; /* a toggle */
+  GtkWidget *value, *last, *last_box;                         /* the latter: with its unit */
+  GtkWidget *as_text;                                         /* a toggle */
   GtkWidget *warning;
   gboolean is_busy; /* what changes is our own */
 };
@@ -139,6 +139,25 @@ offer_metrics (WeirThresholdRow *self, const char *current)
   offer (self->metric, (const char *const *) all, current);
 }
 
+/* No unit is an option too, and has to be seen. */
+#define NO_UNIT "–"
+
+static void
+offer_units (WeirThresholdRow *self, const WeirThresholdParts *parts)
+{
+  g_auto (GStrv) units = weir_threshold_units (parts->metric, parts->aggregation);
+  guint n = g_strv_length (units);
+
+  for (guint i = 0; i < n; i++)
+    if (*units[i] == '\0') {
+      g_free (units[i]);
+      units[i] = g_strdup (NO_UNIT);
+    }
+  offer (self->unit, (const char *const *) units, *parts->unit != '\0' ? parts->unit : NO_UNIT);
+  gtk_widget_set_visible (self->unit, n > 1 || *parts->unit != '\0');
+  gtk_widget_set_sensitive (self->unit, n > 1);
+}
+
 static WeirThresholdParts *
 parts_of (WeirThresholdRow *self)
 {
@@ -149,7 +168,7 @@ parts_of (WeirThresholdRow *self)
     .aggregation = g_strdup (chosen (self->aggregation)),
     .relation = g_strdup (chosen (self->relation)),
     .value = weir_number_spin_get_text (self->value),
-    .unit = g_strdup (chosen (self->unit)),
+    .unit = g_strdup (g_str_equal (chosen (self->unit), NO_UNIT) ? "" : chosen (self->unit)),
     .window = (WeirThresholdWindow) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->window)),
     .last = weir_number_spin_get_text (self->last),
   };
@@ -162,8 +181,7 @@ show_window (WeirThresholdRow *self, const WeirThresholdParts *parts)
   gboolean is_last = parts->window == WEIR_WINDOW_LAST;
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->window), parts->window);
-  gtk_widget_set_visible (self->last, is_last);
-  gtk_widget_set_visible (self->last_unit, is_last);
+  gtk_widget_set_visible (self->last_box, is_last);
 }
 
 /* All that follows from the metric. The numbers stay as they are typed. */
@@ -172,14 +190,11 @@ show_choices (WeirThresholdRow *self, const WeirThresholdParts *parts)
 {
   g_auto (GStrv) aggregations = weir_threshold_aggregations (parts->metric);
   g_auto (GStrv) relations = weir_threshold_relations ();
-  g_auto (GStrv) units = weir_threshold_units (parts->metric, parts->aggregation);
 
   offer_metrics (self, parts->metric);
   offer (self->aggregation, (const char *const *) aggregations, parts->aggregation);
   offer (self->relation, (const char *const *) relations, parts->relation);
-  offer (self->unit, (const char *const *) units, parts->unit);
-  gtk_widget_set_visible (self->unit, g_strv_length (units) > 1 || *parts->unit != '\0');
-  gtk_widget_set_sensitive (self->unit, g_strv_length (units) > 1);
+  offer_units (self, parts);
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->value), MAX (weir_threshold_least (parts->metric), -MOST),
                              MOST);
   show_window (self, parts);
@@ -351,12 +366,13 @@ let_search (GtkDropDown *choice)
 }
 
 static GtkWidget *
-add_number (WeirThresholdRow *self, double least, double most, const char *label)
+number_new (WeirThresholdRow *self, double least, double most, const char *label)
 {
   GtkWidget *spin = weir_number_spin_new (least, most, 1);
 
+  name (spin, label);
   g_signal_connect_swapped (spin, "changed", G_CALLBACK (part_changed_cb), self);
-  return add_part (self, spin, label);
+  return spin;
 }
 
 static void
@@ -367,16 +383,19 @@ add_windows (WeirThresholdRow *self)
     [WEIR_WINDOW_WARM_UP] = N_ ("In the Warm-up"),         [WEIR_WINDOW_DRAIN] = N_ ("In the Drain"),
     [WEIR_WINDOW_RUN] = N_ ("In the Whole Run"),
   };
+  GtkWidget *unit = gtk_label_new (_ ("s"));
   GtkStringList *list;
 
   self->window = add_choice (self, _ ("Window"));
   list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->window)));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_string_list_append (list, _ (names[i]));
-  self->last = add_number (self, 1, WEEK, _ ("Length of the Window"));
-  self->last_unit = gtk_label_new (_ ("s"));
-  gtk_widget_add_css_class (self->last_unit, "dim-label");
-  gtk_box_append (GTK_BOX (self->parts), self->last_unit);
+  self->last = number_new (self, 1, WEEK, _ ("Length of the Window"));
+  gtk_widget_add_css_class (unit, "dim-label");
+  self->last_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->last_box), self->last);
+  gtk_box_append (GTK_BOX (self->last_box), unit);
+  gtk_box_append (GTK_BOX (self->parts), self->last_box);
 }
 
 static void
@@ -389,7 +408,8 @@ build_parts (WeirThresholdRow *self)
   let_search (GTK_DROP_DOWN (self->metric));
   self->aggregation = add_choice (self, _ ("Aggregation"));
   self->relation = add_choice (self, _ ("Comparison"));
-  self->value = add_number (self, 0, MOST, _ ("Limit"));
+  self->value = number_new (self, 0, MOST, _ ("Limit"));
+  gtk_box_append (GTK_BOX (self->parts), self->value);
   self->unit = add_choice (self, _ ("Unit"));
   add_windows (self);
 }

@@ -149,6 +149,10 @@ test_threshold_metrics (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
   choose (row, "Metric", "prometheus.queue_depth");
   assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
+  choose (row, "Unit", "s");
+  assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5 s");
+  choose (row, "Unit", "–");
+  assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
   g_assert_false (gtk_widget_get_visible (warning_of (row)));
   weir_scenario_page_set_found_metrics (fixture->page, none);
   assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
