@@ -50,7 +50,7 @@ gboolean weir_compare_window_is_whole (WeirCompareWindow *self);
 /* compare-list.c: the scenarios, and the verdict of each */
 void weir_compare_window_fill_lists (WeirCompareWindow *self);
 
-/* compare-sides.c: how the sides are chosen */
+/* compare-window-sides.c: how the sides are chosen */
 void weir_compare_window_add_sides (WeirCompareWindow *self);
 void weir_compare_window_place_sides (WeirCompareWindow *self, WeirWidthClass width);
 void weir_compare_window_show_sides (WeirCompareWindow *self);
