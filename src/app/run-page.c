@@ -177,6 +177,13 @@ weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScenarioIt
   weir_run_item_load (run);
 }
 
+/** weir_run_page_set_current: @current: the scenario of the run as it would be run now */
+void
+weir_run_page_set_current (WeirRunPage *page, const WeirScenario *current)
+{
+  weir_run_settings_set_current (page->settings, current);
+}
+
 void
 weir_run_page_show (WeirRunPage *page, const char *view)
 {

@@ -7,12 +7,16 @@
 
 #include "frozen.h"
 #include "key-words.h"
+#include "message-bar.h"
 
 #define VALUE_CHARS 16 /* that a value keeps on one line */
 
 struct _WeirRunSettings {
   AdwBin parent_instance;
   GtkBox *groups;
+  WeirMessageBar *bar;
+  WeirRunItem *run;   /* (nullable) */
+  GtkWidget *changes; /* (nullable): lists what has changed since; lives in @groups */
 };
 
 G_DEFINE_FINAL_TYPE (WeirRunSettings, weir_run_settings, ADW_TYPE_BIN)
@@ -89,8 +93,65 @@ weir_run_settings_set_run (WeirRunSettings *page, WeirRunItem *run)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (page->groups))) != NULL)
     gtk_box_remove (page->groups, child);
+  g_set_object (&page->run, run);
+  page->changes = NULL;
   add_keys (page, stored->scenario);
   add_environment (page, stored);
+}
+
+static void
+list_changes (WeirRunSettings *self, const GPtrArray *changes, const WeirScenario *current)
+{
+  AdwPreferencesGroup *group =
+      add_group (self, _ ("Changed Since"), _ ("What is different in the scenario now, and what it was"));
+
+  self->changes = GTK_WIDGET (group);
+  for (guint i = 0; i < changes->len; i++) {
+    g_autofree char *title = weir_key_words_title (changes->pdata[i]);
+    g_autofree char *then = weir_key_get_text (changes->pdata[i], weir_run_item_run (self->run)->scenario);
+    g_autofree char *now = weir_key_get_text (changes->pdata[i], current);
+    g_autofree char *was = g_strdup_printf (_ ("It was “%s”"), then != NULL ? then : "");
+
+    add_row (group, title, was, now != NULL ? now : "");
+  }
+}
+
+/** weir_run_settings_set_current: @current: the scenario of the run as it would be run now */
+void
+weir_run_settings_set_current (WeirRunSettings *page, const WeirScenario *current)
+{
+  g_autoptr (GPtrArray) changes = weir_frozen_changes (weir_run_item_run (page->run), current);
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u setting has changed since",
+                                                         "%u settings have changed since", changes->len),
+                                            changes->len);
+
+  if (page->changes != NULL)
+    gtk_box_remove (page->groups, page->changes);
+  page->changes = NULL;
+  if (changes->len == 0) {
+    weir_message_bar_hide (page->bar);
+    return;
+  }
+  list_changes (page, changes, current);
+  weir_message_bar_show (page->bar, words, _ ("Use These Settings"), "win.use-run-settings");
+  weir_message_bar_add (page->bar, _ ("Show"), "run-settings.show-changes");
+}
+
+/* A group is no stop of the focus, but its first row is, and is scrolled to. */
+static void
+show_changes_cb (GtkWidget *widget, const char *action, GVariant *nothing)
+{
+  WeirRunSettings *self = WEIR_RUN_SETTINGS (widget);
+
+  if (self->changes != NULL)
+    gtk_widget_child_focus (self->changes, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+weir_run_settings_dispose (GObject *object)
+{
+  g_clear_object (&WEIR_RUN_SETTINGS (object)->run);
+  G_OBJECT_CLASS (weir_run_settings_parent_class)->dispose (object);
 }
 
 static void
@@ -98,8 +159,12 @@ weir_run_settings_class_init (WeirRunSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = weir_run_settings_dispose;
+  g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-settings.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, groups);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, bar);
+  gtk_widget_class_install_action (widget_class, "run-settings.show-changes", NULL, show_changes_cb);
 }
 
 static void

@@ -238,6 +238,7 @@ static const struct {
   { "win.add-note", add_note },
   { "win.show-interrupted", show_interrupted },
   { "win.show-scenario", show_scenario },
+  { "win.use-run-settings", weir_window_use_run_settings },
   { "win.shortcuts", show_shortcuts },
   { "win.help", weir_window_show_help },
   { "win.menu", open_menu },
@@ -331,6 +332,9 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.run-page", self->run != NULL);
   enable (self, "win.show-summary", self->finished != NULL);
   enable (self, "win.add-note", is_writable && self->run != NULL);
+  enable (self, "win.use-run-settings", is_writable && self->run != NULL);
+  if (self->run != NULL)
+    weir_window_show_changes (self); /* an edit was done, or undone */
   enable (self, "win.show-scenario", self->scenario != NULL);
   enable (self, "win.back", self->model != NULL && adw_leaflet_get_folded (self->leaflet));
 }

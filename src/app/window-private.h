@@ -81,6 +81,8 @@ void weir_window_update_gateway (WeirWindow *self);
 void weir_window_show_gateway (WeirWindow *self);
 void weir_window_send_one (WeirWindow *self);
 void weir_window_cancel_sending (WeirWindow *self);
+void weir_window_show_changes (WeirWindow *self);
+void weir_window_use_run_settings (WeirWindow *self);
 
 /* window-files.c: what is opened, made and imported */
 void weir_window_start_demo (WeirWindow *self);

@@ -104,6 +104,7 @@ show_run (WeirWindow *self, WeirRunItem *run)
   self->run = g_object_ref (run);
   g_set_object (&self->scenario, weir_open_campaign_scenario_of (self->model, run));
   weir_run_page_set_run (self->run_page, weir_window_document (self), self->scenario, run);
+  weir_window_show_changes (self);
   weir_window_show_page (self, "run");
 }
 

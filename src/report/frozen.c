@@ -48,3 +48,61 @@ weir_frozen_environment (WeirWordsTable *table, const WeirRun *run)
   while (json_object_iter_next_ordered (&iter, &name, &node))
     weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name, member_text (node));
 }
+
+/* What a run is given for itself: a point of a sweep, a seed, a gateway that was started for it. */
+static gboolean
+is_of_run_alone (const WeirRun *run, const WeirScenario *current, const char *key)
+{
+  static const char *const plan[] = { "name", "sweep", "repeat", NULL };
+  static const char *const place[] = { "base_url", "metrics_url", NULL };
+
+  return g_strv_contains (plan, key) || (run->sweep != NULL && json_object_has_member (run->sweep, key)) ||
+         (g_str_equal (key, "seed") && current->seed < 0) ||
+         (run->scenario->gateway->len > 0 && g_strv_contains (place, key));
+}
+
+/**
+ * weir_frozen_changes:
+ * @run: a run
+ * @current: its scenario as it would be run now
+ *
+ * Returns: (transfer container) (element-type WeirKey): the keys that have another value now, as far as
+ *   files tell: of a secret its name
+ */
+GPtrArray *
+weir_frozen_changes (const WeirRun *run, const WeirScenario *current)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  GPtrArray *changes = g_ptr_array_new ();
+
+  for (guint i = 0; i < table->n_keys; i++) {
+    const WeirKey *key = &table->keys[i];
+    g_autoptr (JsonNode) then = weir_key_get_json (key, run->scenario),
+                         now = weir_key_get_json (key, current);
+
+    if (!is_of_run_alone (run, current, key->name) && !json_node_equal (then, now))
+      g_ptr_array_add (changes, (gpointer) key);
+  }
+  return changes;
+}
+
+/**
+ * weir_frozen_restore:
+ * @run: a run
+ * @changes: (element-type WeirKey): from weir_frozen_changes()
+ * @own: what its scenario says itself now
+ *
+ * Returns: (transfer full): @own with the values that @changes had in @run
+ */
+WeirScenario *
+weir_frozen_restore (const WeirRun *run, const GPtrArray *changes, const WeirScenario *own)
+{
+  WeirScenario *restored = weir_scenario_copy (own);
+
+  for (guint i = 0; i < changes->len; i++) {
+    g_autoptr (JsonNode) then = weir_key_get_json (changes->pdata[i], run->scenario);
+
+    weir_key_table_set_json (weir_scenario_keys (), changes->pdata[i], restored, then, NULL, NULL);
+  }
+  return restored;
+}

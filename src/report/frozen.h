@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 void weir_frozen_settings (WeirWordsTable *table, const WeirScenario *scenario);
 void weir_frozen_environment (WeirWordsTable *table, const WeirRun *run);
 
+GPtrArray *weir_frozen_changes (const WeirRun *run, const WeirScenario *current);
+WeirScenario *weir_frozen_restore (const WeirRun *run, const GPtrArray *changes, const WeirScenario *own);
+
 G_END_DECLS

@@ -170,6 +170,13 @@ test_scenario_file (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* As another program saved them. */
+static const char results[] =
+    "{\"total_requests\":9,\"elapsed_sec\":2.5,\"status_counts\":{\"succeeded\":9},\"latency_ms_"
+    "percentiles\":"
+    "{\"p50\":3.0,\"p95\":4.5},\"timestamp\":\"2026-03-04T05:06:07Z\",\"config\":{\"target\":\"a.b\"},"
+    "\"scenario\":\"old\"}";
+
 /* So do its results, as runs of which a page can be shown; undone, they go. */
 static void
 test_results (void)
@@ -180,13 +187,7 @@ test_results (void)
   WeirCampaign *campaign;
   g_autoptr (GPtrArray) left = NULL;
 
-  g_assert_true (g_file_set_contents (
-      path,
-      "{\"total_requests\":9,\"elapsed_sec\":2.5,\"status_counts\":{\"succeeded\":9},\"latency_ms_"
-      "percentiles\":"
-      "{\"p50\":3.0,\"p95\":4.5},\"timestamp\":\"2026-03-04T05:06:07Z\",\"config\":{\"target\":\"a.b\"},"
-      "\"scenario\":\"old\"}",
-      -1, NULL));
+  g_assert_true (g_file_set_contents (path, results, -1, NULL));
   weir_window_open (window, file);
   wait_for (window, window_has_campaign);
   campaign = weir_document_campaign (weir_window_document (window));
@@ -457,6 +458,44 @@ lengthen_demo (const char *presets, const char *to)
   g_setenv ("WEIR_DATA_DIR", folder, TRUE);
 }
 
+static gint64
+depth_of (WeirWindow *window)
+{
+  return weir_scenario_item_scenario (window->scenario)->depth;
+}
+
+/* What a run was made with comes back into its scenario, and can be undone. */
+static void
+test_use_run_settings (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path = g_build_filename (folder, "results.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (WeirScenarioItem) item = NULL;
+  g_autoptr (GObject) run = NULL;
+  g_autoptr (WeirScenario) deeper = NULL;
+
+  g_assert_true (g_file_set_contents (path, results, -1, NULL));
+  weir_window_open (window, file);
+  wait_for (window, window_has_campaign);
+  item = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  run = g_list_model_get_item (weir_scenario_item_runs (item), 0);
+  weir_window_show_item (window, run);
+  deeper = weir_scenario_copy (weir_scenario_item_scenario (item));
+  g_assert_true (weir_key_table_set_text (
+      weir_scenario_keys (), weir_key_table_find (weir_scenario_keys (), "depth"), deeper, "3", NULL));
+  g_assert_true (weir_document_change_scenario (weir_window_document (window), weir_scenario_item_id (item),
+                                                deeper, NULL));
+  g_assert_cmpint (depth_of (window), ==, 3);
+  weir_window_update_actions (window);
+  act (window, "win.use-run-settings");
+  g_assert_cmpint (depth_of (window), ==, 0);
+  act (window, "win.undo");
+  g_assert_cmpint (depth_of (window), ==, 3);
+  g_unlink (path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -482,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/sweep", test_sweep);
   g_test_add_func ("/window/repeats", test_repeats);
   g_test_add_func ("/window/selection-stays", test_selection_stays);
+  g_test_add_func ("/window/use-run-settings", test_use_run_settings);
   status = test_run_with_application ();
   g_unlink (demo);
   g_rmdir (presets);

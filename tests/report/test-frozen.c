@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "frozen.h"
+
+#include "key-table.h"
+
+static WeirScenario *
+scenario_of (const char *json)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+
+  return weir_scenario_from_json (json_node_get_object (node));
+}
+
+static char *
+names_of (const GPtrArray *changes)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " " : "", ((const WeirKey *) changes->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
+/* What the run was given for itself is no change of its scenario. */
+static void
+test_changes (void)
+{
+  static const struct {
+    const char *then, *sweep, *now, *changes;
+  } cases[] = {
+    { "{\"depth\":2,\"concurrency\":4}", NULL, "{\"depth\":2,\"concurrency\":4}", "" },
+    { "{\"depth\":2,\"concurrency\":4}", NULL, "{\"depth\":3,\"warm_up\":5}", "concurrency warm_up depth" },
+    { "{\"name\":\"a\",\"seed\":7}", NULL, "{\"name\":\"b\"}", "" },
+    { "{\"seed\":7}", NULL, "{\"seed\":8}", "seed" },
+    { "{\"depth\":3}", "{\"depth\":3}", "{\"sweep\":[\"depth=1..3\"],\"repeat\":2}", "" },
+    { "{\"gateway\":[\"--workers=4\"],\"base_url\":\"http://127.0.0.1:39791\"}", NULL,
+      "{\"gateway\":[\"--workers=8\"]}", "gateway" },
+    { "{\"thresholds\":[\"latency p95 < 1 s\"]}", NULL, "{}", "thresholds" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (WeirScenario) then = scenario_of (cases[i].then), now = scenario_of (cases[i].now);
+    g_autoptr (JsonNode) sweep = cases[i].sweep != NULL ? json_from_string (cases[i].sweep, NULL) : NULL;
+    WeirRun run = { .scenario = then, .sweep = sweep != NULL ? json_node_get_object (sweep) : NULL };
+    g_autoptr (GPtrArray) changes = weir_frozen_changes (&run, now), none = NULL;
+    g_autoptr (WeirScenario) restored = weir_frozen_restore (&run, changes, now);
+    g_autofree char *names = names_of (changes);
+
+    g_test_message ("%s, now %s", cases[i].then, cases[i].now);
+    g_assert_cmpstr (names, ==, cases[i].changes);
+    none = weir_frozen_changes (&run, restored);
+    g_assert_cmpuint (none->len, ==, 0);
+    g_assert_cmpstr (restored->name, ==, now->name);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/frozen/changes", test_changes);
+  return g_test_run ();
+}
