@@ -381,6 +381,7 @@ test_export (Fixture *fixture, gconstpointer data)
   weir_window_export_to (fixture->window, file);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.cancel-export", NULL));
   g_assert_null (fixture->window->exporting);
+  wait_until ((GSourceFunc) is_absent, path);
   weir_window_export_to (fixture->window, file);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = open_window (fixture->path);
