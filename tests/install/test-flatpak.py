@@ -82,19 +82,6 @@ def demo():
     in_session(ROOT / 'tests/install/session.py', '--wait', 'Run 1', 'flatpak', 'run', '--user', ID, '--demo')
 
 
-@test('/flatpak/open')
-def open_one():
-    """A campaign from outside, as a double click gives it: through the portal of documents."""
-    folder = HOME / 'session/home/bench'
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / 'earlier.weir'
-    path.write_bytes((ROOT / 'tests/e2e/earlier.weir').read_bytes())
-    in_session(ROOT / 'tests/install/session.py', '--wait', 'async-flaky', 'flatpak', 'run', '--user',
-               '--file-forwarding', ID, '@@', path, '@@')
-    shown = cli('--file-forwarding', ID, 'show', '@@', path, '@@')
-    expect('async-flaky' in shown, shown)
-
-
 if __name__ == '__main__':
     os.environ.setdefault('FLATPAKS', '/var/tmp/weir-flatpaks')
     main()
