@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tolerance-group.h"
+
 struct _WeirPreferences {
   AdwPreferencesWindow parent_instance;
   WeirSettings *settings;
@@ -17,6 +19,7 @@ struct _WeirPreferences {
   AdwComboRow *time;
   AdwActionRow *secrets;
   GtkWidget *forget_secrets, *clear_recent;
+  WeirToleranceGroup *tolerances;
 };
 
 enum { CLEAR_RECENT, N_SIGNALS };
@@ -65,6 +68,14 @@ session_only_cb (WeirPreferences *self)
 }
 
 static void
+tolerances_cb (WeirPreferences *self)
+{
+  WeirTolerances tolerances = weir_tolerance_group_get (self->tolerances);
+
+  weir_settings_set_tolerances (self->settings, &tolerances);
+}
+
+static void
 weir_preferences_dispose (GObject *object)
 {
   WeirPreferences *self = WEIR_PREFERENCES (object);
@@ -85,6 +96,7 @@ weir_preferences_class_init (WeirPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = weir_preferences_dispose;
   signals[CLEAR_RECENT] = g_signal_new ("clear-recent", WEIR_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (WEIR_TYPE_TOLERANCE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, notify_at_end);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, keep_awake);
@@ -96,6 +108,7 @@ weir_preferences_class_init (WeirPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, secrets);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, forget_secrets);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, clear_recent);
+  gtk_widget_class_bind_template_child (widget_class, WeirPreferences, tolerances);
   gtk_widget_class_bind_template_callback (widget_class, forget_secrets_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_recent_cb);
 }
@@ -114,6 +127,15 @@ bind (WeirPreferences *self, const char *setting, gpointer field, const char *pr
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
+static void
+show_tolerances (WeirPreferences *self)
+{
+  WeirTolerances tolerances = weir_settings_get_tolerances (self->settings);
+
+  weir_tolerance_group_set (self->tolerances, &tolerances);
+  g_signal_connect_swapped (self->tolerances, "changed", G_CALLBACK (tolerances_cb), self);
+}
+
 /**
  * weir_preferences_new:
  * @settings: what it shows
@@ -128,6 +150,7 @@ weir_preferences_new (WeirSettings *settings, WeirSecretStore *secrets)
 
   self->settings = g_object_ref (settings);
   self->store = g_object_ref (secrets);
+  show_tolerances (self);
   bind (self, "notify-at-end", self->notify_at_end, "active");
   bind (self, "keep-awake", self->keep_awake, "active");
   bind (self, "failure-samples", self->samples_range, "value");
