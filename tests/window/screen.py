@@ -140,16 +140,15 @@ class Window:
         yield from walk(application)
 
     def find(self, name, roles=None, n=0):
-        """The @n-th that is called @name, or whose name begins so where that ends in an ellipsis, -1 the last; None
-        where there is none. A mnemonic may say the name twice."""
-        found = []
+        """The @n-th that is called @name, or whose name begins so where that ends in an ellipsis; None where there is
+        none. A mnemonic may say the name twice."""
         for node in self.nodes():
             with contextlib.suppress(GLib.Error):
                 if (roles is None or node.get_role_name() in roles) and is_called(node.get_name(), name):
-                    found.append(node)
-                    if len(found) == n + 1:
+                    if n == 0:
                         return node
-        return found[-1] if found and n == -1 else None
+                    n -= 1
+        return None
 
     def wait_for(self, name, roles=None, n=0):
         found = []
@@ -212,6 +211,15 @@ class Window:
 
     def set_text(self, name, text, n=0):
         node = self.wait_for(name, {'text', 'entry'}, n)
+        expect(node.get_editable_text_iface().set_text_contents(text), f'{name!r} cannot be written into')
+
+    def fill(self, name, text):
+        """The first field called @name that has nothing in it."""
+        def is_empty(node):
+            return node.get_role_name() in {'text', 'entry'} and node.get_name() == name and content_of(node) == ''
+
+        wait_until(lambda: any(map(is_empty, self.nodes())), f'an empty {name!r} is there')
+        node = next(filter(is_empty, self.nodes()))
         expect(node.get_editable_text_iface().set_text_contents(text), f'{name!r} cannot be written into')
 
     def select(self, name, index):
