@@ -65,8 +65,6 @@ add_spin (WeirRepeatsDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Times"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->spin);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Times"),
-                                  -1);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   gtk_widget_add_css_class (list, "boxed-list");
