@@ -50,6 +50,15 @@ test_offers (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "metrics", before);
 }
 
+static gboolean
+is_labelled (GtkWidget *widget, const char *label)
+{
+  g_autofree char *other =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+  return other == NULL;
+}
+
 static GtkWidget *
 part_of (GtkWidget *row, const char *label)
 {
@@ -57,9 +66,7 @@ part_of (GtkWidget *row, const char *label)
        child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = NULL;
 
-    if (GTK_IS_ACCESSIBLE (child) && (GTK_IS_DROP_DOWN (child) || GTK_IS_SPIN_BUTTON (child)) &&
-        gtk_test_accessible_check_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, label) ==
-            NULL)
+    if ((GTK_IS_DROP_DOWN (child) || GTK_IS_SPIN_BUTTON (child)) && is_labelled (child, label))
       found = child;
     else
       found = part_of (child, label);
