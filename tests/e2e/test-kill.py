@@ -110,7 +110,7 @@ def check_export(path, starts):
 
 def check_appending(path, data, n_before):
     """One more run, over the whole way; what was there stays."""
-    before = path.read_bytes()
+    before = path.read_bytes() if path.exists() else b''
     scenario = data / 'short.json'
     scenario.write_text(json.dumps([{'name': 'short', 'target': TARGET, 'requests': 5, 'base_url': 'http://127.0.0.1:1'}]))
     run = weir('run', '--scenario-file', scenario, '--campaign', path)
@@ -125,7 +125,8 @@ def one_kill(data, delay, scenario):
     path = new_folder() / 'kept.weir'
     killed, gateways = kill_after(path, data, delay, scenario)
     wait_until(lambda: all(parent_of(pid) is None for pid in gateways), f'the gateways {gateways} end')
-    if not path.exists():
+    if not path.exists() or path.stat().st_size == 0:
+        check_appending(path, data, 0)
         return 'nothing was written yet'
     lines = lines_of(path)
     starts = of_type(lines, 'run-start')
