@@ -124,8 +124,7 @@ static WeirCampaignComparison *
 compare_sides (const Asked *asked, const GPtrArray *a, const GPtrArray *b)
 {
   if (given (asked->options.run_a) != NULL && given (asked->options.run_b) != NULL)
-    return weir_campaign_comparison_new_pair (g_ptr_array_index (a, 0), g_ptr_array_index (b, 0),
-                                              &asked->tolerances);
+    return weir_campaign_comparison_of_pairs (a, b, &asked->tolerances);
   return weir_campaign_comparison_new (a, b, &asked->tolerances);
 }
 

@@ -18,7 +18,7 @@ static WeirComparedPair *
 pair_new (WeirComparisonSide *a, WeirComparisonSide *b, const WeirTolerances *tolerances)
 {
   WeirComparedPair *pair = g_new0 (WeirComparedPair, 1);
-  WeirComparisonSide *either = a ? a : b;
+  WeirComparisonSide *either = b ? b : a; /* B's name counts, where a person paired others */
 
   pair->scenario = g_strdup (weir_comparison_side_scenario (either)->name);
   pair->values = g_strdup (either->values);
@@ -92,27 +92,6 @@ weir_campaign_comparison_new (const GPtrArray *sides_a, const GPtrArray *sides_b
     if (!g_hash_table_contains (taken, b))
       insert_by_rank (comparison->pairs, pair_new (NULL, b, tolerances));
   }
-  return comparison;
-}
-
-/**
- * weir_campaign_comparison_new_pair:
- * @a: a side that a person chose; referenced
- * @b: the one to compare it with, whatever its scenario is called; referenced
- *
- * Returns: (transfer full): the one pair, compared, under the name that B's scenario has
- */
-WeirCampaignComparison *
-weir_campaign_comparison_new_pair (WeirComparisonSide *a, WeirComparisonSide *b,
-                                   const WeirTolerances *tolerances)
-{
-  WeirCampaignComparison *comparison = g_new0 (WeirCampaignComparison, 1);
-  WeirComparedPair *pair = pair_new (a, b, tolerances);
-
-  g_free (pair->scenario);
-  pair->scenario = g_strdup (weir_comparison_side_scenario (b)->name);
-  comparison->pairs = g_ptr_array_new_with_free_func (pair_free);
-  g_ptr_array_add (comparison->pairs, pair);
   return comparison;
 }
 

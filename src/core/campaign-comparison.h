@@ -25,8 +25,6 @@ typedef struct {
 
 WeirCampaignComparison *weir_campaign_comparison_new (const GPtrArray *sides_a, const GPtrArray *sides_b,
                                                       const WeirTolerances *tolerances);
-WeirCampaignComparison *weir_campaign_comparison_new_pair (WeirComparisonSide *a, WeirComparisonSide *b,
-                                                           const WeirTolerances *tolerances);
 WeirCampaignComparison *weir_campaign_comparison_of_pairs (const GPtrArray *sides_a, const GPtrArray *sides_b,
                                                            const WeirTolerances *tolerances);
 void weir_campaign_comparison_free (WeirCampaignComparison *comparison);
