@@ -19,12 +19,13 @@ take_figure (WeirComparedRun *evidence, JsonObject *object, const char *name, co
 static gboolean
 take_percentiles (WeirComparedRun *evidence, JsonObject *summary, const char *member, WeirStep step)
 {
-  static const double percents[] = { 50, 75, 90, 95, 99, 99.9 };
+  guint n;
+  const double *percents = weir_comparison_percents (&n);
   JsonObject *object = NULL;
 
   if (!weir_json_read_object (summary, member, &object, NULL) || object == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (percents); i++) {
+  for (guint i = 0; i < n; i++) {
     g_autofree char *id = weir_comparison_latency_id (step, percents[i]);
 
     take_figure (evidence, object, strchr (id, '.') + 1, id, 1000);

@@ -64,6 +64,14 @@ weir_comparing_set_tolerance (WeirComparing *comparing, WeirComparisonRow *row, 
   row->is_gate = may_gate && (tolerances->gates & (1u << tolerance)) != 0;
 }
 
+/** weir_comparison_percents: @n: (out): how many. Returns: (transfer none): the percentiles that each clock has a row for */
+const double *
+weir_comparison_percents (guint *n)
+{
+  *n = G_N_ELEMENTS (percents);
+  return percents;
+}
+
 /**
  * weir_comparison_latency_id:
  * @step: which clock

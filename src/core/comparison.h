@@ -216,6 +216,7 @@ WeirComparison *weir_comparison_new (WeirComparisonSide *a, WeirComparisonSide *
                                      const WeirTolerances *tolerances);
 void weir_comparison_free (WeirComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirComparison, weir_comparison_free)
+const double *weir_comparison_percents (guint *n);
 char *weir_comparison_latency_id (WeirStep step, double percent);
 const WeirComparisonRow *weir_comparison_find_row (const WeirComparison *comparison, const char *id);
 
