@@ -9,6 +9,7 @@
 #include "compare-report.h"
 #include "compare-sides.h"
 #include "compare-text.h"
+#include "damage-text.h"
 #include "exit-code.h"
 #include "help.h"
 #include "options.h"
@@ -109,14 +110,7 @@ warn_of_damage (const WeirCampaign *campaign)
              _ ("weir-cli compare: “%s” was written by a newer Weir; what this one does not know was passed "
                 "over.\n"),
              campaign->path);
-  if (campaign->n_warnings == 0)
-    return;
-  fprintf (stderr, "weir-cli compare: ");
-  fprintf (stderr,
-           ngettext ("%llu line of “%s” could not be used; “weir-cli show” says why.\n",
-                     "%llu lines of “%s” could not be used; “weir-cli show” says why.\n",
-                     campaign->n_warnings),
-           (unsigned long long) campaign->n_warnings, campaign->path);
+  weir_damage_print ("compare", campaign);
 }
 
 /* Two runs that a person chose are compared whatever their scenarios are called. */

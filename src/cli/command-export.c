@@ -10,6 +10,7 @@
 
 #include "campaign.h"
 #include "chosen-runs.h"
+#include "damage-text.h"
 #include "exit-code.h"
 #include "export-format.h"
 #include "output-file.h"
@@ -59,19 +60,6 @@ write_all (const Options *options, WeirCampaign *campaign, const GPtrArray *runs
   return weir_output_file_close (stream, done, done ? error : NULL);
 }
 
-static void
-print_warnings (const WeirCampaign *campaign)
-{
-  if (campaign->n_warnings == 0)
-    return;
-  fprintf (stderr, "weir-cli export: ");
-  fprintf (stderr,
-           ngettext ("%llu line of “%s” could not be used; “weir-cli show” says why.\n",
-                     "%llu lines of “%s” could not be used; “weir-cli show” says why.\n",
-                     campaign->n_warnings),
-           (unsigned long long) campaign->n_warnings, campaign->path);
-}
-
 static int
 export_file (const Options *options)
 {
@@ -92,7 +80,7 @@ export_file (const Options *options)
 
     return complain (WEIR_EXIT_FILE, message);
   }
-  print_warnings (campaign);
+  weir_damage_print ("export", campaign);
   return WEIR_EXIT_OK;
 }
 
