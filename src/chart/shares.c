@@ -10,8 +10,7 @@
 struct _WeirShares {
   GtkWidget parent;
 
-  guint columns;
-  GtkWidget *bar, *grid;
+  GtkWidget *bar, *legend;
 };
 
 G_DEFINE_FINAL_TYPE (WeirShares, weir_shares, GTK_TYPE_WIDGET)
@@ -22,7 +21,7 @@ weir_shares_dispose (GObject *object)
   WeirShares *self = WEIR_SHARES (object);
 
   g_clear_pointer (&self->bar, gtk_widget_unparent);
-  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_pointer (&self->legend, gtk_widget_unparent);
   G_OBJECT_CLASS (weir_shares_parent_class)->dispose (object);
 }
 
@@ -43,20 +42,18 @@ weir_shares_init (WeirShares *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 10);
 }
 
-/** weir_shares_new: an empty bar; its legend has 1 or 2 columns */
+/** weir_shares_new: an empty bar; its legend has as many @columns of one width as find room */
 GtkWidget *
 weir_shares_new (const char *title, guint columns)
 {
   WeirShares *self = g_object_new (WEIR_TYPE_SHARES, NULL);
 
-  self->columns = MAX (columns, 1);
   self->bar = weir_share_bar_new (title);
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 28);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 2);
+  self->legend =
+      g_object_new (GTK_TYPE_FLOW_BOX, "homogeneous", TRUE, "max-children-per-line", MAX (columns, 1),
+                    "column-spacing", 28, "selection-mode", GTK_SELECTION_NONE, "can-focus", FALSE, NULL);
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 
@@ -83,9 +80,8 @@ weir_shares_set (WeirShares *self, const WeirShare *shares, guint n)
 
   g_return_if_fail (WEIR_IS_SHARES (self));
   weir_share_bar_set (WEIR_SHARE_BAR (self->bar), shares, n);
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
+  while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->legend), child);
   for (guint i = 0; i < n; i++)
-    gtk_grid_attach (GTK_GRID (self->grid), make_item (&shares[i]), (int) (i % self->columns),
-                     (int) (i / self->columns), 1, 1);
+    gtk_flow_box_insert (GTK_FLOW_BOX (self->legend), make_item (&shares[i]), -1);
 }

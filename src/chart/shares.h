@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** WeirShares: a bar of parts with their names and values below, in as many columns as are asked for. */
+/** WeirShares: a bar of parts with their names and values below, in at the most as many columns as are asked for. */
 #define WEIR_TYPE_SHARES (weir_shares_get_type ())
 G_DECLARE_FINAL_TYPE (WeirShares, weir_shares, WEIR, SHARES, GtkWidget)
 

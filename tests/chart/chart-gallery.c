@@ -163,7 +163,7 @@ make_sketch (void)
 }
 
 static GtkWidget *
-make_ledger (guint columns)
+make_ledger (void)
 {
   WeirShare shares[] = {
     { (char *) "Succeeded", NULL, NULL, WEIR_INK_SUCCEEDED, 4994 },
@@ -175,7 +175,7 @@ make_ledger (guint columns)
     { (char *) "Cancelled", NULL, NULL, WEIR_INK_CANCELLED, 200 },
     { (char *) "Lost", NULL, NULL, WEIR_INK_LOST, 200 },
   };
-  GtkWidget *widget = weir_shares_new ("Where the Work Went", columns);
+  GtkWidget *widget = weir_shares_new ("Where the Work Went", 2);
 
   weir_shares_set (WEIR_SHARES (widget), shares, G_N_ELEMENTS (shares));
   return widget;
@@ -254,7 +254,7 @@ show_others (const char *name, int width, int height, gboolean wide, gboolean da
   gtk_box_append (GTK_BOX (page), titled ("Latency by Percentile", make_percentiles (1)));
   gtk_box_append (GTK_BOX (page), titled ("p95 Latency", make_points ()));
   gtk_box_append (GTK_BOX (page), titled ("What This Will Do", make_sketch ()));
-  gtk_box_append (GTK_BOX (page), titled ("Where the Work Went", make_ledger (wide ? 2 : 1)));
+  gtk_box_append (GTK_BOX (page), titled ("Where the Work Went", make_ledger ()));
   gtk_box_append (GTK_BOX (page), titled ("Where the Time Went", make_times ()));
   gtk_box_append (GTK_BOX (page), titled ("Changes", make_changes ()));
   if (wide)
