@@ -270,6 +270,8 @@ add_tools (WeirCompareWindow *self)
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Tolerances"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), tolerances_popover_new (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tolerances"),
+                                  -1);
   gtk_widget_add_css_class (button, "flat");
   adw_bin_set_child (ADW_BIN (weir_compare_page_get_tools (self->page)), button);
 }
