@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* app-pictures CAMPAIGN FOLDER: makes pictures of the real window: every page of a campaign, light
- * and dark, wide and narrow, with large text and from right to left; with ADW_DEBUG_HIGH_CONTRAST set,
- * in high contrast. `make pictures` calls it; what it makes is to be looked at. */
+/* app-pictures CAMPAIGN BEFORE AFTER FOLDER: makes pictures of the real window: every page of a campaign, and
+ * BEFORE beside AFTER, light and dark, wide and narrow, with large text and from right to left; with
+ * ADW_DEBUG_HIGH_CONTRAST set, in high contrast. `make pictures` calls it; what it makes is to be looked at. */
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "compare-window.h"
+#include "pair-tracks.h"
 #include "track-view.h"
 #include "window-private.h"
 
@@ -32,6 +34,7 @@ static const Look looks[] = {
   { "narrow-contrast", 360, 760, CONTRAST },
 };
 
+static char **files; /* of the campaigns: one to look at, two to compare */
 static const char *folder;
 
 static gboolean
@@ -51,7 +54,7 @@ settle (guint ms)
 }
 
 static void
-take (WeirWindow *window, const char *page, const Look *look)
+take (GtkWindow *window, const char *page, const Look *look)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -82,7 +85,7 @@ show (WeirWindow *window, GObject *item, const char *view, const char *name, con
   if (view != NULL)
     weir_run_page_show (window->run_page, view);
   settle (SETTLE_MS);
-  take (window, name, look);
+  take (GTK_WINDOW (window), name, look);
 }
 
 static GObject *
@@ -136,7 +139,7 @@ show_sweeps (WeirWindow *window, const Look *look)
     show (window, entry, NULL, name, look);
     weir_sweep_page_show (window->sweep_page, "runs");
     settle (SETTLE_MS);
-    take (window, runs, look);
+    take (GTK_WINDOW (window), runs, look);
   }
 }
 
@@ -148,13 +151,13 @@ pages (WeirWindow *window, const Look *look)
 
   adw_leaflet_set_visible_child_name (window->leaflet, "sidebar");
   settle (SETTLE_MS);
-  take (window, "sidebar", look);
+  take (GTK_WINDOW (window), "sidebar", look);
   show (window, scenario, NULL, "scenario", look);
   weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "thresholds");
   settle (SETTLE_MS);
   weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "request_timeout");
   settle (SETTLE_MS);
-  take (window, "thresholds", look);
+  take (GTK_WINDOW (window), "thresholds", look);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     show (window, run, views[i], views[i], look);
   show_range (window, run, look);
@@ -172,8 +175,24 @@ dress (const Look *look)
 }
 
 static void
-look_at (WeirApplication *application, const Look *look, GFile *file)
+look_at_both (WeirApplication *application, const Look *look)
 {
+  WeirCompareWindow *window = weir_compare_window_new (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+  weir_compare_window_set_side (window, WEIR_PAIR_A, files[1], NULL);
+  weir_compare_window_set_side (window, WEIR_PAIR_B, files[2], NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (3 * SETTLE_MS);
+  take (GTK_WINDOW (window), "compare", look);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+}
+
+static void
+look_at (WeirApplication *application, const Look *look)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (files[0]);
   WeirWindow *window;
 
   dress (look);
@@ -181,7 +200,7 @@ look_at (WeirApplication *application, const Look *look, GFile *file)
   gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
   gtk_window_present (GTK_WINDOW (window));
   settle (SETTLE_MS);
-  take (window, "start", look);
+  take (GTK_WINDOW (window), "start", look);
   weir_window_open (window, file);
   while (window->model == NULL)
     settle (50);
@@ -193,13 +212,13 @@ look_at (WeirApplication *application, const Look *look, GFile *file)
 static void
 activate_cb (GApplication *application, gpointer data)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (data);
-
   g_application_hold (application);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     if (((looks[i].how & CONTRAST) != 0) ==
-        adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
-      look_at (WEIR_APPLICATION (application), &looks[i], file);
+        adw_style_manager_get_high_contrast (adw_style_manager_get_default ())) {
+      look_at (WEIR_APPLICATION (application), &looks[i]);
+      look_at_both (WEIR_APPLICATION (application), &looks[i]);
+    }
   g_application_release (application);
   g_application_quit (application); /* the window that it opened by itself, too */
 }
@@ -209,15 +228,16 @@ main (int argc, char **argv)
 {
   g_autoptr (GApplication) application = NULL;
 
-  if (argc != 3) {
-    g_printerr ("usage: %s CAMPAIGN FOLDER\n", argv[0]);
+  if (argc != 5) {
+    g_printerr ("usage: %s CAMPAIGN BEFORE AFTER FOLDER\n", argv[0]);
     return 2;
   }
-  folder = argv[2];
+  files = argv + 1;
+  folder = argv[4];
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
   application = G_APPLICATION (weir_application_new ());
   g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
-  g_signal_connect_after (application, "activate", G_CALLBACK (activate_cb), argv[1]);
+  g_signal_connect_after (application, "activate", G_CALLBACK (activate_cb), NULL);
   return g_application_run (application, 1, argv);
 }

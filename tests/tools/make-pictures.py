@@ -6,6 +6,7 @@ All of them go into BUILD/pictures, to be looked at; those that the README shows
 docs/pictures.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -21,7 +22,30 @@ SHOWN = {
     'summary-wide-dark': 'summary-dark',
     'latency-wide': 'latency',
     'timeline-narrow': 'narrow',
+    'compare-wide': 'compare',
 }
+
+
+# What is compared: a gateway that is the bottleneck, and the same with more workers.
+COMPARED = ['--target', 'demo-agent.synthetic_nested', '--mode', 'async', '--concurrency', '8', '--depth', '1', '--width',
+            '2', '--duration', '40', '--warm-up', '5', '--poll-interval', '0.02', '--max-poll-interval', '0.05',
+            '--metrics-url', '/metrics']
+
+
+@contextlib.contextmanager
+def gateway(build, *arguments):
+    command = [build / 'src/gateway/weir-gateway', '--port', '0', *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process.stdout.readline().split()[-1]
+        finally:
+            process.terminate()
+
+
+def run_compared(build, campaign, workers):
+    with gateway(build, '--workers', str(workers)) as url:
+        subprocess.run([build / 'src/cli/weir-cli', 'run', '--base-url', url, *COMPARED, '--campaign', campaign],
+                       stdout=subprocess.DEVNULL, check=True)
 
 
 def run_campaign(build, url, campaign):
@@ -32,13 +56,21 @@ def run_campaign(build, url, campaign):
         print(json.dumps(gateway), file=lines)
 
 
-def make_pictures(build, folder, url):
+def make_pictures(build, folder):
+    bench = folder / 'session/home/bench'  # as a person would have it: "~/bench"
+    bench.mkdir(parents=True)
+    campaigns = [bench / 'queue-tuning.weir', bench / 'main.weir', bench / 'more-workers.weir']
+    run_compared(build, campaigns[1], 3)
+    run_compared(build, campaigns[2], 4)
+    with gateway(build, '--workers', '4', '--queue', '64') as url:
+        run_campaign(build, url, campaigns[0])
+        take_pictures(build, folder, campaigns)
+
+
+def take_pictures(build, folder, campaigns):
     session = folder / 'session'
-    campaign = session / 'home/bench/queue-tuning.weir'  # as a person would have it: "~/bench"
-    campaign.parent.mkdir(parents=True)
-    run_campaign(build, url, campaign)
     for contrast in ('0', '1'):
-        subprocess.run([ROOT / 'tests/tools/with-session.sh', session, build / 'tests/app/app-pictures', campaign,
+        subprocess.run([ROOT / 'tests/tools/with-session.sh', session, build / 'tests/app/app-pictures', *campaigns,
                         folder], env=dict(os.environ, ADW_DEBUG_HIGH_CONTRAST=contrast), check=True)
 
 
@@ -46,12 +78,7 @@ def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     folder = build / 'pictures'
     shutil.rmtree(folder, ignore_errors=True)
-    command = [build / 'src/gateway/weir-gateway', '--port', '0', '--workers', '4', '--queue', '64']
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as gateway:
-        try:
-            make_pictures(build, folder, gateway.stdout.readline().split()[-1])
-        finally:
-            gateway.terminate()
+    make_pictures(build, folder)
     shown = ROOT / 'docs/pictures'
     shown.mkdir(parents=True, exist_ok=True)
     for name, as_name in SHOWN.items():
