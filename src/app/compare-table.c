@@ -4,22 +4,16 @@
 #include "compare-table.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#include "change-bar.h"
-#include "verdict-card.h"
-
-typedef enum { COLUMN_NAME, COLUMN_A, COLUMN_B, COLUMN_CHANGE, COLUMN_VERDICT, N_COLUMNS } Column;
+#include "figure-row.h"
 
 struct _WeirCompareTable {
   AdwBin parent_instance;
   GtkWidget *list, *more;
-  GtkSizeGroup *groups[N_COLUMNS];
+  WeirFigureLook look;
   const WeirCompareWords *words; /* (nullable): valid while it is shown */
-  gboolean is_read, shows_all;
-  WeirWidthClass width;
-  WeirChangeAxis axis; /* of all rows in per cent */
-  char *open;          /* (nullable): the id of the row whose basis is shown */
+  gboolean shows_all;
+  char *open; /* (nullable): the id of the row whose basis is shown */
 };
 
 enum { ACTIVATED, N_SIGNALS };
@@ -29,286 +23,22 @@ G_DEFINE_FINAL_TYPE (WeirCompareTable, weir_compare_table, ADW_TYPE_BIN)
 
 static void rebuild (WeirCompareTable *self);
 
-/* What is asked first: the gates and their kin, and what else changed for sure; other clocks say the same again. */
-static gboolean
-is_main (const WeirComparisonRow *row)
-{
-  switch (row->figure) {
-  case WEIR_COMPARED_LATENCY:
-    return row->is_gate || (row->step == WEIR_STEP_RESPONSE && (row->percent == 50 || row->percent == 95 ||
-                                                                row->percent == 99 || row->percent == 99.9));
-  case WEIR_COMPARED_THROUGHPUT:
-  case WEIR_COMPARED_ACHIEVED:
-  case WEIR_COMPARED_ERRORS:
-  case WEIR_COMPARED_REFUSED:
-  case WEIR_COMPARED_DROPPED:
-  case WEIR_COMPARED_LEDGER:
-  case WEIR_COMPARED_COST:
-  case WEIR_COMPARED_THRESHOLD:
-    return TRUE;
-  default:
-    return row->is_gate || row->verdict == WEIR_CHANGE_REGRESSION ||
-           row->verdict == WEIR_CHANGE_IMPROVEMENT || row->verdict == WEIR_CHANGE_CHANGED;
-  }
-}
-
 static gboolean
 is_shown (const WeirCompareTable *self, const WeirCompareRow *row)
 {
-  return self->shows_all || is_main (row->row);
-}
-
-static gboolean
-has_bar (const WeirCompareTable *self, const WeirComparisonRow *row)
-{
-  return self->is_read && row->scale != WEIR_CHANGE_DIFFERENCE &&
-         (row->has_interval || row->why == WEIR_WHY_TOO_FEW_SAMPLES);
-}
-
-static WeirChangeMark
-mark_of (const WeirCompareRow *shown)
-{
-  const WeirComparisonRow *row = shown->row;
-
-  return (WeirChangeMark){ .estimate = row->has_change ? row->change : NAN,
-                           .low = row->has_interval ? row->change_95.low : NAN,
-                           .high = row->has_interval ? row->change_95.high : NAN,
-                           .tolerance = row->has_tolerance ? row->tolerance : NAN,
-                           .ink = weir_compare_row_ink (row),
-                           .words = row->has_interval ? NULL : _ ("too few samples") };
-}
-
-/* One axis for all that is told in per cent; a row in points has its own. */
-static WeirChangeAxis
-axis_of (const WeirCompareTable *self, const WeirCompareRow *row)
-{
-  WeirChangeAxis axis = { .is_points = TRUE };
-  WeirChangeMark mark = mark_of (row);
-
-  if (row->row->scale != WEIR_CHANGE_POINTS)
-    return self->axis;
-  weir_change_axis_cover (&axis, &mark);
-  return axis;
+  return self->shows_all || weir_compare_row_is_main (row->row);
 }
 
 static void
 cover (WeirCompareTable *self)
 {
-  self->axis = (WeirChangeAxis){ .reach = 0.1 };
+  self->look.axis = (WeirChangeAxis){ .reach = 0.1 };
   for (guint i = 0; i < self->words->rows->len; i++) {
     const WeirCompareRow *row = g_ptr_array_index (self->words->rows, i);
-    WeirChangeMark mark = mark_of (row);
 
-    if (is_shown (self, row) && has_bar (self, row->row) && row->row->scale == WEIR_CHANGE_RATIO)
-      weir_change_axis_cover (&self->axis, &mark);
+    if (is_shown (self, row))
+      weir_figure_look_cover (&self->look, row);
   }
-}
-
-static GtkWidget *
-text_new (const char *text, float xalign, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_widget_add_css_class (label, "numeric");
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-put (WeirCompareTable *self, GtkWidget *line, Column column, GtkWidget *cell)
-{
-  gtk_size_group_add_widget (self->groups[column], cell);
-  gtk_box_append (GTK_BOX (line), cell);
-  return cell;
-}
-
-static GtkWidget *
-gate_new (void)
-{
-  GtkWidget *gate = gtk_label_new (_ ("gate"));
-
-  gtk_widget_add_css_class (gate, "weir-gate");
-  gtk_widget_set_tooltip_text (gate, _ ("This figure decides the verdict"));
-  gtk_widget_set_valign (gate, GTK_ALIGN_CENTER);
-  return gate;
-}
-
-static char *
-both_of (const WeirCompareRow *row)
-{
-  /* TRANSLATORS: the values of A and B under the name of a figure */
-  return g_strdup_printf (_ ("A %s · B %s"), row->a, row->b);
-}
-
-static GtkWidget *
-name_new (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
-            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gtk_label_new (row->label);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (name), MIN ((int) g_utf8_strlen (row->label, -1), 16));
-  gtk_widget_set_tooltip_text (name, row->label);
-  gtk_box_append (GTK_BOX (line), name);
-  if (row->row->is_gate) {
-    gtk_widget_add_css_class (name, "weir-strong");
-    gtk_box_append (GTK_BOX (line), gate_new ());
-  }
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  if (self->width != WEIR_WIDTH_WIDE) {
-    g_autofree char *both = both_of (row);
-    GtkWidget *values = text_new (both, 0, "caption");
-
-    gtk_widget_add_css_class (values, "dim-label");
-    gtk_label_set_ellipsize (GTK_LABEL (values), PANGO_ELLIPSIZE_END);
-    gtk_box_append (GTK_BOX (box), values);
-  }
-  return box;
-}
-
-static GtkWidget *
-bar_new (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  WeirChangeMark mark = mark_of (row);
-  WeirChangeAxis axis = axis_of (self, row);
-  GtkWidget *bar;
-
-  if (!has_bar (self, row->row))
-    return g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
-  bar = weir_change_bar_new ();
-  weir_change_bar_set (WEIR_CHANGE_BAR (bar), &mark, &axis);
-  return bar;
-}
-
-static GtkWidget *
-chip_new (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  GtkWidget *chip =
-      self->is_read && *row->verdict != '\0' ? weir_change_chip_new (row) : gtk_label_new (NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), chip);
-  return box;
-}
-
-static const char *
-change_of (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  return self->is_read ? row->change : "–";
-}
-
-static GtkWidget *
-line_new (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-
-  put (self, line, COLUMN_NAME, name_new (self, row));
-  if (self->width == WEIR_WIDTH_WIDE) {
-    put (self, line, COLUMN_A, text_new (row->a, 1, NULL));
-    put (self, line, COLUMN_B, text_new (row->b, 1, NULL));
-  }
-  put (self, line, COLUMN_CHANGE, text_new (change_of (self, row), 1, "weir-strong"));
-  gtk_box_append (GTK_BOX (line), bar_new (self, row));
-  put (self, line, COLUMN_VERDICT, chip_new (self, row));
-  return line;
-}
-
-/* Where there is no room for columns: a card of its own. */
-static GtkWidget *
-card_new (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
-            *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = name_new (self, row);
-
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (head), name);
-  gtk_box_append (GTK_BOX (head), text_new (change_of (self, row), 1, "weir-strong"));
-  gtk_box_append (GTK_BOX (card), head);
-  if (has_bar (self, row->row))
-    gtk_box_append (GTK_BOX (card), bar_new (self, row));
-  if (self->is_read && *row->verdict != '\0')
-    gtk_box_append (GTK_BOX (card), chip_new (self, row));
-  return card;
-}
-
-static char *
-spoken (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  WeirChangeMark mark = mark_of (row);
-  WeirChangeAxis axis = axis_of (self, row);
-  g_autofree char *bar =
-      has_bar (self, row->row) ? weir_change_bar_describe (&mark, &axis) : g_strdup (row->change);
-
-  /* TRANSLATORS: a row of a comparison as it is spoken: figure, value of A, value of B, change, verdict */
-  return g_strdup_printf (_ ("%s: A %s, B %s; %s; %s"), row->label, row->a, row->b, bar, row->verdict);
-}
-
-static GtkWidget *
-basis_new (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  GtkWidget *label = gtk_label_new (row->basis);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_visible (label, *row->basis != '\0' && g_strcmp0 (self->open, row->row->id) == 0);
-  return label;
-}
-
-static GtkWidget *
-row_new (WeirCompareTable *self, const WeirCompareRow *row)
-{
-  GtkWidget *list_row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *basis = basis_new (self, row);
-  g_autofree char *words = spoken (self, row);
-
-  gtk_box_append (GTK_BOX (box),
-                  self->width == WEIR_WIDTH_NARROW ? card_new (self, row) : line_new (self, row));
-  gtk_box_append (GTK_BOX (box), basis);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), box);
-  g_object_set_data_full (G_OBJECT (list_row), "id", g_strdup (row->row->id), g_free);
-  g_object_set_data (G_OBJECT (list_row), "basis", basis);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->basis, -1);
-  return list_row;
-}
-
-static GtkWidget *
-head_text (const char *text, float xalign)
-{
-  GtkWidget *label = text_new (text, xalign, "caption-heading");
-
-  gtk_widget_add_css_class (label, "dim-label");
-  return label;
-}
-
-/* It stands over the rows as one of them, so that its columns are theirs. */
-static GtkWidget *
-head_new (WeirCompareTable *self)
-{
-  GtkWidget *row = gtk_list_box_row_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-
-  put (self, line, COLUMN_NAME, head_text ("", 0));
-  if (self->width == WEIR_WIDTH_WIDE) {
-    put (self, line, COLUMN_A, head_text ("A", 1));
-    put (self, line, COLUMN_B, head_text ("B", 1));
-  }
-  put (self, line, COLUMN_CHANGE, head_text (_ ("Change"), 1));
-  gtk_box_append (GTK_BOX (line), weir_change_bar_new_axis (&self->axis));
-  put (self, line, COLUMN_VERDICT, head_text (_ ("Verdict"), 0));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "weir-head");
-  return row;
 }
 
 static GtkWidget *
@@ -329,12 +59,22 @@ more_new (WeirCompareTable *self, guint hidden)
 }
 
 static void
-renew_groups (WeirCompareTable *self)
+renew_columns (WeirCompareTable *self)
 {
-  for (guint i = 0; i < N_COLUMNS; i++) {
-    g_clear_object (&self->groups[i]);
-    self->groups[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  for (guint i = 0; i < WEIR_FIGURE_N_COLUMNS; i++) {
+    g_clear_object (&self->look.columns[i]);
+    self->look.columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   }
+}
+
+static void
+add_row (WeirCompareTable *self, const WeirCompareRow *shown)
+{
+  GtkWidget *row = weir_figure_row_new (&self->look, shown);
+
+  if (g_strcmp0 (self->open, shown->row->id) == 0)
+    weir_figure_row_open (row);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
 static void
@@ -348,16 +88,16 @@ rebuild (WeirCompareTable *self)
   self->more = NULL;
   if (self->words == NULL)
     return;
-  renew_groups (self);
+  renew_columns (self);
   cover (self);
-  if (self->width != WEIR_WIDTH_NARROW)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), head_new (self));
+  if (self->look.width != WEIR_WIDTH_NARROW)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), weir_figure_row_new_head (&self->look));
   for (guint i = 0; i < self->words->rows->len; i++) {
     const WeirCompareRow *shown = g_ptr_array_index (self->words->rows, i);
 
-    hidden += is_main (shown->row) ? 0 : 1;
+    hidden += weir_compare_row_is_main (shown->row) ? 0 : 1;
     if (is_shown (self, shown))
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (self, shown));
+      add_row (self, shown);
   }
   if (hidden > 0)
     gtk_list_box_append (GTK_LIST_BOX (self->list), self->more = more_new (self, hidden));
@@ -366,15 +106,14 @@ rebuild (WeirCompareTable *self)
 static void
 activated_cb (GtkListBox *list, GtkListBoxRow *row, WeirCompareTable *self)
 {
-  GtkWidget *basis = g_object_get_data (G_OBJECT (row), "basis");
-  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
+  g_autofree char *id = g_strdup (weir_figure_row_id (GTK_WIDGET (row)));
 
   if (GTK_WIDGET (row) == self->more) {
     self->shows_all = !self->shows_all;
     rebuild (self);
     return;
   }
-  gtk_widget_set_visible (basis, *gtk_label_get_label (GTK_LABEL (basis)) != '\0');
+  weir_figure_row_open (GTK_WIDGET (row));
   g_free (self->open);
   self->open = g_strdup (id);
   g_signal_emit (self, signals[ACTIVATED], 0, id);
@@ -385,8 +124,8 @@ weir_compare_table_dispose (GObject *object)
 {
   WeirCompareTable *self = WEIR_COMPARE_TABLE (object);
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_clear_object (&self->groups[i]);
+  for (guint i = 0; i < WEIR_FIGURE_N_COLUMNS; i++)
+    g_clear_object (&self->look.columns[i]);
   g_clear_pointer (&self->open, g_free);
   G_OBJECT_CLASS (weir_compare_table_parent_class)->dispose (object);
 }
@@ -428,7 +167,7 @@ weir_compare_table_show (WeirCompareTable *self, const WeirCompareWords *words, 
                          WeirWidthClass width)
 {
   self->words = words;
-  self->is_read = is_read;
-  self->width = width;
+  self->look.is_read = is_read;
+  self->look.width = width;
   rebuild (self);
 }

@@ -1,39 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pair-tracks.h"
+#include "pair-tracks-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "bins.h"
-#include "metric-tracks.h"
 #include "track-fill.h"
 #include "track-side.h"
 
-#define TALL         134 /* px */
-#define LOW          92
-#define MOST_METRICS 40 /* tracks: what there is beyond is in the table and in the files */
+#define TALL 134 /* px */
+#define LOW  92
 
 #define A       WEIR_PAIR_A
 #define B       WEIR_PAIR_B
 #define N_SIDES WEIR_PAIR_N_SIDES
 
-struct _WeirPairTracks {
-  GPtrArray *runs[N_SIDES]; /* of WeirChartedRun: the one that was made last comes first */
-  WeirTimeline *timeline;
-  GListStore *list; /* of WeirTrack */
-  guint width;      /* s: of the bins of latency */
-};
+/** weir_pair_inks, weir_pair_names: by side: the colour of its lines, its letter */
+const WeirInk weir_pair_inks[N_SIDES] = { WEIR_INK_A, WEIR_INK_B };
+const char *const weir_pair_names[N_SIDES] = { "A", "B" };
 
-static const WeirInk inks[N_SIDES] = { WEIR_INK_A, WEIR_INK_B };
-static const char *const names[N_SIDES] = { "A", "B" };
-
-typedef WeirSeries *(*MakeSeries) (const WeirTrackSide *side, gconstpointer what);
-
-/* The one made last speaks for its side in the legend; its replicates are drawn beside it. */
-static WeirTrackSide
-side_of (const WeirPairTracks *tracks, guint side, guint i)
+/** weir_pair_side: Returns: side A or B, as what is said of it is named and drawn */
+WeirTrackSide
+weir_pair_side (const WeirPairTracks *tracks, guint side, guint i)
 {
   const WeirChartedRun *charted = g_ptr_array_index (tracks->runs[side], i);
 
@@ -41,13 +30,18 @@ side_of (const WeirPairTracks *tracks, guint side, guint i)
                           .metrics = weir_run_account_metrics (charted->account),
                           .scrape_interval = charted->run->scenario->scrape_interval,
                           .zero = charted->zero,
-                          .name = i == 0 ? names[side] : NULL,
-                          .ink = inks[side] };
+                          .name = i == 0 ? weir_pair_names[side] : NULL,
+                          .ink = weir_pair_inks[side] };
 }
 
-/* First the two that the legend names, then all others. */
-static void
-fill (const WeirPairTracks *tracks, WeirTrack *track, MakeSeries make, gconstpointer what)
+/**
+ * weir_pair_tracks_fill:
+ * @track: is given a series of each run: first the two that the legend names, then all others
+ * @make: makes it; may return %NULL
+ */
+void
+weir_pair_tracks_fill (const WeirPairTracks *tracks, WeirTrack *track, WeirMakeSeries make,
+                       gconstpointer what)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_series_unref);
   guint most = MAX (tracks->runs[A]->len, tracks->runs[B]->len), named = 0;
@@ -59,7 +53,7 @@ fill (const WeirPairTracks *tracks, WeirTrack *track, MakeSeries make, gconstpoi
 
       if (i >= tracks->runs[side]->len)
         continue;
-      drawn = side_of (tracks, side, i);
+      drawn = weir_pair_side (tracks, side, i);
       series = make (&drawn, what);
       if (series == NULL)
         continue;
@@ -120,29 +114,6 @@ make_in_flight (const WeirTrackSide *side, gconstpointer what)
   return weir_side_seconds (side, WEIR_MARK_LINE, weir_second_in_flight, 0);
 }
 
-static gboolean
-is_same_series (const WeirMetricSeries *a, const WeirMetricSeries *b)
-{
-  return g_str_equal (a->name, b->name) && g_str_equal (a->labels, b->labels);
-}
-
-static int
-find_series (const WeirMetricHistory *history, const WeirMetricSeries *wanted)
-{
-  for (guint i = 0; i < weir_metric_history_n_series (history); i++)
-    if (is_same_series (weir_metric_history_series (history, i), wanted))
-      return (int) i;
-  return -1;
-}
-
-static WeirSeries *
-make_metric (const WeirTrackSide *side, gconstpointer wanted)
-{
-  int series = find_series (side->metrics, wanted);
-
-  return series >= 0 ? weir_side_metric (side, (guint) series) : NULL;
-}
-
 static void
 add_latency (WeirPairTracks *tracks)
 {
@@ -151,10 +122,10 @@ add_latency (WeirPairTracks *tracks)
   for (guint i = 0; i < G_N_ELEMENTS (percentiles); i++) {
     Latency latency = { &percentiles[i], tracks->width };
 
-    fill (tracks,
-          add_track (tracks, percentiles[i].id, _ (percentiles[i].title), WEIR_UNIT_TIME,
-                     percentiles[i].height, basis),
-          make_latency, &latency);
+    weir_pair_tracks_fill (tracks,
+                           add_track (tracks, percentiles[i].id, _ (percentiles[i].title), WEIR_UNIT_TIME,
+                                      percentiles[i].height, basis),
+                           make_latency, &latency);
   }
 }
 
@@ -175,54 +146,6 @@ add_outcomes (WeirPairTracks *tracks)
   }
   for (guint side = A; side < N_SIDES; side++)
     weir_track_set_reach (both[side], weir_track_get_highest (both[1 - side]));
-}
-
-static gboolean
-is_known (const GPtrArray *series, const WeirMetricSeries *wanted)
-{
-  for (guint i = 0; i < series->len; i++)
-    if (is_same_series (g_ptr_array_index (series, i), wanted))
-      return TRUE;
-  return FALSE;
-}
-
-/* Every series that any run was asked for, those of A in their order first. */
-static GPtrArray *
-collect_series (const WeirPairTracks *tracks)
-{
-  GPtrArray *all = g_ptr_array_new ();
-
-  for (guint side = A; side < N_SIDES; side++)
-    for (guint i = 0; i < tracks->runs[side]->len; i++) {
-      WeirTrackSide drawn = side_of (tracks, side, i);
-
-      for (guint k = 0; k < weir_metric_history_n_series (drawn.metrics); k++) {
-        const WeirMetricSeries *series = weir_metric_history_series (drawn.metrics, k);
-
-        if (!is_known (all, series))
-          g_ptr_array_add (all, (gpointer) series);
-      }
-    }
-  return all;
-}
-
-static void
-add_metrics (WeirPairTracks *tracks)
-{
-  g_autoptr (GPtrArray) all = collect_series (tracks);
-
-  for (guint i = 0; i < MIN (all->len, MOST_METRICS); i++) {
-    const WeirMetricSeries *series = g_ptr_array_index (all, i);
-    g_autoptr (WeirTrack) track = weir_metric_track_new (series, FALSE);
-
-    if (*series->labels != '\0') {
-      g_autofree char *basis = g_strdup_printf ("%s{%s}", series->name, series->labels);
-
-      weir_track_set_basis (track, basis);
-    }
-    fill (tracks, track, make_metric, series);
-    g_list_store_append (tracks->list, track);
-  }
 }
 
 static void
@@ -262,7 +185,7 @@ choose_width (const WeirPairTracks *tracks)
 
   for (guint side = A; side < N_SIDES; side++)
     for (guint i = 0; i < tracks->runs[side]->len; i++) {
-      WeirTrackSide drawn = side_of (tracks, side, i);
+      WeirTrackSide drawn = weir_pair_side (tracks, side, i);
 
       width = MAX (width, weir_side_width (&drawn));
     }
@@ -308,15 +231,16 @@ weir_pair_tracks_new (const GPtrArray *a, const GPtrArray *b)
   tracks->width = choose_width (tracks);
   lay_out_time (tracks);
   add_latency (tracks);
-  fill (tracks,
-        add_track (tracks, "throughput", _ ("Throughput"), WEIR_UNIT_RATE, LOW, _ ("executions per second")),
-        make_throughput, NULL);
+  weir_pair_tracks_fill (
+      tracks,
+      add_track (tracks, "throughput", _ ("Throughput"), WEIR_UNIT_RATE, LOW, _ ("executions per second")),
+      make_throughput, NULL);
   add_outcomes (tracks);
-  fill (tracks,
-        add_track (tracks, "in-flight", _ ("In Flight"), WEIR_UNIT_COUNT, LOW,
-                   _ ("accepted or sent, not finished")),
-        make_in_flight, NULL);
-  add_metrics (tracks);
+  weir_pair_tracks_fill (tracks,
+                         add_track (tracks, "in-flight", _ ("In Flight"), WEIR_UNIT_COUNT, LOW,
+                                    _ ("accepted or sent, not finished")),
+                         make_in_flight, NULL);
+  weir_pair_tracks_add_metrics (tracks);
   return tracks;
 }
 
@@ -343,79 +267,4 @@ GListModel *
 weir_pair_tracks_list (WeirPairTracks *tracks)
 {
   return G_LIST_MODEL (tracks->list);
-}
-
-/**
- * weir_pair_tracks_percentiles:
- * @tracks: a comparison
- * @lines: (out): the response times of each side, of replicates all together; clear each with
- *   weir_percentile_line_clear(). How many independent samples they are worth is for the caller, who
- *   has the comparison, to say: until then it is as many as there are.
- */
-void
-weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_SIDES])
-{
-  for (guint side = A; side < N_SIDES; side++) {
-    WeirHistogram *pooled = weir_histogram_new ();
-
-    for (guint i = 0; i < tracks->runs[side]->len; i++) {
-      const WeirHistogram *latency = weir_charted_run_latency (g_ptr_array_index (tracks->runs[side], i));
-
-      if (latency != NULL)
-        weir_histogram_merge (pooled, latency);
-    }
-    lines[side] = (WeirPercentileLine){ g_strdup (names[side]), inks[side], pooled,
-                                        (double) weir_histogram_count (pooled) };
-  }
-}
-
-static gboolean
-find_range (const WeirPairTracks *tracks, gint64 *least, gint64 *most)
-{
-  gboolean any = FALSE;
-
-  *least = G_MAXINT64;
-  *most = 0;
-  for (guint side = A; side < N_SIDES; side++)
-    for (guint i = 0; i < tracks->runs[side]->len; i++) {
-      const WeirChartedRun *charted = g_ptr_array_index (tracks->runs[side], i);
-      gint64 low, high;
-
-      if (!weir_heat_record_range (charted->heat, &low, &high))
-        continue;
-      *least = MIN (*least, low);
-      *most = MAX (*most, high);
-      any = TRUE;
-    }
-  return any;
-}
-
-/**
- * weir_pair_tracks_heat:
- * @tracks: a comparison
- * @grids: (out) (nullable): every success of each side by time and response time, on the same rows; of
- *   replicates all together; %NULL where nothing succeeded in either. For the caller to unref.
- */
-void
-weir_pair_tracks_heat (WeirPairTracks *tracks, WeirHeatGrid *grids[WEIR_PAIR_N_SIDES])
-{
-  double begin = floor (weir_timeline_get_begin (tracks->timeline));
-  gint64 least, most;
-
-  grids[A] = grids[B] = NULL;
-  if (!find_range (tracks, &least, &most))
-    return;
-  for (guint side = A; side < N_SIDES; side++) {
-    grids[side] = weir_heat_grid_new (begin, 1, least, most);
-    for (guint i = 0; i < tracks->runs[side]->len; i++)
-      weir_heat_record_fill (((WeirChartedRun *) g_ptr_array_index (tracks->runs[side], i))->heat,
-                             grids[side]);
-  }
-}
-
-/** weir_pair_tracks_result: Returns: (transfer none): of the run of @side, of replicates that made last */
-const WeirRunResult *
-weir_pair_tracks_result (WeirPairTracks *tracks, guint side)
-{
-  return ((WeirChartedRun *) g_ptr_array_index (tracks->runs[side], 0))->result;
 }
