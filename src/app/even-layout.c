@@ -26,32 +26,6 @@ count (GtkWidget *widget)
   return n;
 }
 
-/* Five in a room for four are three and two, not four and one. */
-static int
-columns_in (const WeirEvenLayout *self, int n, int width)
-{
-  int most = CLAMP ((width + self->gap) / (self->least_width + self->gap), 1, MAX (n, 1));
-  int lines = (n + most - 1) / most;
-
-  return lines > 0 ? (n + lines - 1) / lines : 1;
-}
-
-static int
-tallest (GtkWidget *widget, int width)
-{
-  int height = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    int natural = 0;
-
-    if (gtk_widget_should_layout (child))
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-    height = MAX (height, natural);
-  }
-  return height;
-}
-
 static int
 widest (GtkWidget *widget)
 {
@@ -68,10 +42,58 @@ widest (GtkWidget *widget)
   return width;
 }
 
+/* Five in a room for four are three and two, not four and one. */
+static int
+columns_in (const WeirEvenLayout *self, GtkWidget *widget, int width)
+{
+  int n = MAX (count (widget), 1), least = MAX (self->least_width, widest (widget));
+  int most = CLAMP ((width + self->gap) / (least + self->gap), 1, n);
+  int lines = (n + most - 1) / most;
+
+  return (n + lines - 1) / lines;
+}
+
 static int
 cell_width (const WeirEvenLayout *self, int columns, int width)
 {
   return (width - (columns - 1) * self->gap) / columns;
+}
+
+/* The next child that is shown, from @child on; NULL where there is none. */
+static GtkWidget *
+shown_from (GtkWidget *child)
+{
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* Pixels: the tallest of the next @columns children from @child on; @next is the one after them. */
+static int
+line_height (GtkWidget *child, int columns, int width, GtkWidget **next)
+{
+  int height = 0;
+
+  for (int i = 0; i < columns && child != NULL; i++) {
+    int natural = 0;
+
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+    height = MAX (height, natural);
+    child = shown_from (gtk_widget_get_next_sibling (child));
+  }
+  *next = child;
+  return height;
+}
+
+static int
+height_for_width (const WeirEvenLayout *self, GtkWidget *widget, int width)
+{
+  int columns = columns_in (self, widget, width), cell = cell_width (self, columns, width), height = 0;
+  GtkWidget *child = shown_from (gtk_widget_get_first_child (widget));
+
+  while (child != NULL)
+    height += line_height (child, columns, cell, &child) + self->gap;
+  return MAX (height - self->gap, 0);
 }
 
 static void
@@ -80,42 +102,49 @@ weir_even_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrien
                           int *natural_baseline)
 {
   WeirEvenLayout *self = WEIR_EVEN_LAYOUT (manager);
-  int n = count (widget), columns, lines;
+  int n = count (widget), least = widest (widget);
 
   *minimum = *natural = 0;
   if (n == 0)
     return;
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = widest (widget);
-    *natural = n * MAX (self->least_width, *minimum) + (n - 1) * self->gap;
+    *minimum = least;
+    *natural = n * MAX (self->least_width, least) + (n - 1) * self->gap;
     return;
   }
-  columns = for_size > 0 ? columns_in (self, n, for_size) : n;
-  lines = (n + columns - 1) / columns;
-  *minimum = lines * tallest (widget, for_size > 0 ? cell_width (self, columns, for_size) : -1) +
-             (lines - 1) * self->gap;
-  *natural = *minimum;
+  if (for_size < 0)
+    for_size = n * MAX (self->least_width, least) + (n - 1) * self->gap;
+  *minimum = *natural = height_for_width (self, widget, for_size);
+}
+
+static void
+allocate_line (const WeirEvenLayout *self, GtkWidget *child, int columns, GtkAllocation cell, int width)
+{
+  gboolean is_rtl = gtk_widget_get_direction (gtk_widget_get_parent (child)) == GTK_TEXT_DIR_RTL;
+
+  for (int i = 0; i < columns && child != NULL; i++) {
+    int x = i * (cell.width + self->gap);
+
+    cell.x = is_rtl ? width - x - cell.width : x;
+    gtk_widget_size_allocate (child, &cell, -1);
+    child = shown_from (gtk_widget_get_next_sibling (child));
+  }
 }
 
 static void
 weir_even_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   WeirEvenLayout *self = WEIR_EVEN_LAYOUT (manager);
-  int columns = columns_in (self, count (widget), width), cell = cell_width (self, columns, width);
-  int line_height = tallest (widget, cell), i = 0;
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int columns = columns_in (self, widget, width), y = 0;
+  GtkWidget *child = shown_from (gtk_widget_get_first_child (widget));
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    int x = i % columns * (cell + self->gap);
+  while (child != NULL) {
+    GtkAllocation cell = { 0, y, cell_width (self, columns, width), 0 };
+    GtkWidget *first = child;
 
-    if (!gtk_widget_should_layout (child))
-      continue;
-    gtk_widget_size_allocate (child,
-                              &(GtkAllocation){ is_rtl ? width - x - cell : x,
-                                                i / columns * (line_height + self->gap), cell, line_height },
-                              -1);
-    i++;
+    cell.height = line_height (first, columns, cell.width, &child);
+    allocate_line (self, first, columns, cell, width);
+    y += cell.height + self->gap;
   }
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "chip.h"
+#include "even-layout.h"
 #include "figures-card.h"
 #include "flow-layout.h"
 #include "marks.h"
@@ -13,6 +14,8 @@
 #include "result-cards.h"
 #include "run-notes.h"
 #include "width-bin.h"
+
+#define COLUMN_WIDTH 340 /* pixels, the least where there are two */
 
 struct _WeirRunOverview {
   AdwBin parent_instance;
@@ -171,11 +174,7 @@ width_cb (WeirRunOverview *self)
 {
   GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
   WeirWidthClass width = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin));
-  gboolean is_wide = width == WEIR_WIDTH_WIDE;
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_homogeneous (self->columns, is_wide);
   self->is_narrow = width == WEIR_WIDTH_NARROW;
   self->shown_at = 0;
   weir_run_overview_update (self);
@@ -236,6 +235,7 @@ weir_run_overview_init (WeirRunOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), weir_flow_layout_new (6, 6));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), weir_even_layout_new (COLUMN_WIDTH, 12));
   g_signal_connect_object (self->measured, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_overview_update), NULL);
 }

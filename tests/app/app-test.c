@@ -37,12 +37,37 @@ test_application (void)
   return application;
 }
 
+/* The large heading of a message dialog of libadwaita before 1.8 is measured by the dialog for less than
+ * it needs, which GTK warns of since 4.14: the library's own, and shown well. */
+static gboolean
+is_heading_of_dialog (const char *message)
+{
+  g_auto (GStrv) words = g_strsplit (message, " ", 6);
+  GtkWidget *label;
+
+  if (!g_str_has_prefix (message, "Trying to measure GtkLabel 0x"))
+    return FALSE;
+  label = GSIZE_TO_POINTER (g_ascii_strtoull (words[4], NULL, 16));
+  return gtk_widget_get_ancestor (label, ADW_TYPE_MESSAGE_DIALOG) != NULL &&
+         gtk_widget_has_css_class (label, "title-2");
+}
+
+static GLogWriterOutput
+log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && is_heading_of_dialog (fields[i].value))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 /* Returns: the exit status */
 int
 test_run_with_application (void)
 {
   int status;
 
+  g_log_set_writer_func (log_cb, NULL, NULL);
   application = weir_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
