@@ -28,7 +28,10 @@ struct _WeirOpenCampaign {
   guint advance;        /* source: lines have come that @current has not taken */
 };
 
-/* open-campaign.c */
+/* open-campaign-items.c */
+void weir_open_campaign_load (WeirOpenCampaign *self);
+void weir_open_campaign_sync_scenarios (WeirOpenCampaign *self);
+void weir_open_campaign_sync_deleted (WeirOpenCampaign *self);
 WeirRunItem *weir_open_campaign_take_run (WeirOpenCampaign *self, const WeirRun *run, gboolean is_on);
 
 /* open-campaign-runs.c */

@@ -15,130 +15,15 @@ campaign_of (WeirOpenCampaign *self)
   return weir_document_campaign (self->document);
 }
 
-static WeirScenarioItem *
-item_of (WeirOpenCampaign *self, const WeirCampaignScenario *scenario)
-{
-  WeirScenarioItem *item = g_hash_table_lookup (self->items, scenario->id);
-
-  if (item != NULL)
-    return item;
-  item = weir_scenario_item_new (scenario->id);
-  g_hash_table_insert (self->items, g_strdup (scenario->id), item);
-  return item;
-}
-
-static gboolean
-is_same_list (GListStore *store, const GPtrArray *items)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (store)) != items->len)
-    return FALSE;
-  for (guint i = 0; i < items->len; i++) {
-    g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (store), i);
-
-    if (item != g_ptr_array_index (items, i))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Rows that stay are not told anew: whoever looks at them keeps selection and scroll position. */
-static void
-set_items (GListStore *store, const GPtrArray *items)
-{
-  if (!is_same_list (store, items))
-    g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata, items->len);
-}
-
-static void
-sync_scenarios (WeirOpenCampaign *self)
-{
-  const GPtrArray *scenarios = campaign_of (self)->scenarios;
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-
-  for (guint i = 0; i < scenarios->len; i++) {
-    const WeirCampaignScenario *scenario = g_ptr_array_index (scenarios, i);
-    WeirScenarioItem *item;
-
-    if (scenario->is_deleted)
-      continue;
-    item = item_of (self, scenario);
-    weir_scenario_item_set_scenario (item, scenario->scenario);
-    g_ptr_array_add (items, item);
-  }
-  set_items (self->scenarios, items);
-}
-
-/* Runs keep the number that they were given, whatever is deleted beside them. */
-static guint
-number_of (WeirOpenCampaign *self, const WeirRun *run)
-{
-  const GPtrArray *runs = campaign_of (self)->runs;
-  guint number = 0;
-
-  for (guint i = 0; i < runs->len; i++) {
-    const WeirRun *other = g_ptr_array_index (runs, i);
-
-    number += g_str_equal (other->scenario_id, run->scenario_id) ? 1 : 0;
-    if (other == run)
-      break;
-  }
-  return number;
-}
-
-/**
- * weir_open_campaign_take_run:
- * @run: one that the campaign holds
- * @is_on: it is being made here
- *
- * Returns: (transfer none) (nullable): its item, new or old; %NULL where its scenario is not known
- */
-WeirRunItem *
-weir_open_campaign_take_run (WeirOpenCampaign *self, const WeirRun *run, gboolean is_on)
-{
-  WeirScenarioItem *scenario = g_hash_table_lookup (self->items, run->scenario_id);
-  g_autoptr (WeirRunItem) item = NULL;
-  WeirRunItem *old = scenario != NULL ? weir_scenario_item_find_run (scenario, run->id) : NULL;
-
-  if (scenario == NULL || old != NULL)
-    return old;
-  item = weir_run_item_new (campaign_of (self), run, number_of (self, run), is_on);
-  weir_scenario_item_add_run (scenario, item);
-  return item;
-}
-
-static void
-sync_deleted_runs (WeirOpenCampaign *self)
-{
-  const GPtrArray *runs = campaign_of (self)->runs;
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    weir_scenario_item_forget_runs (item, campaign_of (self));
-  for (guint i = 0; i < runs->len; i++) {
-    const WeirRun *run = g_ptr_array_index (runs, i);
-    WeirScenarioItem *scenario = g_hash_table_lookup (self->items, run->scenario_id);
-
-    if (scenario != NULL)
-      weir_scenario_item_show_run (scenario, run->id, !run->is_deleted);
-  }
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    weir_scenario_item_list_again (item);
-}
-
 static void
 changed_cb (WeirDocument *document, WeirCampaignChange change, WeirRun *run, WeirOpenCampaign *self)
 {
   switch (change) {
   case WEIR_CAMPAIGN_CHANGE_SCENARIOS:
-    sync_scenarios (self);
+    weir_open_campaign_sync_scenarios (self);
     break;
   case WEIR_CAMPAIGN_CHANGE_DELETED:
-    sync_scenarios (self);
-    sync_deleted_runs (self);
-    g_signal_emit_by_name (self, "runs-deleted");
+    weir_open_campaign_sync_deleted (self);
     break;
   case WEIR_CAMPAIGN_CHANGE_RUNS:
     weir_open_campaign_run_began (self, run);
@@ -149,19 +34,6 @@ changed_cb (WeirDocument *document, WeirCampaignChange change, WeirRun *run, Wei
   default:
     break;
   }
-}
-
-static void
-load (WeirOpenCampaign *self)
-{
-  const WeirCampaign *campaign = campaign_of (self);
-
-  for (guint i = 0; i < campaign->scenarios->len; i++) /* the deleted ones, too: they may come back */
-    item_of (self, g_ptr_array_index (campaign->scenarios, i));
-  sync_scenarios (self);
-  for (guint i = 0; i < campaign->runs->len; i++)
-    weir_open_campaign_take_run (self, g_ptr_array_index (campaign->runs, i), FALSE);
-  sync_deleted_runs (self);
 }
 
 static void
@@ -230,7 +102,7 @@ weir_open_campaign_new (WeirDocument *document)
   WeirOpenCampaign *self = g_object_new (WEIR_TYPE_OPEN_CAMPAIGN, NULL);
 
   self->document = g_object_ref (document);
-  load (self);
+  weir_open_campaign_load (self);
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
   return self;
 }

@@ -109,12 +109,20 @@ weir_reset_button_new (WeirScenarioDraft *draft, const WeirKey *key)
   return button;
 }
 
+/* Not before it is wanted: a page of many fields has many of these, and most are never opened. */
+static void
+make_menu_cb (GtkMenuButton *button, gpointer unused)
+{
+  gtk_menu_button_set_menu_model (button, g_object_get_data (G_OBJECT (button), "weir-offers"));
+}
+
 /** weir_offer_button_new: Returns: (transfer floating): a button with a menu of values, hidden while there are none */
 GtkWidget *
 weir_offer_button_new (const char *label)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_menu_cb, NULL, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
   dress (button, label);
   gtk_widget_set_visible (button, FALSE);
@@ -130,7 +138,7 @@ weir_offer_button_new (const char *label)
 void
 weir_offer_button_set (GtkWidget *button, const char *const *offers, const char *action)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *menu = g_menu_new ();
 
   for (guint i = 0; offers[i] != NULL; i++) {
     g_autoptr (GMenuItem) item = g_menu_item_new (offers[i], NULL);
@@ -138,6 +146,6 @@ weir_offer_button_set (GtkWidget *button, const char *const *offers, const char 
     g_menu_item_set_action_and_target (item, action, "s", offers[i]);
     g_menu_append_item (menu, item);
   }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  g_object_set_data_full (G_OBJECT (button), "weir-offers", menu, g_object_unref);
   gtk_widget_set_visible (button, offers[0] != NULL);
 }

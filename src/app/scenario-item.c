@@ -13,13 +13,16 @@ struct _WeirScenarioItem {
   char *id;
   WeirScenario *scenario;
   char *summary;
-  guint waiting;    /* runs of it that are queued */
-  GPtrArray *all;   /* of WeirRunItem: those that were deleted, too; newest first */
-  GListStore *runs; /* of those that were not */
+  guint waiting;          /* runs of it that are queued */
+  guint last_number;      /* that a run of it was given */
+  GPtrArray *all;         /* of WeirRunItem: those that were deleted, too; newest first */
+  GHashTable *runs_by_id; /* of the same */
+  GListStore *runs;       /* of those that were not */
   GHashTable *deleted;
-  gboolean is_stale;   /* the lists do not tell yet what was deleted, or came back */
-  GPtrArray *sweeps;   /* of WeirSweepItem: those without runs, too; oldest first */
-  GListStore *entries; /* of WeirRunItem and WeirSweepItem: the rows of a list, newest first */
+  gboolean is_stale;          /* the lists do not tell yet what was deleted, or came back */
+  GPtrArray *sweeps;          /* of WeirSweepItem: those without runs, too; oldest first */
+  GHashTable *sweeps_by_plan; /* of the same */
+  GListStore *entries;        /* of WeirRunItem and WeirSweepItem: the rows of a list, newest first */
 };
 
 enum { PROP_NAME = 1, PROP_SUMMARY, PROP_WAITING, N_PROPS };
@@ -51,8 +54,10 @@ weir_scenario_item_finalize (GObject *object)
   g_free (self->summary);
   weir_scenario_free (self->scenario);
   g_hash_table_unref (self->deleted);
+  g_hash_table_unref (self->runs_by_id);
   g_ptr_array_unref (self->all);
   g_object_unref (self->runs);
+  g_hash_table_unref (self->sweeps_by_plan);
   g_ptr_array_unref (self->sweeps);
   g_object_unref (self->entries);
   G_OBJECT_CLASS (weir_scenario_item_parent_class)->finalize (object);
@@ -76,9 +81,11 @@ static void
 weir_scenario_item_init (WeirScenarioItem *self)
 {
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
+  self->runs_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->runs = g_list_store_new (WEIR_TYPE_RUN_ITEM);
   self->deleted = g_hash_table_new (NULL, NULL);
   self->sweeps = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sweeps_by_plan = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->entries = g_list_store_new (G_TYPE_OBJECT);
   self->scenario = weir_scenario_new ();
 }
@@ -148,13 +155,7 @@ weir_scenario_item_runs (WeirScenarioItem *item)
 WeirRunItem *
 weir_scenario_item_find_run (WeirScenarioItem *item, const char *run_id)
 {
-  for (guint i = 0; i < item->all->len; i++) {
-    WeirRunItem *run = g_ptr_array_index (item->all, i);
-
-    if (g_str_equal (weir_run_item_id (run), run_id))
-      return run;
-  }
-  return NULL;
+  return g_hash_table_lookup (item->runs_by_id, run_id);
 }
 
 /**
@@ -173,25 +174,32 @@ weir_scenario_item_entries (WeirScenarioItem *item)
 WeirSweepItem *
 weir_scenario_item_sweep_of (WeirScenarioItem *item, WeirRunItem *run)
 {
-  for (guint i = item->sweeps->len; i > 0; i--) {
-    WeirSweepItem *sweep = g_ptr_array_index (item->sweeps, i - 1);
+  const WeirRun *of = weir_run_item_run (run);
 
-    if (weir_sweep_item_takes (sweep, run))
-      return sweep;
-  }
-  return NULL;
+  if (!weir_sweep_points_takes (of))
+    return NULL;
+  return g_hash_table_lookup (item->sweeps_by_plan, of->plan != NULL ? of->plan : "");
 }
 
 static WeirSweepItem *
 take_sweep (WeirScenarioItem *self, WeirRunItem *run)
 {
   WeirSweepItem *sweep = weir_scenario_item_sweep_of (self, run);
+  const WeirRun *of = weir_run_item_run (run);
 
-  if (sweep != NULL || !weir_sweep_points_takes (weir_run_item_run (run)))
+  if (sweep != NULL || !weir_sweep_points_takes (of))
     return sweep;
   sweep = weir_sweep_item_new (run, self->sweeps->len + 1);
   g_ptr_array_add (self->sweeps, sweep);
+  g_hash_table_insert (self->sweeps_by_plan, g_strdup (of->plan != NULL ? of->plan : ""), sweep);
   return sweep;
+}
+
+/** weir_scenario_item_last_number: Returns: that of the newest run that it was ever given; 0 = there was none */
+guint
+weir_scenario_item_last_number (WeirScenarioItem *item)
+{
+  return item->last_number;
 }
 
 /** weir_scenario_item_add_run: @run is the newest one from now on */
@@ -202,6 +210,8 @@ weir_scenario_item_add_run (WeirScenarioItem *item, WeirRunItem *run)
   gboolean has_row = sweep != NULL && weir_sweep_item_n_runs (sweep) > 0;
 
   g_ptr_array_insert (item->all, 0, g_object_ref (run));
+  g_hash_table_insert (item->runs_by_id, (gpointer) weir_run_item_id (run), run);
+  item->last_number = weir_run_item_number (run);
   if (sweep != NULL)
     weir_sweep_item_add_run (sweep, run);
   if (!has_row)
@@ -209,17 +219,25 @@ weir_scenario_item_add_run (WeirScenarioItem *item, WeirRunItem *run)
   g_list_store_insert (item->runs, 0, run);
 }
 
-/* The runs of @sweep among those shown, which are newest first. */
 static void
-list_sweep (WeirSweepItem *sweep, const GPtrArray *shown)
+list_sweeps (WeirScenarioItem *self, const GPtrArray *shown)
 {
-  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  g_autoptr (GHashTable) runs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = shown->len; i > 0; i--)
-    if (weir_sweep_item_takes (sweep, g_ptr_array_index (shown, i - 1)))
-      g_ptr_array_add (runs, g_ptr_array_index (shown, i - 1));
-  if (runs->len != weir_sweep_item_n_runs (sweep))
-    weir_sweep_item_set_runs (sweep, runs);
+  for (guint i = 0; i < self->sweeps->len; i++)
+    g_hash_table_insert (runs, self->sweeps->pdata[i], g_ptr_array_new ());
+  for (guint i = shown->len; i > 0; i--) { /* which are newest first */
+    WeirSweepItem *sweep = weir_scenario_item_sweep_of (self, shown->pdata[i - 1]);
+
+    if (sweep != NULL)
+      g_ptr_array_add (g_hash_table_lookup (runs, sweep), shown->pdata[i - 1]);
+  }
+  for (guint i = 0; i < self->sweeps->len; i++) {
+    const GPtrArray *now = g_hash_table_lookup (runs, self->sweeps->pdata[i]);
+
+    if (now->len != weir_sweep_item_n_runs (self->sweeps->pdata[i]))
+      weir_sweep_item_set_runs (self->sweeps->pdata[i], now);
+  }
 }
 
 static void
@@ -228,8 +246,7 @@ list_entries (WeirScenarioItem *self, const GPtrArray *shown)
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < self->sweeps->len; i++)
-    list_sweep (g_ptr_array_index (self->sweeps, i), shown);
+  list_sweeps (self, shown);
   for (guint i = 0; i < shown->len; i++) {
     WeirRunItem *run = g_ptr_array_index (shown, i);
     WeirSweepItem *sweep = weir_scenario_item_sweep_of (self, run);
@@ -268,6 +285,7 @@ weir_scenario_item_forget_runs (WeirScenarioItem *item, const WeirCampaign *camp
     if (weir_campaign_find_run (campaign, weir_run_item_id (run)) != NULL)
       continue;
     g_hash_table_remove (item->deleted, run);
+    g_hash_table_remove (item->runs_by_id, weir_run_item_id (run));
     g_ptr_array_remove_index (item->all, i - 1);
   }
 }

@@ -23,6 +23,7 @@ void weir_scenario_item_set_scenario (WeirScenarioItem *item, const WeirScenario
 GListModel *weir_scenario_item_runs (WeirScenarioItem *item);
 GListModel *weir_scenario_item_entries (WeirScenarioItem *item); /* of WeirRunItem and WeirSweepItem */
 WeirSweepItem *weir_scenario_item_sweep_of (WeirScenarioItem *item, WeirRunItem *run);
+guint weir_scenario_item_last_number (WeirScenarioItem *item);
 void weir_scenario_item_add_run (WeirScenarioItem *item, WeirRunItem *run);
 void weir_scenario_item_show_run (WeirScenarioItem *item, const char *run_id, gboolean shown);
 void weir_scenario_item_list_again (WeirScenarioItem *item);

@@ -15,6 +15,7 @@ struct _WeirSidebarRow {
   gboolean tells_point;
   GtkLabel *title, *figure, *summary;
   GtkImage *icon;
+  char *icon_words; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WeirSidebarRow, weir_sidebar_row, GTK_TYPE_BOX)
@@ -35,7 +36,8 @@ static void
 show_icon (WeirSidebarRow *self, const char *name, const char *words)
 {
   gtk_image_set_from_icon_name (self->icon, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), words);
+  g_free (self->icon_words);
+  self->icon_words = g_strdup (words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
@@ -100,10 +102,21 @@ update (WeirSidebarRow *self)
   }
 }
 
+/* To set a tooltip asks the X server where the pointer is, and waits for its answer; hundreds of rows are
+ * filled at once where a long list is scrolled. */
+static gboolean
+query_tooltip_cb (GtkWidget *icon, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip,
+                  WeirSidebarRow *self)
+{
+  gtk_tooltip_set_text (tooltip, self->icon_words);
+  return self->icon_words != NULL;
+}
+
 static void
 weir_sidebar_row_dispose (GObject *object)
 {
   weir_sidebar_row_set_item (WEIR_SIDEBAR_ROW (object), NULL);
+  g_clear_pointer (&WEIR_SIDEBAR_ROW (object)->icon_words, g_free);
   G_OBJECT_CLASS (weir_sidebar_row_parent_class)->dispose (object);
 }
 
@@ -124,6 +137,8 @@ static void
 weir_sidebar_row_init (WeirSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->icon), TRUE);
+  g_signal_connect_object (self->icon, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, 0);
 }
 
 /** weir_sidebar_row_new: Returns: (transfer floating): a row of nothing */

@@ -10,7 +10,6 @@
 struct _WeirSweepItem {
   GObject parent_instance;
   char *title;
-  char *plan;       /* (nullable): that its runs share */
   GListStore *runs; /* of WeirRunItem: without those deleted, oldest first */
 };
 
@@ -55,7 +54,6 @@ weir_sweep_item_finalize (GObject *object)
   WeirSweepItem *self = WEIR_SWEEP_ITEM (object);
 
   g_free (self->title);
-  g_free (self->plan);
   g_object_unref (self->runs);
   G_OBJECT_CLASS (weir_sweep_item_parent_class)->finalize (object);
 }
@@ -95,18 +93,9 @@ weir_sweep_item_new (WeirRunItem *first, guint number)
   WeirSweepItem *self = g_object_new (WEIR_TYPE_SWEEP_ITEM, NULL);
   gboolean is_sweep = weir_run_item_run (first)->sweep != NULL;
 
-  self->plan = g_strdup (weir_run_item_run (first)->plan);
   /* TRANSLATORS: sweeps of a scenario, and groups of its repeats, are numbered */
   self->title = g_strdup_printf (is_sweep ? _ ("Sweep %u") : _ ("Repeats %u"), number);
   return self;
-}
-
-/** weir_sweep_item_takes: Returns: whether @run, of its scenario, belongs to it */
-gboolean
-weir_sweep_item_takes (WeirSweepItem *item, WeirRunItem *run)
-{
-  return weir_sweep_points_takes (weir_run_item_run (run)) &&
-         g_strcmp0 (item->plan, weir_run_item_run (run)->plan) == 0;
 }
 
 static void

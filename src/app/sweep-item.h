@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirSweepItem, weir_sweep_item, WEIR, SWEEP_ITEM, GObject)
 
 WeirSweepItem *weir_sweep_item_new (WeirRunItem *first, guint number);
-gboolean weir_sweep_item_takes (WeirSweepItem *item, WeirRunItem *run);
 void weir_sweep_item_set_runs (WeirSweepItem *item, const GPtrArray *runs);
 void weir_sweep_item_add_run (WeirSweepItem *item, WeirRunItem *run);
 GListModel *weir_sweep_item_runs (WeirSweepItem *item); /* of WeirRunItem */

@@ -10,6 +10,8 @@
 #include "plan-checks.h"
 #include "probe.h"
 
+#define MOST_TARGETS 20 /* that are offered: a menu that is longer helps nobody */
+
 static guint
 place_of (WeirWindow *self, WeirScenarioItem *item)
 {
@@ -46,13 +48,15 @@ set_known_targets (WeirWindow *self)
 {
   GListModel *scenarios = weir_open_campaign_scenarios (self->model);
   g_autoptr (GStrvBuilder) targets = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = g_list_model_get_n_items (scenarios);
   g_auto (GStrv) known = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+  for (guint i = 0; i < n && g_hash_table_size (seen) < MOST_TARGETS; i++) {
     g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
     const char *target = weir_scenario_item_scenario (item)->target;
 
-    if (*target != '\0')
+    if (*target != '\0' && g_hash_table_add (seen, (gpointer) target))
       g_strv_builder_add (targets, target);
   }
   known = g_strv_builder_end (targets);

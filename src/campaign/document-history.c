@@ -32,14 +32,17 @@ notify (WeirDocument *document)
   g_object_notify (G_OBJECT (document), "can-redo");
 }
 
+/* Where one cannot be written, those before it stay, and are told of. */
 static gboolean
 write_lines (WeirDocument *document, const GPtrArray *lines, GError **error)
 {
-  for (guint i = 0; i < lines->len; i++) {
-    if (!weir_document_append (document, json_object_ref (g_ptr_array_index (lines, i)), error))
-      return FALSE;
-  }
-  return TRUE;
+  gboolean is_written = TRUE;
+
+  weir_document_gather (document);
+  for (guint i = 0; is_written && i < lines->len; i++)
+    is_written = weir_document_append (document, json_object_ref (g_ptr_array_index (lines, i)), error);
+  weir_document_tell_gathered (document);
+  return is_written;
 }
 
 /**

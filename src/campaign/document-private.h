@@ -17,6 +17,9 @@ struct _WeirDocument {
   gboolean is_saving, is_closed;
   guint64 n_lines_opened; /* how many there were before anything was written */
   GQueue undo, redo;      /* of settled edits, the last one at the head */
+  gboolean is_gathering;  /* the lines of one step are being written */
+  guint gathered;         /* bits, 1 << #WeirCampaignChange: what they changed */
+  GPtrArray *begun;       /* of WeirRun: that they began */
 };
 
 /* document.c */
@@ -24,6 +27,8 @@ WeirDocument *weir_document_wrap (WeirCampaign *campaign, WeirCampaignLoader *lo
                                   GError *access_error);
 void weir_document_write_to (WeirDocument *document, WeirJournal *journal);
 void weir_document_tell (WeirDocument *document, WeirCampaignChange change, WeirRun *run);
+void weir_document_gather (WeirDocument *document);
+void weir_document_tell_gathered (WeirDocument *document);
 gboolean weir_document_append (WeirDocument *document, JsonObject *line, GError **error);
 
 /* document-history.c */

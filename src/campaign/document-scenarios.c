@@ -235,12 +235,16 @@ weir_document_import (WeirDocument *document, const GPtrArray *runs, GError **er
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) nothing = weir_document_lines_new ();
   GPtrArray *undo, *redo;
+  gboolean is_written;
 
   if (document->journal == NULL) {
     weir_document_append (document, json_object_new (), error); /* says why not */
     return NULL;
   }
-  if (!weir_import_write (runs, document->journal, ids, error))
+  weir_document_gather (document);
+  is_written = weir_import_write (runs, document->journal, ids, error);
+  weir_document_tell_gathered (document);
+  if (!is_written)
     return NULL;
   undo = weir_document_lines_new ();
   redo = weir_document_lines_new ();

@@ -37,6 +37,7 @@ finalize (GObject *object)
   if (document->journal != NULL)
     weir_journal_close (document->journal, NULL);
   weir_document_forget (document);
+  g_ptr_array_unref (document->begun);
   weir_campaign_loader_free (document->loader);
   g_clear_pointer (&document->campaign, weir_campaign_unref);
   g_clear_error (&document->access_error);
@@ -73,6 +74,7 @@ weir_document_init (WeirDocument *document)
 {
   g_queue_init (&document->undo);
   g_queue_init (&document->redo);
+  document->begun = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_run_unref);
 }
 
 static gboolean
@@ -89,6 +91,68 @@ weir_document_tell (WeirDocument *document, WeirCampaignChange change, WeirRun *
   g_signal_emit (document, signals[CHANGED], 0, (int) change, run);
 }
 
+static void
+tell_change (WeirDocument *document, WeirCampaignChange change)
+{
+  g_object_ref (document); /* a handler may let go the last one */
+  if (change == WEIR_CAMPAIGN_CHANGE_EDITS)
+    g_object_notify (G_OBJECT (document), "title");
+  weir_document_tell (document, change, is_of_run (change) ? document->loader->run : NULL);
+  g_object_unref (document);
+}
+
+/**
+ * weir_document_gather:
+ *
+ * What is appended from now on is one step: whoever follows the document hears of it once, when
+ * weir_document_tell_gathered() is called, however many lines it has.
+ */
+void
+weir_document_gather (WeirDocument *document)
+{
+  document->is_gathering = TRUE;
+  document->gathered = 0;
+}
+
+/* Of a run that goes on meanwhile there may be lines among them, too, that the journal had to hold. */
+static void
+gather (WeirDocument *document, WeirCampaignChange change)
+{
+  WeirRun *run = document->loader->run;
+
+  if (!is_of_run (change))
+    document->gathered |= 1u << change;
+  else if (change == WEIR_CAMPAIGN_CHANGE_RUNS)
+    g_ptr_array_add (document->begun, weir_run_ref (run));
+  else if (!g_ptr_array_find (document->begun, run, NULL))
+    tell_change (document, change);
+}
+
+static void
+tell_if_gathered (WeirDocument *document, guint gathered, WeirCampaignChange change)
+{
+  if ((gathered & 1u << change) != 0)
+    tell_change (document, change);
+}
+
+/** weir_document_tell_gathered: emits `changed` for what came since weir_document_gather(); runs are told of
+ * when their scenarios are known, as they are by then */
+void
+weir_document_tell_gathered (WeirDocument *document)
+{
+  g_autoptr (WeirDocument) held = g_object_ref (document); /* a handler may let go the last one */
+  g_autoptr (GPtrArray) begun = g_steal_pointer (&document->begun);
+  guint gathered = document->gathered;
+
+  document->begun = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_run_unref);
+  document->is_gathering = FALSE;
+  tell_if_gathered (document, gathered, WEIR_CAMPAIGN_CHANGE_EDITS);
+  tell_if_gathered (document, gathered, WEIR_CAMPAIGN_CHANGE_SCENARIOS);
+  for (guint i = 0; i < begun->len; i++)
+    weir_document_tell (document, WEIR_CAMPAIGN_CHANGE_RUNS, begun->pdata[i]);
+  tell_if_gathered (document, gathered, WEIR_CAMPAIGN_CHANGE_DELETED);
+}
+
 /* The journal's observer: what was appended is taken into the model as it would be read. */
 static void
 take_line (gpointer data, const WeirFileLine *line)
@@ -98,11 +162,10 @@ take_line (gpointer data, const WeirFileLine *line)
 
   if (change == WEIR_CAMPAIGN_CHANGE_NONE)
     return;
-  g_object_ref (document); /* a handler may let go the last one */
-  if (change == WEIR_CAMPAIGN_CHANGE_EDITS)
-    g_object_notify (G_OBJECT (document), "title");
-  weir_document_tell (document, change, is_of_run (change) ? document->loader->run : NULL);
-  g_object_unref (document);
+  if (document->is_gathering)
+    gather (document, change);
+  else
+    tell_change (document, change);
 }
 
 static WeirDocumentAccess

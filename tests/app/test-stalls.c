@@ -4,73 +4,8 @@
  * long campaign is opened. */
 
 #include <glib/gstdio.h>
-#include <time.h>
 
-#include "app-test.h"
-
-#define PATIENCE (120 * G_USEC_PER_SEC)
-#define TICK     5 /* ms */
-
-#define MOST_USUALLY 50  /* ms, while idle or running */
-#define MOST_OPENING 200 /* ms */
-
-/* Judged is the time of the processor alone, so that another program does not fail the test; and with a
- * margin for a slow one. */
-#ifdef __SANITIZE_ADDRESS__
-#define MARGIN 12
-#else
-#define MARGIN 3
-#endif
-
-/* Between two dispatches of a source that nothing but a longer dispatch keeps from its time. */
-typedef struct {
-  gint64 wall, processor;             /* at the last one, us */
-  gint64 worst_wall, worst_processor; /* us */
-} Watch;
-
-static gint64
-processor_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
-static gboolean
-tick_cb (gpointer data)
-{
-  Watch *watch = data;
-  gint64 wall = g_get_monotonic_time (), processor = processor_time ();
-
-  watch->worst_wall = MAX (watch->worst_wall, wall - watch->wall);
-  watch->worst_processor = MAX (watch->worst_processor, processor - watch->processor);
-  watch->wall = wall;
-  watch->processor = processor;
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-watch_until (WeirWindow *window, WindowCondition condition, gint64 for_us, Watch *watch)
-{
-  gint64 begin = g_get_monotonic_time (), deadline = begin + PATIENCE;
-  guint tick = g_timeout_add_full (G_PRIORITY_HIGH, TICK, tick_cb, watch, NULL);
-
-  *watch = (Watch){ .wall = begin, .processor = processor_time () };
-  while ((g_get_monotonic_time () < begin + for_us || !condition (window)) &&
-         g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_true (condition (window));
-}
-
-static void
-judge (const char *when, const Watch *watch, gint64 most_ms)
-{
-  g_test_message ("%s: at most %.1f ms without the main loop, %.1f ms of them on the processor", when,
-                  (double) watch->worst_wall / 1000, (double) watch->worst_processor / 1000);
-  g_assert_cmpint (watch->worst_processor, <=, most_ms * MARGIN * 1000);
-}
+#include "stall-watch.h"
 
 static WeirWindow *
 window_new (void)
@@ -81,27 +16,21 @@ window_new (void)
   return window;
 }
 
-static gboolean
-always (WeirWindow *window)
-{
-  return TRUE;
-}
-
 static void
 test_running (void)
 {
   WeirWindow *window = window_new ();
-  Watch watch;
+  StallWatch watch;
 
-  watch_until (window, always, G_USEC_PER_SEC, &watch); /* all that a first frame takes */
-  watch_until (window, always, G_USEC_PER_SEC, &watch);
-  judge ("idle", &watch, MOST_USUALLY);
+  stall_watch_until (&watch, window, window_always, G_USEC_PER_SEC); /* all that a first frame takes */
+  stall_watch_until (&watch, window, window_always, G_USEC_PER_SEC);
+  stall_watch_judge (&watch, "idle", MOST_USUALLY);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.demo", NULL);
-  watch_until (window, window_shows_load, 0, &watch);
-  watch_until (window, window_shows_load, 5 * G_USEC_PER_SEC, &watch);
-  judge ("running", &watch, MOST_USUALLY);
+  stall_watch_until (&watch, window, window_shows_load, 0);
+  stall_watch_until (&watch, window, window_shows_load, 5 * G_USEC_PER_SEC);
+  stall_watch_judge (&watch, "running", MOST_USUALLY);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.stop", NULL);
-  watch_until (window, window_is_quiet, 0, &watch);
+  stall_watch_until (&watch, window, window_is_quiet, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -136,20 +65,20 @@ test_opening (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (WeirScenarioItem) scenario = NULL;
   g_autoptr (WeirRunItem) run = NULL;
-  Watch watch;
+  StallWatch watch;
 
-  watch_until (window, always, G_USEC_PER_SEC, &watch);
+  stall_watch_until (&watch, window, window_always, G_USEC_PER_SEC);
   weir_window_open (window, file);
-  watch_until (window, window_has_campaign, 0, &watch);
-  judge ("opening an hour", &watch, MOST_OPENING);
+  stall_watch_until (&watch, window, window_has_campaign, 0);
+  stall_watch_judge (&watch, "opening an hour", MOST_OPENING);
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
   run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
   weir_window_show_item (window, G_OBJECT (run));
-  watch_until (window, is_read, G_USEC_PER_SEC, &watch);
-  judge ("showing its summary", &watch, MOST_OPENING);
+  stall_watch_until (&watch, window, is_read, G_USEC_PER_SEC);
+  stall_watch_judge (&watch, "showing its summary", MOST_OPENING);
   weir_run_page_show (window->run_page, "timeline");
-  watch_until (window, is_read, 2 * G_USEC_PER_SEC, &watch);
-  judge ("showing its timeline", &watch, MOST_OPENING);
+  stall_watch_until (&watch, window, is_read, 2 * G_USEC_PER_SEC);
+  stall_watch_judge (&watch, "showing its timeline", MOST_OPENING);
   gtk_window_destroy (GTK_WINDOW (window));
   g_remove (path);
 }

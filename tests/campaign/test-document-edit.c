@@ -106,6 +106,30 @@ test_add_and_move (void)
 }
 
 static void
+count_cb (WeirDocument *document, WeirCampaignChange change, WeirRun *run, guint *n)
+{
+  n[change]++;
+}
+
+/* However many lines an edit has, whoever follows the document hears of it once. */
+static void
+test_one_step (void)
+{
+  g_autoptr (WeirDocument) document = new_draft ();
+  g_autofree char *a = add (document, "a", -1), *b = add (document, "b", -1), *c = add (document, "c", -1);
+  const char *const two[] = { a, c, NULL };
+  guint n[WEIR_CAMPAIGN_CHANGE_NOTES + 1] = { 0 };
+
+  g_signal_connect (document, "changed", G_CALLBACK (count_cb), n);
+  g_assert_true (weir_document_delete (document, two, NULL));
+  assert_list (document, "b1");
+  g_assert_cmpuint (n[WEIR_CAMPAIGN_CHANGE_DELETED], ==, 1);
+  undo (document, "a1 b1 c1");
+  g_assert_cmpuint (n[WEIR_CAMPAIGN_CHANGE_DELETED], ==, 2);
+  g_assert_cmpuint (n[WEIR_CAMPAIGN_CHANGE_SCENARIOS], ==, 0);
+}
+
+static void
 test_change (void)
 {
   g_autoptr (WeirDocument) document = new_draft ();
@@ -284,6 +308,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/document/add-and-move", test_add_and_move);
+  g_test_add_func ("/document/one-step", test_one_step);
   g_test_add_func ("/document/change", test_change);
   g_test_add_func ("/document/duplicate-and-delete", test_duplicate_and_delete);
   g_test_add_func ("/document/delete-runs", test_delete_runs);
