@@ -24,6 +24,7 @@ static const ActionKey action_keys[] = {
   { N_ ("Running"), N_ ("Send One Execution"), "win.send-one", "<Control>e" },
   { N_ ("Comparing"), N_ ("Compare"), "win.compare", "<Control>k" },
   { N_ ("Comparing"), N_ ("Swap A and B"), "compare.swap", "<Control>i" },
+  { N_ ("Comparing"), N_ ("Copy as Markdown"), "compare.copy", "<Control><Shift>c" },
   { N_ ("Moving Around"), N_ ("Summary"), "win.run-page::summary", "<Alt>1" },
   { N_ ("Moving Around"), N_ ("Timeline"), "win.run-page::timeline", "<Alt>2" },
   { N_ ("Moving Around"), N_ ("Latency"), "win.run-page::latency", "<Alt>3" },

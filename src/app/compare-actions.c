@@ -59,6 +59,9 @@ static const struct {
   Activate activate;
 } actions[] = {
   { "compare.swap", swap },
+  { "compare.export", weir_compare_window_export },
+  { "compare.cancel-export", weir_compare_window_cancel_export },
+  { "compare.copy", weir_compare_window_copy },
   { "compare.choose-b", choose_b },
   { "compare.back", go_back },
   { "compare.cancel", cancel },
@@ -73,6 +76,12 @@ activate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_str_equal (actions[i].name, name))
       actions[i].activate (WEIR_COMPARE_WINDOW (widget));
+}
+
+static void
+open_report_cb (GtkWidget *widget, const char *name, GVariant *uri)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (uri, NULL), GDK_CURRENT_TIME);
 }
 
 /* Escape gives up what is being read, and is left to others where nothing is. */
@@ -93,5 +102,23 @@ weir_compare_window_install_actions (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate_cb);
+  gtk_widget_class_install_action (widget_class, "compare.open-report", "s", open_report_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+enable (WeirCompareWindow *self, const char *action, gboolean can)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, can);
+}
+
+/** weir_compare_window_update_actions: what is compared has changed, or is read */
+void
+weir_compare_window_update_actions (WeirCompareWindow *self)
+{
+  gboolean is_whole = weir_compare_model_is_whole (self->model);
+
+  enable (self, "compare.swap", weir_compare_model_entries (self->model)->len > 0);
+  enable (self, "compare.export", is_whole);
+  enable (self, "compare.copy", is_whole);
 }

@@ -286,3 +286,41 @@ weir_compare_model_tolerances (WeirCompareModel *self)
 {
   return &self->tolerances;
 }
+
+/**
+ * weir_compare_model_copy_comparison:
+ * @only: (nullable): the entry that it is about; %NULL for all
+ *
+ * Returns: (transfer full): the comparison as it is now, for another thread too
+ */
+WeirCampaignComparison *
+weir_compare_model_copy_comparison (WeirCompareModel *self, const WeirCompareEntry *only)
+{
+  g_autoptr (GPtrArray) a = g_ptr_array_new (), b = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const WeirCompareEntry *entry = g_ptr_array_index (self->entries, i);
+
+    if (only != NULL && entry != only)
+      continue;
+    g_ptr_array_add (a, entry->sides[WEIR_PAIR_A]);
+    g_ptr_array_add (b, entry->sides[WEIR_PAIR_B]);
+  }
+  return weir_campaign_comparison_of_pairs (a, b, &self->tolerances);
+}
+
+/** weir_compare_model_is_whole: Returns: whether something is compared, and all of it is read */
+gboolean
+weir_compare_model_is_whole (WeirCompareModel *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const WeirCompareEntry *entry = g_ptr_array_index (self->entries, i);
+
+    if (entry->words != NULL && !entry->is_read)
+      return FALSE;
+    any = any || entry->words != NULL;
+  }
+  return any;
+}

@@ -49,6 +49,9 @@ WeirCampaign *weir_compare_model_campaign (WeirCompareModel *model, guint side);
 const GPtrArray *weir_compare_model_entries (WeirCompareModel *model); /* of WeirCompareEntry */
 const WeirCampaignComparison *weir_compare_model_comparison (WeirCompareModel *model);
 const WeirTolerances *weir_compare_model_tolerances (WeirCompareModel *model);
+WeirCampaignComparison *weir_compare_model_copy_comparison (WeirCompareModel *model,
+                                                            const WeirCompareEntry *only);
+gboolean weir_compare_model_is_whole (WeirCompareModel *model);
 gboolean weir_compare_model_is_reading (WeirCompareModel *model);
 double weir_compare_model_progress (WeirCompareModel *model);
 

@@ -34,6 +34,25 @@ has_both (const WeirCompareEntry *entry)
   return entry != NULL && entry->words != NULL;
 }
 
+/* What can be done about it. */
+static void
+offer_action (WeirComparePage *self, WeirPairVerdict verdict)
+{
+  switch (verdict) {
+  case WEIR_PAIR_REGRESSION:
+  case WEIR_PAIR_MIXED:
+  case WEIR_PAIR_IMPROVEMENT:
+    weir_verdict_card_set_action (self->verdict, _ ("_Export Report…"), "compare.export");
+    return;
+  case WEIR_PAIR_NOT_COMPARABLE:
+  case WEIR_PAIR_GENERATOR:
+    weir_verdict_card_set_action (self->verdict, _ ("_Choose Another Run…"), "compare.choose-b");
+    return;
+  default:
+    return;
+  }
+}
+
 static void
 show_verdict (WeirComparePage *self)
 {
@@ -53,9 +72,7 @@ show_verdict (WeirComparePage *self)
     weir_verdict_card_show (self->verdict, entry->words->tone,
                             weir_pair_icon (entry->words->comparison->verdict), entry->words->headline,
                             entry->words->sentence);
-    if (entry->words->comparison->verdict == WEIR_PAIR_NOT_COMPARABLE ||
-        entry->words->comparison->verdict == WEIR_PAIR_GENERATOR)
-      weir_verdict_card_set_action (self->verdict, _ ("_Choose Another Run…"), "compare.choose-b");
+    offer_action (self, entry->words->comparison->verdict);
   }
 }
 

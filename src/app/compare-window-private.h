@@ -1,24 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "compare-export.h"
 #include "compare-model.h"
 #include "compare-page.h"
 #include "verdict-card.h"
 #include "compare-window.h"
+#include "message-bar.h"
 #include "side-picker.h"
 #include "tolerance-group.h"
 #include "width-bin.h"
 
 G_BEGIN_DECLS
 
+typedef struct _WeirReporting WeirReporting; /* compare-window-export.c: a report on its way to a file */
+
 struct _WeirCompareWindow {
   AdwApplicationWindow parent_instance;
   WeirCompareModel *model;
-  char *selected;       /* (nullable): the name of the entry that is looked at; %NULL for the whole */
-  guint opening_side;   /* that a file is being chosen for */
-  guint late;           /* source: it takes longer than one waits */
-  guint folding;        /* source: the list has become a page of its own, or a part of one */
-  gboolean is_updating; /* the list changes by itself */
+  char *selected;           /* (nullable): the name of the entry that is looked at; %NULL for the whole */
+  guint opening_side;       /* that a file is being chosen for */
+  guint late;               /* source: it takes longer than one waits */
+  guint folding;            /* source: the list has become a page of its own, or a part of one */
+  gboolean is_updating;     /* the list changes by itself */
+  WeirReporting *reporting; /* (nullable) */
 
   AdwToastOverlay *toasts;
   WeirWidthBin *width_bin;
@@ -26,6 +31,8 @@ struct _WeirCompareWindow {
   GtkWidget *sides; /* owned: the chips and what swaps them */
   GtkWidget *pickers[WEIR_PAIR_N_SIDES];
   GtkMenuButton *menu_button;
+  GtkWidget *export_button;
+  WeirMessageBar *message_bar;
   GtkButton *back;
   GtkRevealer *progress_bar;
   GtkLabel *progress_label;
@@ -44,6 +51,8 @@ struct _WeirCompareWindow {
 /* compare-window.c */
 const WeirCompareEntry *weir_compare_window_entry (WeirCompareWindow *self);
 void weir_compare_window_toast (WeirCompareWindow *self, const char *words);
+void weir_compare_window_offer (WeirCompareWindow *self, const char *words, const char *button,
+                                const char *action, GVariant *target);
 void weir_compare_window_select (WeirCompareWindow *self, const char *name);
 gboolean weir_compare_window_is_whole (WeirCompareWindow *self);
 
@@ -55,7 +64,14 @@ void weir_compare_window_add_sides (WeirCompareWindow *self);
 void weir_compare_window_place_sides (WeirCompareWindow *self, WeirWidthClass width);
 void weir_compare_window_show_sides (WeirCompareWindow *self);
 
+/* compare-window-export.c: what leaves it */
+void weir_compare_window_export (WeirCompareWindow *self);
+void weir_compare_window_export_to (WeirCompareWindow *self, GFile *file, const WeirCompareFormat *format);
+void weir_compare_window_cancel_export (WeirCompareWindow *self);
+void weir_compare_window_copy (WeirCompareWindow *self);
+
 /* compare-actions.c: what can be done */
 void weir_compare_window_install_actions (GtkWidgetClass *widget_class);
+void weir_compare_window_update_actions (WeirCompareWindow *self);
 
 G_END_DECLS

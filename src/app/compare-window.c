@@ -42,6 +42,20 @@ weir_compare_window_toast (WeirCompareWindow *self, const char *words)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
+/** weir_compare_window_offer: says @words, with @button that does @action; @target: (transfer floating) */
+void
+weir_compare_window_offer (WeirCompareWindow *self, const char *words, const char *button, const char *action,
+                           GVariant *target)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 update_title (WeirCompareWindow *self)
 {
@@ -82,9 +96,7 @@ update_page (WeirCompareWindow *self)
 static void
 changed_cb (WeirCompareWindow *self)
 {
-  gboolean has_both = weir_compare_model_entries (self->model)->len > 0;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.swap", has_both);
+  weir_compare_window_update_actions (self);
   weir_compare_window_fill_lists (self);
   update_page (self);
   update_title (self);
@@ -191,6 +203,7 @@ width_cb (WeirCompareWindow *self)
 
   weir_compare_window_place_sides (self, width);
   weir_compare_page_set_width (self->page, width);
+  gtk_widget_set_visible (self->export_button, width == WEIR_WIDTH_WIDE);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->targets), width == WEIR_WIDTH_NARROW
                                                                       ? GTK_ORIENTATION_VERTICAL
                                                                       : GTK_ORIENTATION_HORIZONTAL);
@@ -283,6 +296,7 @@ weir_compare_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->late, g_source_remove);
   g_clear_handle_id (&self->folding, g_source_remove);
+  weir_compare_window_cancel_export (self);
   if (self->model != NULL) {
     g_signal_handlers_disconnect_by_data (self->model, self);
     weir_compare_model_cancel (self->model);
@@ -303,6 +317,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, title_place);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, below_place);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, back);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_label);
@@ -327,6 +343,7 @@ weir_compare_window_class_init (WeirCompareWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = weir_compare_window_dispose;
   g_type_ensure (WEIR_TYPE_COMPARE_PAGE);
+  g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
   g_type_ensure (WEIR_TYPE_VERDICT_CARD);
   g_type_ensure (WEIR_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/compare-window.ui");

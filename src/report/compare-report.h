@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /** WeirCompareReport: two campaigns that were compared, as far as a report tells of them. Nothing is owned. */
 typedef struct {
-  WeirCampaign *a, *b; /* charts are read from them: nobody else uses them meanwhile */
+  WeirCampaign *a, *b; /* charts are read from their runs */
   const WeirCampaignComparison *comparison;
 } WeirCompareReport;
 

@@ -2,54 +2,14 @@
 /* An export in a thread of its own, which reads the campaign for itself: whoever shows it goes on. */
 #include "export-task.h"
 
+#include "export-file.h"
 #include "progress-relay.h"
-
-/* Formats know nothing of who waits for them: what they write to fails once nobody does. */
-#define WEIR_TYPE_EXPORT_STREAM (weir_export_stream_get_type ())
-G_DECLARE_FINAL_TYPE (WeirExportStream, weir_export_stream, WEIR, EXPORT_STREAM, GFilterOutputStream)
-
-struct _WeirExportStream {
-  GFilterOutputStream parent;
-
-  GCancellable *cancellable; /* (nullable), not held: the task has it */
-};
-
-G_DEFINE_FINAL_TYPE (WeirExportStream, weir_export_stream, G_TYPE_FILTER_OUTPUT_STREAM)
-
-static gssize
-weir_export_stream_write (GOutputStream *stream, const void *bytes, gsize length, GCancellable *cancellable,
-                          GError **error)
-{
-  GOutputStream *base = g_filter_output_stream_get_base_stream (G_FILTER_OUTPUT_STREAM (stream));
-
-  return g_output_stream_write (base, bytes, length, WEIR_EXPORT_STREAM (stream)->cancellable, error);
-}
-
-static void
-weir_export_stream_class_init (WeirExportStreamClass *klass)
-{
-  G_OUTPUT_STREAM_CLASS (klass)->write_fn = weir_export_stream_write;
-}
-
-static void
-weir_export_stream_init (WeirExportStream *self)
-{
-}
-
-static GOutputStream *
-wrap (GOutputStream *base, GCancellable *cancellable)
-{
-  WeirExportStream *self =
-      g_object_new (WEIR_TYPE_EXPORT_STREAM, "base-stream", base, "close-base-stream", FALSE, NULL);
-
-  self->cancellable = cancellable;
-  return G_OUTPUT_STREAM (self);
-}
 
 typedef struct {
   const WeirExportFormat *format;
-  char *campaign; /* name of its file */
-  char **runs;    /* ids */
+  char *campaign;       /* name of its file */
+  WeirCampaign *loaded; /* (nullable): of the thread */
+  char **runs;          /* ids */
   GFile *file;
   WeirProgressRelay *relay;
 } Export;
@@ -60,6 +20,7 @@ export_free (gpointer data)
   Export *export = data;
 
   weir_progress_relay_unref (export->relay);
+  g_clear_pointer (&export->loaded, weir_campaign_unref);
   g_object_unref (export->file);
   g_strfreev (export->runs);
   g_free (export->campaign);
@@ -81,36 +42,13 @@ find_runs (WeirCampaign *campaign, char **ids)
   return runs;
 }
 
-/* A close that is cancelled replaces nothing; a file that was not there before is made at once, though. */
-static void
-take_back (Export *export, GOutputStream *stream, gboolean was_there)
-{
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-  g_cancellable_cancel (cancelled);
-  g_output_stream_close (stream, cancelled, NULL);
-  if (!was_there)
-    g_file_delete (export->file, NULL, NULL);
-}
-
 static gboolean
-write_file (Export *export, WeirCampaign *campaign, GCancellable *cancellable, GError **error)
+write_runs (GOutputStream *stream, gpointer data, GError **error)
 {
-  g_autoptr (GPtrArray) runs = find_runs (campaign, export->runs);
-  gboolean was_there = g_file_query_exists (export->file, cancellable);
-  g_autoptr (GFileOutputStream) stream =
-      g_file_replace (export->file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-  g_autoptr (GOutputStream) watched = NULL;
-  gboolean done;
+  const Export *export = data;
+  g_autoptr (GPtrArray) runs = find_runs (export->loaded, export->runs);
 
-  if (stream == NULL)
-    return FALSE;
-  watched = wrap (G_OUTPUT_STREAM (stream), cancellable);
-  done = export->format->write (campaign, runs, watched, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-  if (!done)
-    take_back (export, G_OUTPUT_STREAM (stream), was_there);
-  return done;
+  return export->format->write (export->loaded, runs, stream, error);
 }
 
 static void
@@ -118,10 +56,11 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Export *export = data;
   GError *error = NULL;
-  g_autoptr (WeirCampaign) campaign = weir_campaign_load_watched (
-      export->campaign, cancellable, weir_progress_relay_tell, export->relay, &error);
 
-  if (campaign != NULL && write_file (export, campaign, cancellable, &error))
+  export->loaded = weir_campaign_load_watched (export->campaign, cancellable, weir_progress_relay_tell,
+                                               export->relay, &error);
+  if (export->loaded != NULL &&
+      weir_export_write_file (export->file, write_runs, export, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

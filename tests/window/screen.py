@@ -240,9 +240,17 @@ class Window:
         return xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[-1]
 
     def resize(self, width, height):
+        """As a person drags its corner: what is laid out for a wide window lets it become small by and by."""
         outer = width + 2 * SHADOW
-        xdotool('windowsize', self.x_window(), str(outer), str(height + 2 * SHADOW))
-        wait_until(lambda: 0 <= outer - width_of(self.frame) <= 4 * SHADOW, f'the window is {width} wide')
+        looks = []  # whether it was so wide
+
+        def stays():
+            looks.append(0 <= outer - width_of(self.frame) <= 4 * SHADOW)
+            if not looks[-1] or len(looks) == 1:
+                xdotool('windowsize', self.x_window(), str(outer), str(height + 2 * SHADOW))
+            return looks[-3:] == [True] * 3
+
+        wait_until(stays, f'the window is {width} wide')
 
     def tab_to(self, name):
         """Goes on to the next control. Returns whether it is called @name."""

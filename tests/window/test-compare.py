@@ -4,7 +4,7 @@
 narrow window too."""
 
 from programs import gateway, new_folder, weir
-from screen import Window
+from screen import Window, wait_until
 from tap import expect, main, same, test
 
 
@@ -22,6 +22,16 @@ def headline(before, after):
     return told['pairs'][0]['headline']
 
 
+def export(window, path, headline):
+    """What the end of the name asks for, with the words of the window."""
+    window.press('_Export Report…')
+    window.set_text('Name:', str(path))
+    window.press('Save')
+    wait_until(path.exists, f'{path.name} is there')
+    window.wait_for_text('Report saved')
+    expect(headline in path.read_text(), f'{path.name} does not say {headline!r}')
+
+
 @test('/window/compare')
 def compare():
     folder = new_folder()
@@ -36,6 +46,8 @@ def compare():
         window.act('compare.swap')
         window.wait_for_text(slower)
         same(window.nameless(), set(), 'controls without a name')
+        export(window, folder / 'report.html', slower)
+        export(window, folder / 'report.json', slower)
         window.resize(360, 700)
         window.wait_for_text(slower)
         same(window.nameless(), set(), 'controls without a name, narrow')

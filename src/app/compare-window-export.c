@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What leaves the compare window: its report as a file, or as text for a change request. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "compare-window-private.h"
+
+#define PATIENCE_MS 1000 /* until it is said that a report is being written */
+
+struct _WeirReporting {
+  WeirCompareWindow *window; /* (nullable): it waits no more */
+  GApplication *application;
+  GCancellable *cancellable;
+  GFile *file;
+  guint saying; /* a source; 0 = it is said */
+};
+
+static gboolean
+say_cb (gpointer data)
+{
+  WeirReporting *reporting = data;
+
+  reporting->saying = 0;
+  weir_message_bar_show (reporting->window->message_bar, _ ("Writing the report…"), _ ("_Cancel"),
+                         "compare.cancel-export");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_waiting (WeirReporting *reporting)
+{
+  if (reporting->saying == 0)
+    weir_message_bar_hide (reporting->window->message_bar);
+  g_clear_handle_id (&reporting->saying, g_source_remove);
+  reporting->window->reporting = NULL;
+}
+
+/** weir_compare_window_cancel_export: what is being written is given up; its file stays as it was */
+void
+weir_compare_window_cancel_export (WeirCompareWindow *self)
+{
+  WeirReporting *reporting = self->reporting;
+
+  if (reporting == NULL)
+    return;
+  stop_waiting (reporting);
+  reporting->window = NULL;
+  g_cancellable_cancel (reporting->cancellable);
+}
+
+static void
+tell_end (WeirReporting *reporting, const GError *error)
+{
+  WeirCompareWindow *self = reporting->window;
+  g_autofree char *uri = g_file_get_uri (reporting->file);
+
+  stop_waiting (reporting);
+  if (error == NULL)
+    weir_compare_window_offer (self, _ ("Report saved"), _ ("_Open"), "compare.open-report",
+                               g_variant_new_string (uri));
+  else
+    weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
+}
+
+/* The program does not end before the thread has taken back what it wrote. */
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WeirReporting *reporting = data;
+  g_autoptr (GError) error = NULL;
+
+  weir_compare_export_finish (result, &error);
+  if (reporting->window != NULL)
+    tell_end (reporting, error);
+  g_application_release (reporting->application);
+  g_object_unref (reporting->application);
+  g_object_unref (reporting->cancellable);
+  g_object_unref (reporting->file);
+  g_free (reporting);
+}
+
+/** weir_compare_window_export_to: writes the report of all scenarios to @file, in @format */
+void
+weir_compare_window_export_to (WeirCompareWindow *self, GFile *file, const WeirCompareFormat *format)
+{
+  WeirReporting *reporting;
+
+  if (!weir_compare_model_is_whole (self->model)) /* by now */
+    return;
+  weir_compare_window_cancel_export (self);
+  self->reporting = reporting = g_new0 (WeirReporting, 1);
+  reporting->window = self;
+  reporting->application = g_object_ref (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  reporting->cancellable = g_cancellable_new ();
+  reporting->file = g_object_ref (file);
+  reporting->saying = g_timeout_add (PATIENCE_MS, say_cb, reporting);
+  g_application_hold (reporting->application);
+  weir_compare_export_async (format, weir_compare_model_campaign (self->model, WEIR_PAIR_A),
+                             weir_compare_model_campaign (self->model, WEIR_PAIR_B),
+                             weir_compare_model_copy_comparison (self->model, NULL), file,
+                             reporting->cancellable, exported_cb, reporting);
+}
+
+/* The end of the name tells the format; without one that is known, what was chosen below it does. */
+static const WeirCompareFormat *
+format_of (GtkFileChooser *chooser, GFile *file)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  g_autofree char *name = g_file_get_basename (file);
+  const WeirCompareFormat *format = weir_compare_find_format (name);
+
+  if (format == NULL && filter != NULL)
+    format = g_object_get_data (G_OBJECT (filter), "format");
+  return format != NULL ? format : weir_compare_formats (&(guint){ 0 });
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, WeirCompareWindow *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    weir_compare_window_export_to (self, file, format_of (GTK_FILE_CHOOSER (dialog), file));
+  g_object_unref (dialog);
+}
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  guint n;
+  const WeirCompareFormat *formats = weir_compare_formats (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+    gtk_file_filter_set_name (filter, _ (formats[i].title));
+    gtk_file_filter_add_suffix (filter, formats[i].suffix + 1);
+    g_object_set_data (G_OBJECT (filter), "format", (gpointer) &formats[i]);
+    gtk_file_chooser_add_filter (chooser, filter);
+  }
+}
+
+/* "before-after.html" */
+static char *
+propose_name (WeirCompareWindow *self)
+{
+  guint n;
+  g_autofree char *a = weir_campaign_title (weir_compare_model_campaign (self->model, WEIR_PAIR_A));
+  g_autofree char *b = weir_campaign_title (weir_compare_model_campaign (self->model, WEIR_PAIR_B));
+  char *name = g_strconcat (a, "-", b, weir_compare_formats (&n)->suffix, NULL);
+
+  return g_strdelimit (name, "/", '-');
+}
+
+/** weir_compare_window_export: asks for a file, and writes the report there */
+void
+weir_compare_window_export (WeirCompareWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Export Report"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  g_autofree char *name = propose_name (self);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  add_filters (GTK_FILE_CHOOSER (dialog));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/** weir_compare_window_copy: what is looked at goes to the clipboard as Markdown */
+void
+weir_compare_window_copy (WeirCompareWindow *self)
+{
+  g_autoptr (WeirCampaignComparison) comparison =
+      weir_compare_model_copy_comparison (self->model, weir_compare_window_entry (self));
+  WeirCompareReport report = { weir_compare_model_campaign (self->model, WEIR_PAIR_A),
+                               weir_compare_model_campaign (self->model, WEIR_PAIR_B), comparison };
+  g_autofree char *text = weir_compare_markdown (&report);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  weir_compare_window_toast (self, _ ("Copied as Markdown"));
+}
