@@ -30,11 +30,23 @@ attach_label (GtkGrid *grid, const char *text, float xalign, int column, int lin
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), column == 1 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_hexpand (label, column == 1);
   gtk_widget_add_css_class (label, "numeric");
   gtk_grid_attach (grid, label, column, line, 1, 1);
   return label;
+}
+
+/* What the threshold is of, over so many columns. */
+static void
+attach_name (GtkGrid *grid, const WeirThresholdResult *threshold, int line, int columns)
+{
+  GtkWidget *label = gtk_label_new (threshold->name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, threshold->text);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_grid_attach (grid, label, 1, line, columns, 1);
 }
 
 static void
@@ -51,19 +63,28 @@ attach_bullet (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
 }
 
 static void
-attach_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line, gboolean is_narrow)
+attach_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
 {
   attach_icon (grid, threshold, line);
-  gtk_widget_set_tooltip_text (attach_label (grid, threshold->name, 0, 1, line), threshold->text);
+  attach_name (grid, threshold, line, 1);
   gtk_widget_add_css_class (attach_label (grid, threshold->value_text, 1, 2, line), "heading");
-  if (!is_narrow)
-    attach_bullet (grid, threshold, line);
+  attach_bullet (grid, threshold, line);
   gtk_widget_add_css_class (attach_label (grid, threshold->limit_text, 0, 4, line), "dim-label");
+}
+
+/* The name on a line of its own, value and limit under it. */
+static void
+attach_narrow_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
+{
+  attach_icon (grid, threshold, line);
+  attach_name (grid, threshold, line, 2);
+  gtk_widget_add_css_class (attach_label (grid, threshold->value_text, 0, 1, line + 1), "heading");
+  gtk_widget_add_css_class (attach_label (grid, threshold->limit_text, 1, 2, line + 1), "dim-label");
 }
 
 /**
  * weir_thresholds_card_new:
- * @is_narrow: there is no room for bars
+ * @is_narrow: there is no room for bars, nor for all of it on one line
  *
  * Returns: (transfer floating) (nullable): each threshold beside its limit
  */
@@ -79,7 +100,10 @@ weir_thresholds_card_new (const WeirRunResult *result, gboolean is_narrow)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   for (guint i = 0; i < result->thresholds->len; i++)
-    attach_threshold (GTK_GRID (grid), g_ptr_array_index (result->thresholds, i), (int) i, is_narrow);
+    if (is_narrow)
+      attach_narrow_threshold (GTK_GRID (grid), g_ptr_array_index (result->thresholds, i), (int) (2 * i));
+    else
+      attach_threshold (GTK_GRID (grid), g_ptr_array_index (result->thresholds, i), (int) i);
   gtk_box_append (GTK_BOX (card), grid);
   return card;
 }

@@ -142,13 +142,22 @@ step_cb (GtkToggleButton *button, WeirRunLatency *self)
     begin_step (self, steps[i].step);
 }
 
+static GtkWidget *
+step_button_new (const char *name)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (name);
+
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  return button;
+}
+
 static void
 add_steps (WeirRunLatency *self)
 {
   GtkWidget *first = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    GtkWidget *button = gtk_toggle_button_new_with_label (_ (steps[i].name));
+    GtkWidget *button = step_button_new (_ (steps[i].name));
 
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
                                  first != NULL ? GTK_TOGGLE_BUTTON (first) : NULL);
@@ -187,6 +196,7 @@ weir_run_latency_init (WeirRunLatency *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->step = WEIR_STEP_RESPONSE;
+  gtk_widget_add_css_class (GTK_WIDGET (self->steps), "choices");
   add_steps (self);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_latency_update), NULL);
 }

@@ -9,7 +9,7 @@
 #include "key-words.h"
 #include "message-bar.h"
 
-#define VALUE_CHARS 16 /* that a value keeps on one line */
+#define VALUE_CHARS 14 /* that a value keeps on one line */
 
 struct _WeirRunSettings {
   AdwBin parent_instance;
@@ -21,7 +21,7 @@ struct _WeirRunSettings {
 
 G_DEFINE_FINAL_TYPE (WeirRunSettings, weir_run_settings, ADW_TYPE_BIN)
 
-static void
+static GtkWidget *
 add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *value)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
@@ -38,6 +38,7 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle, co
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (group, row);
+  return row;
 }
 
 static AdwPreferencesGroup *
@@ -65,7 +66,8 @@ add_keys (WeirRunSettings *self, const WeirScenario *scenario)
     g_autofree char *title = weir_key_words_title (&table->keys[i]);
 
     if (!weir_key_is_same (&table->keys[i], scenario, usual))
-      add_row (group, title, table->keys[i].help, value != NULL ? value : "");
+      gtk_widget_set_tooltip_text (add_row (group, title, NULL, value != NULL ? value : ""),
+                                   _ (table->keys[i].help));
   }
 }
 

@@ -3,7 +3,7 @@
 
 #include "width-bin.h"
 
-#define LONG_WORD 52 /* px: what Run is called is longer in large letters; its icon tells as much */
+#define LEAST_WIDTH 350 /* px, of the narrowest window, its shadows aside */
 
 /* The preview stands at the right, under the first group, or, its sentences alone, on top. */
 static void
@@ -30,24 +30,33 @@ place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
   gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
 }
 
-/* The header has no room to spare beside the buttons of the window. A hidden label measures 0: it is
- * seen first. */
+static int
+least_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* The header has no room to spare beside the buttons of the window. What Run is called may be too long,
+ * in some language or in large letters; its icon tells as much. */
 static void
 make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
 {
   GtkWidget *const parts[] = { self->run, self->title };
-  int word;
-
-  gtk_widget_set_visible (self->run_label, TRUE);
-  gtk_widget_measure (self->run_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &word, NULL, NULL);
-  gtk_widget_set_visible (self->run_icon, !is_narrow || word > LONG_WORD);
-  gtk_widget_set_visible (self->run_label, !is_narrow || word <= LONG_WORD);
+  gboolean is_word_long;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     if (is_narrow)
       gtk_widget_add_css_class (parts[i], "narrow");
     else
       gtk_widget_remove_css_class (parts[i], "narrow");
   }
+  gtk_widget_set_visible (self->run_label, TRUE);
+  gtk_widget_set_visible (self->run_icon, !is_narrow);
+  is_word_long = is_narrow && least_width (self->header) > LEAST_WIDTH;
+  gtk_widget_set_visible (self->run_icon, !is_narrow || is_word_long);
+  gtk_widget_set_visible (self->run_label, !is_word_long);
 }
 
 /** weir_scenario_page_lay_out: puts everything where the width of @self has room for it */

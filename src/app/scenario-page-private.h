@@ -18,7 +18,7 @@ struct _WeirScenarioPage {
   gboolean folded, is_running;
   GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
 
-  GtkWidget *title, *run, *run_icon, *run_label;
+  GtkWidget *header, *title, *run, *run_icon, *run_label;
   GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
 };
 

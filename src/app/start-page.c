@@ -9,13 +9,14 @@
 #include "recent-row.h"
 #include "recents.h"
 
-#define SHOWN      12
-#define CARD_WIDTH 230 /* pixels at least */
+#define SHOWN         12
+#define CARD_WIDTH    230 /* pixels at least */
+#define HEADING_WIDTH 150 /* pixels, least beside its button */
 
 struct _WeirStartPage {
   AdwBin parent_instance;
   GtkMenuButton *menu_button;
-  GtkBox *cards;
+  GtkBox *cards, *recent_heading;
   GtkLabel *demo_note;
   GtkWidget *recent_box;
   GtkListBox *recent_list;
@@ -115,6 +116,7 @@ weir_start_page_class_init (WeirStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirStartPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WeirStartPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, WeirStartPage, recent_heading);
   gtk_widget_class_bind_template_child (widget_class, WeirStartPage, demo_note);
   gtk_widget_class_bind_template_child (widget_class, WeirStartPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, WeirStartPage, recent_list);
@@ -125,6 +127,7 @@ weir_start_page_init (WeirStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_cards (self);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->recent_heading), weir_even_layout_new (HEADING_WIDTH, 12));
   g_signal_connect (self->recent_list, "row-activated", G_CALLBACK (activated_cb), self);
   weir_start_page_refresh (self);
 }

@@ -78,6 +78,46 @@ test_run_with_application (void)
   return status;
 }
 
+/* Letters so many times as large, as in the settings of a desktop. */
+void
+test_scale_text (int scale)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", scale * 96 * 1024, NULL);
+}
+
+static GtkWidget *
+widest_child (GtkWidget *widget, int *width)
+{
+  GtkWidget *widest = NULL;
+
+  *width = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    int minimum;
+
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+    if (!gtk_widget_should_layout (child) || minimum < *width)
+      continue;
+    widest = child;
+    *width = minimum;
+  }
+  return widest;
+}
+
+/* Fails where @widget has no room in the narrowest window, and tells what in it needs so much. */
+void
+assert_narrow (GtkWidget *widget)
+{
+  GtkWidget *widest = widget;
+  int minimum, width;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  while (minimum > 360 && (widest = widest_child (widest, &width)) != NULL)
+    g_test_message ("%s.%s needs %d px", G_OBJECT_TYPE_NAME (widest), gtk_widget_get_css_name (widest),
+                    width);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 gboolean
 window_has_campaign (WeirWindow *window)
 {

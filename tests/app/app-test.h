@@ -13,6 +13,9 @@ void wait_for (WeirWindow *window, WindowCondition condition);
 WeirApplication *test_application (void);
 int test_run_with_application (void);
 
+void test_scale_text (int scale);
+void assert_narrow (GtkWidget *widget);
+
 gboolean window_has_campaign (WeirWindow *window);
 gboolean window_is_quiet (WeirWindow *window);
 gboolean window_shows_load (WeirWindow *window);

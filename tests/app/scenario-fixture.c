@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-fixture.h"
 
-#include "app-test.h"
-
 const WeirKey *
 key_of (const char *name)
 {

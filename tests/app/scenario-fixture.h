@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app-test.h"
 #include "header.h"
 #include "key-row.h"
 #include "scenario-page.h"

@@ -171,41 +171,17 @@ test_narrow_scenario (Fixture *fixture)
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
-  int minimum;
-
   test_narrow_scenario (fixture);
-  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  g_assert_cmpint (minimum, <=, 360);
-}
-
-/* The widest that stands by itself. */
-static void
-tell_wide (GtkWidget *widget, int most)
-{
-  int minimum;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (minimum <= most || !gtk_widget_get_visible (widget))
-    return;
-  g_test_message ("%s.%s needs %d px", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_css_name (widget),
-                  minimum);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    tell_wide (child, most);
+  assert_narrow (GTK_WIDGET (fixture->page));
 }
 
 static void
 test_narrow_large (Fixture *fixture, gconstpointer data)
 {
-  GtkSettings *settings = gtk_settings_get_default ();
-  int minimum;
-
-  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  test_scale_text (2);
   test_narrow_scenario (fixture);
-  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  tell_wide (GTK_WIDGET (fixture->page), 360);
-  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
-  g_assert_cmpint (minimum, <=, 360);
+  assert_narrow (GTK_WIDGET (fixture->page));
+  test_scale_text (1);
 }
 
 int

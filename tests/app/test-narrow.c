@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every page in the narrowest window, with letters as they are and twice as large. */
+#include <glib/gstdio.h>
+
+#include "app-test.h"
+#include "sample-campaign.h"
+
+static char *path; /* of a campaign with a run */
+
+static void
+write_campaign (void)
+{
+  SampleRun run = { .run_id = "one",
+                    .name = "a-scenario-with-a-name-of-some-length",
+                    .seed = 7,
+                    .warm_up = 2,
+                    .measured = 8,
+                    .executions = 40,
+                    .series = 3 };
+  WeirJournal *journal;
+
+  path = sample_path ("narrow.weir");
+  g_unlink (path);
+  journal = weir_journal_open (path, NULL);
+  weir_run_result_free (sample_write_run (journal, &run));
+  g_assert_true (weir_journal_close (journal, NULL));
+}
+
+static WeirWindow *
+window_new (int scale)
+{
+  WeirWindow *window;
+
+  test_scale_text (scale);
+  window = weir_window_new (test_application ());
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static gboolean
+is_folded (gpointer leaflet)
+{
+  return adw_leaflet_get_folded (leaflet) && !adw_leaflet_get_child_transition_running (leaflet);
+}
+
+static gboolean
+is_loaded (gpointer run)
+{
+  return weir_run_item_is_loaded (run);
+}
+
+static void
+open_campaign (WeirWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirDocument) document = weir_document_open (path, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  weir_window_take (window, document);
+  wait_until (is_folded, window->leaflet);
+}
+
+static void
+assert_views (WeirWindow *window, GObject *run)
+{
+  static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
+
+  weir_window_show_item (window, run);
+  wait_until (is_loaded, run);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
+    weir_run_page_show (window->run_page, views[i]);
+    wait_until (is_folded, window->leaflet);
+    g_test_message ("%s", views[i]);
+    assert_narrow (GTK_WIDGET (window->leaflet));
+  }
+}
+
+static void
+test_start (gconstpointer scale)
+{
+  WeirWindow *window = window_new (GPOINTER_TO_INT (scale));
+
+  assert_narrow (gtk_stack_get_visible_child (window->stack));
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_scale_text (1);
+}
+
+static void
+test_campaign (gconstpointer scale)
+{
+  WeirWindow *window = window_new (GPOINTER_TO_INT (scale));
+  g_autoptr (WeirScenarioItem) scenario = NULL;
+  g_autoptr (GObject) run = NULL;
+
+  open_campaign (window);
+  assert_narrow (GTK_WIDGET (window->leaflet));
+  scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
+  weir_window_show_item (window, G_OBJECT (scenario));
+  wait_until (is_folded, window->leaflet);
+  assert_narrow (GTK_WIDGET (window->leaflet));
+  assert_views (window, run);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_scale_text (1);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  write_campaign ();
+  g_test_add_data_func ("/narrow/start", GINT_TO_POINTER (1), test_start);
+  g_test_add_data_func ("/narrow/start-large", GINT_TO_POINTER (2), test_start);
+  g_test_add_data_func ("/narrow/campaign", GINT_TO_POINTER (1), test_campaign);
+  g_test_add_data_func ("/narrow/campaign-large", GINT_TO_POINTER (2), test_campaign);
+  status = test_run_with_application ();
+  g_unlink (path);
+  g_free (path);
+  return status;
+}
