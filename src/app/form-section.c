@@ -51,12 +51,13 @@ completion_state (const WeirScenario *scenario)
 {
   g_autofree char *first = seconds_text (scenario->poll_interval);
   g_autofree char *longest = seconds_text (MAX (scenario->max_poll_interval, scenario->poll_interval));
-  double over = weir_poll_schedule_overstatement (scenario, SHORT_JOB);
+  double over = weir_poll_schedule_overstatement (scenario, SHORT_JOB) * 100;
+  g_autofree char *high = weir_format_fixed (over, 0, "%"), *job = weir_format_fixed (SHORT_JOB, 1, "s");
 
-  /* translators: two times, then a percentage: what polling costs in accuracy */
+  /* Translators: two times, then a percentage and a time: what polling costs in accuracy */
   return g_strdup_printf (
-      _ ("Polls after %s, then up to each %s. Latency reads about %.0f %% high on average for 0.1 s jobs"),
-      first, longest, over * 100);
+      _ ("Polls after %s, then up to each %s. Latency reads about %s high on average for %s jobs"), first,
+      longest, high, job);
 }
 
 static gboolean
@@ -165,13 +166,12 @@ static char *
 value_words (const WeirKey *key, const WeirScenario *scenario)
 {
   g_autofree char *title = weir_key_words_title (key);
-  g_autofree char *value = weir_key_get_text (key, scenario);
-  const char *unit = weir_key_words_unit (key);
+  g_autofree char *text = weir_key_get_text (key, scenario);
+  g_autofree char *value = weir_key_words_value (key, text);
 
   if (key->type == WEIR_KEY_BOOLEAN)
-    return g_strdup_printf (_ ("%s %s"), title, strcmp (value, "true") == 0 ? _ ("on") : _ ("off"));
-  return g_strdup_printf (_ ("%s %s%s%s"), title, value, unit != NULL ? "\u202f" : "",
-                          unit != NULL ? unit : "");
+    return g_strdup_printf (_ ("%s %s"), title, strcmp (text, "true") == 0 ? _ ("on") : _ ("off"));
+  return g_strdup_printf (_ ("%s %s"), title, value);
 }
 
 /**

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "format.h"
+
 /* A key that is not in here is called after its name. */
 static const struct {
   const char *name;
@@ -114,6 +116,22 @@ weir_key_words_unit (const WeirKey *key)
   gboolean is_measured = key->type == WEIR_KEY_SECONDS || key->type == WEIR_KEY_NUMBER;
 
   return is_measured && key->unit != NULL ? _ (key->unit) : NULL;
+}
+
+/**
+ * weir_key_words_value:
+ * @key: a row
+ * @text: a value of it, as after its flag
+ *
+ * Returns: (transfer full): @text to be read, with its unit
+ */
+char *
+weir_key_words_value (const WeirKey *key, const char *text)
+{
+  gboolean is_number = key->type == WEIR_KEY_SECONDS || key->type == WEIR_KEY_NUMBER ||
+                       key->type == WEIR_KEY_COUNT || key->type == WEIR_KEY_BYTES;
+
+  return is_number ? weir_format_digits (text, weir_key_words_unit (key)) : g_strdup (text);
 }
 
 /**

@@ -10,6 +10,7 @@ char *weir_key_words_title (const WeirKey *key);
 char *weir_key_words_choice (const char *choice);
 const char *weir_key_words_subtitle (const WeirKey *key);
 const char *weir_key_words_unit (const WeirKey *key);
+char *weir_key_words_value (const WeirKey *key, const char *text);
 double weir_key_words_least (const WeirKey *key);
 char *weir_key_words_capitalize (const char *message);
 gboolean weir_key_words_is_typed (const WeirKey *key);

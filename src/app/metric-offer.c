@@ -110,7 +110,7 @@ weir_metric_offer_value (const WeirMetricOffer *offer)
     return NULL;
   if (is_whole && g_strcmp0 (offer->unit, "bytes") == 0)
     return weir_format_bytes ((guint64) offer->value);
-  return is_whole ? weir_format_count ((guint64) offer->value) : g_strdup_printf ("%.4g", offer->value);
+  return is_whole ? weir_format_count ((guint64) offer->value) : weir_format_figure (offer->value, 4, NULL);
 }
 
 /* What @text says of names, whatever it says of labels. */

@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "number-spin.h"
 
-#include <locale.h>
 #include <math.h>
 #include <string.h>
 
+#include "typed-number.h"
+
 #define FINEST 1e-9 /* what steps add up to beyond it is noise of binary fractions */
-
-static char *
-swap_decimal_mark (const char *text, const char *from, const char *to)
-{
-  g_auto (GStrv) parts = g_strsplit (text, from, 2);
-
-  return g_strjoinv (to, parts);
-}
 
 static gboolean
 is_being_typed (gpointer spin)
@@ -26,8 +19,7 @@ output_cb (GtkSpinButton *spin, gpointer data)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   double number = round (gtk_spin_button_get_value (spin) / FINEST) * FINEST;
-  g_autofree char *text = swap_decimal_mark (g_ascii_formatd (digits, sizeof digits, "%.12g", number), ".",
-                                             localeconv ()->decimal_point);
+  g_autofree char *text = weir_typed_number_show (g_ascii_formatd (digits, sizeof digits, "%.12g", number));
 
   if (!is_being_typed (spin) && strcmp (gtk_editable_get_text (GTK_EDITABLE (spin)), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (spin), text);
@@ -71,13 +63,11 @@ weir_number_spin_new (double least, double most, double step)
   return spin;
 }
 
-/** weir_number_spin_get_text: Returns: (transfer full): what was typed, with a point as decimal mark */
+/** weir_number_spin_get_text: Returns: (transfer full): what was typed, its number as the C locale has it */
 char *
 weir_number_spin_get_text (GtkWidget *spin)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin))));
-
-  return swap_decimal_mark (text, localeconv ()->decimal_point, ".");
+  return weir_typed_number_read (gtk_editable_get_text (GTK_EDITABLE (spin)));
 }
 
 /** weir_number_spin_note: says which number was typed, where its text stands as it is */

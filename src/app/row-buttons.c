@@ -78,15 +78,14 @@ reset_changed_cb (GtkWidget *button, WeirScenarioDraft *draft)
 static char *
 reset_words (const WeirKey *key)
 {
-  const char *unit = weir_key_words_unit (key);
+  g_autofree char *value = weir_key_words_value (key, key->default_text);
 
   if (key->default_words == NULL && *key->default_text == '\0')
     return g_strdup (_ ("Reset"));
   if (key->default_words != NULL || strlen (key->default_text) > 40)
     return g_strdup_printf (_ ("Reset: %s"),
                             key->default_words != NULL ? _ (key->default_words) : _ ("the usual"));
-  return g_strdup_printf (_ ("Reset to %s%s%s"), key->default_text, unit != NULL ? "\u202f" : "",
-                          unit != NULL ? unit : "");
+  return g_strdup_printf (_ ("Reset to %s"), value);
 }
 
 /**

@@ -162,7 +162,7 @@ show_in_flight (WeirStatTile *tile, WeirRunItem *run, const WeirRunResult *resul
   double mean =
       result->total->dt > 0 ? result->total->window_area / MAX (measured_seconds (result), 1e-9) : 0;
   g_autofree char *now =
-      is_on ? weir_format_count (weir_run_item_progress (run)->in_flight) : g_strdup_printf ("%.1f", mean);
+      is_on ? weir_format_count (weir_run_item_progress (run)->in_flight) : weir_format_fixed (mean, 1, NULL);
   g_autofree char *peak = isfinite (queue) ? weir_format_count ((guint64) queue) : NULL;
   g_autofree char *words = peak != NULL ? g_strdup_printf (_ ("queue at most %s"), peak)
                            : is_on      ? g_strdup (_ ("executions, now"))

@@ -25,8 +25,9 @@ add_imbalance (JsonObject *object, const char *name, gint64 imbalance)
     json_object_set_int_member (object, name, imbalance);
 }
 
-static void
-add_ledger (JsonObject *summary, const WeirRunResult *result)
+/* The books, with what the intervals counted; the lists stay those of @result. */
+static WeirLedger
+count_up (const WeirRunResult *result)
 {
   WeirLedger counted = {
     .reverted = result->ledger->reverted,
@@ -34,12 +35,27 @@ add_ledger (JsonObject *summary, const WeirRunResult *result)
     .duplicated_ids = result->ledger->duplicated_ids,
     .reverted_ids = result->ledger->reverted_ids,
   };
-  const WeirLedger *ledger = &counted;
-  JsonObject *object = json_object_new ();
-  g_autofree char *sentence = NULL;
 
   weir_ledger_count (&counted, &result->total->measured);
-  sentence = weir_ledger_describe (ledger);
+  return counted;
+}
+
+/** weir_run_result_describe_work: Returns: (transfer full): what became of all that was started, in a sentence */
+char *
+weir_run_result_describe_work (const WeirRunResult *result)
+{
+  WeirLedger ledger = count_up (result);
+
+  return weir_ledger_describe (&ledger);
+}
+
+static void
+add_ledger (JsonObject *summary, const WeirRunResult *result)
+{
+  WeirLedger counted = count_up (result);
+  const WeirLedger *ledger = &counted;
+  JsonObject *object = json_object_new ();
+  g_autofree char *sentence = weir_ledger_describe (ledger);
 
   weir_json_object_set_count (object, "starts", ledger->starts);
   weir_json_object_set_count (object, "accepted", ledger->accepted);
@@ -71,9 +87,10 @@ static void
 add_validity (JsonObject *summary, const WeirValidity *validity)
 {
   JsonObject *object = json_object_new ();
+  g_autofree char *sentence = weir_validity_describe (validity);
 
   json_object_set_string_member (object, "state", weir_generator_state_name (validity->state));
-  json_object_set_string_member (object, "sentence", validity->sentence);
+  json_object_set_string_member (object, "sentence", sentence);
   json_object_set_boolean_member (object, "comparable", validity->state != WEIR_GENERATOR_AT_FAULT);
   add_limit (object, "start_lag_p99_ms", validity->start_lag_p99, validity->start_lag_limit, 1000);
   add_limit (object, "loop_lag_p99_ms", validity->loop_lag_p99, validity->loop_lag_limit, 1000);
@@ -82,18 +99,30 @@ add_validity (JsonObject *summary, const WeirValidity *validity)
   json_object_set_object_member (summary, "validity", object);
 }
 
+static GPtrArray *
+describe_dead (const GPtrArray *metrics)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < metrics->len; i++)
+    g_ptr_array_add (sentences, weir_dead_metric_describe (g_ptr_array_index (metrics, i)));
+  return sentences;
+}
+
 static void
 add_backpressure (JsonObject *summary, const WeirBackpressure *backpressure)
 {
   JsonObject *object = json_object_new ();
+  g_autoptr (GPtrArray) dead = describe_dead (backpressure->dead_metrics);
+  g_autofree char *sentence = weir_backpressure_describe (backpressure);
 
   json_object_set_string_member (object, "verdict", weir_backpressure_kind_name (backpressure->kind));
-  json_object_set_string_member (object, "sentence", backpressure->sentence);
+  json_object_set_string_member (object, "sentence", sentence);
   weir_json_object_set_count (object, "refusals", backpressure->refusals);
   weir_json_object_set_figure (object, "counter_increase", backpressure->counter_increase);
   weir_json_object_set_figure (object, "queue_peak", backpressure->queue_peak);
   weir_json_object_set_figure (object, "in_flight_at_first", backpressure->in_flight_at_first);
-  add_ids (object, "dead_metrics", backpressure->dead_metrics);
+  add_ids (object, "dead_metrics", dead);
   json_object_set_object_member (summary, "backpressure", object);
 }
 

@@ -140,7 +140,7 @@ take_result (Evidence *evidence, const WeirRunAccount *account)
 
   g_free (run->generator_sentence);
   run->generator = result->validity->state;
-  run->generator_sentence = g_strdup (result->validity->sentence);
+  run->generator_sentence = weir_validity_describe (result->validity);
   run->is_whole = result->reason == WEIR_END_COMPLETED;
   run->ledger = g_steal_pointer (&result->ledger);
   g_ptr_array_unref (run->thresholds);

@@ -59,5 +59,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunResult, weir_run_result_free)
 
 /* The summary: the original driver's keys and Weir's own beside them. */
 JsonObject *weir_run_result_to_json (const WeirRunResult *result);
+char *weir_run_result_describe_work (const WeirRunResult *result);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "json-text.h"
 #include "judgement-json.h"
 #include "percentiles.h"
+#include "plain-scope.h"
 #include "scenario-config.h"
 #include "secret.h"
 #include "tally-json.h"
@@ -253,6 +254,7 @@ add_own (JsonObject *summary, const WeirRunResult *result)
 JsonObject *
 weir_run_result_to_json (const WeirRunResult *result)
 {
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin ();
   JsonObject *summary;
 
   if (result->imported != NULL)

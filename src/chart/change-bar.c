@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "chart-style.h"
+#include "format.h"
 #include "scene-cairo.h"
 
 #define WIDTH       14.0 /* em */
@@ -100,7 +101,7 @@ weir_change_bar_new_axis (const WeirChangeAxis *axis)
 static char *
 unsigned_figure (double value)
 {
-  return g_strdup_printf ("%.1f", fabs (value) * 100);
+  return weir_format_fixed (fabs (value) * 100, 1, NULL);
 }
 
 static char *
@@ -110,7 +111,7 @@ signed_figure (double value)
 
   if (!isfinite (value))
     return g_strdup (value < 0 ? _ ("any less") : _ ("any more"));
-  return g_strconcat (value < 0 ? "−" : "", figure, NULL);
+  return weir_format_signed (value < 0 ? "−" : "", figure);
 }
 
 /**
@@ -125,7 +126,7 @@ weir_change_bar_describe (const WeirChangeMark *mark, const WeirChangeAxis *axis
 {
   g_autofree char *by = unsigned_figure (mark->estimate);
   g_autofree char *low = signed_figure (mark->low), *high = signed_figure (mark->high);
-  g_autofree char *tolerance = g_strdup_printf ("%g", mark->tolerance * 100);
+  g_autofree char *tolerance = weir_format_figure (mark->tolerance * 100, 6, NULL);
   const char *unit = axis->is_points ? _ ("points") : _ ("percent");
   GString *words = g_string_new (NULL);
 

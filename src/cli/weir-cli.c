@@ -8,6 +8,7 @@
 
 #include "commands.h"
 #include "exit-code.h"
+#include "format.h"
 
 static void
 print_help (void)
@@ -36,6 +37,7 @@ main (int argc, char **argv)
   bindtextdomain (WEIR_GETTEXT_PACKAGE, WEIR_LOCALE_DIR);
   bind_textdomain_codeset (WEIR_GETTEXT_PACKAGE, "UTF-8");
   textdomain (WEIR_GETTEXT_PACKAGE);
+  weir_format_set_style (WEIR_FORMAT_LOCAL);
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0) {
     print_help ();
     return argc < 2 ? WEIR_EXIT_USAGE : WEIR_EXIT_OK;

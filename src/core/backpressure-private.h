@@ -38,6 +38,6 @@ gboolean weir_evidence_queue_grew (const WeirEvidence *evidence, double capacity
 gboolean weir_evidence_in_flight_grew (const WeirEvidence *evidence);
 double weir_evidence_most_in_flight (const WeirEvidence *evidence);
 
-GPtrArray *weir_dead_metrics_name (const WeirEvidence *evidence); /* of char * */
+GPtrArray *weir_dead_metrics_find (const WeirEvidence *evidence); /* of WeirDeadMetric */
 
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "backpressure-private.h"
 
-#include "format.h"
-
 #include <math.h>
 
 /* Counter and refusals agree within so much, beside what was refused between a scrape and a border
@@ -92,128 +90,6 @@ judge_kind (const WeirEvidence *evidence, const WeirBackpressure *verdict)
   return WEIR_BACKPRESSURE_NOT_NEEDED;
 }
 
-static char *
-words_for_level (double value)
-{
-  return weir_format_count (value > 0 ? (guint64) MIN (value + 0.5, 1e18) : 0);
-}
-
-/* "from 412 in flight on", or nothing. */
-static void
-append_pushed_back (GString *text, const WeirBackpressure *verdict)
-{
-  g_autofree char *in_flight = words_for_level (verdict->in_flight_at_first);
-
-  g_string_append (text, "The gateway pushed back");
-  if (!isnan (verdict->in_flight_at_first))
-    g_string_append_printf (text, " from %s in flight on", in_flight);
-}
-
-static void
-say_pushed_back (GString *text, const WeirBackpressure *verdict, const char *refusals)
-{
-  g_autofree char *counted = words_for_level (verdict->counter_increase);
-
-  append_pushed_back (text, verdict);
-  if (isnan (verdict->counter_increase))
-    g_string_append_printf (text, "; %s seen, and no counter of them was read.", refusals);
-  else if (verdict->counter_increase == 0)
-    g_string_append_printf (text, "; %s seen, which its counter need not count.", refusals);
-  else
-    g_string_append_printf (text, "; its counter moved by %s, and %s seen.", counted, refusals);
-}
-
-static void
-say_unseen (GString *text, const WeirEvidence *evidence, const char *refusals)
-{
-  if (evidence->counter.found)
-    g_string_append_printf (
-        text, "The gateway refused, but its metric never moved: %s seen, and %s stayed as it was.", refusals,
-        evidence->counter.name);
-  else
-    g_string_append_printf (text,
-                            "The gateway refused, but its metric is absent: %s seen, and %s is not exposed.",
-                            refusals, evidence->counter.name);
-}
-
-static void
-say_mismatch (GString *text, const WeirBackpressure *verdict, const char *refusals)
-{
-  g_autofree char *counted = words_for_level (verdict->counter_increase);
-
-  if (verdict->refusals == 0) {
-    g_string_append_printf (
-        text, "Nothing was refused here, but the gateway's counter moved by %s: something else may load it.",
-        counted);
-    return;
-  }
-  append_pushed_back (text, verdict);
-  g_string_append_printf (text, ", but the numbers differ: its counter moved by %s, and %s seen.", counted,
-                          refusals);
-}
-
-static void
-say_unbounded (GString *text, const WeirEvidence *evidence, const WeirBackpressure *verdict)
-{
-  g_autofree char *peak = words_for_level (verdict->queue_peak);
-  g_autofree char *capacity = words_for_level (verdict->queue_capacity);
-
-  g_string_append_printf (
-      text,
-      "The gateway took everything: its queue grew without bound and nothing was refused; %s reached %s",
-      evidence->queue.name, peak);
-  if (!isnan (verdict->queue_capacity))
-    g_string_append_printf (text, ", and its capacity is said to be %s", capacity);
-  g_string_append_c (text, '.');
-}
-
-static void
-say_not_needed (GString *text, const WeirEvidence *evidence, const WeirBackpressure *verdict)
-{
-  const WeirPhaseCounts *counts = &evidence->figures->total->measured;
-  g_autofree char *peak = words_for_level (verdict->queue_peak);
-  g_autofree char *capacity = words_for_level (verdict->queue_capacity);
-  g_autofree char *dropped = weir_format_count (counts->dropped);
-
-  g_string_append (text, counts->started == 0 ? "Nothing was started" : "Nothing was refused");
-  if (!isnan (verdict->queue_peak))
-    g_string_append_printf (text, "; the gateway's queue held at most %s", peak);
-  if (!isnan (verdict->queue_peak) && !isnan (verdict->queue_capacity))
-    g_string_append_printf (text, " of %s", capacity);
-  if (counts->dropped > 0)
-    g_string_append_printf (text,
-                            "; %s %s dropped at Weir's own limit in flight, beyond which nothing is known",
-                            dropped, counts->dropped == 1 ? "start was" : "starts were");
-  g_string_append_c (text, '.');
-}
-
-static char *
-describe (const WeirEvidence *evidence, const WeirBackpressure *verdict)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *count = weir_format_count (verdict->refusals);
-  g_autofree char *refusals =
-      g_strconcat (count, verdict->refusals == 1 ? " refusal was" : " refusals were", NULL);
-
-  switch (verdict->kind) {
-  case WEIR_BACKPRESSURE_PUSHED_BACK:
-    say_pushed_back (text, verdict, refusals);
-    break;
-  case WEIR_BACKPRESSURE_UNSEEN:
-    say_unseen (text, evidence, refusals);
-    break;
-  case WEIR_BACKPRESSURE_MISMATCH:
-    say_mismatch (text, verdict, refusals);
-    break;
-  case WEIR_BACKPRESSURE_UNBOUNDED:
-    say_unbounded (text, evidence, verdict);
-    break;
-  default:
-    say_not_needed (text, evidence, verdict);
-  }
-  return g_string_free (text, FALSE);
-}
-
 /**
  * weir_backpressure_judge:
  * @figures: a run that is over, or its measured phase so far
@@ -242,8 +118,12 @@ weir_backpressure_judge (const WeirRunFigures *figures, const GArray *points)
   verdict->queue_capacity = queue_capacity (&evidence);
   verdict->in_flight_at_first = weir_evidence_in_flight_at_first (&evidence);
   verdict->kind = judge_kind (&evidence, verdict);
-  verdict->sentence = describe (&evidence, verdict);
-  verdict->dead_metrics = weir_dead_metrics_name (&evidence);
+  verdict->started = figures->total->measured.started;
+  verdict->dropped = figures->total->measured.dropped;
+  verdict->queue = g_strdup (evidence.queue.name);
+  verdict->counter = g_strdup (evidence.counter.name);
+  verdict->has_counter = evidence.counter.found;
+  verdict->dead_metrics = weir_dead_metrics_find (&evidence);
   weir_evidence_clear (&evidence);
   return verdict;
 }
@@ -253,7 +133,8 @@ weir_backpressure_free (WeirBackpressure *verdict)
 {
   if (!verdict)
     return;
-  g_free (verdict->sentence);
+  g_free (verdict->queue);
+  g_free (verdict->counter);
   g_ptr_array_unref (verdict->dead_metrics);
   g_free (verdict);
 }

@@ -27,10 +27,27 @@ typedef struct {
   double queue_peak;         /* NaN: no such metric */
   double queue_capacity;     /* NaN: not known */
   double in_flight_at_first; /* executions in flight when the first refusal was seen; NaN: none */
-  char *sentence;
-  GPtrArray *dead_metrics; /* of char *: a sentence for each metric with a role that is absent, or flat
-                                 under a load that must move it */
+  guint64 started, dropped;
+  char *queue, *counter; /* (nullable): what the metrics of these roles are called; the roles are not given */
+  gboolean has_counter;  /* the gateway exposes it */
+  GPtrArray *dead_metrics; /* of WeirDeadMetric */
 } WeirBackpressure;
+
+typedef enum {
+  WEIR_DEAD_ABSENT,         /* not exposed */
+  WEIR_DEAD_ABSENT_REFUSED, /* not exposed, by a gateway that refused @count */
+  WEIR_DEAD_STILL_FULL,     /* 0 while the queue was full and @count were refused */
+  WEIR_DEAD_STILL_GREW,     /* 0 while the executions in flight grew to @count */
+  WEIR_DEAD_STILL_REFUSED,  /* never moved while @count were refused */
+} WeirDeadKind;
+
+/** WeirDeadMetric: a metric with a role that is absent, or flat under a load that must move it */
+typedef struct {
+  char *name;
+  WeirDeadKind kind;
+  guint64 count;
+} WeirDeadMetric;
+char *weir_dead_metric_describe (const WeirDeadMetric *dead);
 
 /**
  * WeirLoadPoint: one interval of the load as the verdict sees it.
@@ -44,6 +61,7 @@ typedef struct {
 
 WeirBackpressure *weir_backpressure_judge (const WeirRunFigures *figures,
                                            const GArray *points); /* of WeirLoadPoint */
+char *weir_backpressure_describe (const WeirBackpressure *verdict);
 void weir_backpressure_free (WeirBackpressure *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirBackpressure, weir_backpressure_free)
 

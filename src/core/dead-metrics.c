@@ -2,8 +2,6 @@
 /* Metrics that have a role and do not play it. */
 #include "backpressure-private.h"
 
-#include "format.h"
-
 #include <math.h>
 
 #define SCRAPES_WHILE_REFUSED 3 /* one or two may have come just when the queue was empty */
@@ -38,55 +36,57 @@ queue_was_full (const WeirEvidence *evidence)
 }
 
 static void
-say (GPtrArray *sentences, const WeirRole *role, const char *what)
+dead_metric_free (gpointer data)
 {
-  g_ptr_array_add (sentences, g_strdup_printf ("%s %s", role->name, what));
+  WeirDeadMetric *dead = data;
+
+  g_free (dead->name);
+  g_free (dead);
 }
 
 static void
-judge_queue (GPtrArray *sentences, const WeirEvidence *evidence)
+add (GPtrArray *found, const WeirRole *role, WeirDeadKind kind, guint64 count)
+{
+  WeirDeadMetric *dead = g_new (WeirDeadMetric, 1);
+
+  *dead = (WeirDeadMetric){ g_strdup (role->name), kind, count };
+  g_ptr_array_add (found, dead);
+}
+
+static void
+judge_queue (GPtrArray *found, const WeirEvidence *evidence)
 {
   const WeirRole *queue = &evidence->queue;
-  g_autofree char *refused = weir_format_count (evidence->queue_full);
-  g_autofree char *in_flight = weir_format_count ((guint64) weir_evidence_most_in_flight (evidence));
-  g_autofree char *what = NULL;
 
   if (!queue->found)
-    what = g_strdup ("is not exposed by this gateway.");
+    add (found, queue, WEIR_DEAD_ABSENT, 0);
   else if (queue->stats.moved || queue->stats.max != 0 || queue->stats.min != 0)
     return;
   else if (evidence->queue_full > 0 && queue_was_full (evidence))
-    what = g_strdup_printf ("never moved: it stayed at 0 while the queue was full and %s refused.", refused);
+    add (found, queue, WEIR_DEAD_STILL_FULL, evidence->queue_full);
   else if (evidence->figures->scenario->mode == WEIR_MODE_ASYNC && weir_evidence_in_flight_grew (evidence))
-    what =
-        g_strdup_printf ("never moved: it stayed at 0 while the executions in flight grew to %s.", in_flight);
-  if (what)
-    say (sentences, queue, what);
+    add (found, queue, WEIR_DEAD_STILL_GREW, (guint64) weir_evidence_most_in_flight (evidence));
 }
 
 /* A counter with labels appears with the first event that it counts: until the gateway has refused,
  * its absence means nothing. */
 static void
-judge_counter (GPtrArray *sentences, const WeirEvidence *evidence)
+judge_counter (GPtrArray *found, const WeirEvidence *evidence)
 {
   const WeirRole *counter = &evidence->counter;
-  g_autofree char *refused = weir_format_count (evidence->queue_full);
-  g_autofree char *what = NULL;
 
   if (evidence->queue_full <= weir_evidence_not_counted (evidence))
     return;
   if (!counter->found)
-    what = g_strdup_printf ("is not exposed by this gateway, which refused %s.", refused);
+    add (found, counter, WEIR_DEAD_ABSENT_REFUSED, evidence->queue_full);
   else if (!counter->stats.moved && !isnan (counter->stats.growth))
-    what = g_strdup_printf ("never moved while %s refused.", refused);
-  if (what)
-    say (sentences, counter, what);
+    add (found, counter, WEIR_DEAD_STILL_REFUSED, evidence->queue_full);
 }
 
 /**
- * weir_dead_metrics_name:
+ * weir_dead_metrics_find:
  *
- * Names what is absent, or flat under a load that must move it, and nothing else:
+ * Finds what is absent, or flat under a load that must move it, and nothing else:
  * - the queue's depth is a plain gauge, which is there from the start: where a scrape of the load
  *   lacks it, it is not exposed. It is flat where it is 0 in all scrapes although the queue was full
  *   in some of them, or although in an open asynchronous load the executions in flight grew without
@@ -96,20 +96,20 @@ judge_counter (GPtrArray *sentences, const WeirEvidence *evidence)
  * - the capacity is absent where a metric was named for it.
  * Where no scrape of the load succeeded, nothing can be said.
  *
- * Returns: (transfer full) (element-type utf8): one sentence each
+ * Returns: (transfer full) (element-type WeirDeadMetric): in the order of their roles
  */
 GPtrArray *
-weir_dead_metrics_name (const WeirEvidence *evidence)
+weir_dead_metrics_find (const WeirEvidence *evidence)
 {
-  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *found = g_ptr_array_new_with_free_func (dead_metric_free);
 
   if (!evidence->has_scrapes)
-    return sentences;
+    return found;
   if (evidence->queue.selector)
-    judge_queue (sentences, evidence);
+    judge_queue (found, evidence);
   if (evidence->capacity.selector && !evidence->capacity.found)
-    say (sentences, &evidence->capacity, "is not exposed by this gateway.");
+    add (found, &evidence->capacity, WEIR_DEAD_ABSENT, 0);
   if (evidence->counter.selector)
-    judge_counter (sentences, evidence);
-  return sentences;
+    judge_counter (found, evidence);
+  return found;
 }

@@ -1,57 +1,175 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "format.h"
 
+#include <langinfo.h>
 #include <math.h>
+#include <string.h>
+
+#include "plain-scope.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
 #define MINUTE (60 * SECOND)
 #define HOUR   (60 * MINUTE)
+
+#define NARROW_SPACE "\u202f"
+#define MINUS        "\u2212"
+#define ISOLATE      "\u2066" /* from left to right, up to the end of the isolate: Unicode's UAX #9 */
+#define ISOLATE_END  "\u2069"
+
+static WeirFormatStyle program_style = WEIR_FORMAT_PLAIN;
+
+/**
+ * weir_format_set_style:
+ * @style: how figures are written from now on
+ *
+ * Is called by a program at its start, behind setlocale() and before there are threads.
+ */
+void
+weir_format_set_style (WeirFormatStyle style)
+{
+  program_style = style;
+}
+
+static gboolean
+has_style (WeirFormatStyle part)
+{
+  return (program_style & part) != 0 && !weir_plain_scope_is_open ();
+}
+
+static const char *
+minus (void)
+{
+  return has_style (WEIR_FORMAT_TYPESET) ? MINUS : "-";
+}
+
+/* Takes @text. */
+static char *
+isolated (char *text)
+{
+  g_autofree char *own = text;
+
+  if (!has_style (WEIR_FORMAT_ISOLATED))
+    return g_steal_pointer (&own);
+  return g_strconcat (ISOLATE, own, ISOLATE_END, NULL);
+}
+
+/* Takes @digits. */
+static char *
+with_unit (char *digits, const char *unit)
+{
+  g_autofree char *own = digits;
+
+  return g_strconcat (own, has_style (WEIR_FORMAT_TYPESET) ? NARROW_SPACE : " ", unit, NULL);
+}
+
+/* @digits as the C locale has them, with the mark of the locale and a minus that is one. */
+static char *
+localized (const char *digits)
+{
+  const char *rest = *digits == '-' ? digits + 1 : digits, *mark = strchr (rest, '.');
+  gsize whole = mark != NULL ? (gsize) (mark - rest) : strlen (rest);
+  GString *text = g_string_new (*digits == '-' ? minus () : NULL);
+
+  g_string_append_len (text, rest, (gssize) whole);
+  if (mark != NULL) {
+    g_string_append (text, has_style (WEIR_FORMAT_LOCAL) ? nl_langinfo (RADIXCHAR) : ".");
+    g_string_append (text, mark + 1);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+fixed (double value, int decimals)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  return localized (g_ascii_formatd (text, sizeof text, format, value));
+}
 
 /* @value with so many decimals that three digits count; @value is at least 0. What rounds up to
  * the next power of ten is written as such: 9.996 is "10.0". */
 static char *
 three_digits (double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  const char *format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
-
-  return g_strdup (g_ascii_formatd (text, sizeof text, format, value));
+  return fixed (value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
 }
 
 static char *
-with_unit (double value, const char *unit)
+grouped_by_commas (guint64 count)
 {
-  g_autofree char *digits = three_digits (value);
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+  GString *text = g_string_new (digits);
 
-  return g_strconcat (digits, " ", unit, NULL);
+  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
+    g_string_insert_c (text, at, ',');
+  return g_string_free (text, FALSE);
+}
+
+/* A locale with a point that says nothing of groups is the C locale, or one that follows it. */
+static gboolean
+is_grouped_by_locale (void)
+{
+  return has_style (WEIR_FORMAT_LOCAL) &&
+         (*nl_langinfo (THOUSEP) != '\0' || strcmp (nl_langinfo (RADIXCHAR), ".") != 0);
+}
+
+/* What separates groups is written in the encoding of the locale. */
+static char *
+grouped (guint64 count)
+{
+  g_autofree char *text = NULL;
+
+  if (!is_grouped_by_locale ())
+    return grouped_by_commas (count);
+  text = g_strdup_printf ("%'" G_GUINT64_FORMAT, count);
+  if (g_utf8_validate (text, -1, NULL))
+    return g_steal_pointer (&text);
+  return g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
 }
 
 /* Below 0.1 ms two decimals would leave one digit or none. */
 static char *
-format_milliseconds (gint64 us)
+milliseconds (gint64 us)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  return with_unit (
+      us >= 100 ? three_digits ((double) us / 1000) : fixed ((double) us / 1000, us == 0 ? 0 : 3), "ms");
+}
 
-  if (us >= 100)
-    return with_unit ((double) us / 1000, "ms");
-  return g_strconcat (us == 0 ? "0" : g_ascii_formatd (text, sizeof text, "%.3f", (double) us / 1000), " ms",
-                      NULL);
+static char *
+whole (gint64 value, const char *unit)
+{
+  return with_unit (g_strdup_printf ("%" G_GINT64_FORMAT, value), unit);
 }
 
 /* Two units, the larger first; the smaller is left out where it is 0. */
 static char *
 two_units (gint64 large, const char *large_unit, gint64 small, const char *small_unit)
 {
-  if (small == 0)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " %s", large, large_unit);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GINT64_FORMAT " %s", large, large_unit, small,
-                          small_unit);
+  g_autofree char *first = whole (large, large_unit), *second = whole (small, small_unit);
+
+  return small == 0 ? g_steal_pointer (&first) : g_strconcat (first, " ", second, NULL);
 }
 
 static gint64
 rounded (gint64 us, gint64 unit)
 {
   return us / unit + (us % unit >= unit / 2 ? 1 : 0);
+}
+
+/* @us is at least 0. */
+static char *
+duration (gint64 us)
+{
+  if (us < 999500)
+    return milliseconds (us);
+  if (us < MINUTE && us % SECOND == 0) /* a length that somebody chose, rather than one that was measured */
+    return whole (us / SECOND, "s");
+  if (us < 59950000)
+    return with_unit (three_digits ((double) us / SECOND), "s");
+  if (us < HOUR - SECOND / 2)
+    return two_units (rounded (us, SECOND) / 60, "min", rounded (us, SECOND) % 60, "s");
+  return two_units (rounded (us, MINUTE) / 60, "h", rounded (us, MINUTE) % 60, "min");
 }
 
 /**
@@ -63,20 +181,9 @@ rounded (gint64 us, gint64 unit)
 char *
 weir_format_duration_us (gint64 us)
 {
-  if (us < 0) {
-    g_autofree char *positive = weir_format_duration_us (us == G_MININT64 ? G_MAXINT64 : -us);
+  g_autofree char *text = duration (us == G_MININT64 ? G_MAXINT64 : ABS (us));
 
-    return g_strconcat ("-", positive, NULL);
-  }
-  if (us < 999500)
-    return format_milliseconds (us);
-  if (us < MINUTE && us % SECOND == 0) /* a length that somebody chose, rather than one that was measured */
-    return g_strdup_printf ("%d s", (int) (us / SECOND));
-  if (us < 59950000)
-    return with_unit ((double) us / SECOND, "s");
-  if (us < HOUR - SECOND / 2)
-    return two_units (rounded (us, SECOND) / 60, "min", rounded (us, SECOND) % 60, "s");
-  return two_units (rounded (us, MINUTE) / 60, "h", rounded (us, MINUTE) % 60, "min");
+  return isolated (g_strconcat (us < 0 ? minus () : "", text, NULL));
 }
 
 /**
@@ -88,12 +195,14 @@ weir_format_duration_us (gint64 us)
 char *
 weir_format_count (guint64 count)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
-  GString *text = g_string_new (digits);
+  return grouped (count);
+}
 
-  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
-    g_string_insert_c (text, at, ',');
-  return g_string_free (text, FALSE);
+/** weir_format_quantity: Returns: (transfer full): all digits of @count, and @unit: "100,000 B" */
+char *
+weir_format_quantity (guint64 count, const char *unit)
+{
+  return isolated (with_unit (grouped (count), unit));
 }
 
 /**
@@ -114,8 +223,8 @@ weir_format_bytes (guint64 bytes)
     unit++;
   }
   if (value == floor (value))
-    return g_strdup_printf ("%d %s", (int) value, units[unit]);
-  return with_unit (value, units[unit]);
+    return isolated (whole ((gint64) value, units[unit]));
+  return isolated (with_unit (three_digits (value), units[unit]));
 }
 
 /**
@@ -127,39 +236,40 @@ weir_format_bytes (guint64 bytes)
 char *
 weir_format_rate (double per_second)
 {
-  g_autofree char *digits = NULL;
+  char *digits;
 
   if (!isfinite (per_second) || per_second < 0 || per_second > (double) G_MAXINT64)
     return g_strdup ("-");
-  if (per_second == 0)
-    return g_strdup ("0 /s");
-  digits = per_second < 999.5 ? three_digits (per_second) : weir_format_count ((guint64) (per_second + 0.5));
-  return g_strconcat (digits, " /s", NULL);
+  digits = per_second == 0      ? g_strdup ("0")
+           : per_second < 999.5 ? three_digits (per_second)
+                                : grouped ((guint64) (per_second + 0.5));
+  return isolated (with_unit (digits, "/s"));
+}
+
+/* What is little is not shown as none, and what is nearly all not as all. */
+static char *
+percents (double percent)
+{
+  g_autofree char *bound = NULL;
+
+  if (percent == 0 || percent == 100)
+    return fixed (percent, 0);
+  if ((percent < 0 || percent >= 0.1) && (percent < 99.95 || percent > 100))
+    return fixed (percent, 1);
+  bound = fixed (percent < 1 ? 0.1 : 99.9, 1);
+  return g_strconcat (percent < 1 ? "< " : "> ", bound, NULL);
 }
 
 /**
  * weir_format_percent:
  * @fraction: a share of 1
  *
- * What is little is not shown as none, and what is nearly all not as all.
- *
  * Returns: (transfer full): such as "8.4 %", "< 0.1 %", "0 %"; "-" for what is no number
  */
 char *
 weir_format_percent (double fraction)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  double percent = fraction * 100;
-
-  if (!isfinite (percent))
-    return g_strdup ("-");
-  if (percent == 0 || percent == 100)
-    return g_strdup_printf ("%d %%", (int) percent);
-  if (percent > 0 && percent < 0.1)
-    return g_strdup ("< 0.1 %");
-  if (percent >= 99.95 && percent < 100)
-    return g_strdup ("> 99.9 %");
-  return g_strconcat (g_ascii_formatd (text, sizeof text, "%.1f", percent), " %", NULL);
+  return isfinite (fraction * 100) ? isolated (with_unit (percents (fraction * 100), "%")) : g_strdup ("-");
 }
 
 /**
@@ -172,12 +282,69 @@ weir_format_percent (double fraction)
 char *
 weir_format_change (double fraction)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
   double percent = fabs (fraction * 100);
-  const char *sign = fraction < 0 ? "−" : "+";
+  g_autofree char *digits = NULL;
 
   if (!isfinite (percent))
     return g_strdup ("–");
-  g_ascii_formatd (text, sizeof text, percent < 99.95 ? "%.1f" : "%.0f", percent);
-  return g_strconcat (percent < 0.05 ? "" : sign, text, " %", NULL);
+  digits = with_unit (fixed (percent, percent < 99.95 ? 1 : 0), "%");
+  return isolated (g_strconcat (percent < 0.05 ? "" : fraction < 0 ? MINUS : "+", digits, NULL));
+}
+
+/**
+ * weir_format_digits:
+ * @digits: a number as the C locale has it, without groups
+ * @unit: (nullable): its unit
+ *
+ * For a number whose digits are chosen by who shows it.
+ *
+ * Returns: (transfer full): @digits as a person reads them
+ */
+char *
+weir_format_digits (const char *digits, const char *unit)
+{
+  char *text = localized (digits);
+
+  return isolated (unit != NULL && *unit != '\0' ? with_unit (text, unit) : text);
+}
+
+/**
+ * weir_format_figure:
+ * @value: a finite number
+ * @digits: how many of it count, at most
+ * @unit: (nullable): its unit
+ *
+ * Returns: (transfer full): the shortest text with so many significant digits, such as "2.5", "300 %"
+ */
+char *
+weir_format_figure (double value, int digits, const char *unit)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+
+  g_snprintf (format, sizeof format, "%%.%dg", digits);
+  return weir_format_digits (g_ascii_formatd (text, sizeof text, format, value), unit);
+}
+
+/**
+ * weir_format_fixed:
+ * @value: a finite number
+ * @decimals: how many it has
+ * @unit: (nullable): its unit
+ *
+ * Returns: (transfer full): such as "18.4"
+ */
+char *
+weir_format_fixed (double value, int decimals, const char *unit)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  return weir_format_digits (g_ascii_formatd (text, sizeof text, format, value), unit);
+}
+
+/** weir_format_signed: Returns: (transfer full): @figure, which one of these made, with @sign before it */
+char *
+weir_format_signed (const char *sign, const char *figure)
+{
+  return isolated (g_strconcat (sign, figure, NULL));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger.h"
 
+#include <glib/gi18n.h>
+
 #include "format.h"
 
 /** weir_ledger_new: Returns: (transfer full): empty books */
@@ -73,57 +75,65 @@ weir_ledger_accepted_imbalance (const WeirLedger *ledger)
   return (gint64) (ledger->accepted - sum);
 }
 
-/* Adds a clause in which %s is @count; @one where it is 1. */
+/* Adds a clause in which @format has @count, which it has the form for. */
 static void
-add_clause (GString *text, guint64 count, const char *one, const char *many)
+add_clause (GString *text, guint64 count, const char *format)
 {
   g_autofree char *figure = weir_format_count (count);
-  const char *format = count == 1 ? one : many;
 
   if (count == 0)
     return;
   if (text->len > 0)
     g_string_append (text, "; ");
-  for (const char *p = format; *p; p++) {
-    if (*p == '#')
-      g_string_append (text, figure);
-    else
-      g_string_append_c (text, *p);
-  }
+  g_string_append_printf (text, format, figure);
 }
 
 static void
 add_faults (GString *text, const WeirLedger *ledger)
 {
-  add_clause (text, ledger->buckets[WEIR_LEDGER_LOST], "# accepted execution was lost",
-              "# accepted executions were lost");
-  add_clause (text, ledger->duplicated, "# submission was answered with the ID of another",
-              "# submissions were answered with the IDs of others");
-  add_clause (text, ledger->reverted, "# execution changed its status after it had ended",
-              "# executions changed their status after they had ended");
+  guint64 lost = ledger->buckets[WEIR_LEDGER_LOST];
+
+  add_clause (text, lost,
+              ngettext ("%s accepted execution was lost", "%s accepted executions were lost", (gulong) lost));
+  add_clause (text, ledger->duplicated,
+              ngettext ("%s submission was answered with the ID of another",
+                        "%s submissions were answered with the IDs of others", (gulong) ledger->duplicated));
+  add_clause (text, ledger->reverted,
+              ngettext ("%s execution changed its status after it had ended",
+                        "%s executions changed their status after they had ended",
+                        (gulong) ledger->reverted));
 }
 
 static void
 add_open_ends (GString *text, const WeirLedger *ledger)
 {
-  add_clause (text, ledger->buckets[WEIR_LEDGER_STILL_RUNNING], "# was still running at the end",
-              "# were still running at the end");
-  add_clause (text, ledger->buckets[WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE],
-              "of # that was accepted the end is not known", "of # that were accepted the end is not known");
-  add_clause (text, ledger->buckets[WEIR_LEDGER_UNKNOWN],
-              "of # start it is not known whether it was accepted",
-              "of # starts it is not known whether they were accepted");
+  guint64 running = ledger->buckets[WEIR_LEDGER_STILL_RUNNING],
+          unknown = ledger->buckets[WEIR_LEDGER_UNKNOWN],
+          lost_from_sight = ledger->buckets[WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE];
+
+  add_clause (
+      text, running,
+      ngettext ("%s was still running at the end", "%s were still running at the end", (gulong) running));
+  add_clause (text, lost_from_sight,
+              ngettext ("of %s that was accepted the end is not known",
+                        "of %s that were accepted the end is not known", (gulong) lost_from_sight));
+  add_clause (text, unknown,
+              ngettext ("of %s start it is not known whether it was accepted",
+                        "of %s starts it is not known whether they were accepted", (gulong) unknown));
 }
 
 static void
-add_imbalance (GString *text, gint64 missing, const char *of_what)
+add_imbalance (GString *text, const WeirLedger *ledger)
 {
-  g_autofree char *in_none = g_strdup_printf ("the books do not balance: # of the %s in no bucket", of_what);
-  g_autofree char *too_many =
-      g_strdup_printf ("the books do not balance: # more in the buckets than %s", of_what);
+  gint64 starts = weir_ledger_start_imbalance (ledger), accepted = weir_ledger_accepted_imbalance (ledger);
 
-  add_clause (text, (guint64) MAX (missing, 0), in_none, in_none);
-  add_clause (text, missing < 0 ? (guint64) -missing : 0, too_many, too_many);
+  add_clause (text, (guint64) MAX (starts, 0), _ ("the books do not balance: %s of the starts in no bucket"));
+  add_clause (text, starts < 0 ? (guint64) -starts : 0,
+              _ ("the books do not balance: %s more in the buckets than starts"));
+  add_clause (text, (guint64) MAX (accepted, 0),
+              _ ("the books do not balance: %s of the accepted in no bucket"));
+  add_clause (text, accepted < 0 ? (guint64) -accepted : 0,
+              _ ("the books do not balance: %s more in the buckets than accepted"));
 }
 
 /**
@@ -140,12 +150,11 @@ weir_ledger_describe (const WeirLedger *ledger)
 
   add_faults (text, ledger);
   if (text->len == 0)
-    g_string_append (text, ledger->starts == 0     ? "Nothing was started"
-                           : ledger->accepted == 0 ? "Nothing was accepted"
-                                                   : "Nothing was lost");
+    g_string_append (text, ledger->starts == 0     ? _ ("Nothing was started")
+                           : ledger->accepted == 0 ? _ ("Nothing was accepted")
+                                                   : _ ("Nothing was lost"));
   add_open_ends (text, ledger);
-  add_imbalance (text, weir_ledger_start_imbalance (ledger), "starts");
-  add_imbalance (text, weir_ledger_accepted_imbalance (ledger), "accepted");
+  add_imbalance (text, ledger);
   g_string_append_c (text, '.');
   return g_string_free (text, FALSE);
 }

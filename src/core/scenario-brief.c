@@ -16,11 +16,13 @@ static char *
 describe_stages (const WeirScenario *scenario)
 {
   g_autoptr (GArray) stages = weir_scenario_stages (scenario);
+  g_autofree char *rate = NULL;
   double most = 0;
 
   for (guint i = 0; stages != NULL && i < stages->len; i++)
     most = MAX (most, g_array_index (stages, WeirStage, i).to);
-  return g_strdup_printf ("stages to %.6g /s", most);
+  rate = weir_format_figure (most, 6, "/s");
+  return g_strdup_printf ("stages to %s", rate);
 }
 
 static char *

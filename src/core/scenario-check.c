@@ -271,7 +271,8 @@ nodes_warning (const WeirScenario *scenario)
 
   if (nodes <= MANY_NODES)
     return NULL;
-  count = nodes < (double) G_MAXINT64 ? weir_format_count ((guint64) nodes) : g_strdup_printf ("%.1e", nodes);
+  count =
+      nodes < (double) G_MAXINT64 ? weir_format_count ((guint64) nodes) : weir_format_figure (nodes, 2, NULL);
   return g_strdup_printf ("%s nodes for each execution.", count);
 }
 

@@ -99,11 +99,8 @@ weir_scenario_payload_text (const WeirScenario *scenario)
 char *
 weir_scenario_rate_text (const WeirScenario *scenario)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return scenario->rate == (double) (guint64) scenario->rate
-             ? weir_format_count ((guint64) scenario->rate)
-             : g_strdup (g_ascii_formatd (text, sizeof text, "%.6g", scenario->rate));
+  return scenario->rate == (double) (guint64) scenario->rate ? weir_format_count ((guint64) scenario->rate)
+                                                             : weir_format_figure (scenario->rate, 6, NULL);
 }
 
 GArray *

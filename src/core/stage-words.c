@@ -56,10 +56,7 @@ main_rate (const GArray *parts)
 static char *
 rate_text (double rate)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return floor (rate) == rate ? weir_format_count ((guint64) rate)
-                              : g_strdup (g_ascii_formatd (text, sizeof text, "%.6g", rate));
+  return floor (rate) == rate ? weir_format_count ((guint64) rate) : weir_format_figure (rate, 6, NULL);
 }
 
 /* "1:14"; "1:02:03" beyond an hour; "0:00.5" where there are parts of a second. */

@@ -6,34 +6,24 @@
 #include "sweep.h"
 
 #define LISTED 8 /* values of an axis that are all named in a sentence */
-
-static char *
-plain_number (double value, const char *unit)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (text, sizeof text, "%.12g", value);
-  return unit != NULL ? g_strconcat (text, " ", unit, NULL) : g_strdup (text);
-}
+#define DIGITS 12
 
 static char *
 format_seconds (double seconds)
 {
   if (seconds > 0 && seconds < 1)
-    return plain_number (seconds * 1000, "ms");
+    return weir_format_figure (seconds * 1000, DIGITS, "ms");
   if (seconds >= 60 && seconds < 7 * 24 * 3600 && fmod (seconds, 60) == 0)
     return weir_format_duration_us ((gint64) seconds * G_USEC_PER_SEC);
-  return plain_number (seconds, "s");
+  return weir_format_figure (seconds, DIGITS, "s");
 }
 
 static char *
 format_bytes (double bytes)
 {
-  g_autofree char *count = weir_format_count ((guint64) bytes);
-
   return fmod (bytes, 1024) == 0 && bytes < 1024 * 1024.0 ? weir_format_bytes ((guint64) bytes)
          : fmod (bytes, 1024 * 1024) == 0                 ? weir_format_bytes ((guint64) bytes)
-                                                          : g_strconcat (count, " B", NULL);
+                                                          : weir_format_quantity ((guint64) bytes, "B");
 }
 
 /**
@@ -55,7 +45,7 @@ weir_sweep_format_value (const WeirKey *key, double value)
     return format_bytes (value);
   if (key != NULL && key->type == WEIR_KEY_COUNT && is_count)
     return weir_format_count ((guint64) value);
-  return plain_number (value, key != NULL && key->type == WEIR_KEY_NUMBER ? key->unit : NULL);
+  return weir_format_figure (value, DIGITS, key != NULL && key->type == WEIR_KEY_NUMBER ? key->unit : NULL);
 }
 
 /* As a word of a sentence: "payload bytes". */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "validity.h"
 
-#include "format.h"
-
+#include <glib/gi18n.h>
 #include <math.h>
+
+#include "format.h"
 
 /* The limits. A start may be late by so much that nothing else is seen of it in the response time;
  * a tick of a worker's loop is what all its clocks are read by; Little's law holds exactly, since
@@ -92,64 +93,88 @@ measure (WeirValidity *validity, const WeirInterval *total)
   validity->little_limit = LITTLE_LIMIT;
 }
 
-static void
-say_lags (GString *text, const WeirValidity *validity)
+static gboolean
+is_busy (const WeirValidity *validity)
 {
-  g_autofree char *start =
-      weir_format_duration_us (isnan (validity->start_lag_p99) ? 0 : (gint64) validity->start_lag_p99);
-  g_autofree char *start_limit = weir_format_duration_us ((gint64) validity->start_lag_limit);
-  g_autofree char *loop =
-      weir_format_duration_us (isnan (validity->loop_lag_p99) ? 0 : (gint64) validity->loop_lag_p99);
-  g_autofree char *loop_limit = weir_format_duration_us ((gint64) validity->loop_lag_limit);
+  return validity->cpu >= validity->cpu_limit;
+}
 
+static gboolean
+is_late (const WeirValidity *validity)
+{
+  return validity->start_lag_p99 > validity->start_lag_limit ||
+         validity->loop_lag_p99 > validity->loop_lag_limit;
+}
+
+/* A busy processor alone is no harm in a closed model, where it only delays the next start. */
+static gboolean
+is_slowed (const WeirValidity *validity)
+{
+  return is_busy (validity) && (validity->is_open || is_late (validity));
+}
+
+static gboolean
+is_uneven (const WeirValidity *validity)
+{
+  return validity->little_error > validity->little_limit;
+}
+
+static WeirGeneratorState
+judge_state (const WeirValidity *validity)
+{
+  if (validity->start_lag_p99 > AT_FAULT_FACTOR * validity->start_lag_limit ||
+      validity->little_error > AT_FAULT_FACTOR * validity->little_limit)
+    return WEIR_GENERATOR_AT_FAULT;
+  return is_late (validity) || is_slowed (validity) || is_uneven (validity) ? WEIR_GENERATOR_STRAINED
+                                                                            : WEIR_GENERATOR_SOUND;
+}
+
+/* @format has a figure and its limit. Takes both texts. */
+static void
+say (GString *text, const char *format, char *figure, char *limit)
+{
+  g_autofree char *own = figure, *bound = limit;
+
+  g_string_append_printf (text, format, own, bound);
+  g_string_append_c (text, ' ');
+}
+
+static char *
+lag_text (double us)
+{
+  return weir_format_duration_us (isnan (us) ? 0 : (gint64) us);
+}
+
+static void
+say_broken (GString *text, const WeirValidity *validity)
+{
   if (validity->start_lag_p99 > validity->start_lag_limit)
-    g_string_append_printf (text, "Starts were %s late at p99; up to %s is sound here. ", start, start_limit);
+    say (text, _ ("Starts were %s late at p99; up to %s is sound here."), lag_text (validity->start_lag_p99),
+         lag_text (validity->start_lag_limit));
   if (validity->loop_lag_p99 > validity->loop_lag_limit)
-    g_string_append_printf (text, "A worker's own loop was %s late at p99; up to %s is sound. ", loop,
-                            loop_limit);
-}
-
-static void
-say_little (GString *text, const WeirValidity *validity)
-{
-  g_autofree char *error = weir_format_percent (validity->little_error);
-
-  if (validity->little_error > validity->little_limit)
-    g_string_append_printf (
-        text,
-        "The number in flight and the time spent in flight differ by %s; up to %.0f %% is "
-        "sound (Little's law). ",
-        error, validity->little_limit * 100);
-}
-
-static void
-say_cpu (GString *text, const WeirValidity *validity)
-{
-  g_autofree char *cpu = weir_format_percent (validity->cpu);
-
-  g_string_append_printf (text, "A worker took %s of a processor; below %.0f %% is sound. ", cpu,
-                          validity->cpu_limit * 100);
+    say (text, _ ("A worker's own loop was %s late at p99; up to %s is sound."),
+         lag_text (validity->loop_lag_p99), lag_text (validity->loop_lag_limit));
+  if (is_slowed (validity))
+    say (text, _ ("A worker took %s of a processor; below %s is sound."), weir_format_percent (validity->cpu),
+         weir_format_fixed (validity->cpu_limit * 100, 0, "%"));
+  if (is_uneven (validity))
+    say (text,
+         _ ("The number in flight and the time spent in flight differ by %s; up to %s is sound (Little's "
+            "law)."),
+         weir_format_percent (validity->little_error),
+         weir_format_fixed (validity->little_limit * 100, 0, "%"));
 }
 
 static char *
 say_sound (const WeirValidity *validity)
 {
-  g_autofree char *lag = NULL, *limit = weir_format_duration_us ((gint64) validity->start_lag_limit);
+  g_autofree char *lag = NULL, *limit = lag_text (validity->start_lag_limit);
 
   if (isnan (validity->start_lag_p99))
-    return g_strdup ("Nothing was started, so that the generator had nothing to do.");
-  lag = weir_format_duration_us ((gint64) validity->start_lag_p99);
-  return g_strdup_printf ("The generator kept up: starts were %s late at p99; up to %s is sound here.", lag,
-                          limit);
-}
-
-static WeirGeneratorState
-judge_state (const WeirValidity *validity, gboolean any_broken)
-{
-  if (validity->start_lag_p99 > AT_FAULT_FACTOR * validity->start_lag_limit ||
-      validity->little_error > AT_FAULT_FACTOR * validity->little_limit)
-    return WEIR_GENERATOR_AT_FAULT;
-  return any_broken ? WEIR_GENERATOR_STRAINED : WEIR_GENERATOR_SOUND;
+    return g_strdup (_ ("Nothing was started, so that the generator had nothing to do."));
+  lag = lag_text (validity->start_lag_p99);
+  return g_strdup_printf (_ ("The generator kept up: starts were %s late at p99; up to %s is sound here."),
+                          lag, limit);
 }
 
 /**
@@ -158,8 +183,7 @@ judge_state (const WeirValidity *validity, gboolean any_broken)
  * @open_model: whether starts had times of their own
  *
  * One limit broken makes the generator strained; start lag or Little's law beyond four times theirs
- * puts it at fault: such a run measured the computer, and is not to be compared. A busy processor
- * alone is no harm in a closed model, where it only delays the next start.
+ * puts it at fault: such a run measured the computer, and is not to be compared.
  *
  * Returns: (transfer full): the verdict
  */
@@ -167,26 +191,31 @@ WeirValidity *
 weir_validity_judge (const WeirRunFigures *figures, gboolean open_model)
 {
   WeirValidity *validity = g_new0 (WeirValidity, 1);
-  g_autoptr (GString) text = g_string_new (NULL);
 
+  validity->is_open = open_model;
   measure (validity, figures->total);
-  say_lags (text, validity);
-  if (validity->cpu >= validity->cpu_limit && (open_model || text->len > 0))
-    say_cpu (text, validity);
-  say_little (text, validity);
-  validity->state = judge_state (validity, text->len > 0);
-  if (text->len > 0)
-    g_string_append_printf (text, "Lower the %s or use another computer.",
-                            open_model ? "rate" : "concurrency");
-  validity->sentence = text->len > 0 ? g_strdup (text->str) : say_sound (validity);
+  validity->state = judge_state (validity);
   return validity;
+}
+
+/** weir_validity_describe: Returns: (transfer full): the verdict in a few sentences, and what to do */
+char *
+weir_validity_describe (const WeirValidity *validity)
+{
+  GString *text = g_string_new (NULL);
+
+  say_broken (text, validity);
+  if (text->len == 0) {
+    g_string_free (text, TRUE);
+    return say_sound (validity);
+  }
+  g_string_append (text, validity->is_open ? _ ("Lower the rate or use another computer.")
+                                           : _ ("Lower the concurrency or use another computer."));
+  return g_string_free (text, FALSE);
 }
 
 void
 weir_validity_free (WeirValidity *validity)
 {
-  if (!validity)
-    return;
-  g_free (validity->sentence);
   g_free (validity);
 }

@@ -18,11 +18,12 @@ typedef struct {
   double loop_lag_p99, loop_lag_limit;   /* µs */
   double cpu, cpu_limit;             /* share of one processor, of the busiest worker in its worst second */
   double little_error, little_limit; /* |area - residence| / area, NaN where there was nothing */
-  char *sentence;                    /* in words; always there */
+  gboolean is_open;                  /* whether starts had times of their own */
 } WeirValidity;
 
 double weir_validity_cpu (const WeirInterval *total);
 WeirValidity *weir_validity_judge (const WeirRunFigures *figures, gboolean open_model);
+char *weir_validity_describe (const WeirValidity *validity);
 void weir_validity_free (WeirValidity *validity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirValidity, weir_validity_free)
 

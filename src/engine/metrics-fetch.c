@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics-fetch.h"
 
+#include "format.h"
+#include "plain-scope.h"
 #include "secret.h"
 #include "soup-message.h"
 #include "soup-send.h"
@@ -49,10 +51,12 @@ static void
 fail (GTask *task, GError *error)
 {
   Fetch *fetch = g_task_get_task_data (task);
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin (); /* it is written to the file */
+  g_autofree char *limit = weir_format_duration_us ((gint64) (fetch->timeout * G_USEC_PER_SEC));
 
   if (fetch->is_late) {
     g_clear_error (&error);
-    error = g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "timed out after %g s", fetch->timeout);
+    error = g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "timed out after %s", limit);
   }
   g_task_return_error (task, error);
   g_object_unref (task);

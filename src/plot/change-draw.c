@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "format.h"
+
 #define BAND     0.10 /* opacity of the tolerance */
 #define LINE     2.2  /* px */
 #define CAP      0.36 /* em: half an end cap */
@@ -54,14 +56,15 @@ char *
 weir_change_axis_label (const WeirChangeAxis *axis, double place)
 {
   double percent = fabs (axis->reach * place * 100);
-  const char *sign = place < 0 ? "−" : "+";
+  g_autofree char *figure = weir_format_figure (percent, 6, axis->is_points ? NULL : "%");
+  g_autofree char *text = weir_format_signed (place < 0 ? "−" : "+", figure);
 
   if (place == 0)
     return g_strdup (_ ("no change"));
   if (axis->is_points)
     /* Translators: percentage points, with a sign: "+3 points" */
-    return g_strdup_printf (ngettext ("%s%g point", "%s%g points", (gulong) ceil (percent)), sign, percent);
-  return g_strdup_printf ("%s%g %%", sign, percent);
+    return g_strdup_printf (ngettext ("%s point", "%s points", (gulong) ceil (percent)), text);
+  return g_steal_pointer (&text);
 }
 
 static double

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "format.h"
+
 #define FINE  2.0  /* px between two points of a curve */
 #define FEW   3.69 /* see weir_percentile_supported() */
 #define NAME  0.82 /* of the text size */
@@ -96,7 +98,8 @@ draw_marks (const WeirFrame *frame, WeirScene *scene)
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
     double x = weir_frame_x (frame, weir_percentile_place (marks[i])), half;
-    g_autofree char *label = g_strdup_printf (i + 1 < G_N_ELEMENTS (marks) ? "%g" : "%g %%", marks[i] * 100);
+    g_autofree char *label =
+        weir_format_figure (marks[i] * 100, 6, i + 1 < G_N_ELEMENTS (marks) ? NULL : "%");
 
     weir_scene_line (scene, &line, floor (x) + 0.5, frame->top, floor (x) + 0.5, frame->bottom);
     half = weir_scene_measure (scene, label, WEIR_TEXT_SMALL, FALSE) / 2;
@@ -194,7 +197,8 @@ draw_few (const WeirPercentileLine *line, const WeirFrame *frame, WeirScene *sce
 {
   double p = weir_percentile_supported (line->n_eff);
   /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
-  g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%.3g"), p * 100);
+  g_autofree char *percent = weir_format_figure (p * 100, 3, NULL);
+  g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%s"), percent);
   WeirShape shape = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .anchor = 1 };
 
   if (p < WEIR_PERCENTILE_END && p > 0.5)
@@ -246,7 +250,8 @@ weir_percentile_to_table (const WeirPercentileLine *lines, guint n)
   for (guint i = 0; i < n; i++)
     weir_table_add_column (table, lines[i].name, WEIR_UNIT_TIME);
   for (guint row = 0; row < G_N_ELEMENTS (rows); row++) {
-    g_autofree char *words = g_strdup_printf ("p%g", rows[row] * 100);
+    g_autofree char *percent = weir_format_figure (rows[row] * 100, 6, NULL);
+    g_autofree char *words = g_strconcat ("p", percent, NULL);
 
     weir_table_begin_row (table, words);
     weir_table_add (table, rows[row] * 100);

@@ -5,14 +5,7 @@
 
 #include "format.h"
 
-static char *
-short_figure (double value, const char *unit)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (digits, sizeof digits, "%.6g", value);
-  return g_strconcat (digits, *unit != '\0' ? " " : "", unit, NULL);
-}
+#define DIGITS 6 /* more than any tick or mean has */
 
 /* Of a mean of counts three digits are enough. */
 static char *
@@ -20,7 +13,8 @@ count_value (double value)
 {
   if (value >= 0 && value < 1e15 && (value == floor (value) || value >= 100))
     return weir_format_count ((guint64) round (value));
-  return short_figure (fabs (value) >= 10 ? round (value * 10) / 10 : round (value * 100) / 100, "");
+  return weir_format_figure (fabs (value) >= 10 ? round (value * 10) / 10 : round (value * 100) / 100, DIGITS,
+                             NULL);
 }
 
 /**
@@ -39,7 +33,8 @@ weir_unit_value (WeirUnit unit, double value)
   case WEIR_UNIT_TIME:
     return weir_format_duration_us ((gint64) CLAMP (round (value * 1e6), -1e15, 1e15));
   case WEIR_UNIT_BYTES:
-    return value < 0 || value > 1e18 ? short_figure (value, "B") : weir_format_bytes ((guint64) value);
+    return value < 0 || value > 1e18 ? weir_format_figure (value, DIGITS, "B")
+                                     : weir_format_bytes ((guint64) value);
   case WEIR_UNIT_RATE:
     return weir_format_rate (value);
   case WEIR_UNIT_SHARE:
@@ -54,8 +49,8 @@ static char *
 time_tick (double s)
 {
   if (s >= 1)
-    return short_figure (s, "s");
-  return s >= 1e-3 ? short_figure (s * 1e3, "ms") : short_figure (s * 1e6, "µs");
+    return weir_format_figure (s, DIGITS, "s");
+  return s >= 1e-3 ? weir_format_figure (s * 1e3, DIGITS, "ms") : weir_format_figure (s * 1e6, DIGITS, "µs");
 }
 
 static char *
@@ -70,7 +65,7 @@ large_tick (double value)
     value /= 1000;
     i++;
   }
-  return short_figure (value, prefixes[i]);
+  return weir_format_figure (value, DIGITS, prefixes[i]);
 }
 
 static char *
@@ -83,7 +78,7 @@ bytes_tick (double bytes)
     bytes /= 1024;
     i++;
   }
-  return short_figure (bytes, units[i]);
+  return weir_format_figure (bytes, DIGITS, units[i]);
 }
 
 /**
@@ -103,7 +98,7 @@ weir_unit_tick (WeirUnit unit, double value)
   case WEIR_UNIT_BYTES:
     return bytes_tick (value);
   case WEIR_UNIT_SHARE:
-    return short_figure (value * 100, "%");
+    return weir_format_figure (value * 100, DIGITS, "%");
   case WEIR_UNIT_COUNT:
   case WEIR_UNIT_RATE:
   default:

@@ -20,11 +20,9 @@ format_bytes (double bytes, const char *format)
 static char *
 format_number (double value)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
   if (value == floor (value) && value < LARGEST)
     return weir_format_count ((guint64) value);
-  return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.4g", value));
+  return weir_format_figure (value, 4, NULL);
 }
 
 /* @value is at least 0. */
@@ -56,7 +54,7 @@ with_sign (WeirMeasure unit, double value, const char *plus)
 {
   g_autofree char *text = fabs (value) < LARGEST ? format_in_unit (unit, fabs (value)) : g_strdup ("–");
 
-  return g_strconcat (value < 0 ? "−" : plus, text, NULL);
+  return weir_format_signed (value < 0 ? "−" : plus, text);
 }
 
 /** weir_compare_row_value: Returns: (transfer full): the figure of one side, "–" where it has none */
@@ -73,12 +71,10 @@ weir_compare_row_value (const WeirComparisonRow *row, const WeirComparedValue *v
 static char *
 format_points (double points, const char *format)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
   double absolute = fabs (points);
-  g_autofree char *text = NULL;
+  g_autofree char *digits = weir_format_fixed (absolute, absolute < 0.995 ? 2 : 1, NULL);
+  g_autofree char *text = weir_format_signed (absolute < 0.005 ? "" : points < 0 ? "−" : "+", digits);
 
-  g_ascii_formatd (digits, sizeof digits, absolute < 0.995 ? "%.2f" : "%.1f", absolute);
-  text = g_strconcat (absolute < 0.005 ? "" : points < 0 ? "−" : "+", digits, NULL);
   return g_strdup_printf (format, text);
 }
 
@@ -114,10 +110,10 @@ weir_compare_row_span (const WeirComparisonRow *row, const WeirSpan *span)
 char *
 weir_compare_row_tolerance (const WeirComparisonRow *row)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_points = row->scale == WEIR_CHANGE_POINTS;
+  g_autofree char *text = weir_format_figure (row->tolerance * 100, 4, is_points ? NULL : "%");
 
-  g_ascii_formatd (digits, sizeof digits, "%.4g", row->tolerance * 100);
-  return g_strdup_printf (row->scale == WEIR_CHANGE_POINTS ? _ ("%s points") : "%s %%", digits);
+  return is_points ? g_strdup_printf (_ ("%s points"), text) : g_steal_pointer (&text);
 }
 
 static const char *

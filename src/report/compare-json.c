@@ -4,6 +4,7 @@
 
 #include "config.h"
 #include "json-text.h"
+#include "plain-scope.h"
 
 #include <math.h>
 
@@ -194,6 +195,7 @@ pair_to_json (const WeirCompareReport *report, const WeirComparedPair *pair)
 char *
 weir_compare_json (const WeirCompareReport *report)
 {
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin ();
   g_autoptr (JsonObject) object = json_object_new ();
   JsonArray *pairs = json_array_new ();
   const WeirComparedPair *worst = weir_campaign_comparison_worst (report->comparison);

@@ -4,6 +4,7 @@
 #include "compare-report.h"
 
 #include "markup.h"
+#include "plain-scope.h"
 
 typedef struct {
   guint tests, failures, skipped;
@@ -90,6 +91,7 @@ append_suite (GString *xml, const WeirComparedPair *pair)
 char *
 weir_compare_junit (const WeirCompareReport *report)
 {
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin ();
   GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
 
   for (guint i = 0; i < report->comparison->pairs->len; i++)

@@ -2,6 +2,7 @@
 #include "junit.h"
 
 #include "markup.h"
+#include "plain-scope.h"
 #include "run-name.h"
 
 /* The dialect that CI systems read: testsuites, testsuite, testcase, failure. A run is a suite, a
@@ -62,6 +63,7 @@ append_suite (GString *xml, const WeirRunResult *result)
 char *
 weir_junit_report (const GPtrArray *results)
 {
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin ();
   GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
 
   for (guint i = 0; i < results->len; i++)

@@ -109,19 +109,28 @@ check_count (const WeirScenario *scenario)
   return check;
 }
 
+/* As a scenario file has it. */
+static const char *
+number_text (double number, char text[G_ASCII_DTOSTR_BUF_SIZE])
+{
+  return g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", number);
+}
+
 /* A load that is @more seconds longer; @key (out): where that is said. */
 static char *
 longer (const WeirScenario *scenario, double more, const char **key)
 {
   g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
+  char rate[G_ASCII_DTOSTR_BUF_SIZE], time[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (stages != NULL) {
     *key = "stages";
-    return g_strdup_printf ("%s, hold %.15g %.15gs", scenario->stages,
-                            g_array_index (stages, WeirStage, stages->len - 1).to, more);
+    return g_strconcat (scenario->stages, ", hold ",
+                        number_text (g_array_index (stages, WeirStage, stages->len - 1).to, rate), " ",
+                        number_text (more, time), "s", NULL);
   }
   *key = "duration";
-  return g_strdup_printf ("%.15g", scenario->duration + more);
+  return g_strdup (number_text (scenario->duration + more, time));
 }
 
 static double
@@ -226,6 +235,7 @@ static WeirPlanCheck *
 check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
 {
   const WeirPlanReach *best = NULL;
+  g_autofree char *planned = NULL, *reached = NULL;
   double peak = peak_of (scenario);
 
   for (guint i = 0; i < reaches->len; i++) {
@@ -236,10 +246,11 @@ check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
   }
   if (best == NULL || peak <= best->rate || is_swept (scenario, "rate") || is_swept (scenario, "stages"))
     return NULL;
-  return weir_plan_check_new (
-      WEIR_TONE_WARN, *scenario->stages != '\0' ? "stages" : "rate",
-      g_strdup_printf (_ ("%.3g/s is above what %s reached (%.3g/s): expect a full queue"), peak, best->title,
-                       best->rate));
+  planned = weir_format_figure (peak, 3, "/s");
+  reached = weir_format_figure (best->rate, 3, "/s");
+  return weir_plan_check_new (WEIR_TONE_WARN, *scenario->stages != '\0' ? "stages" : "rate",
+                              g_strdup_printf (_ ("%s is above what %s reached (%s): expect a full queue"),
+                                               planned, best->title, reached));
 }
 
 /**

@@ -16,32 +16,67 @@
 #define LEAST_P95 72 /* independent samples, for an upper bound of the percentile that is finite */
 #define LEAST_P99 368
 
+/* Takes @sentence, which may be %NULL. */
 static void
-set_chip (WeirChip *chip, WeirTone tone, const char *text, JsonObject *source)
+set_chip (WeirChip *chip, WeirTone tone, const char *text, char *sentence)
 {
   chip->tone = tone;
   chip->text = g_strdup (text);
+  chip->sentence = sentence != NULL ? sentence : g_strdup ("");
+}
+
+/* As the file has it, in English. */
+static char *
+kept_sentence (JsonObject *source)
+{
+  char *sentence = NULL;
+
   if (source != NULL)
-    weir_json_read_string (source, "sentence", &chip->sentence, NULL);
-  if (chip->sentence == NULL)
-    chip->sentence = g_strdup ("");
+    weir_json_read_string (source, "sentence", &sentence, NULL);
+  return sentence;
+}
+
+static char *
+sentence_of_generator (const WeirRunFacts *facts)
+{
+  return facts->result != NULL && facts->result->validity != NULL
+             ? weir_validity_describe (facts->result->validity)
+             : kept_sentence (weir_summary_object (facts->summary, "validity"));
+}
+
+static char *
+sentence_of_work (const WeirRunFacts *facts)
+{
+  return facts->result != NULL && facts->result->imported == NULL
+             ? weir_run_result_describe_work (facts->result)
+             : kept_sentence (weir_summary_object (facts->summary, "ledger"));
+}
+
+static char *
+sentence_of_backpressure (const WeirRunFacts *facts)
+{
+  return facts->result != NULL && facts->result->backpressure != NULL
+             ? weir_backpressure_describe (facts->result->backpressure)
+             : kept_sentence (weir_summary_object (facts->summary, "backpressure"));
 }
 
 static void
-answer_generator (WeirChip *chip, JsonObject *validity)
+answer_generator (WeirChip *chip, const WeirRunFacts *facts)
 {
+  JsonObject *validity = weir_summary_object (facts->summary, "validity");
+  char *sentence = sentence_of_generator (facts);
   g_autofree char *state = NULL;
 
   if (validity != NULL)
     weir_json_read_string (validity, "state", &state, NULL);
   if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_SOUND)) == 0)
-    set_chip (chip, WEIR_TONE_OK, _ ("Generator healthy"), validity);
+    set_chip (chip, WEIR_TONE_OK, _ ("Generator healthy"), sentence);
   else if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_STRAINED)) == 0)
-    set_chip (chip, WEIR_TONE_WARN, _ ("Generator strained"), validity);
+    set_chip (chip, WEIR_TONE_WARN, _ ("Generator strained"), sentence);
   else if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_AT_FAULT)) == 0)
-    set_chip (chip, WEIR_TONE_BAD, _ ("Generator at fault"), validity);
+    set_chip (chip, WEIR_TONE_BAD, _ ("Generator at fault"), sentence);
   else
-    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Generator not judged"), validity);
+    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Generator not judged"), sentence);
 }
 
 static gboolean
@@ -51,13 +86,14 @@ is_unbalanced (JsonObject *ledger)
          json_object_has_member (ledger, "accepted_imbalance");
 }
 
+/* Takes @sentence. */
 static void
-set_count_chip (WeirChip *chip, WeirTone tone, const char *format, guint64 count, JsonObject *ledger)
+set_count_chip (WeirChip *chip, WeirTone tone, const char *format, guint64 count, char *sentence)
 {
   g_autofree char *figure = weir_format_count (count);
   g_autofree char *text = g_strdup_printf (format, figure);
 
-  set_chip (chip, tone, text, ledger);
+  set_chip (chip, tone, text, sentence);
 }
 
 static guint64
@@ -87,31 +123,33 @@ answer_work (WeirChip *chip, const WeirRunFacts *facts)
 {
   JsonObject *ledger = weir_summary_object (facts->summary, "ledger");
   guint64 in_flight = weir_run_facts_in_flight (facts);
+  g_autofree char *sentence = sentence_of_work (facts);
   guint64 open = count_of (ledger, WEIR_LEDGER_STILL_RUNNING) + count_of (ledger, WEIR_LEDGER_UNKNOWN) +
                  count_of (ledger, WEIR_LEDGER_UNKNOWN_AFTER_ACCEPTANCE);
 
   if (count_of (ledger, WEIR_LEDGER_LOST) > 0)
-    set_count_chip (chip, WEIR_TONE_BAD, _ ("%s lost"), count_of (ledger, WEIR_LEDGER_LOST), ledger);
+    set_count_chip (chip, WEIR_TONE_BAD, _ ("%s lost"), count_of (ledger, WEIR_LEDGER_LOST),
+                    g_steal_pointer (&sentence));
   else if (weir_summary_count (ledger, "duplicated") > 0)
     set_count_chip (chip, WEIR_TONE_BAD, _ ("%s IDs given twice"), weir_summary_count (ledger, "duplicated"),
-                    ledger);
+                    g_steal_pointer (&sentence));
   else if (weir_summary_count (ledger, "reverted") > 0)
     set_count_chip (chip, WEIR_TONE_BAD, _ ("%s changed after their end"),
-                    weir_summary_count (ledger, "reverted"), ledger);
+                    weir_summary_count (ledger, "reverted"), g_steal_pointer (&sentence));
   else if (in_flight > 0)
     answer_cut_off (chip, in_flight);
   else if (ledger != NULL && is_unbalanced (ledger) && !facts->goes_on)
-    set_chip (chip, WEIR_TONE_BAD, _ ("Books not balanced"), ledger);
+    set_chip (chip, WEIR_TONE_BAD, _ ("Books not balanced"), g_steal_pointer (&sentence));
   else if (open > 0)
-    set_count_chip (chip, WEIR_TONE_WARN, _ ("End of %s not known"), open, ledger);
+    set_count_chip (chip, WEIR_TONE_WARN, _ ("End of %s not known"), open, g_steal_pointer (&sentence));
   else if (weir_summary_count (ledger, "accepted") > 0)
-    set_chip (chip, WEIR_TONE_OK, _ ("Nothing lost"), ledger);
+    set_chip (chip, WEIR_TONE_OK, _ ("Nothing lost"), g_steal_pointer (&sentence));
   else
-    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Nothing accepted"), ledger);
+    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Nothing accepted"), g_steal_pointer (&sentence));
 }
 
 static void
-answer_backpressure (WeirChip *chip, JsonObject *backpressure)
+answer_backpressure (WeirChip *chip, const WeirRunFacts *facts)
 {
   static const struct {
     WeirTone tone;
@@ -123,38 +161,54 @@ answer_backpressure (WeirChip *chip, JsonObject *backpressure)
     [WEIR_BACKPRESSURE_MISMATCH] = { WEIR_TONE_WARN, N_ ("Refusals and its counter differ") },
     [WEIR_BACKPRESSURE_UNBOUNDED] = { WEIR_TONE_BAD, N_ ("Queue without a bound") },
   };
+  JsonObject *backpressure = weir_summary_object (facts->summary, "backpressure");
+  char *sentence = sentence_of_backpressure (facts);
   g_autofree char *verdict = NULL;
 
   if (backpressure != NULL)
     weir_json_read_string (backpressure, "verdict", &verdict, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
     if (g_strcmp0 (verdict, weir_backpressure_kind_name (i)) == 0) {
-      set_chip (chip, answers[i].tone, _ (answers[i].text), backpressure);
+      set_chip (chip, answers[i].tone, _ (answers[i].text), sentence);
       return;
     }
   }
-  set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Backpressure not judged"), backpressure);
+  set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Backpressure not judged"), sentence);
+}
+
+static void
+add_sentence (GString *text, const char *sentence)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
 }
 
 /* All that is said of dead metrics, on one line. */
 static char *
-join_strings (JsonArray *array)
+join_dead (const WeirRunFacts *facts, JsonArray *kept)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  const GPtrArray *dead = facts->result != NULL && facts->result->backpressure != NULL
+                              ? facts->result->backpressure->dead_metrics
+                              : NULL;
 
-  for (guint i = 0; i < json_array_get_length (array); i++) {
-    JsonNode *node = json_array_get_element (array, i);
+  for (guint i = 0; dead != NULL && i < dead->len; i++) {
+    g_autofree char *sentence = weir_dead_metric_describe (g_ptr_array_index (dead, i));
+
+    add_sentence (text, sentence);
+  }
+  for (guint i = 0; dead == NULL && i < json_array_get_length (kept); i++) {
+    JsonNode *node = json_array_get_element (kept, i);
 
     if (json_node_get_value_type (node) == G_TYPE_STRING)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", json_node_get_string (node));
+      add_sentence (text, json_node_get_string (node));
   }
   return g_strdup (text->str);
 }
 
 static void
-answer_metrics (WeirChip *chip, JsonObject *summary)
+answer_metrics (WeirChip *chip, const WeirRunFacts *facts)
 {
-  JsonObject *backpressure = weir_summary_object (summary, "backpressure");
+  JsonObject *backpressure = weir_summary_object (facts->summary, "backpressure");
   JsonArray *dead = NULL;
 
   if (backpressure != NULL)
@@ -163,9 +217,8 @@ answer_metrics (WeirChip *chip, JsonObject *summary)
     guint n = json_array_get_length (dead);
     g_autofree char *text = g_strdup_printf (ngettext ("%u dead metric", "%u dead metrics", n), n);
 
-    chip->sentence = join_strings (dead);
-    set_chip (chip, WEIR_TONE_WARN, text, NULL);
-  } else if (weir_summary_object (summary, "metrics") == NULL) {
+    set_chip (chip, WEIR_TONE_WARN, text, join_dead (facts, dead));
+  } else if (weir_summary_object (facts->summary, "metrics") == NULL) {
     set_chip (chip, WEIR_TONE_NEUTRAL, _ ("No metrics"), NULL);
   } else {
     set_chip (chip, WEIR_TONE_OK, _ ("Metrics live"), NULL);
@@ -217,10 +270,10 @@ weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts)
     weir_run_import_answer (words, facts);
     return;
   }
-  answer_generator (&words->chips[WEIR_CHIP_GENERATOR], weir_summary_object (summary, "validity"));
+  answer_generator (&words->chips[WEIR_CHIP_GENERATOR], facts);
   answer_work (&words->chips[WEIR_CHIP_WORK], facts);
-  answer_backpressure (&words->chips[WEIR_CHIP_BACKPRESSURE], weir_summary_object (summary, "backpressure"));
-  answer_metrics (&words->chips[WEIR_CHIP_METRICS], summary);
+  answer_backpressure (&words->chips[WEIR_CHIP_BACKPRESSURE], facts);
+  answer_metrics (&words->chips[WEIR_CHIP_METRICS], facts);
   if (facts->origin == WEIR_IMPORT_NONE)
     answer_length (&words->chips[WEIR_CHIP_LENGTH], summary);
   else

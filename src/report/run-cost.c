@@ -14,7 +14,7 @@
 static char *
 format_metric (const char *name, double value, gboolean is_change)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *number = NULL;
   const char *sign = !is_change ? "" : value < 0 ? "−" : "+";
 
   if (!isfinite (value))
@@ -22,10 +22,10 @@ format_metric (const char *name, double value, gboolean is_change)
   if (strstr (name, "_bytes") != NULL && (is_change || value >= 0) && fabs (value) < 1e18) {
     g_autofree char *bytes = weir_format_bytes ((guint64) fabs (value));
 
-    return g_strconcat (sign, bytes, NULL);
+    return weir_format_signed (sign, bytes);
   }
-  return g_strconcat (
-      sign, g_ascii_formatd (digits, sizeof digits, "%.10g", is_change ? fabs (value) : value), NULL);
+  number = weir_format_figure (is_change ? fabs (value) : value, 10, NULL);
+  return weir_format_signed (sign, number);
 }
 
 static gboolean

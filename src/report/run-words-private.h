@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * if it were not there. */
 typedef struct {
   JsonObject *summary;
+  const WeirRunResult *result;  /* (nullable): where there is none, sentences are those of @summary */
   const WeirScenario *scenario; /* as frozen */
   gint64 load_us;               /* from the first intended start to the end of the measured phase */
   guint n_intervals;            /* in the file; 0: not known */

@@ -157,6 +157,7 @@ weir_run_words_of_result (const WeirRunResult *result, gboolean goes_on)
 {
   g_autoptr (JsonObject) summary = weir_run_result_to_json (result);
   WeirRunFacts facts = { .summary = summary,
+                         .result = result,
                          .scenario = result->scenario,
                          .load_us = result->measured_from_us + result->measured_us,
                          .goes_on = goes_on };

@@ -105,16 +105,20 @@ verdict (Run *run)
                              .to = run->t * S,
                              .history = run->history };
   g_autoptr (WeirBackpressure) backpressure = NULL;
+  g_autofree char *sentence = NULL;
   GString *text = g_string_new (NULL);
 
   scrape (run, run->t * S + S / 4, 0, run->counted);
   backpressure = weir_backpressure_judge (&figures, run->points);
-  g_string_append_printf (text, "%s: %s", weir_backpressure_kind_name (backpressure->kind),
-                          backpressure->sentence);
-  for (guint i = 0; i < backpressure->dead_metrics->len; i++)
-    g_string_append_printf (text, " | %s", (const char *) g_ptr_array_index (backpressure->dead_metrics, i));
-  g_assert_null (strstr (backpressure->sentence, "nan"));
-  g_assert_null (strstr (backpressure->sentence, "inf"));
+  sentence = weir_backpressure_describe (backpressure);
+  g_string_append_printf (text, "%s: %s", weir_backpressure_kind_name (backpressure->kind), sentence);
+  for (guint i = 0; i < backpressure->dead_metrics->len; i++) {
+    g_autofree char *dead = weir_dead_metric_describe (g_ptr_array_index (backpressure->dead_metrics, i));
+
+    g_string_append_printf (text, " | %s", dead);
+  }
+  g_assert_null (strstr (sentence, "nan"));
+  g_assert_null (strstr (sentence, "inf"));
   return g_string_free (text, FALSE);
 }
 
@@ -198,6 +202,7 @@ test_without_metrics (void)
   g_autoptr (Run) failed = run_new (100, 0), no_role = run_new (100, 0), bare = run_new (100, 0);
   WeirRunFigures figures = { .scenario = bare->scenario, .total = bare->total, .to = 5 * S };
   g_autoptr (WeirBackpressure) backpressure = NULL;
+  g_autofree char *sentence = NULL;
 
   failed->no_scrapes = TRUE;
   overload (failed);
@@ -212,7 +217,8 @@ test_without_metrics (void)
                   "no counter of them was read.");
   weir_tally_add (&bare->total->measured.outcomes, WEIR_OUTCOME_HTTP + 429, 1);
   backpressure = weir_backpressure_judge (&figures, NULL);
-  g_assert_cmpstr (backpressure->sentence, ==,
+  sentence = weir_backpressure_describe (backpressure);
+  g_assert_cmpstr (sentence, ==,
                    "The gateway pushed back; 1 refusal was seen, and no counter of them was read.");
   g_assert_true (isnan (backpressure->in_flight_at_first) && isnan (backpressure->counter_increase));
   weir_backpressure_free (NULL);
@@ -334,6 +340,7 @@ test_refused_after_the_end (void)
     .scenario = run->scenario, .total = run->total, .to = 12 * S, .history = run->history
   };
   g_autoptr (WeirBackpressure) backpressure = NULL;
+  g_autofree char *sentence = NULL;
 
   overload (run);
   g_array_append_val (run->points, drain);
@@ -345,8 +352,9 @@ test_refused_after_the_end (void)
   weir_backpressure_free (g_steal_pointer (&backpressure));
   scrape (run, 13 * S + S / 2, 0, 202);
   backpressure = weir_backpressure_judge (&figures, run->points);
+  sentence = weir_backpressure_describe (backpressure);
   g_assert_cmpstr (
-      backpressure->sentence, ==,
+      sentence, ==,
       "The gateway pushed back from 412 in flight on; its counter moved by 202, and 202 refusals were seen.");
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "format.h"
+#include "plain-scope.h"
 
 static void
 test_duration (void)
@@ -156,6 +157,120 @@ test_change (void)
   }
 }
 
+static void
+test_figure (void)
+{
+  g_autofree char *few = weir_format_figure (2.5, 6, NULL), *unit = weir_format_figure (300, 6, "%");
+  g_autofree char *fixed = weir_format_fixed (-18.44, 1, NULL), *digits = weir_format_digits ("-0.25", "ms");
+  g_autofree char *change = weir_format_signed ("+", few);
+
+  g_assert_cmpstr (few, ==, "2.5");
+  g_assert_cmpstr (unit, ==, "300 %");
+  g_assert_cmpstr (fixed, ==, "-18.4");
+  g_assert_cmpstr (digits, ==, "-0.25 ms");
+  g_assert_cmpstr (change, ==, "+2.5");
+}
+
+/* Takes @text. */
+static void
+assert_text (char *text, const char *expected)
+{
+  g_autofree char *own = text;
+
+  g_assert_cmpstr (own, ==, expected);
+}
+
+static gboolean
+begin_german (void)
+{
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") != NULL)
+    return TRUE;
+  g_test_skip ("the locale de_DE.UTF-8 cannot be made here");
+  return FALSE;
+}
+
+static void
+end_german (void)
+{
+  weir_format_set_style (WEIR_FORMAT_PLAIN);
+  setlocale (LC_NUMERIC, "C");
+}
+
+/* What the locale is, only who asks for it sees. */
+static void
+test_not_asked (void)
+{
+  if (!begin_german ())
+    return;
+  assert_text (weir_format_duration_us (1620000), "1.62 s");
+  assert_text (weir_format_count (6128), "6,128");
+  assert_text (weir_format_figure (2.5, 3, NULL), "2.5");
+  end_german ();
+}
+
+static void
+test_german (void)
+{
+  if (!begin_german ())
+    return;
+  weir_format_set_style (WEIR_FORMAT_LOCAL);
+  assert_text (weir_format_duration_us (1620000), "1,62 s");
+  weir_format_set_style (WEIR_FORMAT_LOCAL | WEIR_FORMAT_TYPESET);
+  assert_text (weir_format_duration_us (840), "0,84\u202fms");
+  assert_text (weir_format_duration_us (-1620000), "\u22121,62\u202fs");
+  assert_text (weir_format_duration_us (154000000), "2\u202fmin 34\u202fs");
+  assert_text (weir_format_count (1234567), "1.234.567");
+  assert_text (weir_format_bytes (1536), "1,50\u202fKiB");
+  assert_text (weir_format_rate (5120), "5.120\u202f/s");
+  assert_text (weir_format_percent (0.00001), "< 0,1\u202f%");
+  assert_text (weir_format_percent (0.9999), "> 99,9\u202f%");
+  assert_text (weir_format_percent (0), "0\u202f%");
+  assert_text (weir_format_change (-0.0312), "\u22123,1\u202f%");
+  assert_text (weir_format_figure (0.25, 6, "ms"), "0,25\u202fms");
+  end_german ();
+}
+
+static gpointer
+format_elsewhere (gpointer data)
+{
+  return weir_format_duration_us (1620000);
+}
+
+/* Of one thread, and to its end. */
+static void
+test_plain_scope (void)
+{
+  if (!begin_german ())
+    return;
+  weir_format_set_style (WEIR_FORMAT_LOCAL | WEIR_FORMAT_TYPESET | WEIR_FORMAT_ISOLATED);
+  {
+    G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin ();
+    G_GNUC_UNUSED g_auto (WeirPlainScope) within = weir_plain_scope_begin ();
+    g_autofree char *printed = g_strdup_printf ("%.1f", 2.5);
+
+    assert_text (weir_format_duration_us (1620000), "1.62 s");
+    assert_text (weir_format_count (6128), "6,128");
+    g_assert_cmpstr (printed, ==, "2.5");
+    assert_text (g_thread_join (g_thread_new ("format", format_elsewhere, NULL)), "\u20661,62\u202fs\u2069");
+  }
+  assert_text (weir_format_duration_us (1620000), "\u20661,62\u202fs\u2069");
+  end_german ();
+}
+
+/* Amid text from right to left a figure, its sign and its unit are one. */
+static void
+test_isolated (void)
+{
+  g_autofree char *change = NULL;
+
+  weir_format_set_style (WEIR_FORMAT_TYPESET | WEIR_FORMAT_ISOLATED);
+  change = weir_format_change (0.184);
+  g_assert_cmpstr (change, ==, "\u2066+18.4\u202f%\u2069");
+  assert_text (weir_format_signed ("\u2212", change), "\u2066\u2212\u2066+18.4\u202f%\u2069\u2069");
+  assert_text (weir_format_count (6128), "6,128"); /* digits alone stand in their order anyhow */
+  weir_format_set_style (WEIR_FORMAT_PLAIN);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +282,10 @@ main (int argc, char **argv)
   g_test_add_func ("/format/rate", test_rate);
   g_test_add_func ("/format/percent", test_percent);
   g_test_add_func ("/format/change", test_change);
+  g_test_add_func ("/format/figure", test_figure);
+  g_test_add_func ("/format/not-asked", test_not_asked);
+  g_test_add_func ("/format/german", test_german);
+  g_test_add_func ("/format/plain-scope", test_plain_scope);
+  g_test_add_func ("/format/isolated", test_isolated);
   return g_test_run ();
 }

@@ -119,7 +119,7 @@ test_capacity (void)
     g_assert_cmpuint (checks->len, ==, runs[i].says ? 1 : 0);
     if (runs[i].says)
       g_assert_cmpstr (((const WeirPlanCheck *) checks->pdata[0])->text, ==,
-                       "64/s is above what Run 3 reached (46/s): expect a full queue");
+                       "64 /s is above what Run 3 reached (46 /s): expect a full queue");
   }
 }
 
