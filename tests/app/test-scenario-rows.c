@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
+#include <locale.h>
 
 #include "metric-picker.h"
 #include "scenario-fixture.h"
@@ -221,6 +222,28 @@ test_models (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
 }
 
+/* Fields take what the locale writes, and the scenario has it as ever. */
+static void
+test_locale (Fixture *fixture, gconstpointer data)
+{
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL) {
+    g_test_skip ("the locale de_DE.UTF-8 cannot be made here");
+    return;
+  }
+  choose_model (fixture, "Arrival Rate");
+  gtk_editable_set_text (field_of (fixture, "rate"), "2,5");
+  assert_value (fixture, "rate", "2.5");
+  gtk_editable_set_text (field_of (fixture, "rate"), "1.500");
+  assert_value (fixture, "rate", "1500");
+  g_assert_cmpstr (gtk_editable_get_text (field_of (fixture, "rate")), ==, "1.500"); /* as it was typed */
+  gtk_editable_set_text (field_of (fixture, "duration"), "1,5m");
+  assert_value (fixture, "duration", "90");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (field_of (fixture, "rate")), 7.25);
+  assert_value (fixture, "rate", "7.25");
+  g_assert_cmpstr (gtk_editable_get_text (field_of (fixture, "rate")), ==, "7,25");
+  setlocale (LC_NUMERIC, "C");
+}
+
 static void
 test_stages (Fixture *fixture, gconstpointer data)
 {
@@ -341,6 +364,7 @@ main (int argc, char **argv)
     { "/scenario-rows/threshold-metrics", test_threshold_metrics, 0 },
     { "/scenario-rows/threshold-text", test_threshold_text, 0 },
     { "/scenario-rows/models", test_models, 0 },
+    { "/scenario-rows/locale", test_locale, 0 },
     { "/scenario-rows/stages", test_stages, 0 },
     { "/scenario-rows/template", test_template, 0 },
     { "/scenario-rows/headers", test_headers, 0 },
