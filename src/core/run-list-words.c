@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-list.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "format.h"
@@ -30,7 +31,19 @@ weir_run_list_describe_time (const WeirRunList *list)
 
   if (time.seconds <= 0)
     return NULL;
-  return g_strconcat (time.n_open > 0 ? "more than " : "about ", text, NULL);
+  return g_strdup_printf (time.n_open > 0 ? _ ("more than %s") : _ ("about %s"), text);
+}
+
+/** weir_run_list_say_time: Returns: (transfer full) (nullable): weir_run_list_describe_time() as a sentence: "About 24 min." */
+char *
+weir_run_list_say_time (const WeirRunList *list)
+{
+  WeirRunTime time = weir_run_list_time (list);
+  g_autofree char *text = rough (time.seconds);
+
+  if (time.seconds <= 0)
+    return NULL;
+  return g_strdup_printf (time.n_open > 0 ? _ ("More than %s.") : _ ("About %s."), text);
 }
 
 /**
@@ -45,11 +58,13 @@ weir_run_list_describe_size (const WeirRunList *list)
   guint n = weir_run_list_size (list);
   g_autofree char *count = weir_format_count (n);
   g_autofree char *time = weir_run_list_describe_time (list);
-  const char *noun = n == 1 ? "run" : "runs";
 
   if (time != NULL)
-    return g_strdup_printf ("%s %s, %s.", count, noun, time);
-  return g_strdup_printf ("%s %s; how long that takes, the gateway decides.", count, noun);
+    /* Translators: how many, and about how long: "9 runs, about 24 min." */
+    return g_strdup_printf (ngettext ("%s run, %s.", "%s runs, %s.", n), count, time);
+  return g_strdup_printf (ngettext ("%s run; how long that takes, the gateway decides.",
+                                    "%s runs; how long that takes, the gateway decides.", n),
+                          count);
 }
 
 /**
@@ -66,7 +81,7 @@ weir_run_list_describe_run (const WeirRunList *list, guint i)
   const WeirPlannedRun *run = weir_run_list_get (list, i);
   const WeirScenario *scenario = g_ptr_array_index (list->scenarios, run->scenario);
   g_autofree char *point = weir_sweep_describe_point (weir_run_list_sweep (list, i), run->point);
-  g_autofree char *round = g_strdup_printf ("round %u of %d", run->round, (int) scenario->repeat);
+  g_autofree char *round = g_strdup_printf (_ ("round %u of %d"), run->round, (int) scenario->repeat);
 
   if (scenario->repeat == 1)
     return g_steal_pointer (&point);

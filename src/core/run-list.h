@@ -44,6 +44,7 @@ WeirRunTime weir_run_list_time (const WeirRunList *list);
 
 /* For people. */
 char *weir_run_list_describe_time (const WeirRunList *list);
+char *weir_run_list_say_time (const WeirRunList *list);
 char *weir_run_list_describe_size (const WeirRunList *list);
 char *weir_run_list_describe_run (const WeirRunList *list, guint i);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-words-private.h"
 
+#include <glib/gi18n.h>
+
 #include "format.h"
 #include "stages.h"
 
@@ -22,7 +24,7 @@ describe_stages (const WeirScenario *scenario)
   for (guint i = 0; stages != NULL && i < stages->len; i++)
     most = MAX (most, g_array_index (stages, WeirStage, i).to);
   rate = weir_format_figure (most, 6, "/s");
-  return g_strdup_printf ("stages to %s", rate);
+  return g_strdup_printf (_ ("stages to %s"), rate);
 }
 
 static char *
@@ -35,11 +37,12 @@ describe_load (const WeirScenario *scenario, const WeirScenarioSpan *span)
   if (*scenario->stages != '\0')
     return describe_stages (scenario);
   if (weir_scenario_is_open (span->most))
-    return g_strdup_printf ("%s /s", rate);
+    return g_strdup_printf (_ ("%s /s"), rate);
   if (weir_scenario_duration (span->most) > 0)
-    return g_strdup_printf ("%s in flight", in_flight);
-  return g_strdup_printf ("%s execution%s, %s in flight", requests, span->most->requests == 1 ? "" : "s",
-                          in_flight);
+    return g_strdup_printf (_ ("%s in flight"), in_flight);
+  return g_strdup_printf (
+      ngettext ("%s execution, %s in flight", "%s executions, %s in flight", (gulong) span->most->requests),
+      requests, in_flight);
 }
 
 /* What is as in every other scenario is not worth its place. */
@@ -51,10 +54,10 @@ append_work (GString *text, const WeirScenario *scenario, const WeirScenarioSpan
   if (span->most->depth > 0 && span->most->width > 0) {
     g_autofree char *nodes = weir_span_figure (span, weir_scenario_nodes_text);
 
-    append_part (text, g_strdup_printf ("%s nodes", nodes));
+    append_part (text, g_strdup_printf (_ ("%s nodes"), nodes));
   }
   if (scenario->body_template != NULL)
-    append_part (text, g_strdup ("template"));
+    append_part (text, g_strdup (_ ("template")));
   else if (span->most->payload_bytes != usual->payload_bytes)
     append_part (text, weir_span_figure (span, weir_scenario_payload_text));
 }
@@ -69,7 +72,7 @@ append_work (GString *text, const WeirScenario *scenario, const WeirScenarioSpan
 char *
 weir_scenario_describe_briefly (const WeirScenario *scenario)
 {
-  GString *text = g_string_new (scenario->mode == WEIR_MODE_SYNC ? "Sync" : "Async");
+  GString *text = g_string_new (scenario->mode == WEIR_MODE_SYNC ? _ ("Sync") : _ ("Async"));
   g_auto (WeirScenarioSpan) span;
 
   weir_scenario_span_init (&span, scenario);
@@ -78,7 +81,8 @@ weir_scenario_describe_briefly (const WeirScenario *scenario)
   if (span.runs != NULL && !weir_run_list_is_plain (span.runs)) {
     g_autofree char *count = weir_format_count (weir_run_list_size (span.runs));
 
-    append_part (text, g_strdup_printf (weir_run_list_size (span.runs) == 1 ? "%s run" : "%s runs", count));
+    append_part (text,
+                 g_strdup_printf (ngettext ("%s run", "%s runs", weir_run_list_size (span.runs)), count));
   }
   return g_string_free (text, FALSE);
 }

@@ -2,6 +2,7 @@
 /* The figures of a scenario as text, and as a span where they are swept over. */
 #include "scenario-words-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "body.h"
@@ -39,7 +40,7 @@ weir_span_figure (const WeirScenarioSpan *span, WeirScenarioFigure text_of)
   g_autofree char *least = text_of (span->least);
   g_autofree char *most = text_of (span->most);
 
-  return strcmp (least, most) == 0 ? g_strdup (most) : g_strconcat (least, " to ", most, NULL);
+  return strcmp (least, most) == 0 ? g_strdup (most) : g_strdup_printf (_ ("%s to %s"), least, most);
 }
 
 static char *

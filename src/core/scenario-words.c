@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-words-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "format.h"
@@ -8,10 +9,14 @@
 #include "stage-words.h"
 #include "stages.h"
 
-static const char *
-noun (const char *count)
+#define MINUTE 60 /* s */
+#define HOUR   (60 * MINUTE)
+
+/* For the choice of a plural: @text is a figure, or a span up to @most. */
+static gulong
+number_of (const char *text, double most)
 {
-  return strcmp (count, "1") == 0 ? "execution" : "executions";
+  return strcmp (text, "1") == 0 ? 1 : (gulong) MAX (most, 2);
 }
 
 static gboolean
@@ -20,28 +25,42 @@ is_nested (const WeirScenario *scenario)
   return scenario->depth > 0 && scenario->width > 0;
 }
 
-/* Where one has to wait, fewer than that many are in flight for a while. */
-static void
-append_closed (GString *text, const WeirScenarioSpan *span)
+/* What ends a closed load. */
+static char *
+closed_end (const WeirScenarioSpan *span)
 {
-  g_autofree char *in_flight = weir_span_figure (span, weir_scenario_concurrency_text);
   g_autofree char *requests = weir_span_figure (span, weir_scenario_requests_text);
   g_autofree char *duration = weir_span_figure (span, weir_scenario_duration_text);
-  g_autofree char *think_time = weir_span_figure (span, weir_scenario_think_time_text);
-  gboolean waits = span->most->think_time > 0;
 
-  g_string_append_printf (text, "Keeps %s%s %s in flight ", waits ? "up to " : "", in_flight,
-                          noun (in_flight));
   if (weir_scenario_duration (span->most) > 0)
-    g_string_append_printf (text, "for %s, one after another", duration);
-  else
-    g_string_append_printf (text, "until %s %s ended, one after another", requests,
-                            strcmp (requests, "1") == 0 ? "has" : "have");
-  if (span->most->concurrency > 1)
-    g_string_append (text, " in each");
-  if (waits)
-    g_string_append_printf (text, " with %s between them", think_time);
-  g_string_append_c (text, '.');
+    /* Translators: a part of "Keeps 8 executions in flight for 30 s, one after another in each." */
+    return g_strdup_printf (_ ("for %s"), duration);
+  /* Translators: a part of "Keeps 8 executions in flight until 100 have ended, one after another in each." */
+  return g_strdup_printf (ngettext ("until %s has ended", "until %s have ended",
+                                    number_of (requests, (double) span->most->requests)),
+                          requests);
+}
+
+/* Where one has to wait, fewer than that many are in flight for a while. */
+static char *
+say_closed (const WeirScenarioSpan *span)
+{
+  g_autofree char *in_flight = weir_span_figure (span, weir_scenario_concurrency_text);
+  g_autofree char *think_time = weir_span_figure (span, weir_scenario_think_time_text);
+  g_autofree char *end = closed_end (span);
+  gulong n = number_of (in_flight, (double) span->most->concurrency);
+
+  if (span->most->think_time > 0)
+    /* Translators: how many; "for 30 s" or "until 100 have ended"; a time */
+    return g_strdup_printf (
+        ngettext ("Keeps up to %s execution in flight %s, one after another with %s between them.",
+                  "Keeps up to %s executions in flight %s, one after another in each with %s between them.",
+                  n),
+        in_flight, end, think_time);
+  /* Translators: how many, and "for 30 s" or "until 100 have ended" */
+  return g_strdup_printf (ngettext ("Keeps %s execution in flight %s, one after another.",
+                                    "Keeps %s executions in flight %s, one after another in each.", n),
+                          in_flight, end);
 }
 
 static gboolean
@@ -51,111 +70,118 @@ has_payload (const WeirScenarioSpan *span)
 }
 
 /* A template decides by itself what of the work is in it. */
-static void
-append_template (GString *text, const WeirScenarioSpan *span, const char *before)
-{
-  g_autofree char *size = weir_span_figure (span, weir_scenario_body_text);
-
-  g_string_append_printf (text, "%s a body from a template", before);
-  if (*size != '\0')
-    g_string_append_printf (text, ", %s", size);
-  g_string_append_c (text, '.');
-}
-
-static void
-append_closed_work (GString *text, const WeirScenarioSpan *span)
+static char *
+say_closed_work (const WeirScenarioSpan *span)
 {
   g_autofree char *payload = weir_span_figure (span, weir_scenario_payload_text);
   g_autofree char *nodes = weir_span_figure (span, weir_scenario_nodes_text);
+  g_autofree char *body = weir_span_figure (span, weir_scenario_body_text);
 
-  if (span->most->body_template != NULL) {
-    append_template (text, span, " Each has");
-    return;
-  }
-  g_string_append (text, " Each has ");
+  if (span->most->body_template != NULL)
+    return *body != '\0' ? g_strdup_printf (_ ("Each has a body from a template, %s."), body)
+                         : g_strdup (_ ("Each has a body from a template."));
   if (is_nested (span->most))
-    g_string_append_printf (text, "%s nodes and ", nodes);
-  if (has_payload (span))
-    g_string_append_printf (text, "a payload of %s.", payload);
-  else
-    g_string_append (text, "no payload.");
+    return has_payload (span) ? g_strdup_printf (_ ("Each has %s nodes and a payload of %s."), nodes, payload)
+                              : g_strdup_printf (_ ("Each has %s nodes and no payload."), nodes);
+  return has_payload (span) ? g_strdup_printf (_ ("Each has a payload of %s."), payload)
+                            : g_strdup (_ ("Each has no payload."));
 }
 
-/* Behind the number of executions. */
-static void
-append_open_work (GString *text, const WeirScenarioSpan *span, gboolean is_one)
+static char *
+say_templates (const WeirScenarioSpan *span, const char *starts, gulong n)
+{
+  g_autofree char *body = weir_span_figure (span, weir_scenario_body_text);
+
+  if (*body != '\0')
+    return g_strdup_printf (ngettext ("%s execution with a body from a template, %s",
+                                      "%s executions, each with a body from a template, %s", n),
+                            starts, body);
+  return g_strdup_printf (ngettext ("%s execution with a body from a template",
+                                    "%s executions, each with a body from a template", n),
+                          starts);
+}
+
+/* How many executions of what, without the full stop. */
+static char *
+say_open_work (const WeirScenarioSpan *span)
 {
   g_autofree char *payload = weir_span_figure (span, weir_scenario_payload_text);
   g_autofree char *nodes = weir_span_figure (span, weir_scenario_nodes_text);
+  g_autofree char *starts = weir_span_figure (span, weir_scenario_starts_text);
+  gulong n = number_of (starts, 2);
 
-  if (span->most->body_template != NULL) {
-    append_template (text, span, is_one ? " with" : ", each with");
-    return;
-  }
-  g_string_append (text, is_nested (span->most) || has_payload (span) ? " of " : " without a payload.");
+  if (span->most->body_template != NULL)
+    return say_templates (span, starts, n);
+  if (is_nested (span->most) && has_payload (span))
+    /* Translators: how many executions, of how many nodes, and how large */
+    return g_strdup_printf (
+        ngettext ("%s execution of %s nodes and %s", "%s executions of %s nodes and %s each", n), starts,
+        nodes, payload);
   if (is_nested (span->most))
-    g_string_append_printf (text, "%s nodes", nodes);
+    return g_strdup_printf (ngettext ("%s execution of %s nodes", "%s executions of %s nodes each", n),
+                            starts, nodes);
   if (has_payload (span))
-    g_string_append_printf (text, "%s%s", is_nested (span->most) ? " and " : "", payload);
-  if (is_nested (span->most) || has_payload (span))
-    g_string_append (text, is_one ? "." : " each.");
+    /* Translators: how many executions, and how large */
+    return g_strdup_printf (ngettext ("%s execution of %s", "%s executions of %s each", n), starts, payload);
+  return g_strdup_printf (ngettext ("%s execution without a payload", "%s executions without a payload", n),
+                          starts);
 }
 
-static void
-append_rate (GString *text, const WeirScenarioSpan *span)
+static char *
+say_open (const WeirScenarioSpan *span)
 {
   g_autoptr (GArray) stages = *span->most->stages != '\0' ? weir_scenario_stages (span->most) : NULL;
-  g_autofree char *words = stages != NULL ? weir_stages_describe (stages) : NULL;
   g_autofree char *rate = weir_span_figure (span, weir_scenario_rate_text);
-
-  if (words != NULL)
-    g_string_append_printf (text, "Submits %s%s", words, strchr (words, ',') != NULL ? "," : "");
-  else
-    g_string_append_printf (text, "Submits %s %s a second", rate, noun (rate));
-}
-
-static void
-append_open (GString *text, const WeirScenarioSpan *span)
-{
   g_autofree char *duration = weir_span_figure (span, weir_scenario_duration_text);
-  g_autofree char *starts = weir_span_figure (span, weir_scenario_starts_text);
+  g_autofree char *work = say_open_work (span), *load = NULL;
+  gboolean has_parts;
 
-  append_rate (text, span);
-  g_string_append_printf (text, " for %s: %s %s", duration, starts, noun (starts));
-  append_open_work (text, span, strcmp (starts, "1") == 0);
+  load = stages != NULL ? weir_stages_describe (stages, &has_parts) : weir_stages_describe_rate (rate);
+  if (stages != NULL && has_parts)
+    /* Translators: a rate and where it differs; how long; how many executions: "Submits 40 executions a second,
+     * 64 between 1:14 and 1:36, for 2 min: 5,000 executions of 1 KiB each." */
+    return g_strdup_printf (_ ("Submits %s, for %s: %s."), load, duration, work);
+  /* Translators: a rate; how long; how many executions: "Submits 40 executions a second for 2 min: 4,800
+   * executions of 1 KiB each." */
+  return g_strdup_printf (_ ("Submits %s for %s: %s."), load, duration, work);
 }
 
-static void
-append_warm_up_requests (GString *text, const WeirScenarioSpan *span)
+static char *
+say_warm_up_requests (const WeirScenarioSpan *span)
 {
   g_autofree char *count = weir_span_figure (span, weir_scenario_warm_up_requests_text);
+  gulong n = number_of (count, (double) span->most->warm_up_requests);
 
   if (weir_scenario_duration (span->most) == 0)
-    g_string_append_printf (text, " A warm-up of %s %s comes before.", count, noun (count));
-  else if (strcmp (count, "1") == 0)
-    g_string_append (text, " The first one is warm-up.");
-  else
-    g_string_append_printf (text, " The first %s are warm-up.", count);
+    return g_strdup_printf (
+        ngettext ("A warm-up of %s execution comes before.", "A warm-up of %s executions comes before.", n),
+        count);
+  return n == 1 ? g_strdup (_ ("The first one is warm-up."))
+                : g_strdup_printf (_ ("The first %s are warm-up."), count);
 }
 
 /* "1 s", but not "1 min 30 s". */
 static gboolean
-is_singular (const char *length)
+is_one_unit (double seconds)
 {
-  return g_str_has_prefix (length, "1 ") && strchr (length + 2, ' ') == NULL;
+  return seconds == 1 || seconds == MINUTE || seconds == HOUR;
 }
 
-static void
-append_warm_up (GString *text, const WeirScenarioSpan *span)
+static char *
+say_warm_up (const WeirScenarioSpan *span)
 {
   g_autofree char *length = weir_span_figure (span, weir_scenario_warm_up_text);
+  double least = weir_scenario_warm_up (span->least), most = weir_scenario_warm_up (span->most);
 
   if (span->most->warm_up_requests > 0)
-    append_warm_up_requests (text, span);
-  else if (weir_scenario_warm_up (span->most) > 0 && weir_scenario_duration (span->most) > 0)
-    g_string_append_printf (text, " The first %s %s warm-up.", length, is_singular (length) ? "is" : "are");
-  else if (weir_scenario_warm_up (span->most) > 0)
-    g_string_append_printf (text, " A warm-up of %s comes before.", length);
+    return say_warm_up_requests (span);
+  if (most > 0 && weir_scenario_duration (span->most) > 0)
+    /* Translators: a time: "The first 10 s are warm-up." */
+    return g_strdup_printf (ngettext ("The first %s is warm-up.", "The first %s are warm-up.",
+                                      least == most && is_one_unit (most) ? 1 : 2),
+                            length);
+  /* Translators: a time: "A warm-up of 10 s comes before." */
+  return most > 0 ? g_strdup_printf (_ ("A warm-up of %s comes before."), length) : NULL;
 }
 
 static char *
@@ -163,40 +189,49 @@ times (guint64 n)
 {
   g_autofree char *count = weir_format_count (n);
 
-  return n == 1 ? g_strdup ("once") : n == 2 ? g_strdup ("twice") : g_strdup_printf ("%s times", count);
+  return n == 1   ? g_strdup (_ ("once"))
+         : n == 2 ? g_strdup (_ ("twice"))
+                  : g_strdup_printf (ngettext ("%s time", "%s times", (gulong) n), count);
 }
 
-/* "Does this 9 times: depth 1, 2, 3 with width 1, 2, 3. About 24 min." */
-static void
-append_runs (GString *text, const WeirScenario *scenario, const WeirRunList *runs)
+/* "Does this 9 times: depth 1, 2, 3 with width 1, 2, 3." */
+static char *
+say_runs (const WeirScenario *scenario, const WeirRunList *runs)
 {
   const WeirSweep *sweep = g_ptr_array_index (runs->sweeps, 0);
   g_autofree char *axes = weir_sweep_describe (sweep);
   g_autofree char *count = times (weir_run_list_size (runs));
   g_autofree char *repeats = times ((guint64) scenario->repeat);
-  g_autofree char *time = weir_run_list_describe_time (runs);
 
-  if (weir_run_list_is_plain (runs))
-    return;
-  g_string_append_printf (text, " Does this %s", count);
-  if (*axes != '\0')
-    g_string_append_printf (text, ": %s", axes);
-  if (*axes != '\0' && scenario->repeat > 1)
-    g_string_append_printf (text, ", each %s", repeats);
-  g_string_append_c (text, '.');
-  if (time != NULL)
-    g_string_append_printf (text, " %c%s.", g_ascii_toupper (*time), time + 1);
+  if (*axes == '\0')
+    /* Translators: "twice", "9 times" */
+    return g_strdup_printf (_ ("Does this %s."), count);
+  if (scenario->repeat == 1)
+    /* Translators: "9 times", and the values of keys: "Does this 9 times: depth 1, 2, 3 with width 1, 2, 3." */
+    return g_strdup_printf (_ ("Does this %s: %s."), count, axes);
+  /* Translators: as before, and how often each: "Does this 18 times: depth 1, 2, 3, each twice." */
+  return g_strdup_printf (_ ("Does this %s: %s, each %s."), count, axes, repeats);
+}
+
+/* Takes @sentence; %NULL: nothing is said. */
+static void
+add (GString *text, char *sentence)
+{
+  g_autofree char *own = sentence;
+
+  if (own != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", own);
 }
 
 static void
-append_load (GString *text, const WeirScenarioSpan *span)
+add_load (GString *text, const WeirScenarioSpan *span)
 {
   if (weir_scenario_is_open (span->most)) {
-    append_open (text, span);
+    add (text, say_open (span));
     return;
   }
-  append_closed (text, span);
-  append_closed_work (text, span);
+  add (text, say_closed (span));
+  add (text, say_closed_work (span));
 }
 
 /**
@@ -216,11 +251,13 @@ weir_scenario_describe (const WeirScenario *scenario)
   g_auto (WeirScenarioSpan) span;
 
   weir_scenario_span_init (&span, scenario);
-  append_load (text, &span);
-  append_warm_up (text, &span);
+  add_load (text, &span);
+  add (text, say_warm_up (&span));
   if (!scenario->verify_ssl)
-    g_string_append (text, " Certificates are not verified.");
-  if (span.runs != NULL)
-    append_runs (text, scenario, span.runs);
+    add (text, g_strdup (_ ("Certificates are not verified.")));
+  if (span.runs != NULL && !weir_run_list_is_plain (span.runs)) {
+    add (text, say_runs (scenario, span.runs));
+    add (text, weir_run_list_say_time (span.runs));
+  }
   return g_string_free (text, FALSE);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage-words.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "format.h"
 #include "stages.h"
@@ -79,21 +81,46 @@ clock_text (double seconds)
   return g_strdup (text->str);
 }
 
-static void
-append_part (GString *text, const WeirStage *stage, double begin, const char *unit)
+/* @is_alone: no rate was named before it. */
+static char *
+say_slope (const WeirStage *stage, gboolean is_alone)
+{
+  gboolean rises = stage->from < stage->to;
+
+  if (is_alone)
+    /* Translators: two rates a second, then two times: "rising from 0 to 40 a second between 0:00 and 0:30" */
+    return g_strdup (rises ? _ ("rising from %s to %s a second between %s and %s")
+                           : _ ("falling from %s to %s a second between %s and %s"));
+  return g_strdup (rises ? _ ("rising from %s to %s between %s and %s")
+                         : _ ("falling from %s to %s between %s and %s"));
+}
+
+static char *
+say_part (const WeirStage *stage, double begin, gboolean is_alone)
 {
   g_autofree char *from = rate_text (stage->from), *to = rate_text (stage->to);
   g_autofree char *since = clock_text (begin), *until = clock_text (begin + stage->seconds);
+  g_autofree char *slope = say_slope (stage, is_alone);
 
   if (stage->from != stage->to)
-    g_string_append_printf (text, ", %s from %s to %s%s between %s and %s",
-                            stage->from < stage->to ? "rising" : "falling", from, to, unit, since, until);
-  else
-    g_string_append_printf (text, ", %s%s between %s and %s", stage->to > 0 ? to : "none",
-                            stage->to > 0 ? unit : "", since, until);
+    return g_strdup_printf (slope, from, to, since, until);
+  if (stage->to == 0)
+    /* Translators: two times in which nothing is started */
+    return g_strdup_printf (_ ("none between %s and %s"), since, until);
+  if (is_alone)
+    return g_strdup_printf (_ ("%s a second between %s and %s"), to, since, until);
+  /* Translators: a rate a second, then two times: "64 between 1:14 and 1:36" */
+  return g_strdup_printf (_ ("%s between %s and %s"), to, since, until);
 }
 
 static void
+append (GString *text, const char *part)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
+}
+
+/* Returns: whether there are any beside the main rate. */
+static gboolean
 append_parts (GString *text, const GArray *parts, double rate)
 {
   double begin = 0;
@@ -101,35 +128,49 @@ append_parts (GString *text, const GArray *parts, double rate)
 
   for (guint i = 0; i < parts->len; i++) {
     const WeirStage *stage = &g_array_index (parts, WeirStage, i);
+    g_autofree char *part = say_part (stage, begin, rate == 0);
 
     if ((rate == 0 || !is_hold_at (stage, rate)) && listed++ < PARTS_LISTED)
-      append_part (text, stage, begin, rate > 0 ? "" : " a second");
+      append (text, part);
     begin += stage->seconds;
   }
-  if (listed > PARTS_LISTED)
-    g_string_append_printf (text, ", and %u more stages", listed - PARTS_LISTED);
+  if (listed > PARTS_LISTED) {
+    guint more = listed - PARTS_LISTED;
+    g_autofree char *rest =
+        g_strdup_printf (ngettext ("and %u more stage", "and %u more stages", more), more);
+
+    append (text, rest);
+  }
+  return listed > 0;
+}
+
+/** weir_stages_describe_rate: Returns: (transfer full): what follows on "Submits": "40 executions a second" */
+char *
+weir_stages_describe_rate (const char *rate)
+{
+  return g_strdup_printf (
+      ngettext ("%s execution a second", "%s executions a second", strcmp (rate, "1") == 0 ? 1 : 2), rate);
 }
 
 /**
  * weir_stages_describe:
  * @stages: stages
+ * @has_parts: (out): whether the rate changes
  *
  * Returns: (transfer full): what follows on "Submits": "40 executions a second, 64 between 1:14 and
  *   1:36"
  */
 char *
-weir_stages_describe (const GArray *stages)
+weir_stages_describe (const GArray *stages, gboolean *has_parts)
 {
   g_autoptr (GArray) parts = merged (stages);
   double rate = main_rate (parts);
-  g_autofree char *main_text = rate_text (rate);
-  GString *text = g_string_new (NULL);
+  g_autofree char *rate_figure = rate_text (rate);
+  g_autofree char *main_text =
+      rate > 0 ? weir_stages_describe_rate (rate_figure) : g_strdup (_ ("executions at a changing rate"));
+  GString *text = g_string_new (main_text);
 
-  if (rate > 0)
-    g_string_append_printf (text, "%s %s a second", main_text, rate == 1 ? "execution" : "executions");
-  else
-    g_string_append (text, "executions at a changing rate");
-  append_parts (text, parts, rate);
+  *has_parts = append_parts (text, parts, rate);
   return g_string_free (text, FALSE);
 }
 

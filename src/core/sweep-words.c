@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <string.h>
 
 #include "format.h"
 #include "sweep.h"
@@ -48,11 +50,42 @@ weir_sweep_format_value (const WeirKey *key, double value)
   return weir_format_figure (value, DIGITS, key != NULL && key->type == WEIR_KEY_NUMBER ? key->unit : NULL);
 }
 
-/* As a word of a sentence: "payload bytes". */
+/* Keys with a number, as words of a sentence: "payload bytes". Of a key that is not in here, its name. */
 static char *
 spoken_name (const char *name)
 {
-  return g_strdelimit (g_strdup (name), "_", ' ');
+  static const char *const words[] = {
+    N_ ("requests"),
+    N_ ("duration"),
+    N_ ("concurrency"),
+    N_ ("warm up"),
+    N_ ("warm up requests"),
+    N_ ("rate"),
+    N_ ("max in flight"),
+    N_ ("think time"),
+    N_ ("grace"),
+    N_ ("cool down"),
+    N_ ("depth"),
+    N_ ("width"),
+    N_ ("payload bytes"),
+    N_ ("poll interval"),
+    N_ ("max poll interval"),
+    N_ ("backoff multiplier"),
+    N_ ("jitter"),
+    N_ ("poll retries"),
+    N_ ("request timeout"),
+    N_ ("execution timeout"),
+    N_ ("workers"),
+    N_ ("seed"),
+    N_ ("metrics timeout"),
+    N_ ("scrape interval"),
+  };
+  g_autofree char *spoken = g_strdelimit (g_strdup (name), "_", ' ');
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], spoken) == 0)
+      return g_strdup (_ (words[i]));
+  return g_steal_pointer (&spoken);
 }
 
 static void
@@ -64,34 +97,37 @@ append_value (GString *text, const WeirSweepAxis *axis, guint i)
 }
 
 /* Of many values the first three and the last. */
-static void
-append_axis (GString *text, const WeirSweepAxis *axis)
+static char *
+describe_axis (const WeirSweepAxis *axis)
 {
   guint n = axis->values->len;
   g_autofree char *name = spoken_name (axis->key->name);
+  GString *text = g_string_new (name);
 
-  g_string_append_printf (text, "%s ", name);
   for (guint i = 0; i < (n <= LISTED ? n : 3); i++) {
-    g_string_append (text, i > 0 ? ", " : "");
+    g_string_append (text, i > 0 ? ", " : " ");
     append_value (text, axis, i);
   }
   if (n > LISTED) {
     g_string_append (text, " … ");
     append_value (text, axis, n - 1);
   }
+  return g_string_free (text, FALSE);
 }
 
 /** weir_sweep_describe: Returns: (transfer full): "depth 1, 2, 3 with width 1, 2, 3"; empty without an axis */
 char *
 weir_sweep_describe (const WeirSweep *sweep)
 {
-  GString *text = g_string_new (NULL);
+  char *text = sweep->axes->len > 0 ? describe_axis (g_ptr_array_index (sweep->axes, 0)) : g_strdup ("");
 
-  for (guint i = 0; i < sweep->axes->len; i++) {
-    g_string_append (text, i > 0 ? " with " : "");
-    append_axis (text, g_ptr_array_index (sweep->axes, i));
+  for (guint i = 1; i < sweep->axes->len; i++) {
+    g_autofree char *before = text, *axis = describe_axis (g_ptr_array_index (sweep->axes, i));
+
+    /* Translators: two keys with their values: "depth 1, 2, 3 with width 1, 2, 3" */
+    text = g_strdup_printf (_ ("%s with %s"), before, axis);
   }
-  return g_string_free (text, FALSE);
+  return text;
 }
 
 /** weir_sweep_describe_point: Returns: (transfer full): "depth 2, width 1"; empty without an axis */

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "compare-window.h"
+#include "format.h"
 #include "pair-tracks.h"
 #include "track-view.h"
 #include "window-private.h"
@@ -171,6 +172,7 @@ dress (const Look *look)
                                                                             ? ADW_COLOR_SCHEME_FORCE_DARK
                                                                             : ADW_COLOR_SCHEME_FORCE_LIGHT);
   gtk_widget_set_default_direction (look->how & RIGHT_TO_LEFT ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  weir_format_set_style (WEIR_FORMAT_TYPESET | (look->how & RIGHT_TO_LEFT ? WEIR_FORMAT_ISOLATED : 0));
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (look->how & LARGE ? 2 : 1) * 96 * 1024, NULL);
 }
 
