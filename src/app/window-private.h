@@ -84,11 +84,17 @@ void weir_window_cancel_sending (WeirWindow *self);
 void weir_window_show_changes (WeirWindow *self);
 void weir_window_use_run_settings (WeirWindow *self);
 
-/* window-files.c: what is opened, made and imported */
+/* window-files.c: what is opened and made */
 void weir_window_start_demo (WeirWindow *self);
 void weir_window_new_campaign (WeirWindow *self);
 void weir_window_add_preset (WeirWindow *self, const char *name);
 void weir_window_cancel_opening (WeirWindow *self);
+gboolean weir_window_take_draft (WeirWindow *self, const char *title);
+void weir_window_complain (WeirWindow *self, const char *heading, const char *body);
+
+/* window-import.c: what is no campaign, and becomes a part of one */
+void weir_window_import_as_new (WeirWindow *self, GFile *file, const GError *error);
+void weir_window_add_file (WeirWindow *self, GFile *file);
 
 /* window-save.c: what leaves the window */
 void weir_window_save_as (WeirWindow *self);
@@ -96,7 +102,6 @@ void weir_window_show_help (WeirWindow *self);
 void weir_window_save_to (WeirWindow *self, GFile *file);
 void weir_window_rename (WeirWindow *self);
 void weir_window_import (WeirWindow *self);
-gboolean weir_window_add_file (WeirWindow *self, GFile *file, GError **error);
 typedef void (*WeirFileChosen) (WeirWindow *self, GFile *file);
 void weir_window_choose (WeirWindow *self, const char *title, GtkFileChooserAction action, const char *name,
                          WeirFileChosen chosen);

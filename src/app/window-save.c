@@ -110,19 +110,10 @@ weir_window_rename (WeirWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-import_from (WeirWindow *self, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!weir_window_add_file (self, file, &error))
-    weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
-}
-
 /** weir_window_import: adds the scenarios, or the results, of a file of the original driver, or of weir-cli */
 void
 weir_window_import (WeirWindow *self)
 {
   weir_window_choose (self, _ ("Import Scenarios or Results"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
-                      import_from);
+                      weir_window_add_file);
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "campaign-loader.h"
 #include "journal-private.h"
@@ -212,15 +213,20 @@ weir_campaign_copy_write (WeirCampaignCopy *copy, const char *path, GCancellable
   g_autoptr (WeirLineReader) reader = weir_line_reader_new (copy->fd, WEIR_CAMPAIGN_LINE_MAX);
   WeirCampaignWatch watch = { cancellable, progress, data, copy->upto, 0 };
   WeirFileLine line;
+  struct stat about;
   int errnum;
 
+  if (fstat (copy->fd, &about) == 0)
+    watch.size = MIN (watch.size, about.st_size); /* which counts the end of a torn line, too */
+  weir_campaign_keep_watch (&watch, reader);
   if (!begin (copy, reader, path, error))
     return FALSE;
   while (weir_line_reader_next (reader, &line, &errnum) && line.offset < copy->upto) {
-    if (!weir_campaign_copy_line (copy, &line, error) ||
-        !weir_campaign_keep_watch (&watch, line.offset + (goffset) line.length + 1, error))
+    if (!weir_campaign_copy_line (copy, &line, error))
       return FALSE;
   }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (errnum != 0)
     return fail_read (copy, errnum, error);
   copy->is_whole = TRUE;

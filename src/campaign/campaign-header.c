@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include "config.h"
 #include "json-read.h"
@@ -138,6 +139,33 @@ weir_campaign_header_read (WeirCampaignHeader *header, JsonObject *line)
   if (cpu != NULL && weir_json_read_count (cpu, "count", &cpus, NULL))
     header->cpus = (guint) MIN (cpus, G_MAXUINT);
   return TRUE;
+}
+
+/** weir_campaign_header_begins: Returns: whether @line, of @length bytes, begins as Weir begins a campaign, be
+ * it damaged after that */
+gboolean
+weir_campaign_header_begins (const char *line, gsize length)
+{
+  static const char beginning[] = "{\"type\":\"campaign\"";
+
+  return length >= strlen (beginning) && memcmp (line, beginning, strlen (beginning)) == 0;
+}
+
+/**
+ * weir_campaign_header_may_be_in:
+ * @fd: a file open for reading
+ *
+ * Returns: %FALSE where its first line, which may be as long as the file, cannot be a header; this needs
+ *   no more than its first 64 KiB. Of a file that cannot be read whoever goes on hears why
+ */
+gboolean
+weir_campaign_header_may_be_in (int fd)
+{
+  g_autofree char *bytes = g_malloc (WEIR_CAMPAIGN_HEADER_MAX);
+  gssize n = pread (fd, bytes, WEIR_CAMPAIGN_HEADER_MAX, 0);
+
+  return n < WEIR_CAMPAIGN_HEADER_MAX || memchr (bytes, '\n', (gsize) n) != NULL ||
+         weir_campaign_header_begins (bytes, (gsize) n);
 }
 
 /** weir_campaign_header_read_none: makes @header that of a campaign of which nothing is known */

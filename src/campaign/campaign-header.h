@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* No line is longer: what is, is passed over by the reader and refused by the writer. */
 #define WEIR_CAMPAIGN_LINE_MAX (64 * 1024 * 1024)
 
+/* Bytes: a first line that is longer is no campaign's. */
+#define WEIR_CAMPAIGN_HEADER_MAX (64 * 1024)
+
 /** WeirCampaignHeader: the first line of a campaign file. Owned strings; none is %NULL. */
 typedef struct {
   gint64 format;
@@ -24,6 +27,8 @@ typedef struct {
 
 JsonObject *weir_line_campaign (void);
 gboolean weir_campaign_header_read (WeirCampaignHeader *header, JsonObject *line);
+gboolean weir_campaign_header_begins (const char *line, gsize length);
+gboolean weir_campaign_header_may_be_in (int fd);
 void weir_campaign_header_read_none (WeirCampaignHeader *header);
 void weir_campaign_header_clear (WeirCampaignHeader *header);
 

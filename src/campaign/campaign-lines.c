@@ -16,6 +16,7 @@ weir_campaign_loader_new (WeirCampaign *campaign)
   WeirCampaignLoader *loader = g_new0 (WeirCampaignLoader, 1);
 
   loader->campaign = campaign;
+  loader->last_run_end = -1;
   loader->scanner = weir_json_scanner_new (wanted, WEIR_JSON_SCAN_ALL_KEYS);
   return loader;
 }
@@ -131,6 +132,13 @@ take_run_line (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 }
 
 static gboolean
+take_run_end (WeirCampaignLoader *loader, JsonObject *line, GError **error)
+{
+  loader->last_run_end = loader->line.offset;
+  return take_run_line (loader, line, error);
+}
+
+static gboolean
 take_annotation (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 {
   WeirRun *run = find_run (loader);
@@ -153,7 +161,7 @@ static const LineType line_types[] = {
   { "run-start", WEIR_CAMPAIGN_CHANGE_RUNS, 0, take_run_start },
   { "phase", WEIR_CAMPAIGN_CHANGE_RUN, 0, take_run_line },
   { "series", WEIR_CAMPAIGN_CHANGE_RUN, 0, take_run_line },
-  { "run-end", WEIR_CAMPAIGN_CHANGE_RUN, 0, take_run_line },
+  { "run-end", WEIR_CAMPAIGN_CHANGE_RUN, 0, take_run_end },
   { "annotation", WEIR_CAMPAIGN_CHANGE_NOTES, 0, take_annotation },
   { "scenario", WEIR_CAMPAIGN_CHANGE_SCENARIOS, 0, take_scenario },
   { "edit", WEIR_CAMPAIGN_CHANGE_EDITS, 0, weir_campaign_take_edit },

@@ -4,8 +4,6 @@
 
 #include "campaign-loader.h"
 
-#define HEADER_BEGINNING "{\"type\":\"campaign\""
-
 static gboolean
 fail_format (const WeirCampaign *campaign, const char *found, GError **error)
 {
@@ -31,25 +29,41 @@ take_header (WeirCampaignLoader *loader, GError **error)
     campaign->is_newer = campaign->header.format > WEIR_CAMPAIGN_FORMAT;
     return TRUE;
   }
-  if (loader->line.length < strlen (HEADER_BEGINNING) ||
-      memcmp (loader->line.text, HEADER_BEGINNING, strlen (HEADER_BEGINNING)) != 0)
+  if (!weir_campaign_header_begins (loader->line.text, loader->line.length))
     return fail_format (campaign, is_json ? "other JSON" : "something else", error);
   weir_campaign_warn (campaign, 1, "it is damaged: when and where the campaign was made is not known");
   weir_campaign_header_read_none (&campaign->header);
   return TRUE;
 }
 
-/** weir_campaign_keep_watch: tells it each hundredth, and no more than each megabyte. Returns: %FALSE where it
- * was cancelled */
-gboolean
-weir_campaign_keep_watch (WeirCampaignWatch *watch, goffset done, GError **error)
+/* Told each hundredth, and no more than each megabyte. */
+static gboolean
+watch_cb (gint64 done, gpointer data)
 {
+  WeirCampaignWatch *watch = data;
+
   if (done - watch->told < MAX (watch->size / 100, 1024 * 1024) && done < watch->size)
     return TRUE;
   watch->told = done;
   if (watch->progress != NULL)
     watch->progress (MIN (done, watch->size), watch->size, watch->data);
-  return !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
+  return !g_cancellable_is_cancelled (watch->cancellable);
+}
+
+/** weir_campaign_keep_watch: has @reader, which must not outlive @watch, tell it how far it has come; its
+ * next line is not to be had where that was cancelled */
+void
+weir_campaign_keep_watch (WeirCampaignWatch *watch, WeirLineReader *reader)
+{
+  weir_line_reader_watch (reader, watch_cb, watch);
+}
+
+static gboolean
+fail_read (const WeirCampaign *campaign, int errnum, WeirCampaignWatch *watch, GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (watch->cancellable, error)
+             ? FALSE
+             : weir_campaign_fail_read (campaign, errnum, error);
 }
 
 static gboolean
@@ -58,7 +72,7 @@ take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, WeirCampaignWatc
   int errnum;
 
   if (!weir_line_reader_next (reader, &loader->line, &errnum))
-    return errnum != 0 ? weir_campaign_fail_read (loader->campaign, errnum, error)
+    return errnum != 0 ? fail_read (loader->campaign, errnum, watch, error)
                        : fail_format (loader->campaign, "an empty file", error);
   if (!take_header (loader, error))
     return FALSE;
@@ -66,11 +80,9 @@ take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, WeirCampaignWatc
   while (weir_line_reader_next (reader, &loader->line, &errnum)) {
     weir_campaign_take_line (loader);
     loader->campaign->size = loader->line.offset + (gint64) loader->line.length + 1;
-    if (!weir_campaign_keep_watch (watch, loader->campaign->size, error))
-      return FALSE;
   }
   loader->campaign->n_lines = loader->line.number;
-  return errnum == 0 || weir_campaign_fail_read (loader->campaign, errnum, error);
+  return errnum == 0 || fail_read (loader->campaign, errnum, watch, error);
 }
 
 /**
@@ -94,6 +106,9 @@ weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable, G
 
   if (fstat (loader->campaign->fd, &about) == 0)
     watch.size = about.st_size;
+  if (!weir_campaign_header_may_be_in (loader->campaign->fd))
+    return fail_format (loader->campaign, "something else", error);
+  weir_campaign_keep_watch (&watch, reader);
   if (!take_lines (loader, reader, &watch, error))
     return FALSE;
   weir_campaign_settle_order (loader);

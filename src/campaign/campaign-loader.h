@@ -14,8 +14,9 @@ typedef struct {
   WeirCampaign *campaign;
   WeirJsonScanner *scanner; /* of the members that are taken out of every line */
   WeirFileLine line;
-  WeirRun *run;     /* (nullable): of the last line that named one */
-  GPtrArray *order; /* (nullable): ids of scenarios, of the last `order` line */
+  gint64 last_run_end; /* where the last line of that type begins, bytes; -1 = there is none */
+  WeirRun *run;        /* (nullable): of the last line that named one */
+  GPtrArray *order;    /* (nullable): ids of scenarios, of the last `order` line */
 } WeirCampaignLoader;
 
 /** WeirCampaignWatch: who is told how far the reading of a long file has come, and may end it. */
@@ -25,7 +26,7 @@ typedef struct {
   gpointer data;
   goffset size, told; /* bytes */
 } WeirCampaignWatch;
-gboolean weir_campaign_keep_watch (WeirCampaignWatch *watch, goffset done, GError **error);
+void weir_campaign_keep_watch (WeirCampaignWatch *watch, WeirLineReader *reader);
 
 gboolean weir_campaign_knows_type (const char *type);
 WeirCampaignLoader *weir_campaign_loader_new (WeirCampaign *campaign);

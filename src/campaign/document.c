@@ -219,8 +219,10 @@ weir_document_wrap (WeirCampaign *campaign, WeirCampaignLoader *loader, WeirJour
   document->access_error = access_error;
   document->access = access_of (access_error);
   document->is_draft = weir_campaign_place_is_in (campaign->path, WEIR_CAMPAIGN_PLACE_DRAFTS);
-  if (journal != NULL)
+  if (journal != NULL) {
+    weir_journal_set_last_run_end (journal, loader->last_run_end);
     weir_document_write_to (document, journal);
+  }
   return document;
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "campaign-private.h"
 #include "json-read.h"
@@ -73,9 +74,8 @@ read_tail (Glancer *glancer, gint64 size)
   WeirFileLine line;
   int errnum;
 
+  weir_tail_reader_stop_at (reader, size - TAIL_MAX);
   while (glancer->last_end < 0 && !glancer->is_exact && weir_tail_reader_next (reader, &line, &errnum)) {
-    if (size - line.offset > TAIL_MAX)
-      return;
     if (line.is_torn || line.is_too_long)
       glancer->is_in_run = TRUE; /* nobody but a run writes what can be cut off so easily */
     else if (begins (&line, "run-end"))
@@ -179,11 +179,10 @@ look_at_long_file (WeirCampaign *campaign, gint64 size)
 static gboolean
 is_campaign (const WeirCampaign *campaign, GError **error)
 {
-  g_autoptr (WeirLineReader) reader = weir_line_reader_new (campaign->fd, WEIR_CAMPAIGN_LINE_MAX);
-  WeirFileLine line;
-  int errnum;
+  char bytes[64];
+  gssize n = pread (campaign->fd, bytes, sizeof bytes, 0);
 
-  if (weir_line_reader_next (reader, &line, &errnum) && begins (&line, "campaign"))
+  if (n > 0 && weir_campaign_header_begins (bytes, (gsize) n))
     return TRUE;
   g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT,
                "“%s” is not a campaign file: its first line should begin with {\"type\":\"campaign\".",

@@ -11,8 +11,6 @@
 #include "journal.h"
 #include "json-scanner.h"
 
-#define HEADER_MAX (64 * 1024) /* bytes: a first line that is longer is no campaign's */
-
 static gboolean
 fail_open (const char *path, int errnum, GError **error)
 {
@@ -137,11 +135,11 @@ fail_format (const char *path, GError **error)
 static JsonNode *
 read_first_line (int fd)
 {
-  g_autofree char *bytes = g_malloc (HEADER_MAX);
-  gssize length = pread (fd, bytes, HEADER_MAX, 0);
+  g_autofree char *bytes = g_malloc (WEIR_CAMPAIGN_HEADER_MAX);
+  gssize length = pread (fd, bytes, WEIR_CAMPAIGN_HEADER_MAX, 0);
   const char *end = length > 0 ? memchr (bytes, '\n', (gsize) length) : NULL;
 
-  if (end == NULL && length > 0 && length < HEADER_MAX)
+  if (end == NULL && length > 0 && length < WEIR_CAMPAIGN_HEADER_MAX)
     end = bytes + length; /* only its line end is missing */
   return end != NULL ? weir_json_parse (bytes, end - bytes, NULL) : NULL;
 }

@@ -23,9 +23,17 @@ weir_journal_is_run_end (const char *text, gsize length)
   return length >= strlen (beginning) && memcmp (text, beginning, strlen (beginning)) == 0;
 }
 
+static gboolean
+is_torn (const WeirJournal *journal)
+{
+  char last = '\n';
+
+  return pread (journal->fd, &last, 1, (off_t) (journal->offset - 1)) == 1 && last != '\n';
+}
+
 /* From the end: what was written last is near it, however long the file is. */
 static void
-look_at_end (WeirJournal *journal)
+find_last_run_end (WeirJournal *journal)
 {
   g_autoptr (WeirTailReader) reader =
       weir_tail_reader_new (journal->fd, journal->offset, WEIR_CAMPAIGN_LINE_MAX);
@@ -33,9 +41,7 @@ look_at_end (WeirJournal *journal)
   int errnum;
 
   while (journal->last_run_end < 0 && weir_tail_reader_next (reader, &line, &errnum)) {
-    if (line.is_torn)
-      journal->is_torn = TRUE;
-    else if (!line.is_too_long && weir_journal_is_run_end (line.text, line.length))
+    if (!line.is_torn && !line.is_too_long && weir_journal_is_run_end (line.text, line.length))
       journal->last_run_end = line.offset;
   }
 }
@@ -62,7 +68,9 @@ begin (WeirJournal *journal, WeirJournalFileMode mode, JsonObject *header, GErro
     return write_header (journal, header, error);
   if (!weir_journal_file_check (journal->fd, journal->path, error))
     return FALSE;
-  look_at_end (journal);
+  journal->is_torn = is_torn (journal);
+  if (mode != WEIR_JOURNAL_FILE_THERE)
+    find_last_run_end (journal);
   return TRUE;
 }
 
@@ -121,6 +129,9 @@ weir_journal_open (const char *path, GError **error)
 /**
  * weir_journal_append_to:
  * @path: name of a campaign file that is there
+ *
+ * Where the last run of it ended is not looked for, which may be at the other end of a long file: whoever
+ * reads the file says it, see weir_journal_set_last_run_end().
  *
  * Returns: (transfer full): as weir_journal_open(); %NULL also where there is no such file, or an
  *   empty one

@@ -111,6 +111,13 @@ weir_journal_last_run_end (const WeirJournal *journal)
   return journal->last_run_end;
 }
 
+/** weir_journal_set_last_run_end: @offset: as weir_journal_last_run_end() has it, of a file that was read */
+void
+weir_journal_set_last_run_end (WeirJournal *journal, gint64 offset)
+{
+  journal->last_run_end = offset;
+}
+
 /** weir_journal_write_line: as weir_journal_append_text(), whatever is held */
 gboolean
 weir_journal_write_line (WeirJournal *journal, const char *text, gsize length, GError **error)

@@ -43,9 +43,10 @@ WeirJournal *weir_journal_create (const char *path, JsonObject *header,
 void weir_journal_set_observer (WeirJournal *journal, WeirJournalObserver observer, gpointer data);
 const char *weir_journal_path (const WeirJournal *journal);
 gboolean weir_journal_was_created (const WeirJournal *journal);
-gboolean weir_journal_is_locked (const WeirJournal *journal);  /* FALSE: the file system has no locks */
-gint64 weir_journal_offset (const WeirJournal *journal);       /* bytes: where the next line begins */
-gint64 weir_journal_last_run_end (const WeirJournal *journal); /* bytes: its beginning; -1: none */
+gboolean weir_journal_is_locked (const WeirJournal *journal); /* FALSE: the file system has no locks */
+gint64 weir_journal_offset (const WeirJournal *journal);      /* bytes: where the next line begins */
+gint64 weir_journal_last_run_end (const WeirJournal *journal);
+void weir_journal_set_last_run_end (WeirJournal *journal, gint64 offset); /* bytes: its beginning; -1: none */
 gboolean weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error);
 gboolean weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, GError **error);
 void weir_journal_hold (WeirJournal *journal, JsonObject *line);

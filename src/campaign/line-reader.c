@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #define FIRST_SIZE (256 * 1024)
+#define PIECE_MAX  (1024 * 1024) /* bytes that are read between two looks at whether to go on */
 
 struct _WeirLineReader {
   int fd;
@@ -16,6 +17,8 @@ struct _WeirLineReader {
   gint64 offset;     /* of bytes[start] in the file */
   guint64 number;    /* of lines given out */
   gboolean is_ended; /* nothing more to read */
+  WeirLineReaderWatch watch;
+  gpointer watch_data;
 };
 
 /**
@@ -35,6 +38,18 @@ weir_line_reader_new (int fd, gsize limit)
   reader->size = FIRST_SIZE;
   reader->bytes = g_malloc (reader->size);
   return reader;
+}
+
+/**
+ * weir_line_reader_watch:
+ * @watch: called after each piece that is read, so often in a line, too, that is as long as its file
+ * @data: for @watch
+ */
+void
+weir_line_reader_watch (WeirLineReader *reader, WeirLineReaderWatch watch, gpointer data)
+{
+  reader->watch = watch;
+  reader->watch_data = data;
 }
 
 /**
@@ -75,23 +90,26 @@ make_room (WeirLineReader *reader)
   }
 }
 
-/* Returns: 0, or errno */
+/* Returns: 0, or errno; ECANCELED where whoever watches wants no more */
 static int
 read_more (WeirLineReader *reader)
 {
+  gint64 done;
   gssize n;
 
   make_room (reader);
   do {
     gint64 position = reader->offset + (gint64) (reader->end - reader->start);
 
-    n = pread (reader->fd, reader->bytes + reader->end, reader->size - reader->end, (off_t) position);
+    n = pread (reader->fd, reader->bytes + reader->end, MIN (reader->size - reader->end, PIECE_MAX),
+               (off_t) position);
   } while (n < 0 && errno == EINTR);
   if (n < 0)
     return errno;
   reader->end += (gsize) n;
   reader->is_ended = n == 0;
-  return 0;
+  done = reader->offset + (gint64) (reader->end - reader->start);
+  return reader->watch == NULL || reader->watch (done, reader->watch_data) ? 0 : ECANCELED;
 }
 
 static void
@@ -122,7 +140,8 @@ give_out (WeirLineReader *reader, WeirFileLine *line, const char *end, gsize dro
 /**
  * weir_line_reader_next:
  * @line: (out): the next line
- * @errnum: (out): 0 at the end of the file, errno of a read that failed
+ * @errnum: (out): 0 at the end of the file, errno of a read that failed, ECANCELED where whoever watches
+ *   wanted no more
  *
  * Returns: %FALSE when there is no further line
  */

@@ -23,7 +23,11 @@ typedef struct {
  */
 typedef struct _WeirLineReader WeirLineReader;
 
+/** WeirLineReaderWatch: @done: how far the file is read, bytes. Returns: whether to go on */
+typedef gboolean (*WeirLineReaderWatch) (gint64 done, gpointer data);
+
 WeirLineReader *weir_line_reader_new (int fd, gsize limit);
+void weir_line_reader_watch (WeirLineReader *reader, WeirLineReaderWatch watch, gpointer data);
 void weir_line_reader_start_at (WeirLineReader *reader, gint64 offset, guint64 number);
 void weir_line_reader_free (WeirLineReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirLineReader, weir_line_reader_free)

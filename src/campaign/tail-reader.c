@@ -14,6 +14,7 @@ struct _WeirTailReader {
   gsize size;       /* of @bytes */
   gsize start, end; /* what of @bytes is read and not yet given out: it grows at its front */
   gint64 offset;    /* of bytes[start] in the file */
+  gint64 floor;     /* where a line begins before this, it is not read to its beginning */
   gboolean is_begun;
   gboolean is_ended; /* the first line was given out */
 };
@@ -38,6 +39,14 @@ weir_tail_reader_new (int fd, gint64 size, gsize limit)
   reader->offset = size;
   reader->is_ended = size == 0;
   return reader;
+}
+
+/** weir_tail_reader_stop_at: the file is not read further back than the piece that @floor, bytes, is in, however
+ * long the line there is */
+void
+weir_tail_reader_stop_at (WeirTailReader *reader, gint64 floor)
+{
+  reader->floor = floor;
 }
 
 /** weir_tail_reader_free: frees @reader; the file stays open */
@@ -122,7 +131,7 @@ begin (WeirTailReader *reader)
  *   Its text lives until the next is read
  * @errnum: (out): 0 at the beginning of the file, errno of a read that failed
  *
- * Returns: %FALSE when there is no further line
+ * Returns: %FALSE when there is no further line, or none that begins behind where it is to stop
  */
 gboolean
 weir_tail_reader_next (WeirTailReader *reader, WeirFileLine *line, int *errnum)
@@ -146,6 +155,8 @@ weir_tail_reader_next (WeirTailReader *reader, WeirFileLine *line, int *errnum)
       reader->end = reader->start;
       length = 0;
     }
+    if (reader->offset <= reader->floor && reader->is_begun)
+      return FALSE;
     searched = length;
     *errnum = read_piece (reader);
     if (*errnum != 0)

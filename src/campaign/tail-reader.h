@@ -16,6 +16,7 @@ typedef struct _WeirTailReader WeirTailReader;
 WeirTailReader *weir_tail_reader_new (int fd, gint64 size, gsize limit);
 void weir_tail_reader_free (WeirTailReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirTailReader, weir_tail_reader_free)
+void weir_tail_reader_stop_at (WeirTailReader *reader, gint64 floor);
 gboolean weir_tail_reader_next (WeirTailReader *reader, WeirFileLine *line, int *errnum);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "format.h"
@@ -50,6 +51,24 @@ read_all (int fd, const char *path, GString *text, GError **error)
   return TRUE;
 }
 
+/* A regular file that says it is too large is not read at all. */
+static gboolean
+is_too_large (int fd)
+{
+  struct stat about;
+
+  return fstat (fd, &about) == 0 && S_ISREG (about.st_mode) && about.st_size > WEIR_TEXT_FILE_MAX;
+}
+
+static gboolean
+fail_too_large (const char *path, GError **error)
+{
+  g_autofree char *limit = weir_format_bytes (WEIR_TEXT_FILE_MAX);
+  g_autofree char *what = g_strdup_printf ("is larger than %s, more than is read here", limit);
+
+  return fail (path, WEIR_TEXT_FILE_ERROR_TOO_LARGE, what, error);
+}
+
 static gboolean
 is_blank (const GString *text)
 {
@@ -60,12 +79,10 @@ static gboolean
 check (const char *path, const GString *text, GError **error)
 {
   const char *end;
-  g_autofree char *limit = weir_format_bytes (WEIR_TEXT_FILE_MAX);
-  g_autofree char *too_large = g_strdup_printf ("is larger than %s, more than is read here", limit);
   g_autofree char *binary = NULL;
 
   if (text->len > WEIR_TEXT_FILE_MAX)
-    return fail (path, WEIR_TEXT_FILE_ERROR_TOO_LARGE, too_large, error);
+    return fail_too_large (path, error);
   if (is_blank (text))
     return fail (path, WEIR_TEXT_FILE_ERROR_EMPTY, "is empty", error);
   if (g_utf8_validate (text->str, (gssize) text->len, &end))
@@ -97,7 +114,7 @@ weir_text_file_read (const char *path, gsize *length, GError **error)
     fail_errno (path, errno, error);
     return NULL;
   }
-  read_whole = read_all (fd, path, text, error);
+  read_whole = is_too_large (fd) ? fail_too_large (path, error) : read_all (fd, path, text, error);
   close (fd);
   if (!read_whole)
     return NULL;
