@@ -49,6 +49,15 @@ attach_name (GtkGrid *grid, const WeirThresholdResult *threshold, int line, int 
   gtk_grid_attach (grid, label, 1, line, columns, 1);
 }
 
+/* @text: a value or a limit; the returned label says it as a person reads it. */
+static GtkWidget *
+attach_figure (GtkGrid *grid, const char *text, float xalign, int column, int line)
+{
+  g_autofree char *words = weir_threshold_read_out (text);
+
+  return attach_label (grid, words, xalign, column, line);
+}
+
 static void
 attach_bullet (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
 {
@@ -67,9 +76,9 @@ attach_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
 {
   attach_icon (grid, threshold, line);
   attach_name (grid, threshold, line, 1);
-  gtk_widget_add_css_class (attach_label (grid, threshold->value_text, 1, 2, line), "heading");
+  gtk_widget_add_css_class (attach_figure (grid, threshold->value_text, 1, 2, line), "heading");
   attach_bullet (grid, threshold, line);
-  gtk_widget_add_css_class (attach_label (grid, threshold->limit_text, 0, 4, line), "dim-label");
+  gtk_widget_add_css_class (attach_figure (grid, threshold->limit_text, 0, 4, line), "dim-label");
 }
 
 /* The name on a line of its own, value and limit under it. */
@@ -78,8 +87,8 @@ attach_narrow_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, in
 {
   attach_icon (grid, threshold, line);
   attach_name (grid, threshold, line, 2);
-  gtk_widget_add_css_class (attach_label (grid, threshold->value_text, 0, 1, line + 1), "heading");
-  gtk_widget_add_css_class (attach_label (grid, threshold->limit_text, 1, 2, line + 1), "dim-label");
+  gtk_widget_add_css_class (attach_figure (grid, threshold->value_text, 0, 1, line + 1), "heading");
+  gtk_widget_add_css_class (attach_figure (grid, threshold->limit_text, 1, 2, line + 1), "dim-label");
 }
 
 /**

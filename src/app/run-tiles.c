@@ -84,10 +84,10 @@ show_latency (WeirStatTile *tile, const WeirRunResult *result)
   const WeirThresholdResult *limit = threshold_on (result, "latency p95 ");
   g_autofree char *p50 = duration_at (latency, 50), *p95 = duration_at (latency, 95),
                   *p99 = duration_at (latency, 99);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *bound = limit != NULL ? weir_threshold_read_out (limit->limit_text) : NULL;
 
   if (limit != NULL && !is_warm_up)
-    words = g_strdup_printf (_ ("the limit is %s"), limit->limit_text);
+    words = g_strdup_printf (_ ("the limit is %s"), bound);
   else
     words = is_warm_up ? g_strdup (_ ("warm-up")) : g_strdup_printf (_ ("p50 %s, p99 %s"), p50, p99);
   weir_stat_tile_show (tile, _ ("p95 latency"), p95, words,

@@ -346,5 +346,5 @@ weir_format_fixed (double value, int decimals, const char *unit)
 char *
 weir_format_signed (const char *sign, const char *figure)
 {
-  return isolated (g_strconcat (sign, figure, NULL));
+  return *sign != '\0' ? isolated (g_strconcat (sign, figure, NULL)) : g_strdup (figure);
 }

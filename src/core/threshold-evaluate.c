@@ -3,6 +3,7 @@
 
 #include "format.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* With three digits, or with as many as it takes to stand on its own side of the limit: what is
@@ -34,7 +35,7 @@ fill (WeirThresholdResult *result, const WeirThreshold *threshold, const WeirFig
   g_autofree char *number = NULL;
 
   if (figure->missing || !isfinite (value)) {
-    result->value_text = g_strdup (figure->missing ? figure->missing : "not a finite number");
+    result->value_text = g_strdup (figure->missing ? figure->missing : N_ ("not a finite number"));
     return;
   }
   result->has_value = TRUE;

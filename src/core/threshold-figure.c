@@ -4,9 +4,10 @@
 
 #include "validity.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
-#define NO_SAMPLES "no samples"
+#define NO_SAMPLES N_ ("no samples")
 
 typedef struct {
   const WeirThreshold *threshold;
@@ -227,7 +228,7 @@ of_prometheus (const Window *window)
     return missing (NO_SAMPLES);
   value = pick (&stats, aggregation);
   if (isnan (value) && of_counter && stats.n > 1)
-    return missing (NO_SAMPLES " of a counter: a gauge has a growth");
+    return missing (N_ ("no samples of a counter: a gauge has a growth"));
   return isnan (value) ? missing (NO_SAMPLES) : (WeirFigure){ value, 1, NULL };
 }
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "format.h"
+
 #define MINUTE 60.0
 #define HOUR   3600.0
 
@@ -77,8 +79,9 @@ weir_time_axis_label (double seconds, gboolean with_hours)
   gint64 whole = (gint64) floor (fabs (seconds) + 1e-6);
   const char *sign = seconds < 0 && whole > 0 ? "−" : "";
 
-  if (with_hours)
-    return g_strdup_printf ("%s%d:%02d:%02d", sign, (int) (whole / 3600), (int) (whole / 60 % 60),
-                            (int) (whole % 60));
-  return g_strdup_printf ("%s%d:%02d", sign, (int) (whole / 60), (int) (whole % 60));
+  g_autofree char *text = with_hours ? g_strdup_printf ("%d:%02d:%02d", (int) (whole / 3600),
+                                                        (int) (whole / 60 % 60), (int) (whole % 60))
+                                     : g_strdup_printf ("%d:%02d", (int) (whole / 60), (int) (whole % 60));
+
+  return weir_format_signed (sign, text);
 }

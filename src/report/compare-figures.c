@@ -68,11 +68,18 @@ weir_compare_row_value (const WeirComparisonRow *row, const WeirComparedValue *v
   return with_sign (row->unit, value->value, "");
 }
 
+/* @points is at least 0. */
+static char *
+point_digits (double points)
+{
+  return weir_format_fixed (points, points < 0.995 ? 2 : 1, NULL);
+}
+
 static char *
 format_points (double points, const char *format)
 {
   double absolute = fabs (points);
-  g_autofree char *digits = weir_format_fixed (absolute, absolute < 0.995 ? 2 : 1, NULL);
+  g_autofree char *digits = point_digits (absolute);
   g_autofree char *text = weir_format_signed (absolute < 0.005 ? "" : points < 0 ? "−" : "+", digits);
 
   return g_strdup_printf (format, text);
@@ -91,6 +98,27 @@ weir_compare_row_change (const WeirComparisonRow *row, double change)
   case WEIR_CHANGE_DIFFERENCE:
   default:
     return with_sign (row->unit, change, change > 0 ? "+" : "");
+  }
+}
+
+/** weir_compare_row_amount: Returns: (transfer full) (nullable): a change without its sign; %NULL where it rounds to none */
+char *
+weir_compare_row_amount (const WeirComparisonRow *row, double change)
+{
+  double amount = fabs (change), hundredths = amount * 100;
+  g_autofree char *points = NULL;
+
+  switch (row->scale) {
+  case WEIR_CHANGE_RATIO:
+    return hundredths < 0.05 || !isfinite (amount)
+               ? NULL
+               : weir_format_fixed (hundredths, hundredths < 99.95 ? 1 : 0, "%");
+  case WEIR_CHANGE_POINTS:
+    points = point_digits (hundredths);
+    return hundredths < 0.005 ? NULL : g_strdup_printf (_ ("%s points"), points);
+  case WEIR_CHANGE_DIFFERENCE:
+  default:
+    return amount == 0 ? NULL : with_sign (row->unit, amount, "");
   }
 }
 

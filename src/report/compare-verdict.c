@@ -27,10 +27,9 @@ static char *
 describe_rise (const WeirComparisonRow *row)
 {
   g_autofree char *name = weir_compare_row_name (row);
-  g_autofree char *by = weir_compare_row_change (row, fabs (row->change));
-  const char *figure = g_str_has_prefix (by, "+") ? by + 1 : by;
+  g_autofree char *figure = weir_compare_row_amount (row, row->change);
 
-  if (figure == by) /* without a sign it rounds to none */
+  if (figure == NULL)
     return g_strdup_printf (_ ("%s stayed as it was"), name);
   /* Translators: a figure, and by how much it changed: "p95 latency rose by 18.4 %" */
   return g_strdup_printf (row->change < 0 ? _ ("%s fell by %s") : _ ("%s rose by %s"), name, figure);

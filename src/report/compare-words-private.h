@@ -14,6 +14,7 @@ void weir_compare_words_list_notes (WeirCompareWords *words);
 char *weir_compare_row_name (const WeirComparisonRow *row);
 char *weir_compare_row_value (const WeirComparisonRow *row, const WeirComparedValue *value);
 char *weir_compare_row_change (const WeirComparisonRow *row, double change);
+char *weir_compare_row_amount (const WeirComparisonRow *row, double change);
 char *weir_compare_row_span (const WeirComparisonRow *row, const WeirSpan *span);
 char *weir_compare_row_tolerance (const WeirComparisonRow *row);
 char *weir_compare_forbidden (const WeirComparison *comparison);

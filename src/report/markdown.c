@@ -44,6 +44,7 @@ append_thresholds (GString *text, const GPtrArray *results)
 
     for (guint j = 0; j < result->thresholds->len; j++) {
       const WeirThresholdResult *threshold = g_ptr_array_index (result->thresholds, j);
+      g_autofree char *value = weir_threshold_read_out (threshold->value_text);
 
       if (first)
         g_string_append (text, "\n| Run | Threshold | Value | |\n| --- | --- | ---: | --- |\n");
@@ -51,7 +52,7 @@ append_thresholds (GString *text, const GPtrArray *results)
       g_string_append (text, "|");
       weir_markdown_append_cell (text, name);
       weir_markdown_append_cell (text, threshold->text);
-      weir_markdown_append_cell (text, threshold->value_text);
+      weir_markdown_append_cell (text, value);
       weir_markdown_append_cell (text, threshold->passed ? "✓ passed" : "⚠ failed");
       g_string_append (text, "\n");
     }

@@ -48,7 +48,8 @@ tell_miss (const WeirKeptThreshold *kept)
 static char *
 tell_value (const WeirKeptThreshold *kept)
 {
-  g_autofree char *limit = kept->threshold != NULL ? weir_threshold_limit (kept->threshold) : NULL;
+  g_autofree char *written = kept->threshold != NULL ? weir_threshold_limit (kept->threshold) : NULL;
+  g_autofree char *limit = written != NULL ? weir_threshold_read_out (written) : NULL;
 
   return g_strdup_printf (_ ("%s, and the limit is %s."), kept->value_text,
                           limit != NULL ? limit : kept->limit_text);

@@ -53,13 +53,14 @@ read_threshold (JsonObject *object)
 {
   WeirKeptThreshold *kept = g_new0 (WeirKeptThreshold, 1);
   JsonNode *passed = json_object_get_member (object, "passed");
+  g_autofree char *value = NULL, *limit = NULL;
 
   weir_json_read_string (object, "threshold", &kept->text, NULL);
-  weir_json_read_string (object, "value_text", &kept->value_text, NULL);
-  weir_json_read_string (object, "limit_text", &kept->limit_text, NULL);
+  weir_json_read_string (object, "value_text", &value, NULL);
+  weir_json_read_string (object, "limit_text", &limit, NULL);
   kept->text = kept->text != NULL ? kept->text : g_strdup ("–");
-  kept->value_text = kept->value_text != NULL ? kept->value_text : g_strdup ("–");
-  kept->limit_text = kept->limit_text != NULL ? kept->limit_text : g_strdup ("–");
+  kept->value_text = weir_threshold_read_out (value != NULL ? value : "–");
+  kept->limit_text = weir_threshold_read_out (limit != NULL ? limit : "–");
   kept->threshold = weir_threshold_parse (kept->text, NULL);
   kept->value = weir_summary_figure (object, "value");
   kept->passed =

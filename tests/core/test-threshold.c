@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "format.h"
 #include "threshold.h"
 
 #include <math.h>
@@ -652,6 +653,33 @@ test_exact (void)
   weir_threshold_free (NULL);
 }
 
+/* What files have of a threshold, as a person reads it. */
+static void
+test_read_out (void)
+{
+  static const struct {
+    const char *text, *plain, *typeset;
+  } rows[] = {
+    { "1083 ms", "1083 ms", "\u20661083\u202fms\u2069" },
+    { "< 0.5 %", "< 0.5 %", "\u2066< \u20660.5\u202f%\u2069\u2069" },
+    { "6,128", "6,128", "6,128" },
+    { ">= 6128", ">= 6,128", "\u2066>= 6,128\u2069" },
+    { "no samples", "no samples", "no samples" },
+    { "–", "–", "–" },
+    { "", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *plain = weir_threshold_read_out (rows[i].text), *typeset = NULL;
+
+    weir_format_set_style (WEIR_FORMAT_TYPESET | WEIR_FORMAT_ISOLATED);
+    typeset = weir_threshold_read_out (rows[i].text);
+    weir_format_set_style (WEIR_FORMAT_PLAIN);
+    g_assert_cmpstr (plain, ==, rows[i].plain);
+    g_assert_cmpstr (typeset, ==, rows[i].typeset);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -670,5 +698,6 @@ main (int argc, char **argv)
   g_test_add_func ("/threshold/few-samples", test_few_samples);
   g_test_add_func ("/threshold/shown-value-agrees", test_shown_value_agrees);
   g_test_add_func ("/threshold/exact", test_exact);
+  g_test_add_func ("/threshold/read-out", test_read_out);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "compare-report.h"
 #include "compare-words.h"
+#include "format.h"
 
 /* Comparisons made by hand: what is said of each verdict, whatever led to it. */
 
@@ -186,6 +187,21 @@ test_improvement (void)
       &made, "Faster: p95 latency fell by 11.2 %",
       "Decided by p95 latency: the 95 % interval, −16.0 % to −10.1 %, lies wholly beyond the tolerance "
       "of 10 %.");
+}
+
+/* The headline is not told by how a figure is written. */
+static void
+test_isolated (void)
+{
+  g_auto (Made) made;
+  g_autoptr (WeirCompareWords) words = NULL;
+
+  made_init (&made, WEIR_PAIR_IMPROVEMENT);
+  add_p95 (&made, WEIR_CHANGE_IMPROVEMENT, -0.16, -0.112, -0.101);
+  weir_format_set_style (WEIR_FORMAT_TYPESET | WEIR_FORMAT_ISOLATED);
+  words = weir_compare_words_new (&made.comparison);
+  weir_format_set_style (WEIR_FORMAT_PLAIN);
+  g_assert_cmpstr (words->headline, ==, "Faster: p95 latency fell by \u206611.2\u202f%\u2069");
 }
 
 /* What regressed without being a gate decides nothing, and is not passed over. */
@@ -499,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-words/more-errors", test_more_errors);
   g_test_add_func ("/compare-words/lost", test_lost);
   g_test_add_func ("/compare-words/improvement", test_improvement);
+  g_test_add_func ("/compare-words/isolated", test_isolated);
   g_test_add_func ("/compare-words/faster-but", test_faster_but);
   g_test_add_func ("/compare-words/mixed", test_mixed);
   g_test_add_func ("/compare-words/no-change", test_no_change);
