@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "flow-layout.h"
 #include "key-control.h"
 #include "key-words.h"
 #include "row-buttons.h"
@@ -224,22 +223,12 @@ weir_key_row_get_control (WeirKeyRow *row)
   return row->control;
 }
 
-/** weir_key_row_add_after_control: puts @widget behind the field, or under it where large letters leave no
- *  room: a choice of what it counts */
+/** weir_key_row_add_after_control: puts @widget behind the field: a choice of what it counts */
 void
 weir_key_row_add_after_control (WeirKeyRow *row, GtkWidget *widget)
 {
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_layout_manager (both, weir_flow_layout_new (6, 6));
-  gtk_widget_set_valign (both, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_widget_insert_after (both, gtk_widget_get_parent (row->control), row->control);
-  g_object_ref (row->control);
-  gtk_widget_unparent (row->control);
-  gtk_box_append (GTK_BOX (both), row->control);
-  gtk_box_append (GTK_BOX (both), widget);
-  g_object_unref (row->control);
+  gtk_widget_insert_after (widget, gtk_widget_get_parent (row->control), row->control);
 }
 
 /**

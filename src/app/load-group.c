@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choice.h"
 #include "key-row.h"
 #include "load-model.h"
 #include "section-row.h"
@@ -111,7 +112,7 @@ add_end (LoadGroup *self, guint i, const char *name)
 {
   const char *const kinds[] = { _ ("executions"), _ ("seconds"), NULL };
 
-  self->ends[i] = gtk_drop_down_new_from_strings (kinds);
+  self->ends[i] = weir_choice_new (kinds);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->ends[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The Load Ends By"), -1);
   g_signal_connect (self->ends[i], "notify::selected", G_CALLBACK (end_chosen_cb), self);

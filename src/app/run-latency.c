@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choice.h"
 #include "figures-card.h"
 #include "heat-map.h"
 #include "result-cards.h"
@@ -142,23 +143,15 @@ step_cb (GtkToggleButton *button, WeirRunLatency *self)
     begin_step (self, steps[i].step);
 }
 
-static GtkWidget *
-step_button_new (const char *name)
-{
-  GtkWidget *button = gtk_toggle_button_new_with_label (name);
-
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
-  return button;
-}
-
 static void
 add_steps (WeirRunLatency *self)
 {
   GtkWidget *first = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    GtkWidget *button = step_button_new (_ (steps[i].name));
+    GtkWidget *button = gtk_toggle_button_new_with_label (_ (steps[i].name));
 
+    weir_choice_let_shrink (button);
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
                                  first != NULL ? GTK_TOGGLE_BUTTON (first) : NULL);
     first = first != NULL ? first : button;
