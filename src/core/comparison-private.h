@@ -10,16 +10,29 @@ G_BEGIN_DECLS
 
 WeirComparedRun *weir_compared_run_pool (const GPtrArray *runs);
 
+/* What the interval of a quantile or of a share of one side is made from. */
+typedef struct {
+  const WeirHistogram *histogram; /* (nullable): of quantiles */
+  double share;                   /* which quantile; or the share of hits */
+  double n_eff, df;               /* df: infinite where n_eff is no estimate */
+} WeirSideEstimate;
+
+WeirLimits weir_side_estimate_limits (const WeirSideEstimate *estimate, double confidence);
+void weir_side_estimate_quantile (WeirComparisonRow *row, const WeirComparedRun *run,
+                                  WeirSideEstimate *estimate);
+void weir_side_estimate_share (WeirComparisonRow *row, const WeirComparedRun *run,
+                               WeirSideEstimate *estimate);
+GArray *weir_side_estimate_batches (const WeirComparisonRow *row, const WeirComparedRun *run); /* of double */
+double *weir_side_estimate_runs (const WeirComparisonRow *row, const WeirComparisonSide *side,
+                                 gboolean is_log);
+gboolean weir_batches_are_drifting (const double *values, guint n);
+
 /* What the interval of a change is made from, whatever the confidence asked for. On a ratio it is
  * worked out on the logarithm, and told as a share. */
 typedef struct {
   WeirComparisonMethod method;
   gboolean is_log;
-  struct {
-    const WeirHistogram *histogram; /* of quantiles */
-    double share;                   /* which quantile; or the share of hits */
-    double n_eff, df;               /* df: infinite where n_eff is no estimate */
-  } a, b;
+  WeirSideEstimate a, b;
   double centre; /* of Welch: what lies in the middle */
   WeirDeviation deviation;
   GArray *shifts; /* (nullable): of replicates */

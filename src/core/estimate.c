@@ -14,33 +14,37 @@ critical (double confidence, double df)
 }
 
 static WeirLimits
-quantile_limits (const WeirHistogram *histogram, double p, double n_eff, double reach)
+quantile_limits (const WeirSideEstimate *estimate, double reach)
 {
-  double value = (double) weir_histogram_percentile (histogram, p * 100);
-  WeirSpan span = weir_woodruff_span (histogram, p, n_eff, reach);
+  double value = (double) weir_histogram_percentile (estimate->histogram, estimate->share * 100);
+  WeirSpan span = weir_woodruff_span (estimate->histogram, estimate->share, estimate->n_eff, reach);
 
   return (WeirLimits){ log (MAX (value, LEAST_TIME)),
                        { log (MAX (span.low, LEAST_TIME)), log (MAX (span.high, LEAST_TIME)) } };
 }
 
-static WeirSpan
-quantile_span (const WeirEstimate *estimate, double confidence)
+/**
+ * weir_side_estimate_limits:
+ * @estimate: of a quantile or of a share
+ * @confidence: 0 to 1, exclusive
+ *
+ * Returns: the figure and its interval; of a quantile the logarithms of them, µs
+ */
+WeirLimits
+weir_side_estimate_limits (const WeirSideEstimate *estimate, double confidence)
 {
-  WeirLimits a = quantile_limits (estimate->a.histogram, estimate->a.share, estimate->a.n_eff,
-                                  critical (confidence, estimate->a.df));
-  WeirLimits b = quantile_limits (estimate->b.histogram, estimate->b.share, estimate->b.n_eff,
-                                  critical (confidence, estimate->b.df));
+  double reach = critical (confidence, estimate->df);
 
-  return weir_mover_difference (&a, &b);
+  if (estimate->histogram)
+    return quantile_limits (estimate, reach);
+  return weir_wilson (estimate->share, estimate->n_eff, confidence, reach);
 }
 
 static WeirSpan
-share_span (const WeirEstimate *estimate, double confidence)
+sides_span (const WeirEstimate *estimate, double confidence)
 {
-  WeirLimits a =
-      weir_wilson (estimate->a.share, estimate->a.n_eff, confidence, critical (confidence, estimate->a.df));
-  WeirLimits b =
-      weir_wilson (estimate->b.share, estimate->b.n_eff, confidence, critical (confidence, estimate->b.df));
+  WeirLimits a = weir_side_estimate_limits (&estimate->a, confidence);
+  WeirLimits b = weir_side_estimate_limits (&estimate->b, confidence);
 
   return weir_mover_difference (&a, &b);
 }
@@ -68,10 +72,8 @@ weir_estimate_span (const WeirEstimate *estimate, double confidence, WeirSpan *s
 {
   gboolean found = TRUE;
 
-  if (estimate->method == WEIR_METHOD_WOODRUFF)
-    *span = quantile_span (estimate, confidence);
-  else if (estimate->method == WEIR_METHOD_NEWCOMBE)
-    *span = share_span (estimate, confidence);
+  if (estimate->method == WEIR_METHOD_WOODRUFF || estimate->method == WEIR_METHOD_NEWCOMBE)
+    *span = sides_span (estimate, confidence);
   else if (estimate->method == WEIR_METHOD_REPLICATES)
     found = weir_mann_whitney_span (estimate->shifts, estimate->n_a, estimate->n_b, confidence, span);
   else
