@@ -12,6 +12,7 @@
 #include "palette.h"
 #include "preferences.h"
 #include "recents.h"
+#include "trend-window.h"
 #include "window.h"
 
 struct _WeirApplication {
@@ -86,16 +87,34 @@ begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_activate_action (window, name, NULL);
 }
 
-/* @parameter: paths of A and B, as many as are known */
+static GtkWidget *
+pair_window_new (WeirApplication *self, const char *const *paths)
+{
+  WeirCompareWindow *window = weir_compare_window_new (self);
+
+  for (guint side = 0; paths[side] != NULL; side++)
+    weir_compare_window_set_side (window, side, paths[side], NULL);
+  return GTK_WIDGET (window);
+}
+
+static GtkWidget *
+trend_window_new (WeirApplication *self, const char *const *paths)
+{
+  WeirTrendWindow *window = weir_trend_window_new (self);
+
+  for (; *paths != NULL; paths++)
+    weir_trend_window_add (window, *paths);
+  return GTK_WIDGET (window);
+}
+
+/* @parameter: paths of A and B, as many as are known; of more than two campaigns there is a trend */
 static void
 compare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WeirCompareWindow *window = weir_compare_window_new (data);
-  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+  gsize n;
+  g_autofree const char **paths = g_variant_get_strv (parameter, &n);
 
-  for (guint side = 0; side < 2 && paths[side] != NULL; side++)
-    weir_compare_window_set_side (window, side, paths[side], NULL);
-  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (n > 2 ? trend_window_new (data, paths) : pair_window_new (data, paths)));
 }
 
 static const GActionEntry actions[] = {
@@ -225,10 +244,6 @@ weir_application_handle_local_options (GApplication *application, GVariantDict *
   }
   g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &paths);
   files = files_of (paths);
-  if (g_variant_dict_contains (given, "compare") && files->len > 2) {
-    g_printerr (_ ("weir: --compare takes two campaigns, A and B, and %u were given\n"), files->len);
-    return 1;
-  }
   if (!g_application_register (application, NULL, &error)) {
     g_printerr ("weir: %s\n", error->message);
     return 1;
@@ -255,7 +270,8 @@ weir_application_class_init (WeirApplicationClass *klass)
 }
 
 static const GOptionEntry options[] = {
-  { "compare", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Compare two campaigns, A and B"), NULL },
+  { "compare", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Compare two campaigns, A and B; of more, show the trend"),
+    NULL },
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Run the demo campaign against a gateway on this computer"),
     NULL },
   { "new-campaign", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin a campaign"), NULL },

@@ -28,18 +28,6 @@ go_back (WeirCompareWindow *self)
 }
 
 static void
-cancel (WeirCompareWindow *self)
-{
-  weir_compare_model_cancel (self->model);
-}
-
-static void
-read_again (WeirCompareWindow *self)
-{
-  weir_compare_model_read_again (self->model);
-}
-
-static void
 show_shortcuts (WeirCompareWindow *self)
 {
   GtkWidget *window = weir_action_keys_window_new ();
@@ -64,8 +52,6 @@ static const struct {
   { "compare.copy", weir_compare_window_copy },
   { "compare.choose-b", choose_b },
   { "compare.back", go_back },
-  { "compare.cancel", cancel },
-  { "compare.read-again", read_again },
   { "compare.shortcuts", show_shortcuts },
   { "compare.menu", open_menu },
 };
@@ -92,7 +78,7 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (!weir_compare_model_is_reading (self->model))
     return GDK_EVENT_PROPAGATE;
-  cancel (self);
+  weir_compare_model_cancel (self->model);
   return GDK_EVENT_STOP;
 }
 

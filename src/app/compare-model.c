@@ -10,6 +10,8 @@ weir_compare_model_dispose (GObject *object)
 {
   WeirCompareModel *self = WEIR_COMPARE_MODEL (object);
 
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    weir_compare_model_stop_opening (self, side);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
@@ -138,46 +140,22 @@ start_over (WeirCompareModel *self)
   weir_compare_model_begin_reading (self);
 }
 
-static void
-open_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+/** weir_compare_model_take: the sides that wait for @path have @source (nullable) from now on, or fail with @error */
+void
+weir_compare_model_take (WeirCompareModel *self, const char *path, WeirCompareSource *source,
+                         const GError *error)
 {
-  GError *error = NULL;
-  WeirCompareSource *opened = weir_compare_source_open (path, &error);
-
-  if (opened != NULL)
-    g_task_return_pointer (task, opened, (GDestroyNotify) weir_compare_source_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-opened_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  WeirCompareModel *self = WEIR_COMPARE_MODEL (object);
-  const char *path = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WeirCompareSource) opened = g_task_propagate_pointer (G_TASK (result), &error);
-
   for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
     if (g_strcmp0 (self->paths[side], path) != 0 || self->sources[side] != NULL)
       continue; /* another was asked for meanwhile */
-    if (opened != NULL) {
-      self->sources[side] = weir_compare_source_ref (opened);
+    if (source != NULL) {
+      self->sources[side] = weir_compare_source_ref (source);
     } else {
       g_clear_pointer (&self->paths[side], g_free);
       g_signal_emit_by_name (self, "failed", side, error->message);
     }
   }
   start_over (self);
-}
-
-static void
-open_source (WeirCompareModel *self, const char *path)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, opened_cb, NULL);
-
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, open_thread);
 }
 
 /**
@@ -196,6 +174,10 @@ weir_compare_model_set_side (WeirCompareModel *self, guint side, const char *pat
 
   g_return_if_fail (side < WEIR_PAIR_N_SIDES);
   forget_entries (self);
+  weir_compare_model_stop_opening (self, side);
+  if (!is_same && self->paths[1 - side] != NULL && self->sources[1 - side] == NULL &&
+      self->opening[1 - side] == NULL)
+    weir_compare_model_open (self, 1 - side); /* it waited for what was just given up */
   g_clear_pointer (&self->sources[side], weir_compare_source_unref);
   g_free (self->paths[side]);
   self->paths[side] = g_strdup (path);
@@ -205,7 +187,7 @@ weir_compare_model_set_side (WeirCompareModel *self, guint side, const char *pat
     self->sources[side] = weir_compare_source_ref (self->sources[1 - side]);
     start_over (self);
   } else if (!is_same) /* else it is on its way already */
-    open_source (self, path);
+    weir_compare_model_open (self, side);
 }
 
 static void

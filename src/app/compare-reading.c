@@ -3,57 +3,94 @@
 #include "config.h"
 
 #include "compare-model-private.h"
-#include "progress-relay.h"
-#include "run-evidence.h"
+
+#define OPENING_PART 0.3 /* of the time that it takes to open and read a campaign */
 
 static void read_next (WeirCompareModel *self);
 
-typedef struct {
-  WeirCompareSource *source;
-  WeirRun *run;
-  WeirProgressRelay *relay;
-} Reading;
-
-static void
-reading_free (Reading *reading)
+/** weir_compare_model_stop_opening: what @side waits for is not wanted any more */
+void
+weir_compare_model_stop_opening (WeirCompareModel *self, guint side)
 {
-  weir_compare_source_unref (reading->source);
-  weir_run_unref (reading->run);
-  weir_progress_relay_unref (reading->relay);
-  g_free (reading);
+  g_cancellable_cancel (self->opening[side]);
+  g_clear_object (&self->opening[side]);
+  self->opened[side] = 0;
 }
 
 static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+tell_opened (WeirCompareModel *self, guint side, goffset done, goffset size)
 {
-  Reading *reading = data;
-  GError *error = NULL;
-  WeirComparedRun *evidence = weir_run_evidence_read (
-      reading->source->campaign, reading->run, weir_progress_relay_tell, reading->relay, cancellable, &error);
-
-  if (evidence != NULL)
-    g_task_return_pointer (task, evidence, (GDestroyNotify) weir_compared_run_unref);
-  else
-    g_task_return_error (task, error);
+  if (size <= 0 || self->opening[side] == NULL)
+    return;
+  self->opened[side] = CLAMP ((double) done / (double) size, 0, 1);
+  g_signal_emit_by_name (self, "progress");
 }
 
-/* A run that cannot be read stays with what its end says of it. */
+static void
+opening_a_cb (goffset done, goffset size, gpointer data)
+{
+  tell_opened (data, WEIR_PAIR_A, done, size);
+}
+
+static void
+opening_b_cb (goffset done, goffset size, gpointer data)
+{
+  tell_opened (data, WEIR_PAIR_B, done, size);
+}
+
+static void
+opened (WeirCompareModel *self, guint side, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirCompareSource) source = weir_compare_source_open_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  weir_compare_model_stop_opening (self, side);
+  weir_compare_model_take (self, weir_compare_source_opened_path (result), source, error);
+}
+
+static void
+opened_a_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  opened (WEIR_COMPARE_MODEL (object), WEIR_PAIR_A, result);
+}
+
+static void
+opened_b_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  opened (WEIR_COMPARE_MODEL (object), WEIR_PAIR_B, result);
+}
+
+/** weir_compare_model_open: begins to read the campaign of @side, and of the other where it is the same */
+void
+weir_compare_model_open (WeirCompareModel *self, guint side)
+{
+  static const GFileProgressCallback tell[] = { opening_a_cb, opening_b_cb };
+  static const GAsyncReadyCallback done[] = { opened_a_cb, opened_b_cb };
+
+  self->is_cancelled = FALSE;
+  self->opening[side] = g_cancellable_new ();
+  weir_compare_source_open_async (self->paths[side], self->opening[side], tell[side], self, done[side], self);
+  g_signal_emit_by_name (self, "progress");
+}
+
+static gboolean
+is_opening (WeirCompareModel *self)
+{
+  return self->opening[WEIR_PAIR_A] != NULL || self->opening[WEIR_PAIR_B] != NULL;
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   WeirCompareModel *self = WEIR_COMPARE_MODEL (object);
-  Reading *reading = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  WeirComparedRun *evidence = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!weir_compare_source_read_finish (result, NULL))
     return;
   g_clear_object (&self->reading);
   self->n_read++;
   self->share = 0;
-  if (evidence == NULL)
-    evidence = weir_run_evidence_glance (reading->source->campaign, reading->run);
-  g_hash_table_replace (reading->source->evidence, g_strdup (reading->run->id), evidence);
   weir_compare_model_judge (self);
   read_next (self);
 }
@@ -108,10 +145,8 @@ count_unread (WeirCompareModel *self)
 
     for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
       for (guint k = 0; entry->runs[0] != NULL && entry->runs[1] != NULL && k < entry->runs[side]->len; k++)
-        n += g_hash_table_contains (self->sources[side]->evidence,
-                                    ((WeirRun *) g_ptr_array_index (entry->runs[side], k))->id)
-                 ? 0
-                 : 1;
+        n += weir_compare_source_is_read (self->sources[side], g_ptr_array_index (entry->runs[side], k)) ? 0
+                                                                                                         : 1;
   }
   return n;
 }
@@ -121,17 +156,11 @@ read_next (WeirCompareModel *self)
 {
   guint side;
   const WeirRun *run = self->reading == NULL && !self->is_cancelled ? choose_next (self, &side) : NULL;
-  Reading *reading;
-  g_autoptr (GTask) task = NULL;
 
   if (run != NULL) {
     self->reading = g_cancellable_new ();
-    reading = g_new (Reading, 1);
-    *reading = (Reading){ weir_compare_source_ref (self->sources[side]), weir_run_ref (run),
-                          weir_progress_relay_new (progress_cb, self) };
-    task = g_task_new (self, self->reading, read_cb, NULL);
-    g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-    g_task_run_in_thread (task, read_thread);
+    weir_compare_source_read_async (self->sources[side], run, self->reading, progress_cb, self, read_cb,
+                                    self);
   }
   g_signal_emit_by_name (self, "progress");
 }
@@ -152,13 +181,27 @@ weir_compare_model_prefer (WeirCompareModel *self, const WeirCompareEntry *entry
   self->preferred = entry;
 }
 
-/** weir_compare_model_cancel: reads no further; what was read stays */
+/* A side that was on its way is empty again. */
+static void
+cancel_opening (WeirCompareModel *self)
+{
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
+    weir_compare_model_stop_opening (self, side);
+    if (self->sources[side] == NULL)
+      g_clear_pointer (&self->paths[side], g_free);
+  }
+  g_signal_emit_by_name (self, "changed");
+}
+
+/** weir_compare_model_cancel: opens and reads no further; what was read stays */
 void
 weir_compare_model_cancel (WeirCompareModel *self)
 {
   self->is_cancelled = TRUE;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  if (is_opening (self))
+    cancel_opening (self);
   g_signal_emit_by_name (self, "progress");
 }
 
@@ -174,12 +217,31 @@ weir_compare_model_read_again (WeirCompareModel *self)
 gboolean
 weir_compare_model_is_reading (WeirCompareModel *self)
 {
-  return self->reading != NULL;
+  return self->reading != NULL || is_opening (self);
+}
+
+/* Of campaigns that are on their way, each counts the same; runs are known once they are there. */
+static double
+opening_share (WeirCompareModel *self)
+{
+  double sum = 0;
+  guint n = 0;
+
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    if (self->opening[side] != NULL) {
+      sum += self->opened[side];
+      n++;
+    }
+  return OPENING_PART * sum / MAX (n, 1);
 }
 
 /** weir_compare_model_progress: Returns: how much of it is read, 0 to 1 */
 double
 weir_compare_model_progress (WeirCompareModel *self)
 {
-  return self->n_to_read > 0 ? MIN ((self->n_read + self->share) / self->n_to_read, 1) : 1;
+  if (is_opening (self))
+    return opening_share (self);
+  if (self->n_to_read == 0)
+    return 1;
+  return OPENING_PART + (1 - OPENING_PART) * MIN ((self->n_read + self->share) / self->n_to_read, 1);
 }

@@ -37,6 +37,9 @@ glance_at (WeirCompareSource *source, const WeirRun *run)
 /**
  * weir_compare_source_open:
  * @path: a campaign
+ * @cancellable: (nullable): to give up
+ * @progress: (nullable): told how many bytes of how many are read, in this thread
+ * @data: for @progress
  * @error: why it is none, or cannot be read
  *
  * Reads what there is of each run by its end. May be called on any thread.
@@ -44,9 +47,10 @@ glance_at (WeirCompareSource *source, const WeirRun *run)
  * Returns: (transfer full): the campaign, of which no run was read yet; %NULL with @error
  */
 WeirCompareSource *
-weir_compare_source_open (const char *path, GError **error)
+weir_compare_source_open (const char *path, GCancellable *cancellable, GFileProgressCallback progress,
+                          gpointer data, GError **error)
 {
-  WeirCampaign *campaign = weir_campaign_load (path, error);
+  WeirCampaign *campaign = weir_campaign_load_watched (path, cancellable, progress, data, error);
   WeirCompareSource *source;
 
   if (campaign == NULL)
@@ -123,13 +127,44 @@ number_of (const WeirCampaign *campaign, const WeirRun *run)
   return number;
 }
 
-/** weir_compare_run_label: Returns: (transfer full): "Run 3", or "5 Runs" */
+/* Repeats that were made together, and nothing else in between. */
+static gboolean
+follow_each_other (const WeirCampaign *campaign, const GPtrArray *runs)
+{
+  guint first = number_of (campaign, g_ptr_array_index (runs, 0));
+
+  for (guint i = 1; i < runs->len; i++)
+    if (number_of (campaign, g_ptr_array_index (runs, i)) != first + i)
+      return FALSE;
+  return TRUE;
+}
+
+/** weir_compare_run_label: Returns: (transfer full): "Run 3", "Runs 3 to 7", or "5 Runs" */
 char *
 weir_compare_run_label (const WeirCampaign *campaign, const GPtrArray *runs)
 {
   if (runs->len == 1)
     return g_strdup_printf (_ ("Run %u"), number_of (campaign, g_ptr_array_index (runs, 0)));
+  if (follow_each_other (campaign, runs))
+    return g_strdup_printf (_ ("Runs %u to %u"), number_of (campaign, g_ptr_array_index (runs, 0)),
+                            number_of (campaign, g_ptr_array_index (runs, runs->len - 1)));
   return g_strdup_printf (ngettext ("%u Run", "%u Runs", runs->len), runs->len);
+}
+
+/** weir_compare_source_made: Returns: when the campaign was begun, µs since the epoch; 0: it cannot be told */
+gint64
+weir_compare_source_made (const WeirCompareSource *source)
+{
+  g_autoptr (GDateTime) created = g_date_time_new_from_iso8601 (source->campaign->header.created, NULL);
+
+  return created != NULL ? g_date_time_to_unix (created) * G_USEC_PER_SEC : 0;
+}
+
+/** weir_compare_source_is_read: Returns: whether all that was recorded of @run is in it */
+gboolean
+weir_compare_source_is_read (const WeirCompareSource *source, const WeirRun *run)
+{
+  return g_hash_table_contains (source->evidence, run->id);
 }
 
 /** weir_compare_source_unread: Returns: (transfer none) (nullable): the first of @runs that was not read yet */
@@ -139,7 +174,7 @@ weir_compare_source_unread (const WeirCompareSource *source, const GPtrArray *ru
   for (guint i = 0; i < runs->len; i++) {
     const WeirRun *run = g_ptr_array_index (runs, i);
 
-    if (!g_hash_table_contains (source->evidence, run->id))
+    if (!weir_compare_source_is_read (source, run))
       return run;
   }
   return NULL;

@@ -22,7 +22,8 @@ typedef struct {
   GHashTable *charted;  /* id to WeirChartedRun */
 } WeirCompareSource;
 
-WeirCompareSource *weir_compare_source_open (const char *path, GError **error);
+WeirCompareSource *weir_compare_source_open (const char *path, GCancellable *cancellable,
+                                             GFileProgressCallback progress, gpointer data, GError **error);
 WeirCompareSource *weir_compare_source_ref (WeirCompareSource *source);
 void weir_compare_source_unref (WeirCompareSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCompareSource, weir_compare_source_unref)
@@ -32,6 +33,20 @@ GPtrArray *weir_compare_source_chosen_runs (const WeirCompareSource *source, con
 WeirComparisonSide *weir_compare_source_make_side (WeirCompareSource *source, const GPtrArray *runs,
                                                    gboolean *is_read);
 const WeirRun *weir_compare_source_unread (const WeirCompareSource *source, const GPtrArray *runs);
+gint64 weir_compare_source_made (const WeirCompareSource *source);
+gboolean weir_compare_source_is_read (const WeirCompareSource *source, const WeirRun *run);
 char *weir_compare_run_label (const WeirCampaign *campaign, const GPtrArray *runs);
+
+/* source-reading.c: off the main thread; @progress is told on the main thread */
+void weir_compare_source_open_async (const char *path, GCancellable *cancellable,
+                                     GFileProgressCallback progress, gpointer progress_data,
+                                     GAsyncReadyCallback callback, gpointer object);
+WeirCompareSource *weir_compare_source_open_finish (GAsyncResult *result, GError **error);
+const char *weir_compare_source_opened_path (GAsyncResult *result);
+void weir_compare_source_read_async (WeirCompareSource *source, const WeirRun *run, GCancellable *cancellable,
+                                     GFileProgressCallback progress, gpointer progress_data,
+                                     GAsyncReadyCallback callback, gpointer object);
+gboolean weir_compare_source_read_finish (GAsyncResult *result, GError **error);
+const WeirRun *weir_compare_source_read_run (GAsyncResult *result);
 
 G_END_DECLS

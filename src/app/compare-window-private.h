@@ -7,6 +7,7 @@
 #include "verdict-card.h"
 #include "compare-window.h"
 #include "message-bar.h"
+#include "reading-bar.h"
 #include "side-picker.h"
 #include "tolerance-group.h"
 #include "width-bin.h"
@@ -20,7 +21,6 @@ struct _WeirCompareWindow {
   WeirCompareModel *model;
   char *selected;           /* (nullable): the name of the entry that is looked at; %NULL for the whole */
   guint opening_side;       /* that a file is being chosen for */
-  guint late;               /* source: it takes longer than one waits */
   guint folding;            /* source: the list has become a page of its own, or a part of one */
   gboolean is_updating;     /* the list changes by itself */
   WeirReporting *reporting; /* (nullable) */
@@ -34,10 +34,7 @@ struct _WeirCompareWindow {
   GtkWidget *export_button;
   WeirMessageBar *message_bar;
   GtkButton *back;
-  GtkRevealer *progress_bar;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress;
-  GtkButton *progress_button;
+  WeirReadingBar *reading;
   GtkStack *stack, *pages;
   GtkBox *targets;
   AdwLeaflet *leaflet;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "campaign-chooser.h"
 #include "compare-window-private.h"
 
 static guint
@@ -27,64 +28,47 @@ campaign_cb (WeirSidePicker *picker, const char *path, WeirCompareWindow *self)
   weir_compare_window_set_side (self, side_of (self, picker), path, NULL);
 }
 
+/* One is the side that was asked for, two are both sides, and more of them a trend. */
 static void
-response_cb (GtkNativeDialog *dialog, int response, WeirCompareWindow *self)
+take_paths (WeirCompareWindow *self, const char *const *paths, guint side)
 {
-  g_autoptr (GFile) file = NULL;
+  guint n = g_strv_length ((char **) paths);
 
-  if (response == GTK_RESPONSE_ACCEPT) {
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-    if (g_file_peek_path (file) != NULL)
-      weir_compare_window_set_side (self, self->opening_side, g_file_peek_path (file), NULL);
-  }
-  g_object_unref (dialog);
+  if (n == 1)
+    weir_compare_window_set_side (self, side, paths[0], NULL);
+  else if (n == 2)
+    for (guint i = 0; i < WEIR_PAIR_N_SIDES; i++)
+      weir_compare_window_set_side (self, i, paths[i], NULL);
+  else if (n > 2)
+    g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))),
+                                    "compare", g_variant_new_strv (paths, -1));
 }
 
 static void
-choose_file (WeirCompareWindow *self, guint side)
+chosen_cb (const char *const *paths, gpointer self)
 {
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Choose a Campaign to Compare"), GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) campaigns = gtk_file_filter_new ();
-
-  self->opening_side = side;
-  gtk_file_filter_set_name (campaigns, _ ("Campaigns"));
-  gtk_file_filter_add_suffix (campaigns, "weir");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), campaigns);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  take_paths (self, paths, WEIR_COMPARE_WINDOW (self)->opening_side);
 }
 
 static void
 open_cb (WeirSidePicker *picker, WeirCompareWindow *self)
 {
-  choose_file (self, side_of (self, picker));
+  self->opening_side = side_of (self, picker);
+  weir_choose_campaigns (GTK_WINDOW (self), _ ("Choose a Campaign to Compare"), chosen_cb, self);
 }
 
-/* Two files at once are both sides; one takes the side that it is dropped on, or the free one. */
-static gboolean
-take_files (WeirCompareWindow *self, const GValue *value, guint side)
-{
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  for (GSList *at = files; at != NULL && side < WEIR_PAIR_N_SIDES; at = at->next, side++)
-    if (g_file_peek_path (at->data) != NULL)
-      weir_compare_window_set_side (self, files->next == NULL ? side : (guint) g_slist_position (files, at),
-                                    g_file_peek_path (at->data), NULL);
-  return files != NULL;
-}
-
+/* A file takes the side that it is dropped on, or else the free one. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirCompareWindow *self)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  gpointer side = g_object_get_data (G_OBJECT (widget), "side");
+  gpointer place = g_object_get_data (G_OBJECT (widget), "side");
+  guint free_side = weir_compare_model_path (self->model, WEIR_PAIR_A) == NULL ? WEIR_PAIR_A : WEIR_PAIR_B;
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_auto (GStrv) paths = weir_campaign_paths (files);
 
-  if (side != NULL)
-    return take_files (self, value, GPOINTER_TO_UINT (side) - 1);
-  return take_files (self, value,
-                     weir_compare_model_path (self->model, WEIR_PAIR_A) == NULL ? WEIR_PAIR_A : WEIR_PAIR_B);
+  take_paths (self, (const char *const *) paths, place != NULL ? GPOINTER_TO_UINT (place) - 1 : free_side);
+  return paths[0] != NULL;
 }
 
 static void

@@ -7,8 +7,6 @@
 
 #include "settings.h"
 
-#define PATIENCE_MS 300 /* before it is said that something takes its time */
-
 G_DEFINE_FINAL_TYPE (WeirCompareWindow, weir_compare_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /** weir_compare_window_is_whole: Returns: whether all scenarios are looked at together */
@@ -142,51 +140,11 @@ whole_activated_cb (GtkListBox *list, GtkListBoxRow *row, WeirCompareWindow *sel
   weir_compare_window_select (self, name);
 }
 
-static gboolean
-is_whole_read (WeirCompareWindow *self)
-{
-  return weir_compare_model_progress (self->model) >= 1;
-}
-
-static void
-show_progress (WeirCompareWindow *self)
-{
-  gboolean is_reading = weir_compare_model_is_reading (self->model);
-
-  gtk_progress_bar_set_fraction (self->progress, weir_compare_model_progress (self->model));
-  gtk_label_set_label (self->progress_label,
-                       is_reading ? _ ("Reading the runs") : _ ("Not all runs were read"));
-  gtk_button_set_label (self->progress_button, is_reading ? _ ("_Cancel") : _ ("_Read Again"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->progress_button),
-                                  is_reading ? "compare.cancel" : "compare.read-again");
-}
-
-static gboolean
-late_cb (gpointer data)
-{
-  WeirCompareWindow *self = data;
-
-  self->late = 0;
-  show_progress (self);
-  gtk_revealer_set_reveal_child (self->progress_bar, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 progress_cb (WeirCompareWindow *self)
 {
-  gboolean is_reading = weir_compare_model_is_reading (self->model);
-  gboolean is_shown = gtk_revealer_get_reveal_child (self->progress_bar);
-
-  if (!is_reading && is_whole_read (self)) {
-    g_clear_handle_id (&self->late, g_source_remove);
-    gtk_revealer_set_reveal_child (self->progress_bar, FALSE);
-  } else if (is_shown || !is_reading) {
-    show_progress (self);
-    gtk_revealer_set_reveal_child (self->progress_bar, TRUE);
-  } else if (self->late == 0) {
-    self->late = g_timeout_add (PATIENCE_MS, late_cb, self);
-  }
+  weir_reading_bar_show (self->reading, weir_compare_model_is_reading (self->model),
+                         weir_compare_model_progress (self->model));
 }
 
 static void
@@ -294,7 +252,6 @@ weir_compare_window_dispose (GObject *object)
 {
   WeirCompareWindow *self = WEIR_COMPARE_WINDOW (object);
 
-  g_clear_handle_id (&self->late, g_source_remove);
   g_clear_handle_id (&self->folding, g_source_remove);
   weir_compare_window_cancel_export (self);
   if (self->model != NULL) {
@@ -320,10 +277,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, back);
-  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress);
-  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, progress_button);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, reading);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, targets);
@@ -344,6 +298,7 @@ weir_compare_window_class_init (WeirCompareWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = weir_compare_window_dispose;
   g_type_ensure (WEIR_TYPE_COMPARE_PAGE);
   g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
+  g_type_ensure (WEIR_TYPE_READING_BAR);
   g_type_ensure (WEIR_TYPE_VERDICT_CARD);
   g_type_ensure (WEIR_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/compare-window.ui");
@@ -365,6 +320,10 @@ weir_compare_window_init (WeirCompareWindow *self)
   g_signal_connect_swapped (self->model, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->model, "progress", G_CALLBACK (progress_cb), self);
   g_signal_connect (self->model, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_object (self->reading, "cancel", G_CALLBACK (weir_compare_model_cancel), self->model,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "again", G_CALLBACK (weir_compare_model_read_again), self->model,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (self->whole_list, "row-activated", G_CALLBACK (whole_activated_cb), self);

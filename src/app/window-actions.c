@@ -227,6 +227,7 @@ static const struct {
   { "win.compare-with", weir_window_compare_with },
   { "win.compare-two", weir_window_compare_nothing },
   { "win.compare-pair", weir_window_compare_pair },
+  { "win.trend", weir_window_show_trend },
   { "win.stop", stop },
   { "win.stop-all", stop },
   { "win.skip", skip },
@@ -297,6 +298,13 @@ enable (WeirWindow *self, const char *name, gboolean enabled)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
 }
 
+/* A trend of one is none, but says what it takes. */
+static gboolean
+has_runs (WeirWindow *self)
+{
+  return self->scenario != NULL && g_list_model_get_n_items (weir_scenario_item_runs (self->scenario)) > 0;
+}
+
 /** weir_window_update_actions: what can be done has changed */
 void
 weir_window_update_actions (WeirWindow *self)
@@ -324,6 +332,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.run-anyway", self->held != NULL);
   enable (self, "win.run-all", is_writable && n > 0);
   enable (self, "win.compare", self->model != NULL);
+  enable (self, "win.trend", has_runs (self));
   enable (self, "win.stop", is_running);
   enable (self, "win.stop-all", is_running);
   enable (self, "win.skip", is_running);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "compare-window.h"
+#include "trend-window.h"
 
 /* Of two runs the one that was made first is how it was. */
 static gboolean
@@ -106,6 +107,19 @@ weir_window_compare_with (WeirWindow *self)
   weir_window_settle (self);
   if (WEIR_IS_RUN_ITEM (item) && is_over (WEIR_RUN_ITEM (item)))
     show (self, WEIR_RUN_ITEM (item), NULL);
+}
+
+/** weir_window_show_trend: the runs of the scenario that is shown, from the oldest to the newest */
+void
+weir_window_show_trend (WeirWindow *self)
+{
+  WeirTrendWindow *window =
+      weir_trend_window_new (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+
+  weir_window_settle (self);
+  weir_trend_window_set_runs (window, weir_window_path (self), weir_scenario_item_id (self->scenario),
+                              weir_scenario_item_scenario (self->scenario)->name);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /** weir_window_compare_nothing: a window in which both sides are to be chosen */

@@ -115,6 +115,7 @@ void weir_window_cancel_export (WeirWindow *self);
 /* window-compare.c: what is compared */
 void weir_window_compare (WeirWindow *self);
 void weir_window_compare_with (WeirWindow *self);
+void weir_window_show_trend (WeirWindow *self);
 void weir_window_compare_nothing (WeirWindow *self);
 void weir_window_compare_file (WeirWindow *self, GFile *file);
 void weir_window_compare_files (WeirWindow *self, GFile *a, GFile *b);

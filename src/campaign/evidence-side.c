@@ -51,22 +51,38 @@ may_choose (const WeirCampaign *campaign, const WeirRun *run)
 }
 
 static WeirRunChoice *
-find_choice (GPtrArray *choices, const WeirRun *run)
+add_choice (GPtrArray *choices, const WeirRun *run)
 {
-  g_autofree char *values = weir_run_evidence_values (run);
-  WeirRunChoice *choice;
+  WeirRunChoice *choice = g_new0 (WeirRunChoice, 1);
 
-  for (guint i = 0; i < choices->len; i++) {
-    choice = g_ptr_array_index (choices, i);
-    if (strcmp (choice->scenario, run->scenario->name) == 0 && g_strcmp0 (choice->values, values) == 0)
-      return choice;
-  }
-  choice = g_new0 (WeirRunChoice, 1);
   choice->scenario = g_strdup (run->scenario->name);
-  choice->values = g_steal_pointer (&values);
+  choice->values = weir_run_evidence_values (run);
   choice->runs = g_ptr_array_new ();
   g_ptr_array_add (choices, choice);
   return choice;
+}
+
+/* Returns: (nullable): the last of those at the point of @run and, unless it is %NULL, of the scenario called @name */
+static WeirRunChoice *
+last_choice (const GPtrArray *choices, const WeirRun *run, const char *name)
+{
+  g_autofree char *values = weir_run_evidence_values (run);
+
+  for (guint i = choices->len; i-- > 0;) {
+    WeirRunChoice *choice = g_ptr_array_index (choices, i);
+
+    if ((name == NULL || strcmp (choice->scenario, name) == 0) && g_strcmp0 (choice->values, values) == 0)
+      return choice;
+  }
+  return NULL;
+}
+
+static WeirRunChoice *
+find_choice (GPtrArray *choices, const WeirRun *run)
+{
+  WeirRunChoice *choice = last_choice (choices, run, run->scenario->name);
+
+  return choice != NULL ? choice : add_choice (choices, run);
 }
 
 /* A run that is the first of its repeats, or none of any, takes the place of what was run before. */
@@ -102,6 +118,43 @@ weir_run_evidence_choose (WeirCampaign *campaign)
       continue;
     if (is_anew (choice, run))
       g_ptr_array_set_size (choice->runs, 0);
+    g_ptr_array_add (choice->runs, run);
+  }
+  return choices;
+}
+
+/* What is run by a terminal again and again makes a scenario of that name each time. */
+static gboolean
+is_of (const WeirRun *run, const WeirCampaignScenario *scenario)
+{
+  return strcmp (run->scenario_id, scenario->id) == 0 ||
+         strcmp (run->scenario->name, scenario->scenario->name) == 0;
+}
+
+/**
+ * weir_run_evidence_list:
+ * @campaign: a campaign
+ * @scenario: one of its scenarios
+ *
+ * All that a trend of its runs goes through: each run of it, or of another of its name; repeats that
+ * were made together as one. What it was called meanwhile is no matter.
+ *
+ * Returns: (transfer full) (element-type WeirRunChoice): in the order of the runs; none is empty
+ */
+GPtrArray *
+weir_run_evidence_list (WeirCampaign *campaign, const WeirCampaignScenario *scenario)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func (choice_free);
+
+  for (guint i = 0; i < campaign->runs->len; i++) {
+    WeirRun *run = g_ptr_array_index (campaign->runs, i);
+    WeirRunChoice *choice;
+
+    if (!is_of (run, scenario) || !may_choose (campaign, run))
+      continue;
+    choice = last_choice (choices, run, NULL);
+    if (choice == NULL || is_anew (choice, run))
+      choice = add_choice (choices, run);
     g_ptr_array_add (choice->runs, run);
   }
   return choices;

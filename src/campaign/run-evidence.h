@@ -20,13 +20,15 @@ WeirComparisonSide *weir_run_evidence_read_side (WeirCampaign *campaign, const c
                                                  const GPtrArray *runs, GFileProgressCallback progress,
                                                  gpointer data, GCancellable *cancellable, GError **error);
 
-/** WeirRunChoice: the runs of a scenario, at one point of its sweep, that a campaign is compared by. */
+/** WeirRunChoice: runs of a scenario, at one point of its sweep, that are compared as one side. */
 typedef struct {
   char *scenario;  /* its name */
   char *values;    /* (nullable): canonical */
-  GPtrArray *runs; /* of WeirRun, not owned: the last that ended, with its repeats */
+  GPtrArray *runs; /* of WeirRun, not owned: one, or repeats that were made together */
 } WeirRunChoice;
 GPtrArray *weir_run_evidence_choose (WeirCampaign *campaign); /* of WeirRunChoice */
+GPtrArray *weir_run_evidence_list (WeirCampaign *campaign,
+                                   const WeirCampaignScenario *scenario); /* of WeirRunChoice */
 char *weir_run_evidence_values (const WeirRun *run);
 
 G_END_DECLS

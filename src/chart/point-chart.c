@@ -97,18 +97,30 @@ released_cb (WeirPointChart *self, int n, double x, double y)
     g_signal_emit (self, signals[ACTIVATED], 0, place);
 }
 
+static guint
+n_places (WeirPointChart *self)
+{
+  return self->plot != NULL ? weir_point_plot_n_places (self->plot) : 0;
+}
+
+static gboolean
+go_to (WeirPointChart *self, guint place)
+{
+  if (n_places (self) == 0)
+    return GDK_EVENT_PROPAGATE;
+  choose (self, place);
+  return GDK_EVENT_STOP;
+}
+
+/* From nowhere the keys lead to what is nearest to where they come from. */
 static gboolean
 step (WeirPointChart *self, int by)
 {
-  int n = self->plot != NULL ? (int) weir_point_plot_n_places (self->plot) : 0;
+  int last = (int) n_places (self) - 1;
 
-  if (n == 0)
-    return GDK_EVENT_PROPAGATE;
   if (self->place == WEIR_POINT_PLOT_NOWHERE)
-    choose (self, by < 0 ? (guint) n - 1 : 0);
-  else
-    choose (self, (guint) CLAMP ((int) self->place + by, 0, n - 1));
-  return GDK_EVENT_STOP;
+    return go_to (self, by < 0 ? (guint) last : 0);
+  return go_to (self, (guint) CLAMP ((int) self->place + by, 0, last));
 }
 
 static gboolean
@@ -133,9 +145,9 @@ key_cb (WeirPointChart *self, guint key, guint code, GdkModifierType state)
   case GDK_KEY_KP_Right:
     return step (self, 1);
   case GDK_KEY_Home:
-    return step (self, G_MININT / 2);
+    return go_to (self, 0);
   case GDK_KEY_End:
-    return step (self, G_MAXINT / 2);
+    return go_to (self, n_places (self) - 1);
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
   case GDK_KEY_space:

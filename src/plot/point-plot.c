@@ -218,8 +218,9 @@ weir_point_plot_describe (const WeirPointPlot *plot, guint place)
 static void
 add_columns (WeirTable *table, const WeirPointPlot *plot, const char *name)
 {
-  g_autofree char *low = g_strdup_printf (_ ("%s, least"), name);
-  g_autofree char *high = g_strdup_printf (_ ("%s, most"), name);
+  /* Translators: columns of a table: the ends of the interval of a figure, or of its range */
+  g_autofree char *low = g_strdup_printf (_ ("%s, from"), name);
+  g_autofree char *high = g_strdup_printf (_ ("%s, to"), name);
 
   weir_table_add_column (table, name, plot->unit);
   weir_table_add_column (table, low, plot->unit);

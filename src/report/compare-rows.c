@@ -143,8 +143,9 @@ describe_basis (const WeirComparisonRow *row)
   return g_strdup (text->str);
 }
 
-static char *
-capitalize (const char *name)
+/** weir_compare_capitalize: Returns: (transfer full): @name as it begins a title; what begins with a name stays as it is */
+char *
+weir_compare_capitalize (const char *name)
 {
   g_autofree char *first = g_utf8_substring (name, 0, 1);
   g_autofree char *upper = g_utf8_strup (first, -1);
@@ -162,7 +163,7 @@ label_of (const WeirComparisonRow *row)
     return g_strndup (name, strcspn (name, " "));
   if (row->figure == WEIR_COMPARED_LATENCY || row->metric != NULL || row->threshold != NULL)
     return g_steal_pointer (&name);
-  return capitalize (name);
+  return weir_compare_capitalize (name);
 }
 
 static WeirCompareRow *

@@ -281,10 +281,17 @@ class Window:
 
     # ending
 
+    def frames(self):
+        """All windows of the program."""
+        application = self.frame.get_application()
+        application.clear_cache()
+        return [application.get_child_at_index(index) for index in range(application.get_child_count())]
+
     def close(self):
-        """As a person closes it. It ends by itself, and without a word of complaint."""
+        """As a person closes all of its windows. It ends by itself, and without a word of complaint."""
         with contextlib.suppress(GLib.Error):  # it may be gone before it replies; how it ended is looked at
-            do(self.frame, 'window.close')
+            for frame in self.frames():
+                do(frame, 'window.close')
         self.wait_for_end()
 
     def wait_for_end(self):

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trend-window.h"
+
+#include <glib/gi18n.h>
+
+#include "action-keys.h"
+#include "campaign-chooser.h"
+#include "compare-window.h"
+#include "flow-layout.h"
+#include "point-chart.h"
+#include "reading-bar.h"
+#include "settings.h"
+#include "tolerance-group.h"
+#include "trend-model.h"
+#include "verdict-card.h"
+#include "width-bin.h"
+
+struct _WeirTrendWindow {
+  AdwApplicationWindow parent_instance;
+  WeirTrendModel *model;
+  gboolean is_updating; /* the choices change by themselves */
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  WeirReadingBar *reading;
+  WeirVerdictCard *verdict;
+  GtkWidget *add, *choices, *chart, *list_title;
+  GtkBox *chart_card;
+  GtkDropDown *scenario, *figure;
+  GtkLabel *place;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (WeirTrendWindow, weir_trend_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const WeirTrendEntry *
+entry_at (WeirTrendWindow *self, guint i)
+{
+  return g_ptr_array_index (weir_trend_model_entries (self->model), i);
+}
+
+static void
+fill_figures (WeirTrendWindow *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (WeirTrendFigure i = 0; i < WEIR_N_TREND_FIGURES; i++)
+    gtk_string_list_take (names, weir_trend_figure_title (i));
+  gtk_drop_down_set_model (self->figure, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->figure, WEIR_TREND_P95);
+}
+
+static WeirTrendFigure
+chosen_figure (WeirTrendWindow *self)
+{
+  guint figure = gtk_drop_down_get_selected (self->figure);
+
+  return figure < WEIR_N_TREND_FIGURES ? figure : WEIR_TREND_P95;
+}
+
+static GStrv
+run_ids (const WeirTrendEntry *entry)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < entry->runs->len; i++)
+    g_strv_builder_add (ids, ((const WeirRun *) g_ptr_array_index (entry->runs, i))->id);
+  return g_strv_builder_end (ids);
+}
+
+static void
+set_side (WeirCompareWindow *window, guint side, const WeirTrendEntry *entry)
+{
+  g_auto (GStrv) ids = run_ids (entry);
+
+  weir_compare_window_set_side (window, side, entry->source->path, (const char *const *) ids);
+}
+
+/* The first has none before it: its neighbour is the one after. */
+static gboolean
+find_pair (WeirTrendWindow *self, guint i, guint *a, guint *b)
+{
+  if (entry_at (self, i)->runs == NULL)
+    return FALSE;
+  *a = weir_trend_model_before (self->model, i);
+  *b = i;
+  if (*a == WEIR_TREND_NOWHERE) {
+    *a = i;
+    *b = weir_trend_model_after (self->model, i);
+  }
+  return *b != WEIR_TREND_NOWHERE;
+}
+
+static void
+compare (WeirTrendWindow *self, guint i)
+{
+  WeirCompareWindow *window;
+  guint a, b;
+
+  if (!find_pair (self, i, &a, &b)) {
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("There is nothing to compare it with")));
+    return;
+  }
+  window = weir_compare_window_new (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  set_side (window, 0, entry_at (self, a));
+  set_side (window, 1, entry_at (self, b));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WeirTrendWindow *self)
+{
+  compare (self, (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
+show_plot (WeirTrendWindow *self)
+{
+  WeirTrendFigure figure = chosen_figure (self);
+  g_autofree char *title = weir_trend_figure_title (figure);
+  g_autoptr (WeirPointPlot) plot = weir_trend_plot (weir_trend_model_entries (self->model), figure);
+
+  weir_chart_set_title (WEIR_CHART (self->chart), title);
+  weir_point_chart_set_plot (WEIR_POINT_CHART (self->chart), plot);
+}
+
+static char *
+describe (WeirTrendWindow *self, const WeirTrendEntry *entry)
+{
+  if (entry->runs == NULL)
+    return g_strdup (_ ("It has not been run there"));
+  return entry->is_read ? weir_trend_figure_describe (entry->step.side, chosen_figure (self))
+                        : g_strdup (_ ("not read yet"));
+}
+
+static GtkWidget *
+row_new (WeirTrendWindow *self, const WeirTrendEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *figure = describe (self, entry);
+  g_autofree char *subtitle =
+      *entry->when != '\0' ? g_strdup_printf ("%s · %s", entry->when, figure) : g_strdup (figure);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->step.label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  if (entry->words != NULL) {
+    GtkWidget *chip = weir_pair_chip_new (entry->comparison->verdict);
+
+    gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+    gtk_widget_set_tooltip_text (row, entry->words->headline);
+  }
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), entry->runs != NULL);
+  return row;
+}
+
+static void
+show_rows (WeirTrendWindow *self)
+{
+  const GPtrArray *entries = weir_trend_model_entries (self->model);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < entries->len; i++)
+    gtk_list_box_append (self->list, row_new (self, g_ptr_array_index (entries, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->list), entries->len > 0);
+  gtk_widget_set_visible (self->list_title, entries->len > 0);
+}
+
+/* The newest that has been run, and the one before it. */
+static gboolean
+find_newest (WeirTrendWindow *self, guint *a, guint *b)
+{
+  *b = weir_trend_model_before (self->model, weir_trend_model_entries (self->model)->len);
+  *a = *b != WEIR_TREND_NOWHERE ? weir_trend_model_before (self->model, *b) : WEIR_TREND_NOWHERE;
+  return *a != WEIR_TREND_NOWHERE;
+}
+
+static void
+show_neutral (WeirTrendWindow *self, const char *headline, const char *sentence)
+{
+  weir_verdict_card_show (self->verdict, WEIR_TONE_NEUTRAL, NULL, headline, sentence);
+}
+
+/* What became of the newest is the sentence that a person came for. */
+static void
+show_verdict (WeirTrendWindow *self)
+{
+  guint a, b;
+  const WeirTrendEntry *newest;
+  g_autofree char *sentence = NULL;
+
+  if (!find_newest (self, &a, &b)) {
+    if (weir_trend_model_is_reading (self->model))
+      show_neutral (self, _ ("Comparing…"), "");
+    else
+      show_neutral (self, _ ("A trend takes two that have been run"),
+                    _ ("Add campaigns that have the scenario, or run it again."));
+    return;
+  }
+  newest = entry_at (self, b);
+  /* TRANSLATORS: what is compared in a trend: two runs, or two campaigns */
+  sentence =
+      g_strdup_printf (_ ("%s, the newest, against %s"), newest->step.label, entry_at (self, a)->step.label);
+  if (newest->words == NULL)
+    show_neutral (self, _ ("Comparing…"), sentence);
+  else
+    weir_verdict_card_show (self->verdict, newest->words->tone, weir_pair_icon (newest->comparison->verdict),
+                            newest->words->headline, sentence);
+}
+
+static void
+changed_cb (WeirTrendWindow *self)
+{
+  show_verdict (self);
+  show_plot (self);
+  show_rows (self);
+}
+
+static void
+figure_cb (WeirTrendWindow *self)
+{
+  show_plot (self);
+  show_rows (self);
+}
+
+static void
+scenarios_cb (WeirTrendWindow *self)
+{
+  const GPtrArray *scenarios = weir_trend_model_scenarios (self->model);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < scenarios->len; i++)
+    gtk_string_list_append (names, g_ptr_array_index (scenarios, i));
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->scenario, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->scenario, weir_trend_model_chosen (self->model));
+  gtk_widget_set_visible (GTK_WIDGET (self->scenario), scenarios->len > 1);
+  self->is_updating = FALSE;
+}
+
+static void
+chosen_cb (WeirTrendWindow *self)
+{
+  if (!self->is_updating)
+    weir_trend_model_choose (self->model, gtk_drop_down_get_selected (self->scenario));
+}
+
+static void
+progress_cb (WeirTrendWindow *self)
+{
+  weir_reading_bar_show (self->reading, weir_trend_model_is_reading (self->model),
+                         weir_trend_model_progress (self->model));
+  show_verdict (self);
+}
+
+static void
+failed_cb (WeirTrendModel *model, const char *words, WeirTrendWindow *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+place_cb (WeirTrendWindow *self, const char *words)
+{
+  gtk_label_set_label (self->place, words);
+}
+
+static void
+add_files (const char *const *paths, gpointer self)
+{
+  for (; *paths != NULL; paths++)
+    weir_trend_window_add (self, *paths);
+}
+
+static void
+choose_files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  weir_choose_campaigns (GTK_WINDOW (widget), _ ("Add Campaigns"), add_files, widget);
+}
+
+static void
+shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *window = weir_action_keys_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  WeirTrendWindow *self = WEIR_TREND_WINDOW (widget);
+
+  if (!weir_trend_model_is_reading (self->model))
+    return GDK_EVENT_PROPAGATE;
+  weir_trend_model_cancel (self->model);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirTrendWindow *self)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  g_auto (GStrv) paths = weir_campaign_paths (files);
+
+  if (!gtk_widget_get_visible (self->add)) /* a trend of runs has room for no campaign */
+    return FALSE;
+  add_files ((const char *const *) paths, self);
+  return paths[0] != NULL;
+}
+
+static void
+weir_trend_window_dispose (GObject *object)
+{
+  WeirTrendWindow *self = WEIR_TREND_WINDOW (object);
+
+  if (self->model != NULL) {
+    g_signal_handlers_disconnect_by_data (self->model, self);
+    weir_trend_model_cancel (self->model);
+  }
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (weir_trend_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, reading);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, verdict);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, add);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, choices);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, chart_card);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, scenario);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, figure);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, list_title);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, list);
+}
+
+static void
+weir_trend_window_class_init (WeirTrendWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = weir_trend_window_dispose;
+  g_type_ensure (WEIR_TYPE_READING_BAR);
+  g_type_ensure (WEIR_TYPE_VERDICT_CARD);
+  g_type_ensure (WEIR_TYPE_WIDTH_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/trend-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "trend.add", NULL, choose_files_cb);
+  gtk_widget_class_install_action (widget_class, "trend.shortcuts", NULL, shortcuts_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+add_chart (WeirTrendWindow *self)
+{
+  self->chart = weir_point_chart_new ("");
+  gtk_box_insert_child_after (self->chart_card, self->chart, self->choices);
+  g_signal_connect_swapped (self->chart, "place", G_CALLBACK (place_cb), self);
+  g_signal_connect_swapped (self->chart, "activated", G_CALLBACK (compare), self);
+}
+
+static void
+follow_model (WeirTrendWindow *self)
+{
+  g_signal_connect_swapped (self->model, "scenarios", G_CALLBACK (scenarios_cb), self);
+  g_signal_connect_swapped (self->model, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->model, "progress", G_CALLBACK (progress_cb), self);
+  g_signal_connect (self->model, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_object (self->reading, "cancel", G_CALLBACK (weir_trend_model_cancel), self->model,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "again", G_CALLBACK (weir_trend_model_read_again), self->model,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+accept_files (WeirTrendWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+static void
+weir_trend_window_init (WeirTrendWindow *self)
+{
+  WeirTolerances tolerances = weir_settings_get_tolerances (weir_settings_get_default ());
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->choices, weir_flow_layout_new (12, 6));
+  self->model = weir_trend_model_new (&tolerances);
+  fill_figures (self);
+  add_chart (self);
+  follow_model (self);
+  accept_files (self);
+  g_signal_connect_swapped (self->figure, "notify::selected", G_CALLBACK (figure_cb), self);
+  g_signal_connect_swapped (self->scenario, "notify::selected", G_CALLBACK (chosen_cb), self);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  scenarios_cb (self);
+  changed_cb (self);
+}
+
+/** weir_trend_window_new: Returns: (transfer none): a trend of nothing, not shown */
+WeirTrendWindow *
+weir_trend_window_new (WeirApplication *application)
+{
+  return g_object_new (WEIR_TYPE_TREND_WINDOW, "application", application, NULL);
+}
+
+/** weir_trend_window_add: the campaign at @path belongs to it from now on */
+void
+weir_trend_window_add (WeirTrendWindow *window, const char *path)
+{
+  weir_trend_model_add (window->model, path);
+}
+
+/**
+ * weir_trend_window_set_runs:
+ * @path: of a campaign
+ * @scenario_id: the trend is of its runs, and of no other campaign
+ * @name: of the scenario
+ *
+ * For a window that is new.
+ */
+void
+weir_trend_window_set_runs (WeirTrendWindow *window, const char *path, const char *scenario_id,
+                            const char *name)
+{
+  weir_trend_model_set_runs (window->model, path, scenario_id);
+  adw_window_title_set_subtitle (window->window_title, name);
+  gtk_widget_set_visible (window->add, FALSE);
+}
