@@ -170,11 +170,11 @@ class Window:
         return found
 
     def wait_for_text(self, part):
-        """Returns the first text that has @part in it."""
+        """Returns the first text that has @part in it, whichever spaces are before its units."""
         found = []
 
         def is_there():
-            found[:] = [text for text in self.texts() if part in text]
+            found[:] = [text for text in self.texts() if part in plain(text)]
             return bool(found)
 
         wait_until(is_there, f'{part!r} can be read')
@@ -303,6 +303,11 @@ class Window:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def plain(text):
+    """As the terminal has it, whose spaces before units are wide."""
+    return text.replace('\u202f', ' ')
 
 
 def content_of(node):

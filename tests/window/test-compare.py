@@ -4,7 +4,7 @@
 narrow window too."""
 
 from programs import gateway, new_folder, weir
-from screen import Window, wait_until
+from screen import Window, plain, wait_until
 from tap import expect, main, same, test
 
 
@@ -29,7 +29,7 @@ def export(window, path, headline):
     window.press('Save')
     wait_until(path.exists, f'{path.name} is there')
     window.wait_for_text('Report saved')
-    expect(headline in path.read_text(), f'{path.name} does not say {headline!r}')
+    expect(headline in plain(path.read_text()), f'{path.name} does not say {headline!r}')
 
 
 @test('/window/compare')
