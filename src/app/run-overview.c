@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "answer-chips.h"
 #include "chip.h"
 #include "even-layout.h"
 #include "figures-card.h"
-#include "flow-layout.h"
 #include "marks.h"
 #include "measured-card.h"
 #include "result-cards.h"
@@ -26,7 +26,8 @@ struct _WeirRunOverview {
   GtkWidget *verdict;
   GtkImage *icon;
   GtkLabel *headline, *sentence;
-  GtkBox *chips, *columns, *left, *right;
+  WeirAnswerChips *chips;
+  GtkBox *columns, *left, *right;
   WeirMeasuredCard *measured;
   WeirRunNotes *notes;
 };
@@ -66,19 +67,6 @@ clear (GtkBox *box)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
-}
-
-static void
-show_chips (WeirRunOverview *self, const WeirRunWords *words)
-{
-  clear (self->chips);
-  for (guint i = 0; i < WEIR_N_CHIPS; i++) {
-    const WeirChip *chip = &words->chips[i];
-
-    if (chip->text == NULL || *chip->text == '\0')
-      continue;
-    gtk_box_append (self->chips, weir_chip_new (chip->tone, chip->text, chip->sentence));
-  }
 }
 
 static void
@@ -130,15 +118,17 @@ weir_run_overview_update (WeirRunOverview *page)
 {
   const WeirRunResult *result;
   g_autoptr (WeirRunWords) words = NULL;
+  gboolean is_on;
 
   if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
     return;
   result = weir_run_item_result (page->run);
   if (result == NULL || is_too_soon (page))
     return;
-  words = weir_run_words_of_result (result, weir_run_item_state (page->run) == WEIR_RUN_ON);
+  is_on = weir_run_item_state (page->run) == WEIR_RUN_ON;
+  words = weir_run_words_of_result (result, is_on);
   show_verdict (page, words);
-  show_chips (page, words);
+  weir_answer_chips_show (page->chips, words, result, is_on);
   show_cards (page, words, result);
   weir_measured_card_update (page->measured);
 }
@@ -149,6 +139,13 @@ weir_run_overview_update_marks (WeirRunOverview *page)
 {
   weir_run_notes_update (page->notes);
   weir_measured_card_update (page->measured);
+}
+
+/** weir_run_overview_set_next: @next: the scenario of the run as it would be run now */
+void
+weir_run_overview_set_next (WeirRunOverview *page, const WeirScenario *next)
+{
+  weir_answer_chips_set_next (page->chips, next);
 }
 
 /** weir_run_overview_settle: what is being written is in the file when this returns */
@@ -212,6 +209,7 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_overview_dispose;
+  g_type_ensure (WEIR_TYPE_ANSWER_CHIPS);
   g_type_ensure (WEIR_TYPE_MEASURED_CARD);
   g_type_ensure (WEIR_TYPE_RUN_NOTES);
   widget_class->root = weir_run_overview_root;
@@ -234,7 +232,6 @@ static void
 weir_run_overview_init (WeirRunOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), weir_flow_layout_new (6, 6));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), weir_even_layout_new (COLUMN_WIDTH, 12));
   g_signal_connect_object (self->measured, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_overview_update), NULL);

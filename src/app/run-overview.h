@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirRunOverview, weir_run_overview, WEIR, RUN_OVERVIEW, AdwBin)
 
 void weir_run_overview_set_run (WeirRunOverview *page, WeirDocument *document, WeirRunItem *run);
+void weir_run_overview_set_next (WeirRunOverview *page, const WeirScenario *next);
 void weir_run_overview_update (WeirRunOverview *page);
 void weir_run_overview_update_marks (WeirRunOverview *page);
 void weir_run_overview_settle (WeirRunOverview *page);

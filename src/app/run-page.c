@@ -181,6 +181,7 @@ weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScenarioIt
 void
 weir_run_page_set_current (WeirRunPage *page, const WeirScenario *current)
 {
+  weir_run_overview_set_next (page->summary, current);
   weir_run_settings_set_current (page->settings, current);
 }
 

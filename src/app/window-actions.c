@@ -272,6 +272,15 @@ run_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+use_value_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *key, *text;
+
+  g_variant_get (parameter, "(&s&s)", &key, &text);
+  weir_window_use_value (WEIR_WINDOW (widget), key, text);
+}
+
+static void
 list_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -289,6 +298,7 @@ weir_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-preset", "s", add_preset_cb);
   gtk_widget_class_install_action (widget_class, "win.export-run", "s", export_run_cb);
   gtk_widget_class_install_action (widget_class, "win.run-page", "s", run_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.use-value", "(ss)", use_value_cb);
   gtk_widget_class_install_action (widget_class, "win.list-again", "s", list_again_cb);
 }
 
@@ -342,6 +352,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.show-summary", self->finished != NULL);
   enable (self, "win.add-note", is_writable && self->run != NULL);
   enable (self, "win.use-run-settings", is_writable && self->run != NULL);
+  enable (self, "win.use-value", is_writable && self->run != NULL);
   if (self->run != NULL)
     weir_window_show_changes (self); /* an edit was done, or undone */
   enable (self, "win.show-scenario", self->scenario != NULL);

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
-#include "frozen.h"
 #include "plan-checks.h"
 #include "probe.h"
 
@@ -311,36 +310,6 @@ weir_window_send_one (WeirWindow *self)
   weir_scenario_page_show_answer (self->scenario_page, _ ("Waiting for the gateway…"), NULL);
   weir_secret_store_fill_async (weir_window_secrets (self), scenario, self->sending, probe_filled_cb,
                                 g_object_ref (self));
-}
-
-/** weir_window_show_changes: says beside the run that is shown what is different in its scenario now */
-void
-weir_window_show_changes (WeirWindow *self)
-{
-  g_autoptr (WeirScenario) current = weir_open_campaign_effective (self->model, self->scenario);
-
-  weir_run_page_set_current (self->run_page, current);
-}
-
-/** weir_window_use_run_settings: the scenario becomes again what the run that is shown was made with */
-void
-weir_window_use_run_settings (WeirWindow *self)
-{
-  const WeirRun *run = weir_run_item_run (self->run);
-  g_autoptr (WeirScenario) current = weir_open_campaign_effective (self->model, self->scenario);
-  g_autoptr (GPtrArray) changes = weir_frozen_changes (run, current);
-  g_autoptr (WeirScenario) restored =
-      weir_frozen_restore (run, changes, weir_scenario_item_scenario (self->scenario));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words =
-      g_strdup_printf (_ ("The settings of %s are used again"), weir_run_item_title (self->run));
-
-  if (weir_document_change_scenario (weir_window_document (self), weir_scenario_item_id (self->scenario),
-                                     restored, &error))
-    weir_window_toast (self, words, _ ("Undo"), "win.undo");
-  else
-    weir_window_toast (self, error->message, NULL, NULL);
-  weir_window_update_actions (self);
 }
 
 /** weir_window_watch_edits: follows what is edited on the pages of scenario and gateway */

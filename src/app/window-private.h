@@ -81,8 +81,11 @@ void weir_window_update_gateway (WeirWindow *self);
 void weir_window_show_gateway (WeirWindow *self);
 void weir_window_send_one (WeirWindow *self);
 void weir_window_cancel_sending (WeirWindow *self);
+
+/* window-next-run.c: what a run is followed by */
 void weir_window_show_changes (WeirWindow *self);
 void weir_window_use_run_settings (WeirWindow *self);
+void weir_window_use_value (WeirWindow *self, const char *name, const char *text);
 
 /* window-files.c: what is opened and made */
 void weir_window_start_demo (WeirWindow *self);

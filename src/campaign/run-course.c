@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-course.h"
 
+#include "mser.h"
 #include "threshold.h"
+
+/* The median response time of the successes that ended in an interval, µs. */
+typedef struct {
+  gint64 t, end; /* of the interval, µs since the first intended start */
+  double median;
+} Response;
 
 struct _WeirRunCourse {
   WeirMetricHistory *history;
   GArray *points;        /* of WeirLoadPoint */
+  GArray *responses;     /* of Response: of the intervals in which a success ended */
   GPtrArray *thresholds; /* of WeirThreshold */
   gint64 look_back;      /* µs: the longest window of a threshold that ends with the measured phase */
   gboolean retries;      /* refused submissions are made again */
@@ -44,6 +52,7 @@ weir_run_course_new (const WeirScenario *scenario)
   course->history = weir_metric_history_new ();
   course->retries = scenario->retry_after;
   course->points = g_array_new (FALSE, TRUE, sizeof (WeirLoadPoint));
+  course->responses = g_array_new (FALSE, TRUE, sizeof (Response));
   course->thresholds = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_threshold_free);
   for (guint i = 0; i < scenario->thresholds->len; i++) {
     WeirThreshold *threshold = weir_threshold_parse (g_ptr_array_index (scenario->thresholds, i), NULL);
@@ -61,6 +70,7 @@ weir_run_course_free (WeirRunCourse *course)
 {
   weir_metric_history_free (course->history);
   g_array_unref (course->points);
+  g_array_unref (course->responses);
   g_ptr_array_unref (course->thresholds);
   g_queue_clear_full (&course->last, (GDestroyNotify) weir_interval_free);
   g_free (course);
@@ -93,6 +103,18 @@ keep_last (WeirRunCourse *course, const WeirInterval *interval)
     weir_interval_free (g_queue_pop_head (&course->last));
 }
 
+static void
+note_response (WeirRunCourse *course, const WeirInterval *interval)
+{
+  const WeirHistogram *successes = weir_interval_responses (interval);
+  Response response = { .t = interval->t, .end = interval->t + interval->dt };
+
+  if (successes == NULL || weir_histogram_count (successes) == 0)
+    return;
+  response.median = (double) weir_histogram_percentile (successes, 50);
+  g_array_append_val (course->responses, response);
+}
+
 /** weir_run_course_add_interval: the next interval of the run; copied as far as needed */
 void
 weir_run_course_add_interval (WeirRunCourse *course, const WeirInterval *interval)
@@ -109,6 +131,7 @@ weir_run_course_add_interval (WeirRunCourse *course, const WeirInterval *interva
   };
 
   g_array_append_val (course->points, point);
+  note_response (course, interval);
   if (course->look_back > 0)
     keep_last (course, interval);
 }
@@ -172,12 +195,42 @@ evaluate (const WeirThreshold *threshold, const WeirRunResult *result, const Wei
   return weir_threshold_evaluate (threshold, &figures);
 }
 
+/* Where the load changes, so do response times; of what the computer measured of itself, and of what
+ * broke off, nothing follows for the gateway. */
+static gboolean
+can_be_steady (const WeirRunResult *result)
+{
+  return *result->scenario->stages == '\0' && result->validity->state != WEIR_GENERATOR_AT_FAULT &&
+         (result->reason == WEIR_END_COMPLETED || result->reason == WEIR_END_STOPPED) &&
+         (result->sweep == NULL || !json_object_has_member (result->sweep, "warm_up"));
+}
+
+/* An execution counts where it ended, which is no earlier than where it began. */
+static gint64
+find_warm_up (const WeirRunResult *result, const WeirRunCourse *course)
+{
+  const Response *responses = (const Response *) (const void *) course->responses->data;
+  g_autoptr (GArray) medians = g_array_new (FALSE, FALSE, sizeof (double));
+  gint64 load_end = result->measured_from_us + result->measured_us;
+  guint first = 0, had = 0, cut;
+
+  while (first < course->responses->len && responses[first].t < 0)
+    first++;
+  for (guint i = first; i < course->responses->len && responses[i].end <= load_end; i++) {
+    had += responses[i].t < result->measured_from_us;
+    g_array_append_val (medians, responses[i].median);
+  }
+  cut = weir_mser_warm_up ((const double *) (const void *) medians->data, medians->len, had);
+  return cut > 0 ? responses[first + cut - 1].end : 0;
+}
+
 /**
  * weir_run_result_judge:
  * @result: a result whose figures are all there
  * @course: of the same run
  *
- * Adds the ledger, the validity of the generator, the verdict on backpressure and the thresholds.
+ * Adds the ledger, the validity of the generator, the verdict on backpressure, the thresholds, and how
+ * much of the start looks like warm-up.
  */
 void
 weir_run_result_judge (WeirRunResult *result, const WeirRunCourse *course)
@@ -193,4 +246,5 @@ weir_run_result_judge (WeirRunResult *result, const WeirRunCourse *course)
   for (guint i = 0; i < course->thresholds->len; i++)
     g_ptr_array_add (result->thresholds,
                      evaluate (g_ptr_array_index (course->thresholds, i), result, course));
+  result->warm_up_us = can_be_steady (result) ? find_warm_up (result, course) : 0;
 }

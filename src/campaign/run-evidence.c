@@ -20,18 +20,10 @@ overlap (const WeirEvidenceWindow *window, const WeirInterval *interval)
   return MAX (0, MIN (window->to, interval->t + interval->dt) - MAX (window->from, interval->t));
 }
 
-static const WeirHistogram *
-find_responses (const WeirInterval *interval)
-{
-  const WeirHistogram *measured = interval->measured.success[WEIR_STEP_RESPONSE];
-
-  return measured != NULL ? measured : interval->warm_up.success[WEIR_STEP_RESPONSE];
-}
-
 static void
 take_point (Evidence *evidence, const WeirInterval *interval)
 {
-  const WeirHistogram *responses = find_responses (interval);
+  const WeirHistogram *responses = weir_interval_responses (interval);
   WeirComparedPoint point = {
     .t = interval->t,
     .dt = interval->dt,

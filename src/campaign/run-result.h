@@ -43,6 +43,7 @@ typedef struct {
   WeirValidity *validity;         /* (nullable): until it is judged, as the next two */
   WeirBackpressure *backpressure; /* (nullable) */
   GPtrArray *thresholds;          /* of WeirThresholdResult */
+  gint64 warm_up_us;              /* how long its start looks like warm-up, where it had less; 0: no longer */
   GArray *metric_deltas;          /* (nullable) of WeirMetricDelta */
   GPtrArray *failures;            /* of WeirFailure */
   GHashTable *unheard_statuses;   /* char * to guint64 *: statuses that the protocol does not know */

@@ -167,8 +167,9 @@ ledger_to_json (const WeirTally *ledger)
 }
 
 static JsonObject *
-warm_up_to_json (const WeirPhaseCounts *warm_up)
+warm_up_to_json (const WeirRunResult *result)
 {
+  const WeirPhaseCounts *warm_up = &result->total->warm_up;
   JsonObject *object = json_object_new ();
 
   weir_json_object_set_count (object, "started", warm_up->started);
@@ -177,6 +178,8 @@ warm_up_to_json (const WeirPhaseCounts *warm_up)
   json_object_set_object_member (object, "status_counts",
                                  weir_tally_to_json (&warm_up->outcomes, WEIR_TALLY_STATUSES));
   json_object_set_object_member (object, "ledger", ledger_to_json (&warm_up->ledger));
+  if (result->warm_up_us > 0)
+    weir_json_object_set_figure (object, "looks_like_sec", weir_seconds_from_us (result->warm_up_us));
   return object;
 }
 
@@ -233,7 +236,7 @@ add_own (JsonObject *summary, const WeirRunResult *result)
                                ratio (total->window_area, weir_seconds_from_us (result->measured_us)));
   weir_judgement_to_json (summary, result);
   weir_json_object_set_figure (summary, "drain_sec", weir_seconds_from_us (result->drain_us));
-  json_object_set_object_member (summary, "warm_up", warm_up_to_json (&total->warm_up));
+  json_object_set_object_member (summary, "warm_up", warm_up_to_json (result));
   json_object_set_object_member (summary, "unheard_statuses", unheard_to_json (result->unheard_statuses));
   json_object_set_object_member (summary, "generator", generator_to_json (&total->generator));
   json_object_set_string_member (summary, "ended", weir_end_reason_name (result->reason));

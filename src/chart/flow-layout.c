@@ -22,7 +22,10 @@ place (WeirFlowLayout *self, Flow *flow, GtkWidget *child, GdkRectangle *at)
   GtkRequisition natural;
 
   gtk_widget_get_preferred_size (child, NULL, &natural);
-  natural.width = MIN (natural.width, flow->width);
+  if (natural.width > flow->width) {
+    natural.width = flow->width;
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural.width, NULL, &natural.height, NULL, NULL);
+  }
   if (flow->x > 0 && flow->x + natural.width > flow->width) {
     flow->x = 0;
     flow->y += flow->line + self->row_gap;

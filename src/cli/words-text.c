@@ -44,24 +44,31 @@ print_verdict (FILE *file, const WeirRunWords *words)
 static void
 print_chips (FILE *file, const WeirRunWords *words)
 {
-  fputs ("   ", file);
-  for (guint i = 0; i < WEIR_N_CHIPS; i++)
-    fprintf (file, " %s %s%s", weir_tone_mark (words->chips[i].tone), words->chips[i].text,
-             i + 1 < WEIR_N_CHIPS ? " " : "\n");
+  const char *apart = "    ";
+
+  for (guint i = 0; i < WEIR_N_CHIPS; i++) {
+    if (*words->chips[i].text == '\0')
+      continue;
+    fprintf (file, "%s%s %s", apart, weir_tone_mark (words->chips[i].tone), words->chips[i].text);
+    apart = "  ";
+  }
+  fputc ('\n', file);
 }
 
 static void
 print_answers (FILE *file, const WeirRunWords *words)
 {
-  const char *const labels[WEIR_CHIP_LENGTH] = {
+  const char *const labels[WEIR_N_CHIPS] = {
     [WEIR_CHIP_GENERATOR] = _ ("Generator"),
     [WEIR_CHIP_WORK] = _ ("Work"),
     [WEIR_CHIP_BACKPRESSURE] = _ ("Backpressure"),
     [WEIR_CHIP_METRICS] = _ ("Metrics"),
+    [WEIR_CHIP_LENGTH] = NULL, /* whose chip says it all */
+    [WEIR_CHIP_WARM_UP] = _ ("Warm-up"),
   };
 
-  for (guint i = 0; i < WEIR_CHIP_LENGTH; i++) /* whose chip says it all */
-    if (weir_run_words_has_news (words, i))
+  for (guint i = 0; i < WEIR_N_CHIPS; i++)
+    if (labels[i] != NULL && weir_run_words_has_news (words, i))
       weir_words_text_print_row (file, labels[i], words->chips[i].sentence);
 }
 

@@ -225,3 +225,18 @@ weir_interval_counts (WeirInterval *interval, WeirPhase phase)
   g_assert (phase == WEIR_PHASE_WARM_UP || phase == WEIR_PHASE_MEASURED);
   return phase == WEIR_PHASE_WARM_UP ? &interval->warm_up : &interval->measured;
 }
+
+/**
+ * weir_interval_responses:
+ * @interval: one that was not merged with others
+ *
+ * Returns: (transfer none) (nullable): the response times of the successes that ended in it; where the
+ *   warm-up passes into the measured phase, those of the latter
+ */
+const WeirHistogram *
+weir_interval_responses (const WeirInterval *interval)
+{
+  const WeirHistogram *measured = interval->measured.success[WEIR_STEP_RESPONSE];
+
+  return measured != NULL ? measured : interval->warm_up.success[WEIR_STEP_RESPONSE];
+}

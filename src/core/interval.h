@@ -88,6 +88,7 @@ void weir_interval_merge (WeirInterval *interval, const WeirInterval *other);
 guint64 weir_phase_counts_as (const WeirPhaseCounts *counts, WeirCountedAs counted_as);
 guint64 weir_phase_counts_refused_answers (const WeirPhaseCounts *counts);
 WeirPhaseCounts *weir_interval_counts (WeirInterval *interval, WeirPhase phase);
+const WeirHistogram *weir_interval_responses (const WeirInterval *interval);
 void weir_histogram_slot_record (WeirHistogram **slot, gint64 us);
 
 G_END_DECLS

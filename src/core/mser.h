@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean weir_mser (const double *values, guint n, guint *cut);
+guint weir_mser_warm_up (const double *values, guint n, guint had);
 
 G_END_DECLS

@@ -75,6 +75,19 @@ weir_sweep_free (WeirSweep *sweep)
   g_free (sweep);
 }
 
+/** weir_sweep_has_key: @texts: axes, as of weir_sweep_parse(). Returns: whether one of them is of the key called @key */
+gboolean
+weir_sweep_has_key (const GPtrArray *texts, const char *key)
+{
+  for (guint i = 0; i < texts->len; i++) {
+    g_autoptr (WeirSweepAxis) axis = weir_sweep_axis_parse (g_ptr_array_index (texts, i), NULL);
+
+    if (axis != NULL && g_str_equal (axis->key->name, key))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /** weir_sweep_value: Returns: what the key of @axis is at @point */
 double
 weir_sweep_value (const WeirSweep *sweep, guint point, guint axis)

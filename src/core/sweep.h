@@ -40,6 +40,7 @@ WeirSweep *weir_sweep_parse (const GPtrArray *texts, GError **error);
 void weir_sweep_free (WeirSweep *sweep);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirSweep, weir_sweep_free)
 
+gboolean weir_sweep_has_key (const GPtrArray *texts, const char *key);
 double weir_sweep_value (const WeirSweep *sweep, guint point, guint axis);
 WeirScenario *weir_sweep_apply (const WeirSweep *sweep, const WeirScenario *scenario, guint point);
 void weir_sweep_move (const WeirSweep *sweep, WeirScenario *run, guint point);

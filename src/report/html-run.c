@@ -47,11 +47,11 @@ write_chips (GString *html, const WeirRunWords *words)
   for (guint i = 0; i < WEIR_N_CHIPS; i++) {
     const WeirChip *chip = &words->chips[i];
 
-    if (chip->text == NULL || *chip->text == '\0')
+    if (*chip->text == '\0')
       continue;
     g_string_append (html, "<li>");
     weir_html_marked (html, "span", "chip", chip->tone, weir_tone_mark (chip->tone), chip->text);
-    weir_html_element (html, "span", NULL, chip->sentence != NULL ? chip->sentence : "");
+    weir_html_element (html, "span", NULL, chip->sentence);
     g_string_append (html, "</li>\n");
   }
   g_string_append (html, "</ul>\n");

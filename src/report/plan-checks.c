@@ -5,18 +5,20 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
+#include "comparison.h"
 #include "format.h"
 #include "json-read.h"
 #include "key-table.h"
 #include "stages.h"
 #include "statistics.h"
 #include "summary-figures.h"
+#include "sweep.h"
 #include "threshold.h"
 
-#define BATCHES       10   /* equal parts of a run, which tell how much a figure sways by itself */
-#define BATCH         30.0 /* seconds, of a part that is long enough */
+/* Seconds, of a run whose batches tell how much a figure sways by itself. */
+#define LONG_ENOUGH ((double) (WEIR_BATCHES * WEIR_BATCH_GOOD_US) / G_USEC_PER_SEC)
+
 #define FULL          0.01 /* of the starts refused: the gateway was at its limit */
 #define KEPT_UP       0.95 /* of the starts that were due */
 #define USUAL_PERCENT 99.0 /* where no threshold names a percentile */
@@ -39,8 +41,9 @@ weir_plan_check_free (WeirPlanCheck *check)
   g_free (check);
 }
 
-static void
-offer (WeirPlanCheck *check, char *action, char *value)
+/** weir_plan_check_offer: @action, @value: (transfer full): see #WeirPlanCheck */
+void
+weir_plan_check_offer (WeirPlanCheck *check, char *action, char *value)
 {
   check->action = action;
   check->value = value;
@@ -60,18 +63,6 @@ percent_of (const WeirScenario *scenario)
       most = MAX (most, g_ascii_strtod (parts->aggregation + 1, NULL));
   }
   return most > 0 ? most : USUAL_PERCENT;
-}
-
-/* A plan that is several says nothing of one. */
-static gboolean
-is_swept (const WeirScenario *scenario, const char *key)
-{
-  g_autofree char *axis = g_strconcat (key, "=", NULL);
-
-  for (guint i = 0; i < scenario->sweep->len; i++)
-    if (strstr (scenario->sweep->pdata[i], axis) != NULL)
-      return TRUE;
-  return FALSE;
 }
 
 static char *
@@ -100,12 +91,13 @@ check_count (const WeirScenario *scenario)
                   *least = weir_format_count (needed), *used = weir_format_count (use);
   WeirPlanCheck *check;
 
-  if ((guint64) scenario->requests >= needed || is_swept (scenario, "requests"))
+  if ((guint64) scenario->requests >= needed || weir_sweep_has_key (scenario->sweep, "requests"))
     return NULL;
   check = weir_plan_check_new (WEIR_TONE_WARN, "requests",
                                g_strdup_printf (_ ("Too few executions for a firm p%g: %s, and it takes %s"),
                                                 percent, planned, least));
-  offer (check, g_strdup_printf (_ ("Use %s"), used), g_strdup_printf ("%" G_GUINT64_FORMAT, use));
+  weir_plan_check_offer (check, g_strdup_printf (_ ("Use %s"), used),
+                         g_strdup_printf ("%" G_GUINT64_FORMAT, use));
   return check;
 }
 
@@ -156,24 +148,25 @@ check_time (const WeirScenario *scenario)
   g_autoptr (WeirScenario) enough = weir_scenario_copy (scenario);
   double measured = measured_of (scenario), percent = percent_of (scenario);
   g_autofree char *length = seconds_text (weir_scenario_duration (scenario)),
-                  *batch = seconds_text (measured / BATCHES), *use = seconds_text (BATCHES * BATCH);
+                  *batch = seconds_text (measured / WEIR_BATCHES), *use = seconds_text (LONG_ENOUGH);
   WeirPlanCheck *check;
   char *value;
   const char *key;
 
-  if (measured >= BATCHES * BATCH || is_swept (scenario, "duration") || is_swept (scenario, "stages"))
+  if (measured >= LONG_ENOUGH || weir_sweep_has_key (scenario->sweep, "duration") ||
+      weir_sweep_has_key (scenario->sweep, "stages"))
     return NULL;
-  enough->duration = BATCHES * BATCH * 2; /* longer than any warm-up that follows from it */
+  enough->duration = LONG_ENOUGH * 2; /* longer than any warm-up that follows from it */
   value = longer (
       scenario,
-      BATCHES * BATCH +
+      LONG_ENOUGH +
           (*scenario->stages == '\0' ? weir_scenario_warm_up (enough) : weir_scenario_warm_up (scenario)) -
           weir_scenario_duration (scenario),
       &key);
   check = weir_plan_check_new (WEIR_TONE_WARN, key,
                                g_strdup_printf (_ ("Runs of %s give batches of %s: too short for a firm p%g"),
                                                 length, batch, percent));
-  offer (check, g_strdup_printf (_ ("Use %s"), use), value);
+  weir_plan_check_offer (check, g_strdup_printf (_ ("Use %s"), use), value);
   return check;
 }
 
@@ -188,16 +181,18 @@ check_starts (const WeirScenario *scenario)
   g_autofree char *planned = weir_format_count ((guint64) MAX (starts, 0)),
                   *least = weir_format_count (needed);
 
-  if (starts >= (double) needed || is_swept (scenario, "rate") || is_swept (scenario, "stages") ||
-      is_swept (scenario, "duration"))
+  if (starts >= (double) needed || weir_sweep_has_key (scenario->sweep, "rate") ||
+      weir_sweep_has_key (scenario->sweep, "stages") || weir_sweep_has_key (scenario->sweep, "duration"))
     return NULL;
   return weir_plan_check_new (WEIR_TONE_WARN, *scenario->stages != '\0' ? "stages" : "rate",
                               g_strdup_printf (_ ("Too few executions for a firm p%g: %s, and it takes %s"),
                                                percent, planned, least));
 }
 
-static WeirPlanCheck *
-check_length (const WeirScenario *scenario)
+/** weir_plan_check_length: Returns: (transfer full) (nullable): that a run of @scenario is too short, and what would
+ * mend it */
+WeirPlanCheck *
+weir_plan_check_length (const WeirScenario *scenario)
 {
   WeirPlanCheck *check;
 
@@ -244,7 +239,8 @@ check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
     if (is_same_work (scenario, reach->scenario) && (best == NULL || reach->rate > best->rate))
       best = reach;
   }
-  if (best == NULL || peak <= best->rate || is_swept (scenario, "rate") || is_swept (scenario, "stages"))
+  if (best == NULL || peak <= best->rate || weir_sweep_has_key (scenario->sweep, "rate") ||
+      weir_sweep_has_key (scenario->sweep, "stages"))
     return NULL;
   planned = weir_format_figure (peak, 3, "/s");
   reached = weir_format_figure (best->rate, 3, "/s");
@@ -269,7 +265,7 @@ weir_plan_checks (const WeirScenario *scenario, const GPtrArray *reaches)
   GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_plan_check_free);
   WeirPlanCheck *const found[] = { weir_scenario_is_open (scenario) ? check_capacity (scenario, reaches)
                                                                     : NULL,
-                                   check_length (scenario) };
+                                   weir_plan_check_length (scenario) };
 
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     if (found[i] != NULL)

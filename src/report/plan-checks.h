@@ -14,7 +14,9 @@ typedef struct {
   char *value;     /* (nullable) */
 } WeirPlanCheck;
 WeirPlanCheck *weir_plan_check_new (WeirTone tone, const char *key, char *text);
+void weir_plan_check_offer (WeirPlanCheck *check, char *action, char *value);
 void weir_plan_check_free (WeirPlanCheck *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirPlanCheck, weir_plan_check_free)
 
 /** WeirPlanReach: what a gateway did in a run that was more than it could do. */
 typedef struct {
@@ -25,6 +27,7 @@ typedef struct {
 WeirPlanReach *weir_plan_reach_new (const WeirRun *run, const char *title);
 void weir_plan_reach_free (WeirPlanReach *reach);
 
+WeirPlanCheck *weir_plan_check_length (const WeirScenario *scenario);
 GPtrArray *weir_plan_checks (const WeirScenario *scenario, const GPtrArray *reaches);
 
 G_END_DECLS

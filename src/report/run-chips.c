@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The five questions that are asked of each run. */
+/* The questions that are asked of each run. */
 #include "run-words-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
+#include "comparison.h"
 #include "format.h"
 #include "json-read.h"
+#include "statistics.h"
 #include "summary-figures.h"
-
-/* So many equal batches is a run cut into, to tell how sure its figures are; one is to be so long. */
-#define BATCHES   10
-#define BATCH_US  (30 * G_USEC_PER_SEC)
-#define LEAST_P95 72 /* independent samples, for an upper bound of the percentile that is finite */
-#define LEAST_P99 368
 
 /* Takes @sentence, which may be %NULL. */
 static void
@@ -225,39 +221,71 @@ answer_metrics (WeirChip *chip, const WeirRunFacts *facts)
   }
 }
 
-static void
-set_length_chip (WeirChip *chip, guint64 n, guint least, const char *percentile)
+/* At best each success is a sample of its own; those that depend on each other count for less. */
+static gboolean
+set_too_few (WeirChip *chip, guint64 n, guint percent)
 {
-  g_autofree char *found = weir_format_count (n);
+  guint64 least = weir_woodruff_needed (percent / 100.0);
+  g_autofree char *percentile = g_strdup_printf ("p%u", percent), *found = weir_format_count (n),
+                  *needed = weir_format_count (least);
 
+  if (n >= least)
+    return FALSE;
   chip->tone = WEIR_TONE_WARN;
-  chip->text = g_strdup_printf (_ ("Too few samples for %s: %s of %u"), percentile, found, least);
+  chip->text = g_strdup_printf (_ ("Too few samples for %s: %s of %s"), percentile, found, needed);
   chip->sentence = g_strdup_printf (
-      _ ("Executions that succeeded in the measured phase: %s. A %s that one can rely on takes %u."), found,
-      percentile, least);
+      _ ("Executions that succeeded in the measured phase: %s. A %s that one can rely on takes %s."), found,
+      percentile, needed);
+  return TRUE;
 }
 
-/* At best each success is a sample of its own; those that depend on each other count for less. */
 static void
 answer_length (WeirChip *chip, JsonObject *summary)
 {
   guint64 n = weir_summary_count (weir_summary_object (summary, "status_counts"),
                                   weir_outcome_name (WEIR_OUTCOME_SUCCEEDED));
   double seconds = weir_summary_figure (summary, "elapsed_sec");
-  double batch = isfinite (seconds) && seconds < 1e9 ? seconds * G_USEC_PER_SEC / BATCHES : 0;
+  double batch = isfinite (seconds) && seconds < 1e9 ? seconds * G_USEC_PER_SEC / WEIR_BATCHES : 0;
   g_autofree char *length = weir_format_duration_us ((gint64) batch);
-  gboolean is_long = batch >= BATCH_US;
+  gboolean is_long = batch >= WEIR_BATCH_GOOD_US;
 
-  if (n < LEAST_P99) {
-    set_length_chip (chip, n, n < LEAST_P95 ? LEAST_P95 : LEAST_P99, n < LEAST_P95 ? "p95" : "p99");
+  if (set_too_few (chip, n, 95) || set_too_few (chip, n, 99))
     return;
-  }
   chip->tone = is_long ? WEIR_TONE_OK : WEIR_TONE_NEUTRAL;
-  chip->text = g_strdup_printf (
-      is_long ? _ ("Long enough: %d batches of %s") : _ ("Short run: %d batches of %s"), BATCHES, length);
+  chip->text =
+      g_strdup_printf (is_long ? _ ("Long enough: %d batches of %s") : _ ("Short run: %d batches of %s"),
+                       WEIR_BATCHES, length);
   chip->sentence = g_strdup (is_long ? ""
                                      : _ ("Batches of 30 s and more tell better how much a figure "
                                           "sways by itself: measure for 5 min."));
+}
+
+/* Where the course of the run says so, see weir_mser_warm_up(). */
+static void
+answer_warm_up (WeirChip *chip, const WeirRunFacts *facts)
+{
+  double seconds = weir_summary_figure (weir_summary_object (facts->summary, "warm_up"), "looks_like_sec");
+  double measured = weir_summary_figure (facts->summary, "elapsed_sec");
+  gboolean is_told = seconds > 0 && seconds < 1e9 && isfinite (measured) && !facts->goes_on;
+  gint64 had = is_told ? facts->load_us - (gint64) (measured * G_USEC_PER_SEC) : 0;
+  g_autofree char *length =
+                      weir_format_duration_us (is_told ? (gint64) (ceil (seconds) * G_USEC_PER_SEC) : 0),
+                  *given = weir_format_duration_us (MAX (had, 0));
+
+  chip->tone = is_told ? WEIR_TONE_WARN : WEIR_TONE_NEUTRAL;
+  chip->text = is_told ? g_strdup_printf (_ ("The first %s look like warm-up"), length) : g_strdup ("");
+  if (!is_told)
+    chip->sentence = g_strdup ("");
+  else if (had > 0)
+    chip->sentence =
+        g_strdup_printf (_ ("The median response times of the first %s stand apart from those that "
+                            "follow (MSER-5), and the warm-up was %s: give the next run %s."),
+                         length, given, length);
+  else
+    chip->sentence =
+        g_strdup_printf (_ ("The median response times of the first %s stand apart from those that "
+                            "follow (MSER-5), and there was no warm-up: give the next run %s."),
+                         length, length);
 }
 
 /** weir_run_words_answer: fills the chips of @words */
@@ -266,6 +294,7 @@ weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts)
 {
   JsonObject *summary = facts->summary;
 
+  answer_warm_up (&words->chips[WEIR_CHIP_WARM_UP], facts);
   if (facts->origin == WEIR_IMPORT_ORIGINAL) {
     weir_run_import_answer (words, facts);
     return;

@@ -26,10 +26,11 @@ typedef enum {
   WEIR_CHIP_BACKPRESSURE, /* did the gateway push back? */
   WEIR_CHIP_METRICS,      /* do they live? */
   WEIR_CHIP_LENGTH,       /* is the run long enough? */
+  WEIR_CHIP_WARM_UP,      /* was more of it warm-up? Says nothing where not */
   WEIR_N_CHIPS,
 } WeirChipKind;
 
-/** WeirChip: an answer: in a few words, and in a sentence with the figures. */
+/** WeirChip: an answer: in a few words, and in a sentence with the figures. Both are empty where nothing is said. */
 typedef struct {
   WeirTone tone;
   char *text;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
+#include <string.h>
+
 #define PATIENCE (120 * G_USEC_PER_SEC)
 #define LOOK_MS  30 /* a condition that no event announces is looked at so often */
 
@@ -136,4 +138,21 @@ window_shows_load (WeirWindow *window)
 {
   return window->run != NULL && weir_run_item_state (window->run) == WEIR_RUN_ON &&
          weir_run_item_progress (window->run)->completed > 0;
+}
+
+/* The first widget of @type below @from that is shown and, where @label is given, has it. */
+GtkWidget *
+test_find (GtkWidget *from, GType type, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (from), type) &&
+      (label == NULL ||
+       (GTK_IS_BUTTON (from) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (from)), label) == 0) ||
+       (GTK_IS_LABEL (from) && strcmp (gtk_label_get_label (GTK_LABEL (from)), label) == 0)))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = test_find (child, type, label);
+  return found;
 }

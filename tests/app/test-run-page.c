@@ -78,33 +78,16 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
 }
 
-/* The first widget of @type below @from that is shown and, where @name is given, has it as label. */
-static GtkWidget *
-find (GtkWidget *from, GType type, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (from), type) &&
-      (label == NULL ||
-       (GTK_IS_BUTTON (from) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (from)), label) == 0) ||
-       (GTK_IS_LABEL (from) && strcmp (gtk_label_get_label (GTK_LABEL (from)), label) == 0)))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, label);
-  return found;
-}
-
 static GtkWidget *
 on_page (Fixture *fixture, GType type, const char *label)
 {
-  return find (GTK_WIDGET (fixture->window->run_page), type, label);
+  return test_find (GTK_WIDGET (fixture->window->run_page), type, label);
 }
 
 static GtkTextView *
 notes_of (WeirWindow *window)
 {
-  return GTK_TEXT_VIEW (find (GTK_WIDGET (window->run_page), GTK_TYPE_TEXT_VIEW, NULL));
+  return GTK_TEXT_VIEW (test_find (GTK_WIDGET (window->run_page), GTK_TYPE_TEXT_VIEW, NULL));
 }
 
 static const char *
@@ -199,9 +182,9 @@ test_timed_note (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-note", NULL));
   popover = on_page (fixture, WEIR_TYPE_NOTE_POPOVER, NULL);
   g_assert_true (gtk_widget_get_visible (popover));
-  g_assert_nonnull (find (popover, GTK_TYPE_LABEL, "Note at 0:03"));
-  entry = find (popover, GTK_TYPE_ENTRY, NULL);
-  add = find (popover, GTK_TYPE_BUTTON, "_Add");
+  g_assert_nonnull (test_find (popover, GTK_TYPE_LABEL, "Note at 0:03"));
+  entry = test_find (popover, GTK_TYPE_ENTRY, NULL);
+  add = test_find (popover, GTK_TYPE_BUTTON, "_Add");
   gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
   g_assert_false (gtk_widget_get_sensitive (add));
   gtk_editable_set_text (GTK_EDITABLE (entry), "Restarted it");
@@ -269,7 +252,7 @@ headline (Fixture *fixture)
   GtkWidget *overview = on_page (fixture, WEIR_TYPE_RUN_OVERVIEW, NULL);
 
   weir_run_page_show (fixture->window->run_page, "summary");
-  return g_strdup (gtk_label_get_label (GTK_LABEL (find (overview, GTK_TYPE_LABEL, NULL))));
+  return g_strdup (gtk_label_get_label (GTK_LABEL (test_find (overview, GTK_TYPE_LABEL, NULL))));
 }
 
 /* A range that is chosen gives its figures, is named with who chose it, and changes no verdict. */

@@ -33,12 +33,12 @@ sample_outcome (GRand *random)
 }
 
 static void
-add_execution (GRand *random, WeirInterval *interval, WeirPhaseCounts *counts)
+add_execution (GRand *random, WeirInterval *interval, WeirPhaseCounts *counts, double slow)
 {
   WeirOutcome outcome = sample_outcome (random);
   gboolean succeeded = outcome == WEIR_OUTCOME_SUCCEEDED;
   WeirHistogram **slots = succeeded ? counts->success : counts->failure;
-  gint64 submit = sample_time (random, 3000), execution = sample_time (random, 20000);
+  gint64 submit = sample_time (random, 3000), execution = sample_time (random, 20000 * slow);
   gint64 bound = sample_time (random, 5000), wait = sample_time (random, 40);
   gint64 service = submit + execution + bound;
 
@@ -66,15 +66,14 @@ add_execution (GRand *random, WeirInterval *interval, WeirPhaseCounts *counts)
   weir_histogram_slot_record (&interval->generator.start_lag, wait);
 }
 
-/** sample_interval: Returns: (transfer full): one second at @t with that many executions, all of the measured phase */
-WeirInterval *
-sample_interval (GRand *random, gint64 t, guint executions)
+static WeirInterval *
+make_interval (GRand *random, gint64 t, guint executions, double slow)
 {
   WeirInterval *interval = weir_interval_new (t);
 
   interval->dt = G_USEC_PER_SEC;
   for (guint i = 0; i < executions; i++)
-    add_execution (random, interval, &interval->measured);
+    add_execution (random, interval, &interval->measured, slow);
   interval->measured.dropped = (guint64) g_rand_int_range (random, 0, 3);
   interval->in_flight = (guint64) g_rand_int_range (random, 0, 64);
   interval->in_flight_at_refusal = (guint64) g_rand_int_range (random, 0, 3);
@@ -86,6 +85,13 @@ sample_interval (GRand *random, gint64 t, guint executions)
   for (guint i = 0; i < 100; i++)
     weir_histogram_slot_record (&interval->generator.loop_lag, sample_time (random, 60));
   return interval;
+}
+
+/** sample_interval: Returns: (transfer full): one second at @t with that many executions, all of the measured phase */
+WeirInterval *
+sample_interval (GRand *random, gint64 t, guint executions)
+{
+  return make_interval (random, t, executions, 1);
 }
 
 /** sample_failure: Returns: (transfer full): a failure sample with everything in it */
@@ -211,7 +217,8 @@ load (Sampler *sampler, guint second, WeirPhase phase)
 {
   gint64 t = second * G_USEC_PER_SEC;
   g_autoptr (WeirInterval) interval =
-      sample_interval (sampler->random, t, phase == WEIR_PHASE_DRAIN ? 1 : sampler->run->executions);
+      make_interval (sampler->random, t, phase == WEIR_PHASE_DRAIN ? 1 : sampler->run->executions,
+                     second < sampler->run->cold ? 4 : 1);
 
   if (phase == WEIR_PHASE_WARM_UP) {
     WeirPhaseCounts counts = interval->warm_up;
@@ -222,6 +229,10 @@ load (Sampler *sampler, guint second, WeirPhase phase)
   if (phase != WEIR_PHASE_MEASURED) {
     interval->completed_in_window = 0;
     interval->window_area = 0;
+  }
+  if (sampler->run->is_sound) {
+    interval->warm_up.residence_us = 0;
+    interval->window_area = (double) interval->measured.residence_us / G_USEC_PER_SEC;
   }
   append (sampler->journal, weir_line_interval (sampler->run->run_id, interval));
   weir_interval_merge (sampler->result->total, interval);

@@ -14,7 +14,9 @@ typedef struct {
   guint32 seed;
   guint warm_up, measured, drain; /* intervals of each phase, one second each */
   guint executions;               /* that end in each interval */
+  guint cold;                     /* so many of the first intervals are four times as slow */
   guint series;                   /* metric series; 0: no metrics */
+  gboolean is_sound;              /* Little's law holds; else the generator was at fault */
   gboolean no_end;                /* breaks off just before the `run-end` */
   const char *sweep;              /* (nullable): JSON: the keys that were swept over, and their values */
   const char *plan;               /* (nullable): as sweep */

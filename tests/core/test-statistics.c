@@ -257,27 +257,61 @@ test_holm (void)
   g_assert_true (rejected[0] && rejected[1] && rejected[2]);
 }
 
+/* One that decays from 1 + @warm, over noise of @sway that depends on what was before. */
+static void
+fill_course (GRand *random, double *values, guint n, double warm, double sway)
+{
+  double x = 0;
+
+  for (guint i = 0; i < n; i++) {
+    x = 0.7 * x + g_rand_double_range (random, -1, 1);
+    values[i] = 10 * (1 + sway * x) * (1 + warm * exp (-(double) i / 12));
+  }
+}
+
 static void
 test_mser (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   double values[200];
-  guint cut = 99;
 
   for (guint i = 0; i < 200; i++)
     values[i] = 10 + g_rand_double (random) + (i < 35 ? (35 - i) : 0);
-  g_assert_true (weir_mser (values, 200, &cut));
-  g_assert_cmpuint (cut, ==, 35);
-  /* Flat: nothing, or next to nothing, to cut. */
+  g_assert_cmpuint (weir_mser_warm_up (values, 200, 0), ==, 35);
+  g_assert_cmpuint (weir_mser_warm_up (values, 200, 34), ==, 35);
+  g_assert_cmpuint (weir_mser_warm_up (values, 200, 35), ==, 0); /* it is known */
+  g_assert_cmpuint (weir_mser_warm_up (values, 59, 0), ==, 0);   /* too few */
+  /* Flat: nothing to cut. */
   for (guint i = 0; i < 200; i++)
     values[i] = 5;
-  g_assert_true (weir_mser (values, 200, &cut));
-  g_assert_cmpuint (cut, ==, 0);
+  g_assert_cmpuint (weir_mser_warm_up (values, 200, 0), ==, 0);
   /* It rises to its end and never comes to rest. */
   for (guint i = 0; i < 200; i++)
     values[i] = i * i;
-  g_assert_false (weir_mser (values, 200, &cut));
-  g_assert_false (weir_mser (values, 39, &cut));
+  g_assert_cmpuint (weir_mser_warm_up (values, 200, 0), ==, 0);
+  /* Apart, but by less than anybody would call a change. */
+  for (guint i = 0; i < 200; i++)
+    values[i] = i < 40 ? 10.4 : 10;
+  g_assert_cmpuint (weir_mser_warm_up (values, 200, 0), ==, 0);
+}
+
+/* Of steady runs that sway hardly any is spoken of; of those that were cold nearly all. */
+static void
+test_mser_alarms (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  double values[600];
+  guint false_alarms = 0, found = 0;
+
+  for (guint i = 0; i < 400; i++) {
+    fill_course (random, values, 600, 0, 0.1);
+    false_alarms += weir_mser_warm_up (values, 600, 10) > 0;
+    fill_course (random, values, 600, 3, 0.05);
+    found += weir_mser_warm_up (values, 600, 10) > 0;
+  }
+  g_test_message ("%u false alarms, %u found, of 400", false_alarms, found);
+  g_assert_cmpuint (false_alarms, <=, 8);
+  g_assert_cmpuint (found, >=, 360);
 }
 
 int
@@ -299,5 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/statistics/many-replicates", test_many_replicates);
   g_test_add_func ("/statistics/holm", test_holm);
   g_test_add_func ("/statistics/mser", test_mser);
+  g_test_add_func ("/statistics/mser-alarms", test_mser_alarms);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plan-checks.h"
+#include "plan-next.h"
 
 #include "key-table.h"
 
@@ -73,6 +73,38 @@ test_mended (void)
   }
 }
 
+/* What a cold start has the next run do: value; NULL: nothing. */
+static const struct {
+  const char *settings;
+  double looks_like; /* seconds */
+  const char *value;
+} starts[] = {
+  { "{\"duration\":120}", 34, "34" },
+  { "{\"duration\":120}", 33.2, "34" },
+  { "{\"requests\":120}", 34, "34" },
+  { "{\"duration\":120,\"warm_up\":34}", 34, NULL },
+  { "{\"duration\":34}", 34, NULL },
+  { "{\"duration\":120,\"warm_up_requests\":9}", 34, NULL },
+  { "{\"duration\":120,\"sweep\":[\"warm_up=1..9+1\"]}", 34, NULL },
+  { "{\"requests\":120,\"sweep\":[\"warm_up_requests=1..9+1\"]}", 34, "34" },
+};
+
+static void
+test_next_warm_up (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++) {
+    g_autoptr (WeirScenario) scenario = scenario_of (starts[i].settings);
+    g_autoptr (WeirPlanCheck) check =
+        weir_plan_next_warm_up (scenario, (gint64) (starts[i].looks_like * G_USEC_PER_SEC));
+
+    g_test_message ("%s", starts[i].settings);
+    g_assert_cmpstr (check != NULL ? check->value : NULL, ==, starts[i].value);
+    g_assert_cmpstr (check != NULL ? check->action : NULL, ==, starts[i].value != NULL ? "Use 34 s" : NULL);
+    if (check != NULL)
+      g_assert_cmpstr (check->key, ==, "warm_up");
+  }
+}
+
 static WeirPlanReach *
 reach_of (const char *settings, const char *summary)
 {
@@ -129,6 +161,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-checks/length", test_length);
   g_test_add_func ("/plan-checks/mended", test_mended);
+  g_test_add_func ("/plan-checks/next-warm-up", test_next_warm_up);
   g_test_add_func ("/plan-checks/capacity", test_capacity);
   return g_test_run ();
 }

@@ -198,6 +198,10 @@ static const ChipCase chips[] = {
   { WEIR_CHIP_LENGTH, LONG ("72", "600"), WEIR_TONE_WARN, "Too few samples for p99: 72 of 368", TRUE },
   { WEIR_CHIP_LENGTH, LONG ("368", "120"), WEIR_TONE_NEUTRAL, "Short run: 10 batches of 12 s", FALSE },
   { WEIR_CHIP_LENGTH, LONG ("368", "300"), WEIR_TONE_OK, "Long enough: 10 batches of 30 s", FALSE },
+  { WEIR_CHIP_WARM_UP, "{\"elapsed_sec\":50,\"warm_up\":{\"looks_like_sec\":34}}", WEIR_TONE_WARN,
+    "The first 34 s look like warm-up", TRUE },
+  { WEIR_CHIP_WARM_UP, "{\"elapsed_sec\":50,\"warm_up\":{}}", WEIR_TONE_NEUTRAL, "", FALSE },
+  { WEIR_CHIP_WARM_UP, "{\"warm_up\":{\"looks_like_sec\":1e300}}", WEIR_TONE_NEUTRAL, "", FALSE },
   { WEIR_CHIP_LENGTH, "{\"elapsed_sec\":1e300}", WEIR_TONE_WARN, "Too few samples for p95: 0 of 72", TRUE },
 };
 
@@ -338,6 +342,43 @@ test_same_from_file (void)
   g_assert_cmpuint (ended->tables[WEIR_TABLE_COST].rows->len, >, 0);
 }
 
+/* A run that began cold says so, as it ended and read back; live not yet, and not where it knew. */
+static void
+test_cold_start (void)
+{
+  SampleRun run = { .run_id = "r",
+                    .name = "s",
+                    .seed = 5,
+                    .warm_up = 10,
+                    .measured = 110,
+                    .executions = 60,
+                    .cold = 40,
+                    .is_sound = TRUE };
+  g_autofree char *path = sample_path ("cold.weir");
+  WeirJournal *journal = weir_journal_open (path, NULL);
+  g_autoptr (WeirRunResult) result = sample_write_run (journal, &run), warm = NULL;
+  g_autoptr (WeirCampaign) campaign = NULL;
+  g_autoptr (WeirRunWords) ended = weir_run_words_of_result (result, FALSE), read = NULL;
+  g_autoptr (WeirRunWords) so_far = weir_run_words_of_result (result, TRUE);
+
+  run.run_id = "w";
+  run.warm_up = 40;
+  run.measured = 80;
+  warm = sample_write_run (journal, &run);
+  weir_journal_close (journal, NULL);
+  campaign = weir_campaign_load (path, NULL);
+  read = weir_run_words_of_run (campaign, g_ptr_array_index (campaign->runs, 0), FALSE);
+  g_assert_cmpint (result->warm_up_us, ==, 40 * G_USEC_PER_SEC);
+  g_assert_cmpstr (ended->chips[WEIR_CHIP_WARM_UP].text, ==, "The first 40 s look like warm-up");
+  g_assert_cmpstr (
+      ended->chips[WEIR_CHIP_WARM_UP].sentence, ==,
+      "The median response times of the first 40 s stand apart from those that follow (MSER-5), and "
+      "the warm-up was 10 s: give the next run 40 s.");
+  g_assert_cmpstr (read->chips[WEIR_CHIP_WARM_UP].sentence, ==, ended->chips[WEIR_CHIP_WARM_UP].sentence);
+  g_assert_cmpstr (so_far->chips[WEIR_CHIP_WARM_UP].text, ==, "");
+  g_assert_cmpint (warm->warm_up_us, ==, 0);
+}
+
 static void
 add_cases (void)
 {
@@ -361,5 +402,6 @@ main (int argc, char **argv)
   g_test_add_func ("/run-words/tables", test_tables);
   g_test_add_func ("/run-words/without-end", test_without_end);
   g_test_add_func ("/run-words/same-from-file", test_same_from_file);
+  g_test_add_func ("/run-words/cold-start", test_cold_start);
   return g_test_run ();
 }
