@@ -38,12 +38,13 @@ static const WeirKey gate_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirGateOptions, fail_on, char *),
       .default_text = "",
-      .default_words = "the verdict is told, and fails nothing",
+      .default_words = N_ ("the verdict is told, and fails nothing"),
       .check = check_fail_on,
       .metavar = "VERDICT",
-      .group = "Comparison",
-      .help = "regression: end in exit code 3 where a gate regressed. undecided: in 4, too, where the runs "
-              "cannot be compared, are too short, or decide nothing.",
+      .group = N_ ("Comparison"),
+      .help =
+          N_ ("regression: end in exit code 3 where a gate regressed. undecided: in 4, too, where the runs "
+              "cannot be compared, are too short, or decide nothing."),
   },
   {
       .name = "tolerances",
@@ -52,13 +53,14 @@ static const WeirKey gate_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirGateOptions, tolerances, GPtrArray *),
       .default_text = "",
-      .default_words = "p50=5%, p95=10%, p99=15%, throughput=5%, errors=0.5, metrics=10%",
+      .default_words = N_ ("p50=5%, p95=10%, p99=15%, throughput=5%, errors=0.5, metrics=10%"),
       .check = check_tolerance,
       .metavar = "FIGURE=PERCENT",
-      .group = "Comparison",
-      .help = "A change of a figure up to so much is none: p95=10%, errors=0.5 (points of a share are per "
+      .group = N_ ("Comparison"),
+      .help =
+          N_ ("A change of a figure up to so much is none: p95=10%, errors=0.5 (points of a share are per "
               "cent, too); "
-              "may be given again.",
+              "may be given again."),
   },
   {
       .name = "gates",
@@ -66,10 +68,10 @@ static const WeirKey gate_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirGateOptions, gates, char *),
       .default_text = "",
-      .default_words = "p95,throughput,errors",
+      .default_words = N_ ("p95,throughput,errors"),
       .check = check_gates,
       .metavar = "FIGURES",
-      .group = "Comparison",
+      .group = N_ ("Comparison"),
       .help =
           "The figures that decide, separated by commas. The more there are, the more it takes to be sure.",
   },
@@ -82,10 +84,10 @@ static const WeirKey compare_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirCompareOptions, run_a, char *),
       .default_text = "",
-      .default_words = "of each scenario the last run, with its repeats",
+      .default_words = N_ ("of each scenario the last run, with its repeats"),
       .metavar = "ID",
-      .group = "Runs",
-      .help = "Of A only the run of this id, or of one that begins so.",
+      .group = N_ ("Runs"),
+      .help = N_ ("Of A only the run of this id, or of one that begins so."),
   },
   {
       .name = "run_b",
@@ -93,10 +95,10 @@ static const WeirKey compare_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirCompareOptions, run_b, char *),
       .default_text = "",
-      .default_words = "of each scenario the last run, with its repeats",
+      .default_words = N_ ("of each scenario the last run, with its repeats"),
       .metavar = "ID",
-      .group = "Runs",
-      .help = "Of B only the run of this id, or of one that begins so.",
+      .group = N_ ("Runs"),
+      .help = N_ ("Of B only the run of this id, or of one that begins so."),
   },
   {
       .name = "scenario",
@@ -104,10 +106,10 @@ static const WeirKey compare_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirCompareOptions, scenario, char *),
       .default_text = "",
-      .default_words = "all that both have",
+      .default_words = N_ ("all that both have"),
       .metavar = "NAME",
-      .group = "Runs",
-      .help = "Compare this scenario alone.",
+      .group = N_ ("Runs"),
+      .help = N_ ("Compare this scenario alone."),
   },
   {
       .name = "json",
@@ -115,8 +117,8 @@ static const WeirKey compare_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirCompareOptions, json, gboolean),
       .default_text = "false",
-      .group = "Output",
-      .help = "Print JSON, with every figure, interval and difference.",
+      .group = N_ ("Output"),
+      .help = N_ ("Print JSON, with every figure, interval and difference."),
   },
   {
       .name = "markdown",
@@ -124,8 +126,8 @@ static const WeirKey compare_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirCompareOptions, markdown, gboolean),
       .default_text = "false",
-      .group = "Output",
-      .help = "Print Markdown, for a change request.",
+      .group = N_ ("Output"),
+      .help = N_ ("Print Markdown, for a change request."),
   },
   {
       .name = "html",
@@ -134,8 +136,8 @@ static const WeirKey compare_keys[] = {
       WEIR_KEY_AT (WeirCompareOptions, html, char *),
       .default_text = "",
       .metavar = "FILE",
-      .group = "Output",
-      .help = "Write a page with charts to FILE, which needs no other file.",
+      .group = N_ ("Output"),
+      .help = N_ ("Write a page with charts to FILE, which needs no other file."),
   },
   {
       .name = "junit",
@@ -144,8 +146,8 @@ static const WeirKey compare_keys[] = {
       WEIR_KEY_AT (WeirCompareOptions, junit, char *),
       .default_text = "",
       .metavar = "FILE",
-      .group = "Output",
-      .help = "Write the gates to FILE as JUnit XML: a suite for each scenario, a case for each gate.",
+      .group = N_ ("Output"),
+      .help = N_ ("Write the gates to FILE as JUnit XML: a suite for each scenario, a case for each gate."),
   },
 };
 

@@ -33,9 +33,9 @@ format_default (const WeirKey *key)
   g_auto (GStrv) items = NULL;
 
   if (key->default_words != NULL)
-    return g_strdup (key->default_words);
+    return g_strdup (_ (key->default_words));
   if (key->type == WEIR_KEY_SECONDS || key->type == WEIR_KEY_BYTES)
-    return g_strconcat (key->default_text, " ", key->unit, NULL);
+    return g_strconcat (key->default_text, " ", _ (key->unit), NULL);
   if (key->type != WEIR_KEY_LIST)
     return g_strdup (key->default_text);
   items = g_strsplit (key->default_text, ",", -1);
@@ -74,7 +74,7 @@ print_key (const WeirKey *key)
     printf ("  --%s\n", flag);
   else
     printf ("  --%s %s\n", flag, key->metavar);
-  print_wrapped (key->help);
+  print_wrapped (_ (key->help));
   print_default (key);
 }
 
@@ -90,7 +90,7 @@ is_first_of_group (const WeirKeyTable *table, guint i)
 static void
 print_group (const WeirKeyTable *table, const char *group)
 {
-  printf ("\n%s\n", group);
+  printf ("\n%s\n", _ (group));
   for (guint i = 0; i < table->n_keys; i++)
     if (g_str_equal (table->keys[i].group, group) && !(table->keys[i].traits & WEIR_KEY_NO_FLAG))
       print_key (&table->keys[i]);

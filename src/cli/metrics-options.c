@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics-options.h"
 
+#include <glib/gi18n.h>
+
 static const WeirKey keys[] = {
   {
       .name = "timeout",
@@ -12,8 +14,8 @@ static const WeirKey keys[] = {
       .unit = "s",
       .default_text = "5",
       .metavar = "TIME",
-      .group = "Options",
-      .help = "How long the answer may take.",
+      .group = N_ ("Options"),
+      .help = N_ ("How long the answer may take."),
   },
   {
       .name = "headers",
@@ -22,12 +24,12 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirMetricsOptions, headers, GPtrArray *),
       .default_text = "",
-      .default_words = "none",
+      .default_words = N_ ("none"),
       .metavar = "NAME:VALUE",
-      .group = "Options",
-      .help = "A header of the request; may be given again. @env:NAME or @file:PATH as the value keep a "
-              "secret out of "
-              "the shell's history.",
+      .group = N_ ("Options"),
+      .help = N_ ("A header of the request; may be given again. @env:NAME or @file:PATH as the value keep a "
+                  "secret out of "
+                  "the shell's history."),
   },
   {
       .name = "verify_ssl",
@@ -35,8 +37,8 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirMetricsOptions, verify_ssl, gboolean),
       .default_text = "true",
-      .group = "Options",
-      .help = "Check the certificate of an https address.",
+      .group = N_ ("Options"),
+      .help = N_ ("Check the certificate of an https address."),
   },
 };
 

@@ -11,10 +11,11 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirRunOptions, scenario_file, char *),
       .default_text = "",
       .metavar = "FILE",
-      .group = "Campaign",
-      .help = "Run each scenario of FILE, a JSON list of objects. What is given beside it holds for every "
+      .group = N_ ("Campaign"),
+      .help =
+          N_ ("Run each scenario of FILE, a JSON list of objects. What is given beside it holds for every "
               "scenario that "
-              "does not say otherwise.",
+              "does not say otherwise."),
   },
   {
       .name = "preset",
@@ -23,10 +24,11 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirRunOptions, preset, char *),
       .default_text = "",
       .metavar = "NAME",
-      .group = "Campaign",
-      .help = "Run a preset, such as demo. Without --base-url, the bundled gateway is started for it on a "
+      .group = N_ ("Campaign"),
+      .help =
+          N_ ("Run a preset, such as demo. Without --base-url, the bundled gateway is started for it on a "
               "free port of this "
-              "computer, and stopped at the end.",
+              "computer, and stopped at the end."),
   },
   {
       .name = "campaign",
@@ -34,10 +36,10 @@ static const WeirKey keys[] = {
       .traits = 0,
       WEIR_KEY_AT (WeirRunOptions, campaign, char *),
       .default_text = "",
-      .default_words = "a new file under the user's data folder",
+      .default_words = N_ ("a new file under the user's data folder"),
       .metavar = "FILE",
-      .group = "Campaign",
-      .help = "Keep the campaign in FILE. One that exists is appended to.",
+      .group = N_ ("Campaign"),
+      .help = N_ ("Keep the campaign in FILE. One that exists is appended to."),
   },
   {
       .name = "no_campaign",
@@ -45,8 +47,8 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, no_campaign, gboolean),
       .default_text = "false",
-      .group = "Campaign",
-      .help = "Keep no campaign file.",
+      .group = N_ ("Campaign"),
+      .help = N_ ("Keep no campaign file."),
   },
   {
       .name = "save_metrics",
@@ -55,8 +57,8 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirRunOptions, save_metrics, char *),
       .default_text = "",
       .metavar = "FILE",
-      .group = "Campaign",
-      .help = "Write the JSON of standard output to FILE too.",
+      .group = N_ ("Campaign"),
+      .help = N_ ("Write the JSON of standard output to FILE too."),
   },
   {
       .name = "junit",
@@ -65,8 +67,9 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirRunOptions, junit, char *),
       .default_text = "",
       .metavar = "FILE",
-      .group = "Campaign",
-      .help = "Write the thresholds to FILE as JUnit XML: a suite for each run, a case for each threshold.",
+      .group = N_ ("Campaign"),
+      .help =
+          N_ ("Write the thresholds to FILE as JUnit XML: a suite for each run, a case for each threshold."),
   },
   {
       .name = "markdown",
@@ -75,8 +78,8 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirRunOptions, markdown, char *),
       .default_text = "",
       .metavar = "FILE",
-      .group = "Campaign",
-      .help = "Write a summary in Markdown to FILE, for a change request.",
+      .group = N_ ("Campaign"),
+      .help = N_ ("Write a summary in Markdown to FILE, for a change request."),
   },
   {
       .name = "baseline",
@@ -85,7 +88,7 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirRunOptions, baseline, char *),
       .default_text = "",
       .metavar = "FILE",
-      .group = "Comparison",
+      .group = N_ ("Comparison"),
       .help =
           "Compare the runs with those of FILE, a campaign, when they are made: each scenario with the last "
           "run of the same name. The verdict goes to standard error, and into the file of --markdown.",
@@ -96,8 +99,8 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_PLAIN_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, print_failures, gboolean),
       .default_text = "false",
-      .group = "Campaign",
-      .help = "Show the kept failure samples on standard error.",
+      .group = N_ ("Campaign"),
+      .help = N_ ("Show the kept failure samples on standard error."),
   },
   {
       .name = "dry_run",
@@ -105,9 +108,9 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, dry_run, gboolean),
       .default_text = "false",
-      .group = "Campaign",
-      .help = "Only say what would be done: every run in its order, how many there are and how long they "
-              "take. The gateway is left alone, and no file is written.",
+      .group = N_ ("Campaign"),
+      .help = N_ ("Only say what would be done: every run in its order, how many there are and how long they "
+                  "take. The gateway is left alone, and no file is written."),
   },
 };
 

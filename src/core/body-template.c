@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "body-template.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -106,7 +107,7 @@ place_of (const Compiler *compiler, const char *at)
       line++;
       start = c + 1;
     }
-  return g_strdup_printf ("line %u, column %ld", line, g_utf8_pointer_to_offset (start, at) + 1);
+  return g_strdup_printf (_ ("line %u, column %ld"), line, g_utf8_pointer_to_offset (start, at) + 1);
 }
 
 static gboolean
@@ -115,8 +116,8 @@ fail_brace (const Compiler *compiler, const char *at, GError **error)
   g_autofree char *place = place_of (compiler, at);
 
   g_set_error (error, WEIR_BODY_ERROR, WEIR_BODY_ERROR_BRACE,
-               "%s: a single “%c”. Write “%c%c” for the character itself; known placeholders: " KNOWN, place,
-               *at, *at, *at);
+               _ ("%s: a single “%c”. Write “%c%c” for the character itself; known placeholders: %s"), place,
+               *at, *at, *at, KNOWN);
   return FALSE;
 }
 
@@ -126,7 +127,7 @@ fail_placeholder (const Compiler *compiler, const char *at, gsize length, GError
   g_autofree char *place = place_of (compiler, at);
 
   g_set_error (error, WEIR_BODY_ERROR, WEIR_BODY_ERROR_PLACEHOLDER,
-               "%s: unknown placeholder {%.*s}. Known: " KNOWN, place, (int) length, at + 1);
+               _ ("%s: unknown placeholder {%.*s}. Known: %s"), place, (int) length, at + 1, KNOWN);
   return FALSE;
 }
 
@@ -194,8 +195,8 @@ check (const Compiler *compiler, GError **error)
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return TRUE;
-  g_set_error (error, WEIR_BODY_ERROR, WEIR_BODY_ERROR_NOT_JSON, "not JSON once filled: %s",
-               cause != NULL ? cause->message : "expected an object, found something else");
+  g_set_error (error, WEIR_BODY_ERROR, WEIR_BODY_ERROR_NOT_JSON, _ ("not JSON once filled: %s"),
+               cause != NULL ? cause->message : _ ("expected an object, found something else"));
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "header.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "secret.h"
@@ -51,18 +52,18 @@ weir_header_new (const char *name, const char *value, GError **error)
   WeirHeader *header;
 
   if (!is_token (name)) {
-    g_set_error_literal (error, WEIR_HEADER_ERROR, WEIR_HEADER_ERROR_SYNTAX,
-                         "a header name has no spaces or colons, only letters, digits and " TOKEN_MARKS);
+    g_set_error (error, WEIR_HEADER_ERROR, WEIR_HEADER_ERROR_SYNTAX,
+                 _ ("a header name has no spaces or colons, only letters, digits and %s"), TOKEN_MARKS);
     return NULL;
   }
   if (frames_the_body (name)) {
     g_set_error (error, WEIR_HEADER_ERROR, WEIR_HEADER_ERROR_OURS,
-                 "%s follows from the body and is set by Weir itself: leave it out", name);
+                 _ ("%s follows from the body and is set by Weir itself: leave it out"), name);
     return NULL;
   }
   if (!weir_header_is_value (value)) {
     g_set_error (error, WEIR_HEADER_ERROR, WEIR_HEADER_ERROR_SYNTAX,
-                 "the value of %s has a line break or another control character in it", name);
+                 _ ("the value of %s has a line break or another control character in it"), name);
     return NULL;
   }
   header = g_new0 (WeirHeader, 1);
@@ -89,7 +90,7 @@ weir_header_parse (const char *text, GError **error)
   if (text[end] != '\0')
     return weir_header_new (name, text + end + 1, error);
   g_set_error_literal (error, WEIR_HEADER_ERROR, WEIR_HEADER_ERROR_SYNTAX,
-                       "expected NAME: VALUE, found neither a colon nor an equals sign");
+                       _ ("expected NAME: VALUE, found neither a colon nor an equals sign"));
   return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "key-check.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@
 static gboolean
 fail (const char *expected, const char *found, GError **error)
 {
-  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_VALUE, "%s, found “%s”", expected, found);
+  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_VALUE, _ ("%s, found “%s”"), expected, found);
   return FALSE;
 }
 
@@ -41,8 +42,8 @@ weir_key_check_name (const char *text, GError **error)
 {
   if (*text != '\0' && strlen (text) <= LONGEST_NAME && !has_control (text))
     return TRUE;
-  return fail ("expected a name on one line, of 1 to 200 bytes", strlen (text) > 60 ? "a longer text" : text,
-               error);
+  return fail (_ ("expected a name on one line, of 1 to 200 bytes"),
+               strlen (text) > 60 ? _ ("a longer text") : text, error);
 }
 
 /** weir_key_check_target: `node.reasoner`: it becomes the last part of a path */
@@ -54,7 +55,7 @@ weir_key_check_target (const char *text, GError **error)
   if (dot != NULL && dot != text && dot[1] != '\0' && strchr (dot + 1, '.') == NULL && is_path_text (text) &&
       strchr (text, '/') == NULL)
     return TRUE;
-  return fail ("Write it as node.reasoner, with one dot", text, error);
+  return fail (_ ("Write it as node.reasoner, with one dot"), text, error);
 }
 
 /* Of an address nothing is told that may be a password; what cannot be parsed may hide one. */
@@ -64,7 +65,7 @@ fail_url (const char *expected, const char *found, GError **error)
   g_autofree char *shown = weir_secret_strip_url (found);
   gboolean is_safe = strchr (shown, '@') == NULL;
 
-  return fail (expected, is_safe ? shown : "an address that cannot be read", error);
+  return fail (expected, is_safe ? shown : _ ("an address that cannot be read"), error);
 }
 
 static GUri *
@@ -87,11 +88,11 @@ weir_key_check_base_url (const char *text, GError **error)
   g_autoptr (GUri) uri = parse (text, web);
 
   if (uri == NULL)
-    return fail_url ("expected an address such as http://localhost:8080, with http or https and a host", text,
-                     error);
+    return fail_url (_ ("expected an address such as http://localhost:8080, with http or https and a host"),
+                     text, error);
   if (g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL)
     return TRUE;
-  return fail_url ("expected an address without “?” and “#”, since paths are put behind it", text, error);
+  return fail_url (_ ("expected an address without “?” and “#”, since paths are put behind it"), text, error);
 }
 
 /** weir_key_check_metrics_url: an address, or a path at the base URL; empty: none */
@@ -104,8 +105,9 @@ weir_key_check_metrics_url (const char *text, GError **error)
     return TRUE;
   uri = parse (text, web);
   return uri != NULL ||
-         fail_url ("expected an address such as http://localhost:8080/metrics, or a path such as /metrics",
-                   text, error);
+         fail_url (
+             _ ("expected an address such as http://localhost:8080/metrics, or a path such as /metrics"),
+             text, error);
 }
 
 /** weir_key_check_proxy: an address of a proxy; empty: none */
@@ -116,8 +118,8 @@ weir_key_check_proxy (const char *text, GError **error)
   g_autoptr (GUri) uri = *text == '\0' ? NULL : parse (text, schemes);
 
   return *text == '\0' || uri != NULL ||
-         fail_url ("expected the address of a proxy, such as http://proxy:3128 or socks5://proxy:1080", text,
-                   error);
+         fail_url (_ ("expected the address of a proxy, such as http://proxy:3128 or socks5://proxy:1080"),
+                   text, error);
 }
 
 /** weir_key_check_prefix: the first part of a path at the gateway */
@@ -125,8 +127,8 @@ gboolean
 weir_key_check_prefix (const char *text, GError **error)
 {
   if (*text != '/')
-    return fail ("Start the prefix with /", text, error);
-  return is_path_text (text) || fail ("expected a path without spaces, “?”, “#” and “%”", text, error);
+    return fail (_ ("Start the prefix with /"), text, error);
+  return is_path_text (text) || fail (_ ("expected a path without spaces, “?”, “#” and “%”"), text, error);
 }
 
 /** weir_key_check_selector: which metrics are followed: a name, a glob, label matchers */
@@ -197,5 +199,5 @@ weir_key_check_threshold (const char *text, GError **error)
 gboolean
 weir_key_check_argument (const char *text, GError **error)
 {
-  return *text != '\0' || fail ("expected an argument for weir-gateway", text, error);
+  return *text != '\0' || fail (_ ("expected an argument for weir-gateway"), text, error);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
@@ -25,9 +26,9 @@ weir_json_describe (JsonNode *node)
   const char *text;
 
   if (JSON_NODE_HOLDS_OBJECT (node))
-    return g_strdup ("an object");
+    return g_strdup (_ ("an object"));
   if (JSON_NODE_HOLDS_ARRAY (node))
-    return g_strdup ("a list");
+    return g_strdup (_ ("a list"));
   if (JSON_NODE_HOLDS_NULL (node))
     return g_strdup ("null");
   if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
@@ -38,9 +39,9 @@ weir_json_describe (JsonNode *node)
   if (g_utf8_strlen (text, -1) > LONGEST_SHOWN) {
     g_autofree char *start = g_utf8_substring (text, 0, LONGEST_SHOWN);
 
-    return g_strdup_printf ("the string “%s…”", start);
+    return g_strdup_printf (_ ("the string “%s…”"), start);
   }
-  return g_strdup_printf ("the string “%s”", text);
+  return g_strdup_printf (_ ("the string “%s”"), text);
 }
 
 /* Headers and addresses may hold a secret, of which no message tells. */
@@ -60,7 +61,7 @@ fail (const WeirKey *key, JsonNode *node, GError **error)
   g_autofree char *expected = weir_key_expected (key);
   g_autofree char *found = describe (key, node);
 
-  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, "expected %s, found %s", expected, found);
+  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, _ ("expected %s, found %s"), expected, found);
   return FALSE;
 }
 
@@ -145,7 +146,7 @@ read_array (const WeirKey *key, JsonNode *node, WeirKeyValue *value, GError **er
     if (string_of (item) == NULL)
       return fail (key, item, error);
     if (!weir_key_value_add_item (key, value, string_of (item), error)) {
-      g_prefix_error (error, "item %u: ", i + 1);
+      g_prefix_error (error, _ ("item %u: "), i + 1);
       return FALSE;
     }
   }

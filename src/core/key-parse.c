@@ -2,6 +2,7 @@
 #include "key-value.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -169,7 +170,7 @@ fail_text (const WeirKey *key, const char *text, GError **error)
   g_autofree char *expected = weir_key_expected (key);
   g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 40));
 
-  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, "expected %s, found “%s”", expected, start);
+  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, _ ("expected %s, found “%s”"), expected, start);
   return FALSE;
 }
 
@@ -190,7 +191,7 @@ weir_key_value_from_text (const WeirKey *key, const char *text, WeirKeyValue *va
   g_autofree char *found = NULL;
 
   if (!g_utf8_validate (text, -1, NULL)) {
-    g_set_error_literal (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, "expected text in UTF-8");
+    g_set_error_literal (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, _ ("expected text in UTF-8"));
     return FALSE;
   }
   if (key->type == WEIR_KEY_TEXT && !weir_key_is_inline_text (text))
@@ -224,6 +225,6 @@ weir_key_value_from_item (const WeirKey *key, const char *text, WeirKeyValue *va
   trimmed = g_strstrip (g_strdup (text));
   if (g_utf8_validate (text, -1, NULL))
     return weir_key_value_add_item (key, value, trimmed, error);
-  g_set_error_literal (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, "expected text in UTF-8");
+  g_set_error_literal (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_TYPE, _ ("expected text in UTF-8"));
   return FALSE;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 
@@ -42,7 +43,7 @@ expected_choice (const WeirKey *key)
   for (guint i = 0; key->choices[i] != NULL; i++)
     g_string_append_printf (text, "%s%s",
                             i == 0                        ? ""
-                            : key->choices[i + 1] == NULL ? " or "
+                            : key->choices[i + 1] == NULL ? _ (" or ")
                                                           : ", ",
                             key->choices[i]);
   return g_string_free (text, FALSE);
@@ -55,7 +56,7 @@ expected_bytes (const WeirKey *key)
   g_autofree char *max = weir_format_bytes ((guint64) key->max);
 
   return g_strdup_printf (
-      "a size from %s to %s: a number of bytes, or a text with the unit such as 64KiB or 1MiB", min, max);
+      _ ("a size from %s to %s: a number of bytes, or a text with the unit such as 64KiB or 1MiB"), min, max);
 }
 
 /**
@@ -73,27 +74,28 @@ weir_key_expected (const WeirKey *key)
 
   switch (key->type) {
   case WEIR_KEY_COUNT:
-    return g_strdup_printf ("a whole number from %s to %s", min, max);
+    return g_strdup_printf (_ ("a whole number from %s to %s"), min, max);
   case WEIR_KEY_NUMBER:
-    return g_strdup_printf ("a number from %s to %s", min, max);
+    return g_strdup_printf (_ ("a number from %s to %s"), min, max);
   case WEIR_KEY_SECONDS:
-    return g_strdup_printf ("a time from %s to %s seconds: a number of seconds, or a text with the unit such "
-                            "as 250ms, 30s, 2m or 1h",
-                            min, max);
+    return g_strdup_printf (
+        _ ("a time from %s to %s seconds: a number of seconds, or a text with the unit such "
+           "as 250ms, 30s, 2m or 1h"),
+        min, max);
   case WEIR_KEY_BYTES:
     return expected_bytes (key);
   case WEIR_KEY_BOOLEAN:
-    return g_strdup ("true or false");
+    return g_strdup (_ ("true or false"));
   case WEIR_KEY_CHOICE:
     return expected_choice (key);
   case WEIR_KEY_LIST:
-    return g_strdup ("a list of strings");
+    return g_strdup (_ ("a list of strings"));
   case WEIR_KEY_HEADERS:
-    return g_strdup ("headers, as an object of strings or a list of “NAME: VALUE”");
+    return g_strdup (_ ("headers, as an object of strings or a list of “NAME: VALUE”"));
   case WEIR_KEY_TEXT:
-    return g_strdup ("the name of a file, or a text that begins with a brace");
+    return g_strdup (_ ("the name of a file, or a text that begins with a brace"));
   default:
-    return g_strdup ("a string");
+    return g_strdup (_ ("a string"));
   }
 }
 

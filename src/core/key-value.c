@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "key-value.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "header.h"
@@ -55,7 +56,7 @@ weir_key_value_check (const WeirKey *key, WeirKeyValue *value, const char *found
   if (is_in_range (key, value))
     return key->check == NULL || value->text == NULL || key->check (value->text, error);
   expected = weir_key_expected (key);
-  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_RANGE, "expected %s, found %s", expected, found);
+  g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_RANGE, _ ("expected %s, found %s"), expected, found);
   return FALSE;
 }
 
@@ -121,7 +122,7 @@ weir_key_value_read_template (const char *path, WeirKeyValue *value, GError **er
     return FALSE;
   if (!weir_key_is_inline_text (text)) {
     g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_VALUE,
-                 "“%s” is no body template: expected JSON that begins with a (doubled) brace", name);
+                 _ ("“%s” is no body template: expected JSON that begins with a (doubled) brace"), name);
     return FALSE;
   }
   value->text = g_steal_pointer (&text);

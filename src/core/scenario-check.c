@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "body.h"
@@ -31,7 +32,7 @@ check_target (const WeirScenario *scenario, GError **error)
   if (*scenario->target != '\0')
     return NULL;
   g_set_error_literal (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_MISSING,
-                       "target is missing: give what is to be executed, as node.reasoner");
+                       _ ("target is missing: give what is to be executed, as node.reasoner"));
   return "target";
 }
 
@@ -48,7 +49,8 @@ check_polling (const WeirScenario *scenario, GError **error)
   most = seconds (scenario->max_poll_interval);
   first = seconds (scenario->poll_interval);
   g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
-               "The maximum is below the interval: max_poll_interval is %s, poll_interval %s", most, first);
+               _ ("The maximum is below the interval: max_poll_interval is %s, poll_interval %s"), most,
+               first);
   return "max_poll_interval";
 }
 
@@ -63,9 +65,10 @@ check_warm_up (const WeirScenario *scenario, GError **error)
     return NULL;
   own = seconds (warm_up);
   load = seconds (duration);
-  g_set_error (error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
-               "Warm-up is longer than the load: warm_up is %s, the load %s, and nothing would be measured",
-               own, load);
+  g_set_error (
+      error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_CONFLICT,
+      _ ("Warm-up is longer than the load: warm_up is %s, the load %s, and nothing would be measured"), own,
+      load);
   return "warm_up";
 }
 
@@ -82,18 +85,19 @@ check_load (const WeirScenario *scenario, GError **error)
   gboolean has_stages = *scenario->stages != '\0';
 
   if (scenario->rate > 0 && has_stages)
-    return fail_load ("stages", "rate and stages exclude each other: a rate is one hold", error);
+    return fail_load ("stages", _ ("rate and stages exclude each other: a rate is one hold"), error);
   if (scenario->rate > 0 && scenario->duration == 0)
-    return fail_load ("duration", "a rate needs a duration: say for how long executions are started", error);
+    return fail_load ("duration", _ ("a rate needs a duration: say for how long executions are started"),
+                      error);
   if (has_stages && scenario->duration > 0)
-    return fail_load ("duration", "stages have times of their own: leave the duration out", error);
+    return fail_load ("duration", _ ("stages have times of their own: leave the duration out"), error);
   if (weir_scenario_is_open (scenario) && scenario->think_time > 0)
-    return fail_load ("think_time", "think_time is of a closed load: leave it out, or rate and stages",
+    return fail_load ("think_time", _ ("think_time is of a closed load: leave it out, or rate and stages"),
                       error);
   if (scenario->warm_up > 0 && scenario->warm_up_requests > 0)
-    return fail_load ("warm_up_requests",
-                      "warm_up and warm_up_requests exclude each other: the warm-up ends by time or by count",
-                      error);
+    return fail_load (
+        "warm_up_requests",
+        _ ("warm_up and warm_up_requests exclude each other: the warm-up ends by time or by count"), error);
   return NULL;
 }
 
@@ -102,8 +106,8 @@ fail_secret (const char *key, const char *what, GError **error)
 {
   g_set_error (
       error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_SECRET,
-      "%s has no value here: it was left out when the scenario was written. Give it again, best as a "
-      "reference such as @env:NAME or @file:PATH",
+      _ ("%s has no value here: it was left out when the scenario was written. Give it again, best as a "
+         "reference such as @env:NAME or @file:PATH"),
       what);
   return key;
 }
@@ -115,15 +119,15 @@ check_secrets (const WeirScenario *scenario, GError **error)
     const WeirHeader *header = scenario->headers->pdata[i];
 
     if (!weir_header_has_value (header)) {
-      g_autofree char *what = g_strdup_printf ("header %s", header->name);
+      g_autofree char *what = g_strdup_printf (_ ("header %s"), header->name);
 
       return fail_secret ("headers", what, error);
     }
   }
   if (scenario->body_template != NULL && strstr (scenario->body_template, WEIR_SECRET_MASK) != NULL)
-    return fail_secret ("body_template", "a member of body_template", error);
+    return fail_secret ("body_template", _ ("a member of body_template"), error);
   if (strstr (scenario->metrics_url, WEIR_SECRET_MASK) != NULL)
-    return fail_secret ("metrics_url", "a part of metrics_url", error);
+    return fail_secret ("metrics_url", _ ("a part of metrics_url"), error);
   return NULL;
 }
 
@@ -172,7 +176,7 @@ name_point (GPtrArray *problems, const WeirSweep *sweep, guint i)
   g_autofree char *words = weir_sweep_describe_point (sweep, i);
 
   for (guint j = 0; j < problems->len; j++)
-    g_prefix_error (&((WeirScenarioProblem *) problems->pdata[j])->error, "with %s: ", words);
+    g_prefix_error (&((WeirScenarioProblem *) problems->pdata[j])->error, _ ("with %s: "), words);
 }
 
 /* What one value makes impossible, another may not: points are looked at by themselves, up to the
@@ -247,7 +251,7 @@ weir_scenario_validate (const WeirScenario *scenario, GError **error)
   g_propagate_error (error, g_error_copy (first->error));
   if (g_strv_contains (unnamed, first->key))
     g_prefix_error (error, "%s: ", first->key);
-  g_prefix_error (error, "scenario “%s”: ", scenario->name);
+  g_prefix_error (error, _ ("scenario “%s”: "), scenario->name);
   return FALSE;
 }
 
@@ -260,7 +264,7 @@ timeouts_warning (const WeirScenario *scenario)
   if (scenario->execution_timeout >= scenario->request_timeout ||
       !weir_scenario_is_set (scenario, "request_timeout"))
     return NULL;
-  return g_strdup_printf ("A request may take %s, but its execution ends after %s.", request, execution);
+  return g_strdup_printf (_ ("A request may take %s, but its execution ends after %s."), request, execution);
 }
 
 static char *
@@ -273,7 +277,7 @@ nodes_warning (const WeirScenario *scenario)
     return NULL;
   count =
       nodes < (double) G_MAXINT64 ? weir_format_count ((guint64) nodes) : weir_format_figure (nodes, 2, NULL);
-  return g_strdup_printf ("%s nodes for each execution.", count);
+  return g_strdup_printf (_ ("%s nodes for each execution."), count);
 }
 
 static char *
@@ -281,7 +285,7 @@ payload_warning (const WeirScenario *scenario)
 {
   if (scenario->payload_bytes <= LARGE_PAYLOAD)
     return NULL;
-  return g_strdup ("Some gateways refuse large bodies (413).");
+  return g_strdup (_ ("Some gateways refuse large bodies (413)."));
 }
 
 static char *
@@ -289,7 +293,7 @@ verify_warning (const WeirScenario *scenario)
 {
   if (scenario->verify_ssl || g_ascii_strncasecmp (scenario->base_url, "https:", 6) != 0)
     return NULL;
-  return g_strdup ("The gateway's certificate is not checked.");
+  return g_strdup (_ ("The gateway's certificate is not checked."));
 }
 
 /**

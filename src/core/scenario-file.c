@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-file.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 #include "json-scanner-private.h"
@@ -47,7 +48,7 @@ prefix_place (const char *text, gsize length, GError **error)
 
   if (!weir_json_scanner_feed (scanner, text, length, NULL) &&
       scanner->error_code == WEIR_JSON_ERROR_EQUAL_KEYS)
-    g_prefix_error (error, "scenario %u: ", scenario_at (text, scanner->error_offset));
+    g_prefix_error (error, _ ("scenario %u: "), scenario_at (text, scanner->error_offset));
 }
 
 static JsonNode *
@@ -85,7 +86,7 @@ weir_scenario_file_read (const char *path, const WeirScenario *base, const WeirK
   g_autofree char *text = weir_text_file_read (path, &length, error);
 
   if (text == NULL) {
-    g_prefix_error (error, "scenario file ");
+    g_prefix_error (error, _ ("scenario file "));
     return NULL;
   }
   root = parse (text, length, error);

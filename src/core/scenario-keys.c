@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "key-check.h"
 #include "key-table.h"
 #include "stages.h"
@@ -17,7 +19,7 @@
 #define LIST(member)    .name = #member, .type = WEIR_KEY_LIST, AT (member, GPtrArray *)
 #define HEADERS(member) .name = #member, .type = WEIR_KEY_HEADERS, AT (member, GPtrArray *)
 #define BYTES(member)                                                                                        \
-  .name = #member, .type = WEIR_KEY_BYTES, AT (member, gint64), .metavar = "BYTES", .unit = "bytes"
+  .name = #member, .type = WEIR_KEY_BYTES, AT (member, gint64), .metavar = "BYTES", .unit = N_ ("bytes")
 #define SECONDS(member)                                                                                      \
   .name = #member, .type = WEIR_KEY_SECONDS, AT (member, double), .metavar = "TIME", .unit = "s"
 
@@ -31,15 +33,15 @@
 #define OPEN               WEIR_KEY_OF_OPEN
 #define GENERATOR          WEIR_KEY_OF_GENERATOR
 
-#define SCENARIO   "Scenario"
-#define LOAD       "Load"
-#define WORK       "Work"
-#define POLLING    "Polling"
-#define LIMITS     "Time limits"
-#define CONNECTION "Connection"
-#define METRICS    "Gateway metrics"
-#define JUDGEMENT  "Judgement and repeats"
-#define RECORD     "Record"
+#define SCENARIO   N_ ("Scenario")
+#define LOAD       N_ ("Load")
+#define WORK       N_ ("Work")
+#define POLLING    N_ ("Polling")
+#define LIMITS     N_ ("Time limits")
+#define CONNECTION N_ ("Connection")
+#define METRICS    N_ ("Gateway metrics")
+#define JUDGEMENT  N_ ("Judgement and repeats")
+#define RECORD     N_ ("Record")
 
 #define MINUTE 60
 #define HOUR   (60 * MINUTE)
@@ -55,146 +57,146 @@ G_STATIC_ASSERT (sizeof (WeirMode) == sizeof (gint));
 static const WeirKey keys[] = {
   { STRING (name), DEFAULT ("default"), .group = SCENARIO, .traits = BESIDE, .metavar = "NAME",
     .check = weir_key_check_name,
-    .help = "What the scenario is called, in every figure and file." },
+    .help = N_ ("What the scenario is called, in every figure and file.") },
   { STRING (target), DEFAULT (""), .group = SCENARIO, .traits = PLAIN | LOADS, .metavar = "NODE.REASONER",
-    .check = weir_key_check_target, .default_words = "required",
-    .help = "What is executed at the gateway." },
+    .check = weir_key_check_target, .default_words = N_ ("required"),
+    .help = N_ ("What is executed at the gateway.") },
   { .name = "mode", .type = WEIR_KEY_CHOICE, AT (mode, WeirMode), DEFAULT ("sync"), .group = SCENARIO,
     .traits = PLAIN | LOADS, .metavar = "sync|async", .choices = modes,
-    .help = "Whether each submission waits for its result, or is accepted at once and watched until it ends." },
+    .help = N_ ("Whether each submission waits for its result, or is accepted at once and watched until it ends.") },
 
   { COUNT (requests), DEFAULT ("100"), RANGE (1, 1e12), .group = LOAD, .traits = PLAIN, .unit = "executions",
-    .help = "How many executions are started. Not looked at when there is a duration." },
-  { SECONDS (duration), DEFAULT ("0"), RANGE (0, WEEK), .group = LOAD, .default_words = "the load ends by count",
-    .help = "For how long executions are started, warm-up included." },
+    .help = N_ ("How many executions are started. Not looked at when there is a duration.") },
+  { SECONDS (duration), DEFAULT ("0"), RANGE (0, WEEK), .group = LOAD, .default_words = N_ ("the load ends by count"),
+    .help = N_ ("For how long executions are started, warm-up included.") },
   { COUNT (concurrency), DEFAULT ("8"), RANGE (1, 100000), .group = LOAD, .traits = PLAIN | LOADS | CLOSED,
     .unit = "executions",
-    .help = "How many executions are kept in flight." },
+    .help = N_ ("How many executions are kept in flight.") },
   { SECONDS (warm_up), DEFAULT ("-1"), RANGE (-1, DAY), .group = LOAD, .traits = WEIR_KEY_MAY_BE_NULL,
-    .default_words = "0 when the load ends by count, else 10s or a tenth of the load, whichever is less",
-    .help = "How long at the start is left out of every figure. It is measured and kept all the same." },
+    .default_words = N_ ("0 when the load ends by count, else 10s or a tenth of the load, whichever is less"),
+    .help = N_ ("How long at the start is left out of every figure. It is measured and kept all the same.") },
   { COUNT (warm_up_requests), DEFAULT ("0"), RANGE (0, 1e9), .group = LOAD, .unit = "executions",
-    .default_words = "the warm-up ends by time",
-    .help = "How many executions at the start are warm-up, instead of a time." },
+    .default_words = N_ ("the warm-up ends by time"),
+    .help = N_ ("How many executions at the start are warm-up, instead of a time.") },
   { NUMBER (rate), DEFAULT ("0"), RANGE (0, WEIR_RATE_MAX), .group = LOAD, .traits = LOADS, .unit = "/s",
-    .default_words = "a closed load: a start for each end",
-    .help = "An open load: how many executions are started each second, whatever the gateway does. Needs a duration." },
+    .default_words = N_ ("a closed load: a start for each end"),
+    .help = N_ ("An open load: how many executions are started each second, whatever the gateway does. Needs a duration.") },
   { STRING (stages), DEFAULT (""), .group = LOAD, .traits = LOADS, .metavar = "STAGES", .check = weir_key_check_stages,
-    .default_words = "none",
-    .help = "An open load in stages, such as 'ramp 100 30s, hold 100 60s, hold 300 10s': a ramp goes from the last "
-            "rate to its own, a hold is at its rate from its first moment." },
+    .default_words = N_ ("none"),
+    .help = N_ ("An open load in stages, such as 'ramp 100 30s, hold 100 60s, hold 300 10s': a ramp goes from the last "
+            "rate to its own, a hold is at its rate from its first moment.") },
   { COUNT (max_in_flight), DEFAULT ("256"), RANGE (1, 100000), .group = LOAD, .traits = LOADS | OPEN,
     .unit = "executions",
-    .help = "How many executions of an open load may be in flight. A start that is due beyond it is dropped and "
-            "counted, never delayed." },
+    .help = N_ ("How many executions of an open load may be in flight. A start that is due beyond it is dropped and "
+            "counted, never delayed.") },
   { SECONDS (think_time), DEFAULT ("0"), RANGE (0, HOUR), .group = LOAD, .traits = LOADS | CLOSED,
-    .help = "How long a closed load waits between the end of an execution and the start of the next in its place." },
+    .help = N_ ("How long a closed load waits between the end of an execution and the start of the next in its place.") },
   { SECONDS (grace), DEFAULT ("30"), RANGE (0, DAY), .group = LOAD, .traits = BESIDE,
-    .help = "How long what is in flight may take to end, once nothing more is started." },
+    .help = N_ ("How long what is in flight may take to end, once nothing more is started.") },
   { SECONDS (cool_down), DEFAULT ("0"), RANGE (0, DAY), .group = LOAD, .traits = BESIDE,
-    .help = "How long to wait after a run before the next begins." },
+    .help = N_ ("How long to wait after a run before the next begins.") },
 
   { COUNT (depth), DEFAULT ("0"), RANGE (0, 32), .group = WORK, .traits = PLAIN | LOADS, .unit = "levels",
-    .help = "How deep the work of an execution is nested." },
+    .help = N_ ("How deep the work of an execution is nested.") },
   { COUNT (width), DEFAULT ("0"), RANGE (0, 32), .group = WORK, .traits = PLAIN | LOADS, .unit = "children",
-    .help = "How many children each nested step calls." },
+    .help = N_ ("How many children each nested step calls.") },
   { BYTES (payload_bytes), DEFAULT ("1024"), RANGE (0, 256 * MIB), .group = WORK, .traits = PLAIN | LOADS,
-    .help = "How much filler each submission carries. Such as 1024, 64KiB or 1MiB." },
+    .help = N_ ("How much filler each submission carries. Such as 1024, 64KiB or 1MiB.") },
   { TEXT (body_template), DEFAULT (""), .group = WORK, .traits = WEIR_KEY_MAY_BE_NULL | LOADS,
-    .default_words = "the standard body",
-    .help = "The body of submissions: JSON with {seq} {depth} {width} {payload}, literal braces doubled. "
-            "In a scenario file also the text itself." },
+    .default_words = N_ ("the standard body"),
+    .help = N_ ("The body of submissions: JSON with {seq} {depth} {width} {payload}, literal braces doubled. "
+            "In a scenario file also the text itself.") },
 
   { SECONDS (poll_interval), DEFAULT ("0.25"), RANGE (TICK, HOUR), .group = POLLING, .traits = PLAIN | LOADS | POLLS,
-    .help = "How long after the first poll, which is made at once, the second follows." },
+    .help = N_ ("How long after the first poll, which is made at once, the second follows.") },
   { SECONDS (max_poll_interval), DEFAULT ("5"), RANGE (TICK, HOUR), .group = POLLING, .traits = PLAIN | LOADS | POLLS,
-    .help = "The longest that the interval grows to." },
+    .help = N_ ("The longest that the interval grows to.") },
   { NUMBER (backoff_multiplier), DEFAULT ("1.7"), RANGE (1, 100), .group = POLLING, .traits = PLAIN | LOADS | POLLS,
-    .help = "By how much the interval grows with each poll." },
+    .help = N_ ("By how much the interval grows with each poll.") },
   { NUMBER (jitter), DEFAULT ("0.2"), RANGE (0, 1), .group = POLLING, .traits = LOADS | POLLS,
-    .help = "By what share each wait is made longer or shorter at random." },
+    .help = N_ ("By what share each wait is made longer or shorter at random.") },
   { COUNT (poll_retries), DEFAULT ("10"), RANGE (0, 1000), .group = POLLING, .traits = POLLS, .unit = "polls",
-    .help = "After how many polls in a row that tell nothing (429, 5xx, no JSON, no connection) an execution is "
-            "given up." },
+    .help = N_ ("After how many polls in a row that tell nothing (429, 5xx, no JSON, no connection) an execution is "
+            "given up.") },
   { BOOLEAN (retry_after), DEFAULT ("false"), .group = POLLING, .traits = LOADS,
-    .help = "Honour Retry-After: a refused submission is made again when it says, and counts as one execution." },
+    .help = N_ ("Honour Retry-After: a refused submission is made again when it says, and counts as one execution.") },
 
   { SECONDS (request_timeout), DEFAULT ("60"), RANGE (TICK, DAY), .group = LIMITS, .traits = PLAIN,
-    .help = "How long one HTTP request may take." },
+    .help = N_ ("How long one HTTP request may take.") },
   { SECONDS (execution_timeout), DEFAULT ("600"), RANGE (TICK, WEEK), .group = LIMITS, .traits = PLAIN,
-    .help = "How long one execution may take, from its start to its end." },
+    .help = N_ ("How long one execution may take, from its start to its end.") },
 
   { URL (base_url), DEFAULT ("http://localhost:8080"), .group = CONNECTION, .traits = PLAIN | BESIDE,
     .more_variable = "AGENTFIELD_BASE_URL", .check = weir_key_check_base_url,
-    .help = "Where the gateway is." },
+    .help = N_ ("Where the gateway is.") },
   { HEADERS (headers), DEFAULT (""), .flag = "header", .group = CONNECTION, .traits = PLAIN | WEIR_KEY_MAY_BE_NULL,
-    .default_words = "none", .metavar = "NAME:VALUE",
-    .help = "A header of every request; may be given again. A secret stays out of the shell's history as "
-            "'X-API-Key=@env:VARIABLE' or '=@file:PATH'." },
+    .default_words = N_ ("none"), .metavar = "NAME:VALUE",
+    .help = N_ ("A header of every request; may be given again. A secret stays out of the shell's history as "
+            "'X-API-Key=@env:VARIABLE' or '=@file:PATH'.") },
   { STRING (sync_prefix), DEFAULT ("/api/v1/execute"), .group = CONNECTION, .metavar = "PATH",
-    .check = weir_key_check_prefix, .help = "Where sync submissions go; the target follows." },
+    .check = weir_key_check_prefix, .help = N_ ("Where sync submissions go; the target follows.") },
   { STRING (async_submit_prefix), DEFAULT ("/api/v1/execute/async"), .group = CONNECTION, .traits = POLLS,
     .metavar = "PATH",
-    .check = weir_key_check_prefix, .help = "Where async submissions go; the target follows." },
+    .check = weir_key_check_prefix, .help = N_ ("Where async submissions go; the target follows.") },
   { STRING (async_status_endpoint), DEFAULT ("/api/v1/executions"), .group = CONNECTION, .traits = POLLS,
     .metavar = "PATH",
-    .check = weir_key_check_prefix, .help = "Where polls go; the ID of the execution follows." },
+    .check = weir_key_check_prefix, .help = N_ ("Where polls go; the ID of the execution follows.") },
   { BOOLEAN (verify_ssl), DEFAULT ("true"), .group = CONNECTION, .traits = GENERATOR,
-    .help = "Check the certificate of an https gateway." },
+    .help = N_ ("Check the certificate of an https gateway.") },
   { BOOLEAN (new_connection), DEFAULT ("false"), .group = CONNECTION, .traits = GENERATOR,
-    .help = "Open a new connection for each request, instead of keeping them." },
-  { URL (proxy), DEFAULT (""), .group = CONNECTION, .traits = WEIR_KEY_MAY_BE_NULL | GENERATOR, .default_words = "none",
-    .check = weir_key_check_proxy, .help = "A proxy that all requests go through." },
+    .help = N_ ("Open a new connection for each request, instead of keeping them.") },
+  { URL (proxy), DEFAULT (""), .group = CONNECTION, .traits = WEIR_KEY_MAY_BE_NULL | GENERATOR, .default_words = N_ ("none"),
+    .check = weir_key_check_proxy, .help = N_ ("A proxy that all requests go through.") },
   { COUNT (workers), DEFAULT ("1"), RANGE (1, 64), .group = CONNECTION, .traits = GENERATOR, .unit = "threads",
-    .help = "How many threads make the load. One keeps up with most gateways." },
+    .help = N_ ("How many threads make the load. One keeps up with most gateways.") },
   { COUNT (seed), DEFAULT ("-1"), RANGE (-1, 9007199254740991.0), .group = CONNECTION,
-    .traits = WEIR_KEY_MAY_BE_NULL | BESIDE, .default_words = "a new one for each run, which is recorded",
-    .help = "Makes all that is drawn at random come out the same again." },
+    .traits = WEIR_KEY_MAY_BE_NULL | BESIDE, .default_words = N_ ("a new one for each run, which is recorded"),
+    .help = N_ ("Makes all that is drawn at random come out the same again.") },
 
   { URL (metrics_url), DEFAULT (""), .group = METRICS, .traits = PLAIN | WEIR_KEY_MAY_BE_NULL | BESIDE,
-    .default_words = "metrics are not read", .check = weir_key_check_metrics_url,
-    .help = "Where the gateway's Prometheus metrics are: an address, or a path such as /metrics at the base URL." },
+    .default_words = N_ ("metrics are not read"), .check = weir_key_check_metrics_url,
+    .help = N_ ("Where the gateway's Prometheus metrics are: an address, or a path such as /metrics at the base URL.") },
   { LIST (metrics), .group = METRICS, .traits = PLAIN | WEIR_KEY_MAY_BE_NULL | BESIDE, .metavar = "NAME",
     DEFAULT ("process_resident_memory_bytes,go_memstats_heap_alloc_bytes,go_goroutines,*_gateway_queue_depth,"
              "*_gateway_backpressure_total,*_worker_inflight"),
     .check = weir_key_check_selector,
-    .help = "A metric to follow, by name or pattern; may be given again. The first one given takes the place of the "
-            "default." },
+    .help = N_ ("A metric to follow, by name or pattern; may be given again. The first one given takes the place of the "
+            "default.") },
   { SECONDS (metrics_timeout), DEFAULT ("5"), RANGE (TICK, HOUR), .group = METRICS, .traits = PLAIN | BESIDE,
-    .help = "How long one reading of the metrics may take." },
+    .help = N_ ("How long one reading of the metrics may take.") },
   { SECONDS (scrape_interval), DEFAULT ("1"), RANGE (0.1, HOUR), .group = METRICS, .traits = BESIDE,
-    .help = "How often the metrics are read while the load runs." },
+    .help = N_ ("How often the metrics are read while the load runs.") },
 
   { STRING (queue_metric), DEFAULT ("*_gateway_queue_depth"), .group = METRICS, .traits = BESIDE, .metavar = "NAME",
-    .check = weir_key_check_selector, .help = "Which metric is the gateway's queue." },
+    .check = weir_key_check_selector, .help = N_ ("Which metric is the gateway's queue.") },
   { STRING (queue_capacity), DEFAULT (""), .group = METRICS, .traits = BESIDE, .metavar = "N|NAME",
     .check = weir_key_check_role,
-    .default_words = "not known", .help = "How much that queue holds: a number, or the metric that tells it." },
+    .default_words = N_ ("not known"), .help = N_ ("How much that queue holds: a number, or the metric that tells it.") },
   { STRING (backpressure_metric), DEFAULT ("*_gateway_backpressure_total"), .group = METRICS, .traits = BESIDE,
     .metavar = "NAME",
-    .check = weir_key_check_selector, .help = "Which metric counts what the gateway refuses." },
+    .check = weir_key_check_selector, .help = N_ ("Which metric counts what the gateway refuses.") },
   { COUNT (watch_pid), DEFAULT ("0"), RANGE (0, 4194304), .group = METRICS, .traits = BESIDE, .unit = "process ID",
-    .default_words = "none",
-    .help = "A process on this computer whose processor time and memory are followed, beside the metrics or without." },
+    .default_words = N_ ("none"),
+    .help = N_ ("A process on this computer whose processor time and memory are followed, beside the metrics or without.") },
 
   { LIST (thresholds), DEFAULT (""), .flag = "threshold", .group = JUDGEMENT,
     .traits = WEIR_KEY_NO_VARIABLE | BESIDE, .metavar = "LIMIT",
-    .check = weir_key_check_threshold, .default_words = "none",
-    .help = "A limit that the run has to keep, such as 'latency p95 < 800 ms'; may be given again. One that is not "
-            "kept ends in exit code 3." },
+    .check = weir_key_check_threshold, .default_words = N_ ("none"),
+    .help = N_ ("A limit that the run has to keep, such as 'latency p95 < 800 ms'; may be given again. One that is not "
+            "kept ends in exit code 3.") },
   { LIST (sweep), DEFAULT (""), .group = JUDGEMENT, .traits = WEIR_KEY_NO_VARIABLE | BESIDE,
-    .metavar = "KEY=VALUES", .default_words = "none",
+    .metavar = "KEY=VALUES", .default_words = N_ ("none"),
     .check = weir_key_check_sweep,
-    .help = "Runs once for each value of a numeric key: depth=1..6, concurrency=8,16,32 or concurrency=8..512*2; may "
-            "be given again, and then multiplies." },
+    .help = N_ ("Runs once for each value of a numeric key: depth=1..6, concurrency=8,16,32 or concurrency=8..512*2; may "
+            "be given again, and then multiplies.") },
   { COUNT (repeat), DEFAULT ("1"), RANGE (1, 1000), .group = JUDGEMENT, .traits = BESIDE, .unit = "times",
-    .help = "How often everything is run, one round after another." },
+    .help = N_ ("How often everything is run, one round after another.") },
 
   { COUNT (failure_samples), DEFAULT ("20"), RANGE (0, 1000), .group = RECORD, .traits = BESIDE, .unit = "samples",
-    .help = "How many answers are kept of each way to fail." },
+    .help = N_ ("How many answers are kept of each way to fail.") },
   { LIST (gateway), DEFAULT (""), .group = RECORD, .traits = WEIR_KEY_NO_FLAG | WEIR_KEY_NO_VARIABLE | BESIDE,
-    .default_words = "none", .check = weir_key_check_argument,
-    .help = "In presets and scenario files: arguments for the demo gateway that is started for this scenario." },
+    .default_words = N_ ("none"), .check = weir_key_check_argument,
+    .help = N_ ("In presets and scenario files: arguments for the demo gateway that is started for this scenario.") },
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) <= 64);

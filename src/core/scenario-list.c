@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -26,13 +27,13 @@ fail_unknown (const Reader *reader, const char *name, GError **error)
 
   if (flag != NULL)
     g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
-                 "“%s” is no key of a scenario: give it on the command line, as --%s", name, flag);
+                 _ ("“%s” is no key of a scenario: give it on the command line, as --%s"), name, flag);
   else if (nearest != NULL)
     g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
-                 "unknown key “%s”: did you mean “%s”?", name, nearest->name);
+                 _ ("unknown key “%s”: did you mean “%s”?"), name, nearest->name);
   else
     g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
-                 "unknown key “%s”: the keys are the names of the flags, with underscores", name);
+                 _ ("unknown key “%s”: the keys are the names of the flags, with underscores"), name);
   return FALSE;
 }
 
@@ -87,9 +88,9 @@ prefix_scenario (guint number, JsonNode *node, GError **error)
 
   if (name != NULL && json_node_get_value_type (name) == G_TYPE_STRING &&
       *json_node_get_string (name) != '\0')
-    g_prefix_error (error, "scenario %u “%s”: ", number, json_node_get_string (name));
+    g_prefix_error (error, _ ("scenario %u “%s”: "), number, json_node_get_string (name));
   else
-    g_prefix_error (error, "scenario %u: ", number);
+    g_prefix_error (error, _ ("scenario %u: "), number);
 }
 
 static gboolean
@@ -98,13 +99,13 @@ read_keys (const Reader *reader, WeirScenario *scenario, JsonNode *node, GError 
   g_autofree char *found = weir_json_describe (node);
 
   if (!JSON_NODE_HOLDS_OBJECT (node)) {
-    g_autofree char *what = g_strdup_printf ("expected an object of keys, found %s", found);
+    g_autofree char *what = g_strdup_printf (_ ("expected an object of keys, found %s"), found);
 
     return fail_shape (what, error);
   }
   if (is_result (json_node_get_object (node)))
     return fail_shape (
-        "this is a saved result, which holds figures; expected a scenario, which holds settings", error);
+        _ ("this is a saved result, which holds figures; expected a scenario, which holds settings"), error);
   return set_keys (reader, scenario, json_node_get_object (node), error);
 }
 
@@ -135,9 +136,10 @@ check_name (const GPtrArray *scenarios, const WeirScenario *scenario, GError **e
     const WeirScenario *other = scenarios->pdata[i];
 
     if (strcmp (other->name, scenario->name) == 0) {
-      g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_NAME,
-                   "scenario %u: name: expected a name of its own, found “%s”, which scenario %u has already",
-                   scenarios->len + 1, scenario->name, i + 1);
+      g_set_error (
+          error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_NAME,
+          _ ("scenario %u: name: expected a name of its own, found “%s”, which scenario %u has already"),
+          scenarios->len + 1, scenario->name, i + 1);
       return FALSE;
     }
   }
@@ -159,7 +161,7 @@ read_list (const Reader *reader, JsonArray *list, GError **error)
   }
   if (scenarios->len > 0)
     return g_steal_pointer (&scenarios);
-  fail_shape ("expected at least one scenario, found an empty list", error);
+  fail_shape (_ ("expected at least one scenario, found an empty list"), error);
   return NULL;
 }
 
@@ -183,14 +185,14 @@ read_wrapped (const Reader *reader, JsonObject *object, GError **error)
   for (GList *l = names; l != NULL; l = l->next)
     if (!g_strv_contains (beside, l->data)) {
       g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_KEY,
-                   "unknown key “%s” beside “scenarios”: keys of a scenario stand inside it",
+                   _ ("unknown key “%s” beside “scenarios”: keys of a scenario stand inside it"),
                    (char *) l->data);
       return NULL;
     }
   if (JSON_NODE_HOLDS_ARRAY (node))
     return read_list (reader, json_node_get_array (node), error);
   g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_SHAPE,
-               "scenarios: expected a list of objects, found %s", found);
+               _ ("scenarios: expected a list of objects, found %s"), found);
   return NULL;
 }
 
@@ -221,6 +223,6 @@ weir_scenario_list_from_json (JsonNode *root, const char *folder, const WeirScen
   if (JSON_NODE_HOLDS_OBJECT (root))
     return read_one (&reader, root, error);
   g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_SHAPE,
-               "expected a list of scenarios, or one, found %s", found);
+               _ ("expected a list of scenarios, or one, found %s"), found);
   return NULL;
 }

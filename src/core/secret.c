@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "secret.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -54,8 +55,9 @@ read_variable (const char *name, GError **error)
   if (value != NULL && *value != '\0')
     return g_strdup (value);
   g_set_error (error, WEIR_SECRET_ERROR, WEIR_SECRET_ERROR_MISSING,
-               "the environment variable %s, which " VARIABLE_PREFIX " names, is %s",
-               *name == '\0' ? "“”" : name, value == NULL ? "not set" : "empty");
+               value == NULL ? _ ("the environment variable %s, which %s names, is not set")
+                             : _ ("the environment variable %s, which %s names, is empty"),
+               *name == '\0' ? "“”" : name, VARIABLE_PREFIX);
   return NULL;
 }
 
@@ -66,8 +68,8 @@ read_file (const char *path, GError **error)
   char *text = weir_text_file_read (path, NULL, &cause);
 
   if (text == NULL)
-    g_set_error (error, WEIR_SECRET_ERROR, WEIR_SECRET_ERROR_MISSING,
-                 "the file that " FILE_PREFIX " names: %s", cause->message);
+    g_set_error (error, WEIR_SECRET_ERROR, WEIR_SECRET_ERROR_MISSING, _ ("the file that %s names: %s"),
+                 FILE_PREFIX, cause->message);
   return text;
 }
 
@@ -96,8 +98,10 @@ weir_secret_resolve (const char *value, GError **error)
     text[end - 1] = '\0';
   if (weir_header_is_value (text) && *text != '\0')
     return text;
-  g_set_error (error, WEIR_SECRET_ERROR, WEIR_SECRET_ERROR_VALUE, "what %s stands for %s", value,
-               *text == '\0' ? "is empty" : "has a line break or another control character in it");
+  g_set_error (error, WEIR_SECRET_ERROR, WEIR_SECRET_ERROR_VALUE,
+               *text == '\0' ? _ ("what %s stands for is empty")
+                             : _ ("what %s stands for has a line break or another control character in it"),
+               value);
   g_free (text);
   return NULL;
 }
@@ -183,7 +187,7 @@ weir_secret_resolve_headers (const WeirScenario *scenario, WeirMask *mask, GErro
 
     g_ptr_array_add (resolved, copy);
     if (value == NULL) {
-      g_prefix_error (error, "header %s: ", header->name);
+      g_prefix_error (error, _ ("header %s: "), header->name);
       return NULL;
     }
     g_free (copy->value);

@@ -3,6 +3,7 @@
 
 #include "exposition-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 G_DEFINE_QUARK (weir_selector_error, weir_selector_error)
@@ -36,10 +37,10 @@ static gboolean
 expected (const char *text, const char *p, const char *what, GError **error)
 {
   g_autofree char *found =
-      *p ? g_strdup_printf ("'%.*s'", (int) (g_utf8_next_char (p) - p), p) : g_strdup ("its end");
+      *p ? g_strdup_printf ("'%.*s'", (int) (g_utf8_next_char (p) - p), p) : g_strdup (_ ("its end"));
 
   g_set_error (error, WEIR_SELECTOR_ERROR, WEIR_SELECTOR_ERROR_SYNTAX,
-               "Cannot read the metric selector \"%s\": column %ld: expected %s, found %s", text,
+               _ ("Cannot read the metric selector \"%s\": column %ld: expected %s, found %s"), text,
                g_utf8_pointer_to_offset (text, p) + 1, what, found);
   return FALSE;
 }
@@ -64,11 +65,11 @@ read_name (WeirSelector *selector, const char **p, GError **error)
       break;
   }
   if (*p == start)
-    return expected (selector->text, *p, "a metric name, in which * and ? may stand for anything", error);
+    return expected (selector->text, *p, _ ("a metric name, in which * and ? may stand for anything"), error);
   selector->name = g_strndup (start, (gsize) (*p - start));
   *p = skip_blanks (*p);
   return !**p || **p == '{' ||
-         expected (selector->text, *p, "a character of a metric name, '*', '?' or '{'", error);
+         expected (selector->text, *p, _ ("a character of a metric name, '*', '?' or '{'"), error);
 }
 
 static gboolean
@@ -77,19 +78,19 @@ read_string (const WeirSelector *selector, const char **p, char **value, GError 
   g_autoptr (GString) unescaped = g_string_new (NULL);
 
   if (**p != '"')
-    return expected (selector->text, *p, "a value in double quotes", error);
+    return expected (selector->text, *p, _ ("a value in double quotes"), error);
   for ((*p)++; **p && **p != '"'; (*p)++) {
     char c = **p;
 
     if (c == '\\') {
       c = weir_metric_unescape (*++*p);
       if (!c)
-        return expected (selector->text, *p, "one of \\ \" n behind a backslash", error);
+        return expected (selector->text, *p, _ ("one of \\ \" n behind a backslash"), error);
     }
     g_string_append_c (unescaped, c);
   }
   if (!**p)
-    return expected (selector->text, *p, "'\"' to end the value", error);
+    return expected (selector->text, *p, _ ("'\"' to end the value"), error);
   (*p)++;
   *value = g_string_free (g_steal_pointer (&unescaped), FALSE);
   return TRUE;
@@ -109,10 +110,11 @@ compile (const WeirSelector *selector, Matcher *matcher, GError **error)
         g_regex_new (anchored, G_REGEX_DOLLAR_ENDONLY | G_REGEX_DOTALL | G_REGEX_OPTIMIZE, 0, &reason);
   if (matcher->regex)
     return TRUE;
-  g_set_error (error, WEIR_SELECTOR_ERROR, WEIR_SELECTOR_ERROR_SYNTAX,
-               "Cannot read the metric selector \"%s\": expected a regular expression for the label \"%s\", "
-               "found \"%s\": %s",
-               selector->text, matcher->label, matcher->value, reason->message);
+  g_set_error (
+      error, WEIR_SELECTOR_ERROR, WEIR_SELECTOR_ERROR_SYNTAX,
+      _ ("Cannot read the metric selector \"%s\": expected a regular expression for the label \"%s\", "
+         "found \"%s\": %s"),
+      selector->text, matcher->label, matcher->value, reason->message);
   return FALSE;
 }
 
@@ -125,13 +127,13 @@ read_matcher (const WeirSelector *selector, const char **p, Matcher *matcher, GE
   while (weir_metric_is_label_character (**p, *p == start))
     (*p)++;
   if (*p == start)
-    return expected (selector->text, *p, "a label name or '}'", error);
+    return expected (selector->text, *p, _ ("a label name or '}'"), error);
   matcher->label = g_strndup (start, (gsize) (*p - start));
   *p = skip_blanks (*p);
   matcher->negative = **p == '!';
   is_regex = **p != '\0' && (*p)[1] == '~';
   if ((**p != '=' && **p != '!') || (matcher->negative && (*p)[1] != '=' && (*p)[1] != '~'))
-    return expected (selector->text, *p, "one of = != =~ !~ behind the label name", error);
+    return expected (selector->text, *p, _ ("one of = != =~ !~ behind the label name"), error);
   *p = skip_blanks (*p + (matcher->negative || is_regex ? 2 : 1));
   if (!read_string (selector, p, &matcher->value, error))
     return FALSE;
@@ -153,10 +155,10 @@ read_matchers (WeirSelector *selector, const char **p, GError **error)
     if (**p == ',')
       (*p)++;
     else if (**p != '}')
-      return expected (selector->text, *p, "',' or '}' behind a matcher", error);
+      return expected (selector->text, *p, _ ("',' or '}' behind a matcher"), error);
   }
   *p = skip_blanks (*p + 1);
-  return !**p || expected (selector->text, *p, "nothing behind '}'", error);
+  return !**p || expected (selector->text, *p, _ ("nothing behind '}'"), error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stages.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,7 +12,7 @@ G_DEFINE_QUARK (weir_stages_error, weir_stages_error)
 static gboolean
 refuse (GError **error, const char *expected, const char *found)
 {
-  g_set_error (error, WEIR_STAGES_ERROR, WEIR_STAGES_ERROR_SYNTAX, "expected %s, found “%s”", expected,
+  g_set_error (error, WEIR_STAGES_ERROR, WEIR_STAGES_ERROR_SYNTAX, _ ("expected %s, found “%s”"), expected,
                found);
   return FALSE;
 }
@@ -33,14 +34,14 @@ parse_stage (const char *text, double before, WeirStage *stage, GError **error)
   g_auto (GStrv) words = g_regex_split (spaces, text, 0);
 
   if (g_strv_length (words) != 3)
-    return refuse (error, "a stage such as “ramp 100 30s” or “hold 100 60s”", text);
+    return refuse (error, _ ("a stage such as “ramp 100 30s” or “hold 100 60s”"), text);
   stage->is_ramp = g_str_equal (words[0], "ramp");
   if (!stage->is_ramp && !g_str_equal (words[0], "hold"))
-    return refuse (error, "“ramp” or “hold” at the beginning of a stage", words[0]);
+    return refuse (error, _ ("“ramp” or “hold” at the beginning of a stage"), words[0]);
   if (!parse_rate (words[1], &stage->to))
-    return refuse (error, "a rate from 0 to 100000 a second", words[1]);
+    return refuse (error, _ ("a rate from 0 to 100000 a second"), words[1]);
   if (!weir_key_parse_seconds (words[2], FALSE, &stage->seconds) || stage->seconds <= 0)
-    return refuse (error, "the time of a stage, such as 30s or 2m", words[2]);
+    return refuse (error, _ ("the time of a stage, such as 30s or 2m"), words[2]);
   stage->from = stage->is_ramp ? before : stage->to;
   return TRUE;
 }
@@ -66,7 +67,7 @@ weir_stages_parse (const char *text, GError **error)
     WeirStage stage = { 0 };
 
     if (!parse_stage (g_strstrip (parts[i]), rate, &stage, error)) {
-      g_prefix_error (error, "stage %u: ", i + 1);
+      g_prefix_error (error, _ ("stage %u: "), i + 1);
       return NULL;
     }
     rate = stage.to;
@@ -74,7 +75,7 @@ weir_stages_parse (const char *text, GError **error)
   }
   if (weir_stages_starts (stages, weir_stages_duration (stages)) > 0)
     return g_steal_pointer (&stages);
-  refuse (error, "at least one stage with a rate above 0", text);
+  refuse (error, _ ("at least one stage with a rate above 0"), text);
   return NULL;
 }
 

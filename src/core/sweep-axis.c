@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -69,16 +70,16 @@ find_key (const char *written, GError **error)
   if (key != NULL && is_sweepable (key))
     return key;
   if (key != NULL) {
-    fail (WEIR_SWEEP_ERROR_KEY, error, "expected a key that holds a number, such as " EXAMPLES ", found “%s”",
-          written);
+    fail (WEIR_SWEEP_ERROR_KEY, error, _ ("expected a key that holds a number, such as %s, found “%s”"),
+          EXAMPLES, written);
     return NULL;
   }
   nearest = nearest_of (table, name);
   if (nearest != NULL)
-    fail (WEIR_SWEEP_ERROR_KEY, error, "unknown key “%s”: did you mean “%s”?", written, nearest);
+    fail (WEIR_SWEEP_ERROR_KEY, error, _ ("unknown key “%s”: did you mean “%s”?"), written, nearest);
   else
-    fail (WEIR_SWEEP_ERROR_KEY, error,
-          "unknown key “%s”: expected one that holds a number, such as " EXAMPLES, written);
+    fail (WEIR_SWEEP_ERROR_KEY, error, _ ("unknown key “%s”: expected one that holds a number, such as %s"),
+          written, EXAMPLES);
   return NULL;
 }
 
@@ -99,9 +100,9 @@ parse_value (const Range *range, const char *text, double *number, GError **erro
   g_autoptr (GError) cause = NULL;
 
   if (*text == '\0')
-    return fail (WEIR_SWEEP_ERROR_SYNTAX, error, "expected a number where “%s” has none", range->item);
+    return fail (WEIR_SWEEP_ERROR_SYNTAX, error, _ ("expected a number where “%s” has none"), range->item);
   if (!begins_as_number (text))
-    return fail (WEIR_SWEEP_ERROR_VALUE, error, "%s is not a number", text);
+    return fail (WEIR_SWEEP_ERROR_VALUE, error, _ ("%s is not a number"), text);
   if (!weir_key_value_from_text (range->key, text, &value, &cause))
     return fail (WEIR_SWEEP_ERROR_VALUE, error, "%s", cause->message);
   *number = is_whole (range->key) ? (double) value.integer : value.number;
@@ -146,11 +147,11 @@ static gboolean
 check_range (const Range *range, GError **error)
 {
   if (range->from >= range->to)
-    return fail (WEIR_SWEEP_ERROR_VALUE, error, "expected a range that goes up, such as 1..6, found “%s”",
+    return fail (WEIR_SWEEP_ERROR_VALUE, error, _ ("expected a range that goes up, such as 1..6, found “%s”"),
                  range->item);
   if (range->is_geometric && range->from <= 0)
     return fail (WEIR_SWEEP_ERROR_VALUE, error,
-                 "expected a range that begins above 0, since it is multiplied, found “%s”", range->item);
+                 _ ("expected a range that begins above 0, since it is multiplied, found “%s”"), range->item);
   return TRUE;
 }
 
@@ -172,10 +173,10 @@ parse_range (Range *range, char *text, char *dots, GError **error)
     return FALSE;
   if (step == NULL || parse_step (range, g_strstrip (step)))
     return check_range (range, error);
-  return fail (WEIR_SWEEP_ERROR_VALUE, error, "expected %s after the “%c”, found “%s”",
-               kind == '*'             ? "a factor above 1"
-               : is_whole (range->key) ? "a step that is a whole number above 0"
-                                       : "a step above 0",
+  return fail (WEIR_SWEEP_ERROR_VALUE, error, _ ("expected %s after the “%c”, found “%s”"),
+               kind == '*'             ? _ ("a factor above 1")
+               : is_whole (range->key) ? _ ("a step that is a whole number above 0")
+                                       : _ ("a step above 0"),
                kind, step);
 }
 
@@ -207,7 +208,7 @@ append_range (const Range *range, GArray *values, GError **error)
   for (guint n = 0; (value = nth_of (range, n)) <= last; n++) {
     if (n >= WEIR_SWEEP_RUNS_MAX)
       return fail (WEIR_SWEEP_ERROR_SIZE, error,
-                   "“%s” has more than %d values: give a larger step, such as +64 or *2", range->item,
+                   _ ("“%s” has more than %d values: give a larger step, such as +64 or *2"), range->item,
                    WEIR_SWEEP_RUNS_MAX);
     if (n == 0 || value > g_array_index (values, double, values->len - 1))
       g_array_append_val (values, value);
@@ -240,10 +241,10 @@ check_values (const WeirKey *key, const GArray *values, GError **error)
     if (!g_hash_table_add (seen, &g_array_index (values, double, i))) {
       g_autofree char *twice = weir_sweep_format_value (key, g_array_index (values, double, i));
 
-      return fail (WEIR_SWEEP_ERROR_VALUE, error, "expected each value once, found %s twice", twice);
+      return fail (WEIR_SWEEP_ERROR_VALUE, error, _ ("expected each value once, found %s twice"), twice);
     }
   return values->len <= WEIR_SWEEP_RUNS_MAX ||
-         fail (WEIR_SWEEP_ERROR_SIZE, error, "expected at most %d values, found %u", WEIR_SWEEP_RUNS_MAX,
+         fail (WEIR_SWEEP_ERROR_SIZE, error, _ ("expected at most %d values, found %u"), WEIR_SWEEP_RUNS_MAX,
                values->len);
 }
 
@@ -282,7 +283,7 @@ weir_sweep_axis_parse (const char *text, GError **error)
   const WeirKey *key;
 
   if (equals == NULL || *name == '\0' || *values == '\0') {
-    fail (WEIR_SWEEP_ERROR_SYNTAX, error, "expected KEY=VALUES, such as " EXAMPLES ", found “%s”", text);
+    fail (WEIR_SWEEP_ERROR_SYNTAX, error, _ ("expected KEY=VALUES, such as %s, found “%s”"), EXAMPLES, text);
     return NULL;
   }
   key = find_key (name, error);

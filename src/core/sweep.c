@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sweep.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 
@@ -27,17 +28,19 @@ add_axis (WeirSweep *sweep, WeirSweepAxis *axis, GError **error)
 {
   guint64 points = (guint64) sweep->n_points * axis->values->len;
   gboolean is_known = has_key (sweep, axis->key);
+  g_autofree char *found = g_strdup_printf ("%" G_GUINT64_FORMAT, points);
 
   g_ptr_array_add (sweep->axes, axis);
   if (is_known) {
     g_set_error (error, WEIR_SWEEP_ERROR, WEIR_SWEEP_ERROR_KEY,
-                 "%s: expected one axis for each key, found two: give all values in one", axis->key->name);
+                 _ ("%s: expected one axis for each key, found two: give all values in one"),
+                 axis->key->name);
     return FALSE;
   }
   if (points > WEIR_SWEEP_RUNS_MAX) {
     g_set_error (error, WEIR_SWEEP_ERROR, WEIR_SWEEP_ERROR_SIZE,
-                 "%s: expected at most %d combinations, found %" G_GUINT64_FORMAT ": give fewer values",
-                 axis->key->name, WEIR_SWEEP_RUNS_MAX, points);
+                 _ ("%s: expected at most %d combinations, found %s: give fewer values"), axis->key->name,
+                 WEIR_SWEEP_RUNS_MAX, found);
     return FALSE;
   }
   sweep->n_points = (guint) points;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,14 +20,14 @@ fail (const char *path, WeirTextFileError code, const char *what, GError **error
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  g_set_error (error, WEIR_TEXT_FILE_ERROR, code, "“%s” %s", name, what);
+  g_set_error (error, WEIR_TEXT_FILE_ERROR, code, _ ("“%s” %s"), name, what);
   return FALSE;
 }
 
 static gboolean
 fail_errno (const char *path, int code, GError **error)
 {
-  g_autofree char *what = g_strdup_printf ("cannot be read: %s", g_strerror (code));
+  g_autofree char *what = g_strdup_printf (_ ("cannot be read: %s"), g_strerror (code));
 
   return fail (path, WEIR_TEXT_FILE_ERROR_UNREADABLE, what, error);
 }
@@ -64,7 +65,7 @@ static gboolean
 fail_too_large (const char *path, GError **error)
 {
   g_autofree char *limit = weir_format_bytes (WEIR_TEXT_FILE_MAX);
-  g_autofree char *what = g_strdup_printf ("is larger than %s, more than is read here", limit);
+  g_autofree char *what = g_strdup_printf (_ ("is larger than %s, more than is read here"), limit);
 
   return fail (path, WEIR_TEXT_FILE_ERROR_TOO_LARGE, what, error);
 }
@@ -84,7 +85,7 @@ check (const char *path, const GString *text, GError **error)
   if (text->len > WEIR_TEXT_FILE_MAX)
     return fail_too_large (path, error);
   if (is_blank (text))
-    return fail (path, WEIR_TEXT_FILE_ERROR_EMPTY, "is empty", error);
+    return fail (path, WEIR_TEXT_FILE_ERROR_EMPTY, _ ("is empty"), error);
   if (g_utf8_validate (text->str, (gssize) text->len, &end))
     return TRUE;
   binary = g_strdup_printf ("is not text in UTF-8: its byte %" G_GSIZE_FORMAT " has the value 0x%02x",

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The numbers of thresholds, and their units. */
+#include <glib/gi18n.h>
+
 #include "threshold-private.h"
 
 #define SHOWN 100 /* characters */
@@ -28,12 +30,12 @@ static const struct {
   WeirQuantity quantity;
   const char *words;
 } expectations[] = {
-  { WEIR_QUANTITY_PLAIN, "a number, such as 100" },
-  { WEIR_QUANTITY_TIME, "a time, such as 800 ms" },
-  { WEIR_QUANTITY_SHARE, "a share, such as 1 %" },
-  { WEIR_QUANTITY_BYTES, "a size, such as 512 MiB" },
-  { WEIR_QUANTITY_PER_SECOND, "a rate, such as 40 /s" },
-  { WEIR_QUANTITY_BYTES_PER_SECOND, "bytes a second, such as 4 MiB/s" },
+  { WEIR_QUANTITY_PLAIN, N_ ("a number, such as 100") },
+  { WEIR_QUANTITY_TIME, N_ ("a time, such as 800 ms") },
+  { WEIR_QUANTITY_SHARE, N_ ("a share, such as 1 %") },
+  { WEIR_QUANTITY_BYTES, N_ ("a size, such as 512 MiB") },
+  { WEIR_QUANTITY_PER_SECOND, N_ ("a rate, such as 40 /s") },
+  { WEIR_QUANTITY_BYTES_PER_SECOND, N_ ("bytes a second, such as 4 MiB/s") },
 };
 
 /* What the numbers of a threshold may be, as bits. */
@@ -67,13 +69,14 @@ fail_unit (const WeirThreshold *threshold, guint quantities, const char *value, 
 
   for (guint i = 0; i < G_N_ELEMENTS (expectations); i++)
     if (quantities & expectations[i].quantity)
-      g_string_append_printf (expected, "%s%s", expected->len > 0 ? ", or " : "", expectations[i].words);
+      g_string_append_printf (expected, "%s%s", expected->len > 0 ? _ (", or ") : "",
+                              _ (expectations[i].words));
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if ((quantities & units[i].quantity) && *units[i].name)
-      g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : ". Known units: ", units[i].name);
+      g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : _ (". Known units: "), units[i].name);
   g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX,
-               "%s %s is compared with %s; found “%s”%s", threshold->metric_name, aggregation, expected->str,
-               shown, known->str);
+               _ ("%s %s is compared with %s; found “%s”%s"), threshold->metric_name, aggregation,
+               expected->str, shown, known->str);
   return FALSE;
 }
 

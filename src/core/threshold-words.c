@@ -2,6 +2,8 @@
 /* The words that a threshold is written in: metrics, aggregations, relations. */
 #include "threshold-private.h"
 
+#include <glib/gi18n.h>
+
 #include "nearest.h"
 
 #include <string.h>
@@ -65,9 +67,12 @@ fail_word (const char *what, const char *word, GPtrArray *known, GError **error)
   g_ptr_array_add (known, NULL);
   all = g_strjoinv (", ", (char **) known->pdata);
   nearest = weir_nearest ((const char *const *) known->pdata, word);
-  g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX, "unknown %s “%s”%s%s%s Known: %s",
-               what, shown, nearest ? ": did you mean “" : "", nearest ? nearest : "", nearest ? "”?" : ".",
-               all);
+  if (nearest != NULL)
+    g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX,
+                 _ ("unknown %s “%s”: did you mean “%s”? Known: %s"), what, shown, nearest, all);
+  else
+    g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX, _ ("unknown %s “%s”. Known: %s"),
+                 what, shown, all);
   g_ptr_array_unref (known);
   return FALSE;
 }
@@ -82,7 +87,7 @@ fail_metric (const char *name, GError **error)
   g_ptr_array_add (known, (char *) OUTCOME_PREFIX "NAME");
   g_ptr_array_add (known, (char *) LEDGER_PREFIX "BUCKET");
   g_ptr_array_add (known, (char *) PROMETHEUS_PREFIX "SELECTOR");
-  return fail_word ("metric", name, known, error);
+  return fail_word (_ ("metric"), name, known, error);
 }
 
 /* Codes are endless: http_429 stands for all of them. */
@@ -101,7 +106,7 @@ static gboolean
 find_outcome (WeirThresholdMetric *metric, const char *name, GError **error)
 {
   *metric = (WeirThresholdMetric){ WEIR_SOURCE_OUTCOME, weir_outcome_from_name (name), OF_EVENTS };
-  return metric->detail != WEIR_OUTCOME_PENDING || fail_word ("outcome", name, outcome_names (), error);
+  return metric->detail != WEIR_OUTCOME_PENDING || fail_word (_ ("outcome"), name, outcome_names (), error);
 }
 
 /* In the order of the enumeration. */
@@ -125,7 +130,7 @@ find_bucket (WeirThresholdMetric *metric, const char *name, GError **error)
 
   *metric = (WeirThresholdMetric){ WEIR_SOURCE_LEDGER, 0, BIT (COUNT) };
   if (!g_ptr_array_find_with_equal_func (known, name, g_str_equal, &metric->detail))
-    return fail_word ("bucket of the ledger", name, known, error);
+    return fail_word (_ ("bucket of the ledger"), name, known, error);
   g_ptr_array_unref (known);
   return TRUE;
 }
@@ -224,7 +229,7 @@ parse_percentile (const char *word, double *percent)
 static gboolean
 fail_aggregation (const WeirThreshold *threshold, const char *word, GError **error)
 {
-  g_autofree char *what = g_strdup_printf ("aggregation of %s", threshold->metric_name);
+  g_autofree char *what = g_strdup_printf (_ ("aggregation of %s"), threshold->metric_name);
   GPtrArray *known = g_ptr_array_new ();
 
   for (guint i = 0; i < WEIR_N_AGGREGATIONS; i++)

@@ -3,10 +3,10 @@
 
 #include "key-value.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#define EXAMPLE  "“latency p95 < 800 ms”"
 #define BLANKS   " \t\r\n\v\f"
 #define OPERATOR "<>=!"
 
@@ -30,10 +30,10 @@ fail (const char *expected, const char *found, GError **error)
   g_autofree char *start = weir_threshold_shorten (found);
 
   if (*found)
-    g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX, "expected %s, found “%s”",
+    g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX, _ ("expected %s, found “%s”"),
                  expected, start);
   else
-    g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX, "expected %s, found its end",
+    g_set_error (error, WEIR_THRESHOLD_ERROR, WEIR_THRESHOLD_ERROR_SYNTAX, _ ("expected %s, found its end"),
                  expected);
   return FALSE;
 }
@@ -79,7 +79,7 @@ read_metric (WeirThreshold *threshold, const char **p, GError **error)
   g_autofree char *word = NULL;
 
   if (!**p || strchr (OPERATOR, **p))
-    return fail ("METRIC AGGREGATION OPERATOR VALUE, such as " EXAMPLE, *p, error);
+    return fail (_ ("METRIC AGGREGATION OPERATOR VALUE, such as “latency p95 < 800 ms”"), *p, error);
   word = take_word (p, TRUE);
   return weir_threshold_find_metric (threshold, word, error);
 }
@@ -90,7 +90,7 @@ read_aggregation (WeirThreshold *threshold, const char **p, GError **error)
   g_autofree char *word = NULL;
 
   if (!**p || strchr (OPERATOR, **p))
-    return fail ("an aggregation behind the metric, as in " EXAMPLE, *p, error);
+    return fail (_ ("an aggregation behind the metric, as in “latency p95 < 800 ms”"), *p, error);
   word = take_word (p, FALSE);
   return weir_threshold_find_aggregation (threshold, word, error);
 }
@@ -107,7 +107,7 @@ read_relation (WeirThreshold *threshold, const char **p, GError **error)
       return TRUE;
     }
   }
-  return fail ("one of < <= > >= == != behind the aggregation", *p, error);
+  return fail (_ ("one of < <= > >= == != behind the aggregation"), *p, error);
 }
 
 /* A decimal number: g_ascii_strtod() alone takes hexadecimals, infinities and "nan" too. */
@@ -120,9 +120,9 @@ read_number (WeirThreshold *threshold, const char **p, GError **error)
   threshold->limit = g_ascii_strtod (*p, &end);
   digits = strspn (*p, "+-.0123456789eE");
   if (end == *p || (gsize) (end - *p) > digits || !isfinite (threshold->limit))
-    return fail ("a number behind the operator", *p, error);
+    return fail (_ ("a number behind the operator"), *p, error);
   if (threshold->limit < 0 && threshold->metric.source != WEIR_SOURCE_PROMETHEUS)
-    return fail ("a number that is not below 0", *p, error);
+    return fail (_ ("a number that is not below 0"), *p, error);
   threshold->limit += 0.0; /* no -0 */
   *p = skip_blanks (end);
   return TRUE;
@@ -155,7 +155,7 @@ read_last (WeirThreshold *threshold, const char *text, GError **error)
   double seconds = 0;
 
   if (!weir_key_parse_seconds (text, FALSE, &seconds) || !(seconds >= LAST_MIN && seconds <= LAST_MAX))
-    return fail ("a time of 1 s to a week behind “for last”, such as 30s", text, error);
+    return fail (_ ("a time of 1 s to a week behind “for last”, such as 30s"), text, error);
   threshold->window = WEIR_WINDOW_LAST;
   threshold->last = (gint64) (seconds * G_USEC_PER_SEC + 0.5);
   return TRUE;
@@ -170,7 +170,7 @@ read_window (WeirThreshold *threshold, const char **p, GError **error)
     return TRUE;
   word = take_word (p, FALSE);
   if (!g_str_equal (word, "for"))
-    return fail ("“for” and a window behind the value, or nothing", word, error);
+    return fail (_ ("“for” and a window behind the value, or nothing"), word, error);
   g_free (word);
   word = take_word (p, FALSE);
   if (g_str_equal (word, "last"))
@@ -181,7 +181,7 @@ read_window (WeirThreshold *threshold, const char **p, GError **error)
       return TRUE;
     }
   }
-  return fail ("a window: “last 30s”, “measured”, “warm-up”, “drain” or “run”", **p ? *p : word, error);
+  return fail (_ ("a window: “last 30s”, “measured”, “warm-up”, “drain” or “run”"), **p ? *p : word, error);
 }
 
 /* What reads as @window; of the measured phase, which goes without saying, too. */
@@ -233,7 +233,7 @@ weir_threshold_parse (const char *text, GError **error)
       !read_window (threshold, &p, error)) {
     g_autofree char *shown = weir_threshold_shorten (valid);
 
-    g_prefix_error (error, "Cannot read the threshold “%s”: ", shown);
+    g_prefix_error (error, _ ("Cannot read the threshold “%s”: "), shown);
     return NULL;
   }
   threshold->text = canonical_text (threshold);

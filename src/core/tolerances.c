@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tolerances.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -71,7 +72,9 @@ find (const char *name, gboolean gates, WeirTolerance *tolerance, GError **error
       return TRUE;
   names = list_names (gates);
   g_set_error (error, WEIR_TOLERANCES_ERROR, WEIR_TOLERANCES_ERROR_NAME,
-               "Cannot read the %s \"%s\": expected one of %s", gates ? "gate" : "tolerance of", name, names);
+               gates ? _ ("Cannot read the gate \"%s\": expected one of %s")
+                     : _ ("Cannot read the tolerance of \"%s\": expected one of %s"),
+               name, names);
   return FALSE;
 }
 
@@ -108,8 +111,10 @@ weir_tolerances_set_text (WeirTolerances *tolerances, const char *text, GError *
     return FALSE;
   if (!sign || !read_share (sign + 1, &share)) {
     g_set_error (error, WEIR_TOLERANCES_ERROR, WEIR_TOLERANCES_ERROR_VALUE,
-                 "Cannot read the tolerance \"%s\": expected %s=NUMBER, in %s from 0 to %.0f", text, name,
-                 figures[tolerance].is_points ? "points" : "percent", MOST * 100);
+                 figures[tolerance].is_points
+                     ? _ ("Cannot read the tolerance \"%s\": expected %s=NUMBER, in points from 0 to %.0f")
+                     : _ ("Cannot read the tolerance \"%s\": expected %s=NUMBER, in percent from 0 to %.0f"),
+                 text, name, MOST * 100);
     return FALSE;
   }
   tolerances->values[tolerance] = share;

@@ -16,14 +16,12 @@
 
 static WeirApplication *application;
 
-/* What is not translated: names, addresses, units, what is typed, and what core says of a scenario, which is said
- * as in a terminal. */
+/* What is not translated: names, addresses, units, and what is typed. */
 static gboolean
 is_translatable (const char *text)
 {
-  static const char *const foreign[] = { "http://", "localhost", "scenario-", "demo-agent",        "/api/",
-                                         "Ctrl+",   "Alt+",      "KiB",       "Target is missing", "Sync · ",
-                                         NULL };
+  static const char *const foreign[] = { "http://", "localhost", "scenario-", "demo-agent", "/api/",
+                                         "Ctrl+",   "Alt+",      "KiB",       NULL };
 
   for (guint i = 0; foreign[i] != NULL; i++)
     if (strstr (text, foreign[i]) != NULL)
@@ -45,8 +43,7 @@ look_at (GtkWidget *widget, GPtrArray *wrong)
 {
   const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
 
-  /* a tooltip, which comes where the pointer happens to be, says what the key table does */
-  if (!gtk_widget_get_mapped (widget) || (GTK_IS_NATIVE (widget) && !GTK_IS_WINDOW (widget)))
+  if (!gtk_widget_get_mapped (widget))
     return;
   if (text != NULL && is_translatable (text) && strstr (text, MARK) == NULL)
     g_ptr_array_add (wrong, g_strdup_printf ("not translated: %s", text));
