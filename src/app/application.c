@@ -171,21 +171,11 @@ weir_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* The one that was looked at last, of those that can show a campaign; a new one where there is none. */
-static WeirWindow *
-campaign_window (GApplication *application)
-{
-  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (application)); at != NULL; at = at->next)
-    if (WEIR_IS_WINDOW (at->data))
-      return at->data;
-  return weir_window_new (WEIR_APPLICATION (application));
-}
-
 static void
 weir_application_open (GApplication *application, GFile **files, int n, const char *hint)
 {
   for (int i = 0; i < n; i++)
-    weir_window_open (campaign_window (application), files[i]);
+    weir_window_open (weir_window_at_hand (WEIR_APPLICATION (application)), files[i]);
 }
 
 static GPtrArray *

@@ -6,6 +6,7 @@
 
 #include "action-keys.h"
 #include "compare-window-private.h"
+#include "longer-run.h"
 
 typedef void (*Activate) (WeirCompareWindow *self);
 
@@ -13,6 +14,12 @@ static void
 swap (WeirCompareWindow *self)
 {
   weir_compare_model_swap (self->model);
+}
+
+static void
+choose_a (WeirCompareWindow *self)
+{
+  weir_side_picker_popup (WEIR_SIDE_PICKER (self->pickers[WEIR_PAIR_A]));
 }
 
 static void
@@ -50,6 +57,9 @@ static const struct {
   { "compare.export", weir_compare_window_export },
   { "compare.cancel-export", weir_compare_window_cancel_export },
   { "compare.copy", weir_compare_window_copy },
+  { "compare.plan-longer", weir_compare_window_plan_longer },
+  { "compare.run-repeats", weir_compare_window_run_repeats },
+  { "compare.choose-a", choose_a },
   { "compare.choose-b", choose_b },
   { "compare.back", go_back },
   { "compare.shortcuts", show_shortcuts },
@@ -98,13 +108,17 @@ enable (WeirCompareWindow *self, const char *action, gboolean can)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, can);
 }
 
-/** weir_compare_window_update_actions: what is compared has changed, or is read */
+/** weir_compare_window_update_actions: what is compared has changed, or what of it is looked at */
 void
 weir_compare_window_update_actions (WeirCompareWindow *self)
 {
   gboolean is_whole = weir_compare_model_is_whole (self->model);
+  gboolean can_run = weir_compare_window_can_run (self);
 
   enable (self, "compare.swap", weir_compare_model_entries (self->model)->len > 0);
   enable (self, "compare.export", is_whole);
   enable (self, "compare.copy", is_whole);
+  enable (self, "compare.run-repeats", can_run);
+  enable (self, "compare.plan-longer",
+          can_run && weir_comparison_needed (weir_compare_window_entry (self)->words->comparison) > 0);
 }

@@ -7,6 +7,7 @@
 
 #include "compare-charts.h"
 #include "compare-table.h"
+#include "longer-run.h"
 #include "verdict-card.h"
 
 struct _WeirComparePage {
@@ -34,23 +35,52 @@ has_both (const WeirCompareEntry *entry)
   return entry != NULL && entry->words != NULL;
 }
 
-/* What can be done about it. */
+/* What can be done about it; a button that cannot do it now is not offered. */
 static void
-offer_action (WeirComparePage *self, WeirPairVerdict verdict)
+offer (WeirComparePage *self, const char *label, const char *action)
 {
-  switch (verdict) {
+  weir_verdict_card_set_action (self->verdict, label, action);
+}
+
+static void
+offer_action (WeirComparePage *self, const WeirComparison *comparison)
+{
+  switch (comparison->verdict) {
   case WEIR_PAIR_REGRESSION:
   case WEIR_PAIR_MIXED:
   case WEIR_PAIR_IMPROVEMENT:
-    weir_verdict_card_set_action (self->verdict, _ ("_Export Report…"), "compare.export");
+    offer (self, _ ("_Export Report…"), "compare.export");
+    return;
+  case WEIR_PAIR_INCONCLUSIVE:
+  case WEIR_PAIR_TOO_SHORT:
+    if (weir_comparison_needed (comparison) > 0)
+      offer (self, _ ("_Plan a Longer Run…"), "compare.plan-longer");
     return;
   case WEIR_PAIR_NOT_COMPARABLE:
-  case WEIR_PAIR_GENERATOR:
-    weir_verdict_card_set_action (self->verdict, _ ("_Choose Another Run…"), "compare.choose-b");
+    offer (self, _ ("_Choose Another Run…"), "compare.choose-b");
     return;
+  case WEIR_PAIR_GENERATOR:
+    offer (self, _ ("_Choose Another Run…"),
+           comparison->b_at_fault ? "compare.choose-b" : "compare.choose-a");
+    return;
+  case WEIR_PAIR_NO_FIGURES:
+  case WEIR_PAIR_SMALL_CHANGE:
+  case WEIR_PAIR_NO_CHANGE:
   default:
     return;
   }
+}
+
+static void
+show_alone (WeirComparePage *self)
+{
+  const WeirCompareEntry *entry = self->entry;
+  g_autofree char *only = entry->pair != NULL ? weir_compare_only_in (entry->pair) : g_strdup ("");
+
+  weir_verdict_card_show (self->verdict, WEIR_TONE_NEUTRAL, "action-unavailable-symbolic",
+                          _ ("There is nothing to compare it with"), only);
+  offer (self, _ ("_Choose Another Run…"),
+         entry->runs[WEIR_PAIR_A] != NULL ? "compare.choose-b" : "compare.choose-a");
 }
 
 static void
@@ -58,13 +88,9 @@ show_verdict (WeirComparePage *self)
 {
   const WeirCompareEntry *entry = self->entry;
 
-  weir_verdict_card_set_action (self->verdict, NULL, NULL);
+  offer (self, NULL, NULL);
   if (!has_both (entry)) {
-    g_autofree char *only = entry->pair != NULL ? weir_compare_only_in (entry->pair) : g_strdup ("");
-
-    weir_verdict_card_show (self->verdict, WEIR_TONE_NEUTRAL, "action-unavailable-symbolic",
-                            _ ("There is nothing to compare it with"), only);
-    weir_verdict_card_set_action (self->verdict, _ ("_Choose Another Run…"), "compare.choose-b");
+    show_alone (self);
   } else if (!entry->is_read) {
     weir_verdict_card_show (self->verdict, WEIR_TONE_NEUTRAL, NULL, _ ("Comparing…"),
                             _ ("The verdict follows when both are read."));
@@ -72,7 +98,7 @@ show_verdict (WeirComparePage *self)
     weir_verdict_card_show (self->verdict, entry->words->tone,
                             weir_pair_icon (entry->words->comparison->verdict), entry->words->headline,
                             entry->words->sentence);
-    offer_action (self, entry->words->comparison->verdict);
+    offer_action (self, entry->words->comparison);
   }
 }
 
@@ -104,6 +130,24 @@ add_line (WeirComparePage *self, const char *icon_name, const char *text, const 
   gtk_box_append (self->notes, line);
 }
 
+/* Where figures are compared, repeats would tell more of them. */
+static void
+add_repeats (WeirComparePage *self)
+{
+  WeirPairVerdict verdict = self->entry->words->comparison->verdict;
+  GtkWidget *button;
+
+  if (verdict == WEIR_PAIR_GENERATOR || verdict == WEIR_PAIR_NOT_COMPARABLE ||
+      verdict == WEIR_PAIR_NO_FIGURES)
+    return;
+  button = gtk_button_new_with_mnemonic (_ ("_Run 5 of Each…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.run-repeats");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_bind_property (button, "sensitive", button, "visible",
+                          G_BINDING_SYNC_CREATE); /* neither side can run */
+  gtk_box_append (self->notes, button);
+}
+
 static void
 add_title (WeirComparePage *self, const char *text)
 {
@@ -124,6 +168,8 @@ show_notes (WeirComparePage *self)
   clear (self->notes);
   for (guint i = 0; i < words->notes->len; i++)
     add_line (self, "dialog-information-symbolic", g_ptr_array_index (words->notes, i), "dim-label");
+  if (words->comparison->notes & WEIR_NOTE_ONE_RUN)
+    add_repeats (self);
   for (guint i = 0; i < words->differences->len; i++) {
     const WeirCompareDifference *difference = g_ptr_array_index (words->differences, i);
 

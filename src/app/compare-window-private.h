@@ -14,7 +14,12 @@
 
 G_BEGIN_DECLS
 
-typedef struct _WeirReporting WeirReporting; /* compare-window-export.c: a report on its way to a file */
+typedef struct _WeirReporting WeirReporting; /* compare-plan.c: what is to be run for it to say more */
+void weir_compare_window_plan_longer (WeirCompareWindow *self);
+void weir_compare_window_run_repeats (WeirCompareWindow *self);
+gboolean weir_compare_window_can_run (WeirCompareWindow *self);
+
+/* compare-window-export.c: a report on its way to a file */
 
 struct _WeirCompareWindow {
   AdwApplicationWindow parent_instance;

@@ -81,6 +81,7 @@ update_page (WeirCompareWindow *self)
   const WeirCompareEntry *entry = weir_compare_window_entry (self);
 
   weir_compare_model_prefer (self->model, entry);
+  weir_compare_window_update_actions (self);
   weir_compare_page_show (self->page, entry);
   gtk_stack_set_visible_child_name (self->pages, weir_compare_window_is_whole (self) ? "whole" : "pair");
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "comparison" : "empty");
@@ -94,7 +95,6 @@ update_page (WeirCompareWindow *self)
 static void
 changed_cb (WeirCompareWindow *self)
 {
-  weir_compare_window_update_actions (self);
   weir_compare_window_fill_lists (self);
   update_page (self);
   update_title (self);

@@ -117,6 +117,16 @@ begin_opening (WeirWindow *self, GFile *file)
   g_timeout_add_full (G_PRIORITY_DEFAULT, 300, show_opening_cb, g_object_ref (self), g_object_unref);
 }
 
+/** weir_window_at_hand: Returns: (transfer none): the one that was looked at last; a new one where there is none */
+WeirWindow *
+weir_window_at_hand (WeirApplication *application)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (application)); at != NULL; at = at->next)
+    if (WEIR_IS_WINDOW (at->data))
+      return at->data;
+  return weir_window_new (application);
+}
+
 static WeirWindow *
 window_of (GtkApplication *application, const char *path)
 {
@@ -132,8 +142,10 @@ window_of (GtkApplication *application, const char *path)
  *
  * Opens it here, or in a window of its own where this one has a campaign; presents the window that
  * has it already.
+ *
+ * Returns: (transfer none): the window that has it, or will
  */
-void
+WeirWindow *
 weir_window_open (WeirWindow *window, GFile *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
@@ -142,7 +154,7 @@ weir_window_open (WeirWindow *window, GFile *file)
   if (g_file_peek_path (file) == NULL) {
     weir_window_complain (window, _ ("The Campaign Cannot Be Opened"),
                           _ ("It lies on no file system of this computer."));
-    return;
+    return window;
   }
   if (other == NULL && !weir_window_is_empty (window))
     other = weir_window_new (WEIR_APPLICATION (application));
@@ -151,6 +163,7 @@ weir_window_open (WeirWindow *window, GFile *file)
   else if (other == NULL)
     begin_opening (window, file);
   gtk_window_present (GTK_WINDOW (other != NULL ? other : window));
+  return other != NULL ? other : window;
 }
 
 /** weir_window_add_preset: adds the scenarios of the preset @name to the campaign */

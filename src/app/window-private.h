@@ -16,8 +16,9 @@
 
 G_BEGIN_DECLS
 
-typedef struct _WeirFilling WeirFilling;     /* window-runs.c: scenarios on their way to be run */
-typedef struct _WeirExporting WeirExporting; /* window-export.c: a run on its way to a file */
+typedef struct _WeirFilling WeirFilling;         /* window-runs.c: scenarios on their way to be run */
+typedef struct _WeirWindowAsked WeirWindowAsked; /* window-plan.c: what is to be done once it is open */
+typedef struct _WeirExporting WeirExporting;     /* window-export.c: a run on its way to a file */
 
 struct _WeirWindow {
   AdwApplicationWindow parent_instance;
@@ -28,6 +29,7 @@ struct _WeirWindow {
   WeirSweepItem *sweep;                  /* (nullable): the one on the page */
   GStrv pair;                            /* (nullable): names of two scenarios that are to be compared */
   WeirRunItem *finished;                 /* (nullable): the run that ended last */
+  WeirWindowAsked *asked;                /* (nullable) */
   WeirFilling *held;                     /* (nullable): to be run once a person has said so */
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
   gboolean is_closing;                   /* as soon as no run is on */
@@ -133,6 +135,10 @@ void weir_window_run_repeats (WeirWindow *self);
 void weir_window_run_held (WeirWindow *self);
 void weir_window_drop_held (WeirWindow *self);
 void weir_window_update_queue (WeirWindow *self);
+
+/* window-plan.c: what a comparison asks for */
+void weir_window_follow_plan (WeirWindow *self);
+void weir_window_drop_plan (WeirWindow *self);
 
 /* window-close.c: its end */
 gboolean weir_window_may_close (WeirWindow *self);

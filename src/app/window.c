@@ -389,6 +389,7 @@ weir_window_take (WeirWindow *self, WeirDocument *document)
   weir_recents_add (weir_document_path (document));
   gtk_stack_set_visible_child_name (self->stack, "campaign");
   scenarios_changed_cb (self);
+  weir_window_follow_plan (self);
 }
 
 /** weir_window_path: Returns: (transfer none) (nullable): of the campaign that it shows */
@@ -475,6 +476,7 @@ weir_window_dispose (GObject *object)
   g_clear_handle_id (&self->preparing, g_source_remove);
   weir_window_cancel_opening (self);
   weir_window_drop_held (self);
+  weir_window_drop_plan (self);
   weir_window_cancel_export (self);
   weir_window_cancel_sending (self);
   g_clear_handle_id (&self->waiting, g_source_remove);

@@ -10,7 +10,19 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirWindow, weir_window, WEIR, WINDOW, AdwApplicationWindow)
 
 WeirWindow *weir_window_new (WeirApplication *application);
-void weir_window_open (WeirWindow *window, GFile *file);
+WeirWindow *weir_window_at_hand (WeirApplication *application);
+WeirWindow *weir_window_open (WeirWindow *window, GFile *file);
+
+/** WeirWindowPlan: what another window asks for, of a scenario of the campaign that is opened. */
+typedef struct {
+  char *scenario_id;
+  enum {
+    WEIR_PLAN_LENGTHEN, /* have it run for longer, see weir_scenario_lengthen() */
+    WEIR_PLAN_REPEAT,   /* ask how often it is to be run */
+  } what;
+  gint64 measured_us, needed_us; /* of WEIR_PLAN_LENGTHEN */
+} WeirWindowPlan;
+void weir_window_open_for (WeirApplication *application, const char *path, const WeirWindowPlan *plan);
 const char *weir_window_path (WeirWindow *window);
 gboolean weir_window_is_empty (WeirWindow *window);
 

@@ -183,16 +183,6 @@ tell_no_change (WeirCompareWords *words, const WeirComparisonRow *row)
                     : g_strdup (""));
 }
 
-static void
-tell_small (WeirCompareWords *words, const WeirComparisonRow *row)
-{
-  g_autofree char *what = describe_rise (row);
-  g_autofree char *tolerance = weir_compare_row_tolerance (row);
-
-  tell (words, g_strdup_printf (_ ("A small change: %s"), what),
-        g_strdup_printf (_ ("It is real, but reaches into the tolerance of %s."), tolerance));
-}
-
 /* In whole minutes, or in fives of seconds: nobody knows it better. */
 static char *
 describe_more (gint64 more_us)
@@ -203,6 +193,26 @@ describe_more (gint64 more_us)
   if (more_us <= 0)
     return g_strdup (_ ("How much longer it would take is not known."));
   return g_strdup_printf (_ ("About %s more on each side would decide."), time);
+}
+
+/* One that seems to be large is called small by what is sure of it alone: that is said. */
+static void
+tell_small (WeirCompareWords *words, const WeirComparisonRow *row)
+{
+  g_autofree char *what = describe_rise (row);
+  g_autofree char *tolerance = weir_compare_row_tolerance (row);
+  g_autofree char *span = weir_compare_row_span (row, &row->change_95);
+  g_autofree char *more = describe_more (row->more_us);
+
+  if (fabs (row->change) <= row->tolerance)
+    tell (words, g_strdup_printf (_ ("A small change: %s"), what),
+          g_strdup_printf (_ ("It is real, but reaches into the tolerance of %s."), tolerance));
+  else
+    tell (
+        words, g_strdup_printf (_ ("A change, but maybe a small one: %s"), what),
+        g_strdup_printf (_ ("It is real, but how large is not sure: the 95 %% interval, %s, reaches into the "
+                            "tolerance of %s. %s"),
+                         span, tolerance, more));
 }
 
 static char *

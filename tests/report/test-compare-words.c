@@ -256,6 +256,22 @@ test_small_change (void)
                 "It is real, but reaches into the tolerance of 10 %.");
 }
 
+/* Beyond the tolerance as it is measured, but not for sure. */
+static void
+test_unsure_change (void)
+{
+  g_auto (Made) made;
+  WeirComparisonRow *row;
+
+  made_init (&made, WEIR_PAIR_SMALL_CHANGE);
+  row = add_p95 (&made, WEIR_CHANGE_SMALL, 0.08, 0.27, 0.55);
+  row->more_us = 55 * (gint64) G_USEC_PER_SEC;
+  assert_words (
+      &made, "A change, but maybe a small one: p95 latency rose by 27.0 %",
+      "It is real, but how large is not sure: the 95 % interval, +8.0 % to +55.0 %, reaches into the "
+      "tolerance of 10 %. About 55 s more on each side would decide.");
+}
+
 static void
 test_inconclusive (void)
 {
@@ -520,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-words/mixed", test_mixed);
   g_test_add_func ("/compare-words/no-change", test_no_change);
   g_test_add_func ("/compare-words/small-change", test_small_change);
+  g_test_add_func ("/compare-words/unsure-change", test_unsure_change);
   g_test_add_func ("/compare-words/inconclusive", test_inconclusive);
   g_test_add_func ("/compare-words/several-gates", test_several_gates);
   g_test_add_func ("/compare-words/too-few", test_too_few);

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done in a compare window, and what it asks of the windows of the campaigns. */
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+
+#include "app-test.h"
+#include "compare-window-private.h"
+#include "repeats-dialog.h"
+#include "sample-campaign.h"
+#include "sides-dialog.h"
+
+#define SECONDS 8 /* too few for a verdict */
+
+typedef struct {
+  char *paths[WEIR_PAIR_N_SIDES];
+  WeirCompareWindow *window;
+} Fixture;
+
+static char *
+write_campaign (const char *name, const char *const *scenarios)
+{
+  char *path = sample_path (name);
+  WeirJournal *journal;
+
+  g_unlink (path);
+  journal = weir_journal_open (path, NULL);
+  for (guint i = 0; scenarios[i] != NULL; i++) {
+    g_autofree char *id = g_strdup_printf ("run-%s", scenarios[i]);
+    SampleRun run = { .run_id = id,
+                      .name = scenarios[i],
+                      .seed = 7 + i,
+                      .measured = SECONDS,
+                      .executions = 40,
+                      .is_sound = TRUE };
+
+    weir_run_result_free (sample_write_run (journal, &run));
+  }
+  g_assert_true (weir_journal_close (journal, NULL));
+  return path;
+}
+
+static gboolean
+is_whole (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return weir_compare_model_is_whole (fixture->window->model) &&
+         !weir_compare_model_is_reading (fixture->window->model);
+}
+
+static void
+open_both (Fixture *fixture)
+{
+  fixture->window = weir_compare_window_new (test_application ());
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    weir_compare_window_set_side (fixture->window, side, fixture->paths[side], NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (is_whole, fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->paths[WEIR_PAIR_A] = write_campaign ("before.weir", (const char *[]){ "deep", "wide", NULL });
+  fixture->paths[WEIR_PAIR_B] = write_campaign ("after.weir", (const char *[]){ "deep", "broad", NULL });
+  open_both (fixture);
+  weir_compare_window_select (fixture->window, "deep");
+}
+
+/* Also those that the test had opened. */
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (test_application ()))) != NULL)
+    gtk_window_destroy (windows->data);
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
+    g_unlink (fixture->paths[side]);
+    g_free (fixture->paths[side]);
+  }
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+/* Returns: (nullable): the newest window of @type */
+static gpointer
+find_window (GType type)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = g_list_model_get_n_items (windows); i-- > 0;) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (G_OBJECT_TYPE (window) == type && gtk_widget_get_visible (window))
+      return window;
+  }
+  return NULL;
+}
+
+static GtkWidget *
+find_below (GtkWidget *from, GType type)
+{
+  GtkWidget *found = G_OBJECT_TYPE (from) == type ? from : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, type);
+  return found;
+}
+
+static gboolean
+is_exported (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->window->reporting == NULL;
+}
+
+static char *
+export_to (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = sample_path (name), *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  weir_compare_window_export_to (fixture->window, file, weir_compare_find_format (name));
+  g_assert_nonnull (fixture->window->reporting);
+  wait_until (is_exported, fixture);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_unlink (path);
+  return g_steal_pointer (&text);
+}
+
+/* All scenarios are in the report, and the words are those of the window. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *html = export_to (fixture, "report.html"), *json = export_to (fixture, "report.json");
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+
+  g_assert_nonnull (node);
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (json_node_get_object (node), "pairs")), ==, 3);
+  g_assert_nonnull (g_strstr_len (html, -1, "Too short for a verdict"));
+  g_assert_nonnull (g_strstr_len (json, -1, weir_compare_window_entry (fixture->window)->words->headline));
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_there (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/* What is looked at, and no other scenario. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  act (fixture, "compare.copy");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL, copied_cb,
+                                 &text);
+  wait_until (is_there, &text);
+  g_assert_true (g_str_has_prefix (text, "## ? Too short for a verdict\n"));
+  g_assert_nonnull (g_strstr_len (text, -1, "| Figure |"));
+  g_assert_null (g_strstr_len (text, -1, "wide"));
+}
+
+static gboolean
+has_campaign (gpointer data)
+{
+  WeirWindow *window = find_window (WEIR_TYPE_WINDOW);
+
+  return window != NULL && window->model != NULL;
+}
+
+/* The first button of a row: that of A, or of what both are of. */
+static void
+press_row (GtkWidget *dialog)
+{
+  GtkWidget *row = find_below (dialog, ADW_TYPE_ACTION_ROW);
+  GtkWidget *button = row != NULL ? find_below (row, GTK_TYPE_BUTTON) : NULL;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Eight seconds were measured, and it takes 300: with 2 s of warm-up the next whole half minute is 330 s. */
+static void
+test_plan_longer (Fixture *fixture, gconstpointer data)
+{
+  WeirWindow *window;
+  const WeirScenario *scenario;
+
+  act (fixture, "compare.plan-longer");
+  press_row (find_window (WEIR_TYPE_SIDES_DIALOG));
+  wait_until (has_campaign, NULL);
+  window = find_window (WEIR_TYPE_WINDOW);
+  g_assert_cmpstr (weir_window_path (window), ==, fixture->paths[WEIR_PAIR_A]);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "scenario");
+  scenario = weir_scenario_item_scenario (window->scenario);
+  g_assert_cmpstr (scenario->name, ==, "deep");
+  g_assert_cmpfloat (scenario->duration, ==, 330);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  g_assert_cmpfloat (weir_scenario_item_scenario (window->scenario)->duration, ==, 30);
+}
+
+static void
+test_repeats (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "compare.run-repeats");
+  press_row (find_window (WEIR_TYPE_SIDES_DIALOG));
+  wait_until (has_campaign, NULL);
+  g_assert_nonnull (find_window (WEIR_TYPE_REPEATS_DIALOG));
+}
+
+/* A scenario that was deleted since is not run: the row says so, and has no button. */
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  const WeirCampaign *campaign = weir_compare_model_campaign (fixture->window->model, WEIR_PAIR_A);
+  GtkWidget *dialog, *row;
+
+  weir_campaign_find_scenario (campaign, "deep")->is_deleted = TRUE;
+  act (fixture, "compare.plan-longer");
+  dialog = find_window (WEIR_TYPE_SIDES_DIALOG);
+  row = find_below (dialog, ADW_TYPE_ACTION_ROW);
+  g_assert_null (find_below (row, GTK_TYPE_BUTTON));
+  g_assert_nonnull (
+      g_strstr_len (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), -1, "not in the campaign"));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/compare-window/export", test_export);
+  add ("/compare-window/copy", test_copy);
+  add ("/compare-window/plan-longer", test_plan_longer);
+  add ("/compare-window/repeats", test_repeats);
+  add ("/compare-window/deleted", test_deleted);
+  return test_run_with_application ();
+}
