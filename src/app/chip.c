@@ -7,7 +7,7 @@ static const struct {
   const char *icon, *style, *chip_style;
 } tones[] = {
   [WEIR_TONE_NEUTRAL] = { "dialog-information-symbolic", "weir-neutral", "neutral" },
-  [WEIR_TONE_OK] = { "emblem-ok-symbolic", "weir-better", "better" },
+  [WEIR_TONE_OK] = { "object-select-symbolic", "weir-better", "better" },
   [WEIR_TONE_WARN] = { "dialog-warning-symbolic", "weir-unsure", "unsure" },
   [WEIR_TONE_BAD] = { "dialog-error-symbolic", "weir-worse", "worse" },
 };

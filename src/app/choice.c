@@ -26,12 +26,14 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
  * weir_choice_new:
  * @options: (nullable): what there is to choose from; its model is a GtkStringList
  *
- * Returns: (transfer floating): a GtkDropDown
+ * Returns: (transfer floating): a GtkDropDown, of which search can be enabled
  */
 GtkWidget *
 weir_choice_new (const char *const *options)
 {
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (options)), NULL);
+  /* what is searched for is told first: newer GTK puts factories of its own in place with it */
+  GtkExpression *string = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (options)), string);
   g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (GTK_DROP_DOWN (choice)));
   g_autoptr (GtkListItemFactory) shortened = gtk_signal_list_item_factory_new ();
 

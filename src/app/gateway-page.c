@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, ADW_TYPE_BIN)
 static void
 set_dot (GtkWidget *image, WeirDot dot)
 {
-  static const char *const icons[] = { "dialog-question-symbolic", "emblem-ok-symbolic",
+  static const char *const icons[] = { "dialog-question-symbolic", "object-select-symbolic",
                                        "dialog-warning-symbolic", "dialog-error-symbolic" };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), icons[dot]);

@@ -59,7 +59,7 @@ static const struct {
   const char *words, *icon, *style;
 } states[] = {
   [WEIR_RUN_ON] = { N_ ("Running"), "content-loading-symbolic", "dim-label" },
-  [WEIR_RUN_PASSED] = { N_ ("Passed"), "emblem-ok-symbolic", "weir-better" },
+  [WEIR_RUN_PASSED] = { N_ ("Passed"), "object-select-symbolic", "weir-better" },
   [WEIR_RUN_FAILED] = { N_ ("A threshold failed, or work was lost"), "dialog-warning-symbolic",
                         "weir-worse" },
   [WEIR_RUN_STOPPED] = { N_ ("Stopped early"), "media-playback-stop-symbolic", "weir-unsure" },

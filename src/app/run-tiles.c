@@ -92,7 +92,7 @@ show_latency (WeirStatTile *tile, const WeirRunResult *result)
     words = is_warm_up ? g_strdup (_ ("warm-up")) : g_strdup_printf (_ ("p50 %s, p99 %s"), p50, p99);
   weir_stat_tile_show (tile, _ ("p95 latency"), p95, words,
                        limit == NULL || is_warm_up ? NULL
-                       : limit->passed             ? "emblem-ok-symbolic"
+                       : limit->passed             ? "object-select-symbolic"
                                                    : "dialog-warning-symbolic",
                        limit != NULL && limit->passed ? "weir-better" : "weir-worse");
 }
@@ -150,7 +150,7 @@ show_refused (WeirStatTile *tile, const WeirRunResult *result)
                                                  : g_strdup_printf (_ ("%s failed"), count);
 
   weir_stat_tile_show (tile, is_refused ? _ ("Refused") : _ ("Errors"), share, words,
-                       refused + errors > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
+                       refused + errors > 0 ? "dialog-warning-symbolic" : "object-select-symbolic",
                        refused + errors > 0 ? "weir-unsure" : "weir-better");
 }
 
@@ -177,7 +177,7 @@ show_generator (WeirStatTile *tile, const WeirRunResult *result)
   static const struct {
     const char *words, *icon, *style;
   } states[] = {
-    [WEIR_GENERATOR_SOUND] = { N_ ("Healthy"), "emblem-ok-symbolic", "weir-better" },
+    [WEIR_GENERATOR_SOUND] = { N_ ("Healthy"), "object-select-symbolic", "weir-better" },
     [WEIR_GENERATOR_STRAINED] = { N_ ("Strained"), "dialog-warning-symbolic", "weir-unsure" },
     [WEIR_GENERATOR_AT_FAULT] = { N_ ("At fault"), "action-unavailable-symbolic", "weir-worse" },
   };

@@ -50,7 +50,7 @@ weir_scenario_checks_init (WeirScenarioChecks *self)
 static GtkWidget *
 statement_new (WeirTone tone, const char *text)
 {
-  static const char *const icons[] = { "dialog-information-symbolic", "emblem-ok-symbolic",
+  static const char *const icons[] = { "dialog-information-symbolic", "object-select-symbolic",
                                        "dialog-warning-symbolic", "dialog-error-symbolic" };
   static const char *const styles[] = { "dim-label", "success", "warning", "error" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);

@@ -355,16 +355,6 @@ add_choice (WeirThresholdRow *self, const char *label)
   return add_part (self, choice, label);
 }
 
-/* The names of a gateway are many. */
-static void
-let_search (GtkDropDown *choice)
-{
-  g_autoptr (GtkExpression) string = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-  gtk_drop_down_set_expression (choice, string);
-  gtk_drop_down_set_enable_search (choice, TRUE);
-}
-
 static GtkWidget *
 number_new (WeirThresholdRow *self, double least, double most, const char *label)
 {
@@ -405,7 +395,7 @@ build_parts (WeirThresholdRow *self)
   gtk_widget_set_layout_manager (self->parts, weir_flow_layout_new (6, 6));
   gtk_widget_set_hexpand (self->parts, TRUE);
   self->metric = add_choice (self, _ ("Metric"));
-  let_search (GTK_DROP_DOWN (self->metric));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->metric), TRUE); /* the names of a gateway are many */
   self->aggregation = add_choice (self, _ ("Aggregation"));
   self->relation = add_choice (self, _ ("Comparison"));
   self->value = number_new (self, 0, MOST, _ ("Limit"));

@@ -25,13 +25,13 @@ static const char *const pair_icons[] = {
   [WEIR_PAIR_TOO_SHORT] = "dialog-question-symbolic",
   [WEIR_PAIR_INCONCLUSIVE] = "dialog-question-symbolic",
   [WEIR_PAIR_SMALL_CHANGE] = "weir-equal-symbolic",
-  [WEIR_PAIR_IMPROVEMENT] = "emblem-ok-symbolic",
+  [WEIR_PAIR_IMPROVEMENT] = "object-select-symbolic",
   [WEIR_PAIR_NO_CHANGE] = "weir-equal-symbolic",
 };
 
 static const char *const change_icons[] = {
   [WEIR_CHANGE_REGRESSION] = "dialog-warning-symbolic",
-  [WEIR_CHANGE_IMPROVEMENT] = "emblem-ok-symbolic",
+  [WEIR_CHANGE_IMPROVEMENT] = "object-select-symbolic",
   [WEIR_CHANGE_CHANGED] = "dialog-information-symbolic",
   [WEIR_CHANGE_SMALL] = "weir-equal-symbolic",
   [WEIR_CHANGE_NONE] = "weir-equal-symbolic",

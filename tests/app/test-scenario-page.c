@@ -159,7 +159,7 @@ test_narrow_scenario (Fixture *fixture)
 
   set (scenario, "stages", "ramp 100000 30s, hold 99999.5 3600.25s");
   set (scenario, "headers", "Authorization: Bearer something-long,X-A-Name-Of-Some-Length: and its value");
-  set (scenario, "thresholds", "latency p95 < 800 ms");
+  set (scenario, "thresholds", "latency p95 < 800 ms, prometheus.playground_gateway_queue_depth max <= 64");
   set (scenario, "mode", "async");
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
   gtk_editable_set_text (field_of (fixture, "depth"), "9999999999999999999999999999");
