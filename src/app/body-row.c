@@ -12,6 +12,7 @@
 
 #define LEAST_HEIGHT 120 /* pixels */
 #define MOST_HEIGHT  320
+#define LONG_LINE    1000 /* characters; one that is longer is not wrapped */
 
 /* What a template begins with: the standard body, as it would be written. */
 static const char first_template[] = "{{\n"
@@ -218,6 +219,27 @@ kind_row_new (WeirBodyRow *self)
   return row;
 }
 
+static gboolean
+has_long_line (GtkTextBuffer *buffer)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_start_iter (buffer, &at);
+  do
+    if (gtk_text_iter_get_chars_in_line (&at) > LONG_LINE)
+      return TRUE;
+  while (gtk_text_iter_forward_line (&at));
+  return FALSE;
+}
+
+/* A template of another program is often one line, and to break one of 20,000 letters takes seconds. */
+static void
+choose_wrapping (WeirBodyRow *self)
+{
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view),
+                               has_long_line (self->buffer) ? GTK_WRAP_NONE : GTK_WRAP_WORD_CHAR);
+}
+
 static GtkWidget *
 view_new (WeirBodyRow *self)
 {
@@ -228,7 +250,7 @@ view_new (WeirBodyRow *self)
   gtk_text_buffer_set_text (self->buffer, first_template, -1);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->view), TRUE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE); /* else the keyboard is caught in it */
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
+  choose_wrapping (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Body Template"), -1);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), LEAST_HEIGHT);
@@ -236,6 +258,7 @@ view_new (WeirBodyRow *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
   gtk_widget_add_css_class (scrolled, "template");
+  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (choose_wrapping), self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (write_text), self);
   return scrolled;
 }

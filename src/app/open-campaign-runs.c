@@ -228,10 +228,6 @@ push_batch (WeirOpenCampaign *self, const GPtrArray *items, const GPtrArray *giv
   guint i;
 
   for (i = first; i < given->len && wants_own_gateway (g_ptr_array_index (given, i)) == own_gateway; i++) {
-    if (!weir_scenario_validate (g_ptr_array_index (given, i), &error)) {
-      fail_batch (self, g_ptr_array_index (items, i), error);
-      return given->len;
-    }
     g_ptr_array_add (scenarios, weir_scenario_copy (g_ptr_array_index (given, i)));
     g_ptr_array_add (chosen, g_object_ref (g_ptr_array_index (items, i)));
   }
@@ -248,10 +244,10 @@ push_batch (WeirOpenCampaign *self, const GPtrArray *items, const GPtrArray *giv
 /**
  * weir_open_campaign_run:
  * @items: (element-type WeirScenarioItem): of the campaign, which can be written
- * @scenarios: (element-type WeirScenario): each as it is to be run, with the values of its secrets
+ * @scenarios: (element-type WeirScenario): each as it is to be run, with the values of its secrets; looked
+ *   at by weir_scenario_validate(), which may take long
  *
- * Has them run, after what is on. Where one cannot be run, `run-failed` says why, and neither it nor
- * what follows it is.
+ * Has them run, after what is on. Where there are too many runs, `run-failed` says so, and none is made.
  */
 void
 weir_open_campaign_run (WeirOpenCampaign *model, const GPtrArray *items, const GPtrArray *scenarios)

@@ -214,6 +214,7 @@ static const struct {
   { "win.run", run },
   { "win.run-repeats", run_repeats },
   { "win.run-anyway", weir_window_run_held },
+  { "win.cancel-filling", weir_window_cancel_filling },
   { "win.run-all", weir_window_run_all },
   { "win.save-as", weir_window_save_as },
   { "win.rename", weir_window_rename },

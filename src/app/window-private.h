@@ -16,7 +16,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct _WeirFilling WeirFilling;         /* window-runs.c: scenarios on their way to be run */
+typedef struct _WeirFilling WeirFilling;         /* window-filling.c: scenarios on their way to be run */
 typedef struct _WeirWindowAsked WeirWindowAsked; /* window-plan.c: what is to be done once it is open */
 typedef struct _WeirExporting WeirExporting;     /* window-export.c: a run on its way to a file */
 
@@ -31,6 +31,7 @@ struct _WeirWindow {
   WeirRunItem *finished;                 /* (nullable): the run that ended last */
   WeirWindowAsked *asked;                /* (nullable) */
   WeirFilling *held;                     /* (nullable): to be run once a person has said so */
+  GCancellable *filling;                 /* (nullable): of what is on its way to be run */
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
   gboolean is_closing;                   /* as soon as no run is on */
   gboolean may_lose;                     /* a person said so of what found no room in the file */
@@ -127,13 +128,16 @@ void weir_window_compare_files (WeirWindow *self, GFile *a, GFile *b);
 void weir_window_compare_pair (WeirWindow *self);
 gboolean weir_window_has_pair (WeirWindow *self);
 
-/* window-runs.c: what is being run */
-void weir_window_watch_runs (WeirWindow *self);
+/* window-filling.c: what is to be run */
 void weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n);
 void weir_window_run_all (WeirWindow *self);
 void weir_window_run_repeats (WeirWindow *self);
 void weir_window_run_held (WeirWindow *self);
 void weir_window_drop_held (WeirWindow *self);
+void weir_window_cancel_filling (WeirWindow *self);
+
+/* window-runs.c: what is being run */
+void weir_window_watch_runs (WeirWindow *self);
 void weir_window_update_queue (WeirWindow *self);
 
 /* window-plan.c: what a comparison asks for */

@@ -477,6 +477,7 @@ weir_window_dispose (GObject *object)
   weir_window_cancel_opening (self);
   weir_window_drop_held (self);
   weir_window_drop_plan (self);
+  weir_window_cancel_filling (self);
   weir_window_cancel_export (self);
   weir_window_cancel_sending (self);
   g_clear_handle_id (&self->waiting, g_source_remove);

@@ -15,6 +15,7 @@ G_DEFINE_QUARK (weir_scenario_error, weir_scenario_error)
 
 #define MANY_NODES     1e6
 #define POINTS_AT_ONCE 64
+#define BYTES_AT_ONCE  (512 * 1024)  /* of bodies, of all those points */
 #define LARGE_PAYLOAD  (1024 * 1024) /* bytes */
 
 static char *
@@ -182,7 +183,7 @@ name_point (GPtrArray *problems, const WeirSweep *sweep, guint i)
 /* What one value makes impossible, another may not: points are looked at by themselves, up to the
  * first with a problem. Where they are more than @most, as many, spread from the first to the last. */
 static void
-check_points (const WeirScenario *scenario, guint most, GPtrArray *problems)
+check_points (const WeirScenario *scenario, guint most, GCancellable *cancellable, GPtrArray *problems)
 {
   GError *error = NULL;
   g_autoptr (WeirSweep) sweep = weir_sweep_parse (scenario->sweep, &error);
@@ -191,7 +192,7 @@ check_points (const WeirScenario *scenario, guint most, GPtrArray *problems)
 
   if (sweep == NULL)
     add_problem (problems, "sweep", error);
-  for (guint i = 0; i < n && problems->len == 0; i++) {
+  for (guint i = 0; i < n && problems->len == 0 && !g_cancellable_is_cancelled (cancellable); i++) {
     guint point = n > 1 ? (guint) ((guint64) i * (sweep->n_points - 1) / (n - 1)) : 0;
 
     weir_sweep_move (sweep, run, point);
@@ -202,12 +203,12 @@ check_points (const WeirScenario *scenario, guint most, GPtrArray *problems)
 }
 
 static GPtrArray *
-find_problems (const WeirScenario *scenario, guint most)
+find_problems (const WeirScenario *scenario, guint most, GCancellable *cancellable)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
 
   if (scenario->sweep->len > 0)
-    check_points (scenario, most, problems);
+    check_points (scenario, most, cancellable, problems);
   else
     check_all (scenario, problems);
   return problems;
@@ -218,34 +219,39 @@ find_problems (const WeirScenario *scenario, guint most)
  * @scenario: a scenario whose keys are each in their range
  *
  * Finds all that cannot work; of a sweep at the first point where something does not. It is asked
- * at every key that is pressed: of a large sweep it looks at 64 points, spread from the first to the
- * last, and leaves the others to weir_scenario_validate().
+ * at every key that is pressed: of a large sweep it looks at 64 points, or fewer where bodies are long,
+ * spread from the first to the last, and leaves the others to weir_scenario_validate().
  *
  * Returns: (transfer full) (element-type WeirScenarioProblem): none: it can be run
  */
 GPtrArray *
 weir_scenario_problems (const WeirScenario *scenario)
 {
-  return find_problems (scenario, POINTS_AT_ONCE);
+  gsize length = scenario->body_template != NULL ? strlen (scenario->body_template) : 0;
+
+  return find_problems (scenario, (guint) CLAMP (BYTES_AT_ONCE / (length + 1), 2, POINTS_AT_ONCE), NULL);
 }
 
 /**
- * weir_scenario_validate:
+ * weir_scenario_validate_watched:
  * @scenario: a scenario whose keys are each in their range
- * @error: a %WEIR_SCENARIO_ERROR, %WEIR_BODY_ERROR or %WEIR_SWEEP_ERROR; the message begins with the
- *   scenario's name
+ * @cancellable: (nullable): to give up, from any thread
+ * @error: a %WEIR_SCENARIO_ERROR, %WEIR_BODY_ERROR or %WEIR_SWEEP_ERROR, of which the message begins
+ *   with the scenario's name; or %G_IO_ERROR_CANCELLED
  *
  * Finds the first thing that cannot work. What is merely odd is in weir_scenario_warnings().
  *
  * Returns: whether it can be run: of a sweep every point
  */
 gboolean
-weir_scenario_validate (const WeirScenario *scenario, GError **error)
+weir_scenario_validate_watched (const WeirScenario *scenario, GCancellable *cancellable, GError **error)
 {
   static const char *const unnamed[] = { "body_template", "sweep", NULL }; /* by their own messages */
-  g_autoptr (GPtrArray) problems = find_problems (scenario, G_MAXUINT);
+  g_autoptr (GPtrArray) problems = find_problems (scenario, G_MAXUINT, cancellable);
   const WeirScenarioProblem *first = problems->len > 0 ? problems->pdata[0] : NULL;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (first == NULL)
     return TRUE;
   g_propagate_error (error, g_error_copy (first->error));
@@ -253,6 +259,13 @@ weir_scenario_validate (const WeirScenario *scenario, GError **error)
     g_prefix_error (error, "%s: ", first->key);
   g_prefix_error (error, _ ("scenario “%s”: "), scenario->name);
   return FALSE;
+}
+
+/** weir_scenario_validate: Returns: as weir_scenario_validate_watched(), which nobody gives up */
+gboolean
+weir_scenario_validate (const WeirScenario *scenario, GError **error)
+{
+  return weir_scenario_validate_watched (scenario, NULL, error);
 }
 
 static char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -119,6 +119,8 @@ typedef struct {
 } WeirScenarioProblem;
 GPtrArray *weir_scenario_problems (const WeirScenario *scenario); /* of WeirScenarioProblem */
 gboolean weir_scenario_validate (const WeirScenario *scenario, GError **error);
+gboolean weir_scenario_validate_watched (const WeirScenario *scenario, GCancellable *cancellable,
+                                         GError **error);
 GPtrArray *weir_scenario_warnings (const WeirScenario *scenario); /* of char *: whole sentences */
 double weir_scenario_nodes (const WeirScenario *scenario);
 

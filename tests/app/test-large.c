@@ -11,6 +11,7 @@
 
 #define N_SCENARIOS 200
 #define N_RUNS      1000
+#define BODY        20000       /* bytes */
 #define HOURS_12    (12 * 3600) /* seconds, one interval each */
 
 static char *
@@ -331,6 +332,76 @@ test_long_run (void)
   g_remove (path);
 }
 
+/* 9,216 runs, of which each has to be looked at: a body of some length makes that take a while. */
+static void
+plan_sweep (WeirWindow *window)
+{
+  g_autofree char *filler = g_strnfill (BODY, 'x');
+  g_autofree char *text = g_strdup_printf ("{\"name\": \"wide\", \"target\": \"a.b\", \"requests\": 9, "
+                                           "\"sweep\": [\"requests=1..96\", \"concurrency=1..96\"], "
+                                           "\"body_template\": \"{{\\\"x\\\": \\\"%s\\\"}}\"}",
+                                           filler);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_autoptr (WeirScenario) edited = weir_scenario_from_json (json_node_get_object (node));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (edited->sweep->len, ==, 2);
+  g_assert_nonnull (edited->body_template);
+  weir_document_change_scenario (weir_window_document (window), weir_scenario_item_id (window->scenario),
+                                 edited, &error);
+  g_assert_no_error (error);
+}
+
+static void
+run_one (WeirWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.run", NULL);
+}
+
+static gboolean
+is_running (WeirWindow *window)
+{
+  return weir_open_campaign_is_running (window->model);
+}
+
+static void
+add_letter (WeirWindow *window)
+{
+  g_autoptr (WeirScenario) edited = weir_scenario_copy (weir_scenario_item_scenario (window->scenario));
+
+  g_free (edited->target);
+  edited->target = g_strdup ("a.bc");
+  weir_scenario_page_set_scenario (window->scenario_page, edited, FALSE);
+}
+
+static void
+cancel (WeirWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel-filling", NULL);
+}
+
+static void
+test_plan (void)
+{
+  WeirWindow *window = window_new ();
+  g_autofree char *path = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-campaign", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-scenario", NULL);
+  path = g_strdup (weir_window_path (window));
+  ACT (plan_sweep, window_always, MOST_USUALLY);
+  ACT (show_first_scenario, window_always, MOST_USUALLY);
+  ACT (add_letter, window_always, MOST_USUALLY);
+  ACT (run_one, window_always, MOST_USUALLY);
+  g_assert_false (is_running (window)); /* it takes longer than that */
+  ACT (cancel, window_always, MOST_USUALLY);
+  g_assert_false (is_running (window));
+  ACT (run_one, is_running, MOST_USUALLY);
+  ACT (stop, window_is_quiet, MOST_USUALLY);
+  close_window (window);
+  g_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/large/scenarios", test_scenarios);
   g_test_add_func ("/large/runs", test_runs);
   g_test_add_func ("/large/sweep", test_sweep);
+  g_test_add_func ("/large/plan", test_plan);
   g_test_add_func ("/large/long-run", test_long_run);
   return test_run_with_application ();
 }

@@ -220,6 +220,7 @@ test_cannot_run (Fixture *fixture, gconstpointer data)
   g_assert_true (
       weir_document_change_scenario (fixture->document, weir_scenario_item_id (item), scenario, NULL));
   run (fixture, item);
+  wait_until ((GSourceFunc) is_quiet, fixture);
   g_assert_nonnull (fixture->failure);
   g_assert_nonnull (strstr (fixture->failure, "target"));
   g_assert_false (weir_open_campaign_is_running (fixture->campaign));

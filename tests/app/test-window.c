@@ -95,6 +95,42 @@ test_close (void)
   g_unlink (path);
 }
 
+static gboolean
+says (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at != NULL; at = gtk_widget_get_next_sibling (at))
+    if (says (at, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_did_not_run (WeirWindow *window)
+{
+  return says (GTK_WIDGET (window->message_bar), "“scenario-1” did not run");
+}
+
+/* Of several scenarios one cannot be run: none is, and it is said which and why. */
+static void
+test_cannot_run (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path = NULL;
+
+  act (window, "win.new-campaign");
+  path = g_strdup (weir_window_path (window));
+  act (window, "win.add-scenario"); /* it has no target yet */
+  act (window, "win.add-scenario");
+  act (window, "win.run-all");
+  wait_for (window, says_did_not_run);
+  g_assert_true (says (GTK_WIDGET (window->message_bar), "target"));
+  g_assert_false (weir_open_campaign_is_running (window->model));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+}
+
 /* The first thing that a newcomer presses: within moments a load can be seen; and it can be stopped. */
 static void
 test_demo (void)
@@ -510,6 +546,7 @@ main (int argc, char **argv)
   lengthen_demo (presets, demo);
   g_test_add_func ("/window/new-campaign", test_new_campaign);
   g_test_add_func ("/window/close", test_close);
+  g_test_add_func ("/window/cannot-run", test_cannot_run);
   g_test_add_func ("/window/demo", test_demo);
   g_test_add_func ("/window/not-a-campaign", test_not_a_campaign);
   g_test_add_func ("/window/scenario-file", test_scenario_file);
