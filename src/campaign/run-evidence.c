@@ -130,9 +130,8 @@ take_result (Evidence *evidence, const WeirRunAccount *account)
   g_autoptr (WeirRunResult) result = weir_run_account_result (account);
   WeirComparedRun *run = evidence->evidence;
 
-  g_free (run->generator_sentence);
   run->generator = result->validity->state;
-  run->generator_sentence = weir_validity_describe (result->validity);
+  run->validity = *result->validity;
   run->is_whole = result->reason == WEIR_END_COMPLETED;
   run->ledger = g_steal_pointer (&result->ledger);
   g_ptr_array_unref (run->thresholds);

@@ -50,7 +50,6 @@ weir_compared_run_new (const WeirScenario *scenario)
   WeirComparedRun *run = g_atomic_rc_box_new0 (WeirComparedRun);
 
   run->scenario = weir_scenario_copy (scenario);
-  run->generator_sentence = g_strdup ("");
   run->facts = array_new (sizeof (WeirComparedFact), clear_fact);
   run->points = array_new (sizeof (WeirComparedPoint), NULL);
   run->given = array_new (sizeof (WeirGivenFigure), clear_given);
@@ -75,7 +74,6 @@ clear_run (gpointer data)
   WeirComparedRun *run = data;
 
   g_free (run->id);
-  g_free (run->generator_sentence);
   weir_scenario_free (run->scenario);
   weir_interval_free (run->total);
   weir_ledger_free (run->ledger);

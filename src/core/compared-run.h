@@ -58,7 +58,7 @@ typedef struct {
   WeirScenario *scenario; /* as frozen */
   GArray *facts;          /* of WeirComparedFact */
   WeirGeneratorState generator;
-  char *generator_sentence; /* never %NULL */
+  WeirValidity validity;    /* what that was found by */
   gboolean is_whole;        /* it came to its own end */
   gboolean is_chosen_range; /* a person made a part of it the measured phase, afterwards */
   gint64 measured_us;       /* length of the measured phase, µs */

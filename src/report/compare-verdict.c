@@ -284,7 +284,7 @@ tell_generator (WeirCompareWords *words)
         comparison->a_at_fault && comparison->b_at_fault
             ? g_strdup (_ ("Both measured the computer, not the gateway"))
             : g_strdup_printf (_ ("%s measured the computer, not the gateway"), side->label),
-        g_strdup (last_run (side)->generator_sentence));
+        weir_validity_describe (&last_run (side)->validity));
 }
 
 /* "p95 service time rose by 18.4 %" */
