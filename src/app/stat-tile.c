@@ -3,7 +3,7 @@
 
 #include "stat-tile.h"
 
-#include <string.h>
+#include "format.h"
 
 struct _WeirStatTile {
   GtkButton parent_instance;
@@ -61,12 +61,11 @@ weir_stat_tile_track (WeirStatTile *tile)
 static void
 show_value (WeirStatTile *self, const char *value)
 {
-  /* a figure and its unit; words are one */
-  const char *space = g_ascii_isdigit (*value) ? strrchr (value, ' ') : NULL;
-  g_autofree char *digits = space != NULL ? g_strndup (value, (gsize) (space - value)) : g_strdup (value);
+  const char *unit;
+  g_autofree char *digits = weir_format_split (value, &unit);
 
   gtk_label_set_label (self->value, digits);
-  gtk_label_set_label (self->unit, space != NULL ? space + 1 : "");
+  gtk_label_set_label (self->unit, unit);
 }
 
 /**

@@ -42,6 +42,12 @@ minus (void)
   return has_style (WEIR_FORMAT_TYPESET) ? MINUS : "-";
 }
 
+static const char *
+unit_space (void)
+{
+  return has_style (WEIR_FORMAT_TYPESET) ? NARROW_SPACE : " ";
+}
+
 /* Takes @text. */
 static char *
 isolated (char *text)
@@ -59,7 +65,7 @@ with_unit (char *digits, const char *unit)
 {
   g_autofree char *own = digits;
 
-  return g_strconcat (own, has_style (WEIR_FORMAT_TYPESET) ? NARROW_SPACE : " ", unit, NULL);
+  return g_strconcat (own, unit_space (), unit, NULL);
 }
 
 /* @digits as the C locale has them, with the mark of the locale and a minus that is one. */
@@ -340,6 +346,24 @@ weir_format_fixed (double value, int decimals, const char *unit)
 
   g_snprintf (format, sizeof format, "%%.%df", decimals);
   return weir_format_digits (g_ascii_formatd (text, sizeof text, format, value), unit);
+}
+
+/**
+ * weir_format_split:
+ * @figure: which one of these made
+ * @unit: (out): the unit within @figure; "": it has none, or is one with it amid text from right to left
+ *
+ * For who shows a unit in another way than its digits.
+ *
+ * Returns: (transfer full): @figure without @unit, and without the space between them
+ */
+char *
+weir_format_split (const char *figure, const char **unit)
+{
+  const char *gap = g_ascii_isdigit (*figure) ? g_strrstr (figure, unit_space ()) : NULL;
+
+  *unit = gap != NULL ? gap + strlen (unit_space ()) : "";
+  return gap != NULL ? g_strndup (figure, (gsize) (gap - figure)) : g_strdup (figure);
 }
 
 /** weir_format_signed: Returns: (transfer full): @figure, which one of these made, with @sign before it */

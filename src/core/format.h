@@ -31,6 +31,7 @@ char *weir_format_change (double fraction);
 char *weir_format_figure (double value, int digits, const char *unit);
 char *weir_format_fixed (double value, int decimals, const char *unit);
 char *weir_format_digits (const char *digits, const char *unit);
+char *weir_format_split (const char *figure, const char **unit);
 char *weir_format_signed (const char *sign, const char *figure);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "format.h"
 #include "run-words-private.h"
 
 /* "108 to 113 ms"; one that all runs share stands above already. */
@@ -13,14 +14,12 @@ range_text (const WeirSweepPoint *point, WeirSweepFigure figure)
   WeirSweepSpread spread = weir_sweep_point_spread (point, figure);
   g_autofree char *least = weir_sweep_figure_format (figure, spread.least);
   g_autofree char *most = weir_sweep_figure_format (figure, spread.most);
-  char *unit;
+  const char *unit, *same;
+  g_autofree char *digits = weir_format_split (least, &unit), *rest = weir_format_split (most, &same);
 
   if (strcmp (least, most) == 0)
     return g_strdup ("");
-  unit = strrchr (least, ' ');
-  if (unit != NULL && g_str_has_suffix (most, unit))
-    *unit = '\0';
-  return g_strdup_printf (_ ("%s to %s"), least, most);
+  return g_strdup_printf (_ ("%s to %s"), strcmp (unit, same) == 0 ? digits : least, most);
 }
 
 static void

@@ -171,6 +171,31 @@ test_figure (void)
   g_assert_cmpstr (change, ==, "+2.5");
 }
 
+static void
+test_split (void)
+{
+  static const struct {
+    const char *figure, *digits, *unit;
+  } rows[] = { { "1.62 s", "1.62", "s" }, { "2 min 34 s", "2 min 34", "s" },
+               { "64", "64", "" },        { "Healthy", "Healthy", "" },
+               { "–", "–", "" },          { "< 0.1 %", "< 0.1 %", "" } };
+  g_autofree char *typeset = NULL, *digits = NULL;
+  const char *unit;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = weir_format_split (rows[i].figure, &unit);
+
+    g_assert_cmpstr (text, ==, rows[i].digits);
+    g_assert_cmpstr (unit, ==, rows[i].unit);
+  }
+  weir_format_set_style (WEIR_FORMAT_TYPESET);
+  typeset = weir_format_duration_us (1620000);
+  digits = weir_format_split (typeset, &unit);
+  weir_format_set_style (WEIR_FORMAT_PLAIN);
+  g_assert_cmpstr (digits, ==, "1.62");
+  g_assert_cmpstr (unit, ==, "s");
+}
+
 /* Takes @text. */
 static void
 assert_text (char *text, const char *expected)
@@ -283,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/percent", test_percent);
   g_test_add_func ("/format/change", test_change);
   g_test_add_func ("/format/figure", test_figure);
+  g_test_add_func ("/format/split", test_split);
   g_test_add_func ("/format/not-asked", test_not_asked);
   g_test_add_func ("/format/german", test_german);
   g_test_add_func ("/format/plain-scope", test_plain_scope);
