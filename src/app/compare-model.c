@@ -219,21 +219,6 @@ weir_compare_model_set_tolerances (WeirCompareModel *self, const WeirTolerances 
   weir_compare_model_judge (self);
 }
 
-/** weir_compare_model_choose: compares @entry by @runs (of WeirRun, not empty) of the campaign of @side from now on */
-void
-weir_compare_model_choose (WeirCompareModel *self, const WeirCompareEntry *entry, guint side,
-                           const GPtrArray *runs)
-{
-  WeirCompareEntry *own = (WeirCompareEntry *) entry;
-
-  g_return_if_fail (g_ptr_array_find (self->entries, entry, NULL) && runs->len > 0);
-  g_clear_pointer (&own->runs[side], g_ptr_array_unref);
-  own->runs[side] = g_ptr_array_copy ((GPtrArray *) runs, NULL, NULL);
-  self->is_cancelled = FALSE;
-  weir_compare_model_judge (self);
-  weir_compare_model_begin_reading (self);
-}
-
 /** weir_compare_model_path: Returns: (transfer none) (nullable): of the campaign of @side */
 const char *
 weir_compare_model_path (WeirCompareModel *self, guint side)

@@ -7,6 +7,7 @@
 #include "campaign-comparison.h"
 #include "compare-words.h"
 #include "pair-tracks.h"
+#include "run-evidence.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,9 @@ void weir_compare_model_read_again (WeirCompareModel *model);
 
 const char *weir_compare_model_path (WeirCompareModel *model, guint side);
 WeirCampaign *weir_compare_model_campaign (WeirCompareModel *model, guint side);
+const GPtrArray *weir_compare_model_choices (WeirCompareModel *model, guint side); /* of WeirRunChoice */
+char *weir_compare_choice_name (const WeirRunChoice *choice);
+char *weir_compare_runs_name (const GPtrArray *runs);
 const GPtrArray *weir_compare_model_entries (WeirCompareModel *model); /* of WeirCompareEntry */
 const WeirCampaignComparison *weir_compare_model_comparison (WeirCompareModel *model);
 const WeirTolerances *weir_compare_model_tolerances (WeirCompareModel *model);

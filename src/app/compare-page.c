@@ -8,6 +8,7 @@
 #include "compare-charts.h"
 #include "compare-table.h"
 #include "longer-run.h"
+#include "pair-picker.h"
 #include "verdict-card.h"
 
 struct _WeirComparePage {
@@ -17,15 +18,20 @@ struct _WeirComparePage {
   GCancellable *charting;        /* (nullable): its charts are being read */
   char *charted;                 /* (nullable): the runs that the charts show */
   WeirWidthClass width;
+  gboolean can_run;
 
   GtkScrolledWindow *scroll;
   GtkBox *content, *notes;
   GtkWidget *table_card;
   AdwBin *tools;
   WeirVerdictCard *verdict;
+  WeirPairPicker *pairing;
   WeirCompareTable *table;
   WeirCompareCharts *charts;
 };
+
+enum { PAIRED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirComparePage, weir_compare_page, ADW_TYPE_BIN)
 
@@ -53,7 +59,7 @@ offer_action (WeirComparePage *self, const WeirComparison *comparison)
     return;
   case WEIR_PAIR_INCONCLUSIVE:
   case WEIR_PAIR_TOO_SHORT:
-    if (weir_comparison_needed (comparison) > 0)
+    if (self->can_run && weir_comparison_needed (comparison) > 0)
       offer (self, _ ("_Plan a Longer Run…"), "compare.plan-longer");
     return;
   case WEIR_PAIR_NOT_COMPARABLE:
@@ -137,14 +143,12 @@ add_repeats (WeirComparePage *self)
   WeirPairVerdict verdict = self->entry->words->comparison->verdict;
   GtkWidget *button;
 
-  if (verdict == WEIR_PAIR_GENERATOR || verdict == WEIR_PAIR_NOT_COMPARABLE ||
+  if (!self->can_run || verdict == WEIR_PAIR_GENERATOR || verdict == WEIR_PAIR_NOT_COMPARABLE ||
       verdict == WEIR_PAIR_NO_FIGURES)
     return;
   button = gtk_button_new_with_mnemonic (_ ("_Run 5 of Each…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.run-repeats");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_object_bind_property (button, "sensitive", button, "visible",
-                          G_BINDING_SYNC_CREATE); /* neither side can run */
   gtk_box_append (self->notes, button);
 }
 
@@ -253,7 +257,15 @@ weir_compare_page_show (WeirComparePage *self, const WeirCompareEntry *entry)
     show_notes (self);
   if (entry != NULL)
     show_verdict (self);
+  weir_pair_picker_show (self->pairing, self->model, entry);
   show_charts (self);
+}
+
+/** weir_compare_page_set_can_run: whether what is shown next can be run again, on either side */
+void
+weir_compare_page_set_can_run (WeirComparePage *self, gboolean can_run)
+{
+  self->can_run = can_run;
 }
 
 /** weir_compare_page_set_model: the entries that it will show are those of @model */
@@ -306,6 +318,12 @@ activated_cb (WeirCompareTable *table, const char *id, WeirComparePage *self)
 }
 
 static void
+paired_cb (WeirPairPicker *picker, guint side, guint index, WeirComparePage *self)
+{
+  g_signal_emit (self, signals[PAIRED], 0, side, index);
+}
+
+static void
 weir_compare_page_dispose (GObject *object)
 {
   WeirComparePage *self = WEIR_COMPARE_PAGE (object);
@@ -323,8 +341,11 @@ weir_compare_page_class_init (WeirComparePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_compare_page_dispose;
+  signals[PAIRED] = g_signal_new ("paired", WEIR_TYPE_COMPARE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   g_type_ensure (WEIR_TYPE_COMPARE_CHARTS);
   g_type_ensure (WEIR_TYPE_COMPARE_TABLE);
+  g_type_ensure (WEIR_TYPE_PAIR_PICKER);
   g_type_ensure (WEIR_TYPE_VERDICT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirComparePage, scroll);
@@ -333,6 +354,7 @@ weir_compare_page_class_init (WeirComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirComparePage, table_card);
   gtk_widget_class_bind_template_child (widget_class, WeirComparePage, tools);
   gtk_widget_class_bind_template_child (widget_class, WeirComparePage, verdict);
+  gtk_widget_class_bind_template_child (widget_class, WeirComparePage, pairing);
   gtk_widget_class_bind_template_child (widget_class, WeirComparePage, table);
   gtk_widget_class_bind_template_child (widget_class, WeirComparePage, charts);
 }
@@ -343,4 +365,5 @@ weir_compare_page_init (WeirComparePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->width = WEIR_WIDTH_WIDE;
   g_signal_connect (self->table, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->pairing, "chosen", G_CALLBACK (paired_cb), self);
 }

@@ -19,7 +19,7 @@ runs_cb (WeirSidePicker *picker, const GPtrArray *runs, WeirCompareWindow *self)
   const WeirCompareEntry *entry = weir_compare_window_entry (self);
 
   if (entry != NULL)
-    weir_compare_model_choose (self->model, entry, side_of (self, picker), runs);
+    weir_compare_window_choose (self, entry, side_of (self, picker), runs);
 }
 
 static void

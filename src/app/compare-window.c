@@ -82,6 +82,7 @@ update_page (WeirCompareWindow *self)
 
   weir_compare_model_prefer (self->model, entry);
   weir_compare_window_update_actions (self);
+  weir_compare_page_set_can_run (self->page, weir_compare_window_can_run (self));
   weir_compare_page_show (self->page, entry);
   gtk_stack_set_visible_child_name (self->pages, weir_compare_window_is_whole (self) ? "whole" : "pair");
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "comparison" : "empty");
@@ -145,6 +146,27 @@ progress_cb (WeirCompareWindow *self)
 {
   weir_reading_bar_show (self->reading, weir_compare_model_is_reading (self->model),
                          weir_compare_model_progress (self->model));
+}
+
+/** weir_compare_window_choose: compares what is looked at by @runs on @side */
+void
+weir_compare_window_choose (WeirCompareWindow *self, const WeirCompareEntry *entry, guint side,
+                            const GPtrArray *runs)
+{
+  weir_compare_model_choose (self->model, entry, side, runs);
+  weir_compare_window_select (self, entry->name); /* which may be another */
+}
+
+static void
+paired_cb (WeirComparePage *page, guint side, guint index, WeirCompareWindow *self)
+{
+  const WeirCompareEntry *entry = weir_compare_window_entry (self);
+  const GPtrArray *choices = weir_compare_model_choices (self->model, side);
+
+  if (entry == NULL || entry->runs[1 - side] == NULL || index >= choices->len)
+    return;
+  weir_compare_window_choose (self, entry, side,
+                              ((const WeirRunChoice *) g_ptr_array_index (choices, index))->runs);
 }
 
 static void
@@ -324,6 +346,7 @@ weir_compare_window_init (WeirCompareWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reading, "again", G_CALLBACK (weir_compare_model_read_again), self->model,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self->page, "paired", G_CALLBACK (paired_cb), self);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (self->whole_list, "row-activated", G_CALLBACK (whole_activated_cb), self);

@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#include "app-test.h"
+#include "compare-fixture.h"
 #include "compare-window-private.h"
 #include "repeats-dialog.h"
 #include "sample-campaign.h"
@@ -15,29 +15,6 @@ typedef struct {
   char *paths[WEIR_PAIR_N_SIDES];
   WeirCompareWindow *window;
 } Fixture;
-
-static char *
-write_campaign (const char *name, const char *const *scenarios)
-{
-  char *path = sample_path (name);
-  WeirJournal *journal;
-
-  g_unlink (path);
-  journal = weir_journal_open (path, NULL);
-  for (guint i = 0; scenarios[i] != NULL; i++) {
-    g_autofree char *id = g_strdup_printf ("run-%s", scenarios[i]);
-    SampleRun run = { .run_id = id,
-                      .name = scenarios[i],
-                      .seed = 7 + i,
-                      .measured = SECONDS,
-                      .executions = 40,
-                      .is_sound = TRUE };
-
-    weir_run_result_free (sample_write_run (journal, &run));
-  }
-  g_assert_true (weir_journal_close (journal, NULL));
-  return path;
-}
 
 static gboolean
 is_whole (gpointer data)
@@ -61,8 +38,7 @@ open_both (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->paths[WEIR_PAIR_A] = write_campaign ("before.weir", (const char *[]){ "deep", "wide", NULL });
-  fixture->paths[WEIR_PAIR_B] = write_campaign ("after.weir", (const char *[]){ "deep", "broad", NULL });
+  compare_write_both (fixture->paths, SECONDS);
   open_both (fixture);
   weir_compare_window_select (fixture->window, "deep");
 }
@@ -75,10 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (test_application ()))) != NULL)
     gtk_window_destroy (windows->data);
-  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
-    g_unlink (fixture->paths[side]);
-    g_free (fixture->paths[side]);
-  }
+  compare_remove (fixture->paths);
 }
 
 static void
@@ -100,17 +73,6 @@ find_window (GType type)
       return window;
   }
   return NULL;
-}
-
-static GtkWidget *
-find_below (GtkWidget *from, GType type)
-{
-  GtkWidget *found = G_OBJECT_TYPE (from) == type ? from : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_below (child, type);
-  return found;
 }
 
 static gboolean
@@ -188,8 +150,8 @@ has_campaign (gpointer data)
 static void
 press_row (GtkWidget *dialog)
 {
-  GtkWidget *row = find_below (dialog, ADW_TYPE_ACTION_ROW);
-  GtkWidget *button = row != NULL ? find_below (row, GTK_TYPE_BUTTON) : NULL;
+  GtkWidget *row = find_below (dialog, ADW_TYPE_ACTION_ROW, 0);
+  GtkWidget *button = row != NULL ? find_below (row, GTK_TYPE_BUTTON, 0) : NULL;
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -234,10 +196,35 @@ test_deleted (Fixture *fixture, gconstpointer data)
   weir_campaign_find_scenario (campaign, "deep")->is_deleted = TRUE;
   act (fixture, "compare.plan-longer");
   dialog = find_window (WEIR_TYPE_SIDES_DIALOG);
-  row = find_below (dialog, ADW_TYPE_ACTION_ROW);
-  g_assert_null (find_below (row, GTK_TYPE_BUTTON));
+  row = find_below (dialog, ADW_TYPE_ACTION_ROW, 0);
+  g_assert_null (find_below (row, GTK_TYPE_BUTTON, 0));
   g_assert_nonnull (
       g_strstr_len (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), -1, "not in the campaign"));
+}
+
+static gboolean
+is_paired (gpointer data)
+{
+  Fixture *fixture = data;
+  const WeirCompareEntry *entry = weir_compare_window_entry (fixture->window);
+
+  return entry != NULL && g_str_equal (entry->name, "wide → broad") && entry->is_read;
+}
+
+/* What is only in A is compared with what is only in B, and goes on being looked at. */
+static void
+test_pair (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *choice;
+
+  weir_compare_window_select (fixture->window, "wide");
+  choice = find_below (GTK_WIDGET (fixture->window->page), GTK_TYPE_DROP_DOWN, 0);
+  g_assert_true (gtk_widget_get_mapped (choice));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, GTK_INVALID_LIST_POSITION);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  wait_until (is_paired, fixture);
+  g_assert_cmpuint (weir_compare_model_entries (fixture->window->model)->len, ==, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 1);
 }
 
 static void
@@ -255,5 +242,6 @@ main (int argc, char **argv)
   add ("/compare-window/plan-longer", test_plan_longer);
   add ("/compare-window/repeats", test_repeats);
   add ("/compare-window/deleted", test_deleted);
+  add ("/compare-window/pair", test_pair);
   return test_run_with_application ();
 }

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "sample-campaign.h"
+
+/** compare_write_campaign: Returns: (transfer full): the path of a campaign with so many runs of each scenario */
+char *
+compare_write_campaign (const char *name, const char *const *scenarios, guint n_runs, guint seconds)
+{
+  char *path = sample_path (name);
+  WeirJournal *journal;
+
+  g_unlink (path);
+  journal = weir_journal_open (path, NULL);
+  for (guint i = 0; scenarios[i] != NULL; i++)
+    for (guint k = 0; k < n_runs; k++) {
+      g_autofree char *id = g_strdup_printf ("%s-%u", scenarios[i], k + 1);
+      SampleRun run = { .run_id = id,
+                        .name = scenarios[i],
+                        .seed = 7 + i + 100 * k,
+                        .measured = seconds,
+                        .executions = 40,
+                        .is_sound = TRUE };
+
+      weir_run_result_free (sample_write_run (journal, &run));
+    }
+  g_assert_true (weir_journal_close (journal, NULL));
+  return path;
+}
+
+void
+compare_write_both (char *paths[WEIR_PAIR_N_SIDES], guint seconds)
+{
+  static const char *const scenarios[WEIR_PAIR_N_SIDES][3] = { { "deep", "wide" }, { "deep", "broad" } };
+
+  paths[WEIR_PAIR_A] = compare_write_campaign ("before.weir", scenarios[WEIR_PAIR_A], 2, seconds);
+  paths[WEIR_PAIR_B] = compare_write_campaign ("after.weir", scenarios[WEIR_PAIR_B], 2, seconds);
+}
+
+void
+compare_remove (char *paths[WEIR_PAIR_N_SIDES])
+{
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
+    g_unlink (paths[side]);
+    g_clear_pointer (&paths[side], g_free);
+  }
+}
+
+static gboolean
+is_read (gpointer model)
+{
+  return weir_compare_model_is_whole (model) && !weir_compare_model_is_reading (model);
+}
+
+/** compare_read: Returns: (transfer full): both, read to their ends */
+WeirCompareModel *
+compare_read (char *const paths[WEIR_PAIR_N_SIDES])
+{
+  WeirTolerances tolerances = weir_tolerances_default ();
+  WeirCompareModel *model = weir_compare_model_new (&tolerances);
+
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    weir_compare_model_set_side (model, side, paths[side], NULL);
+  wait_until (is_read, model);
+  return model;
+}
+
+/** compare_find: Returns: (nullable): the entry called @name */
+const WeirCompareEntry *
+compare_find (WeirCompareModel *model, const char *name)
+{
+  const GPtrArray *entries = weir_compare_model_entries (model);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const WeirCompareEntry *entry = g_ptr_array_index (entries, i);
+
+    if (g_str_equal (entry->name, name))
+      return entry;
+  }
+  return NULL;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *from, GType type, guint *n)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (from), type) && (*n)-- == 0)
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_nth (child, type, n);
+  return found;
+}
+
+/** find_below: Returns: (transfer none) (nullable): the @n-th of @type in @from, from the top */
+GtkWidget *
+find_below (GtkWidget *from, GType type, guint n)
+{
+  return find_nth (from, type, &n);
+}
