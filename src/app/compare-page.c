@@ -150,6 +150,7 @@ add_repeats (WeirComparePage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.run-repeats");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_box_append (self->notes, button);
+  gtk_widget_set_visible (button, gtk_widget_get_sensitive (button)); /* or neither side can run */
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "compare-fixture.h"
+#include "compare-model-private.h"
 #include "compare-window-private.h"
 #include "repeats-dialog.h"
 #include "sample-campaign.h"
@@ -227,6 +228,33 @@ test_pair (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 1);
 }
 
+static gboolean
+offers_repeats (GtkWidget *from)
+{
+  gboolean offers =
+      GTK_IS_BUTTON (from) && gtk_widget_get_visible (from) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (from)), "compare.run-repeats") == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && !offers;
+       child = gtk_widget_get_next_sibling (child))
+    offers = offers_repeats (child);
+  return offers;
+}
+
+/* The page is made anew while it is in sight, with the offer and without. */
+static void
+test_neither (Fixture *fixture, gconstpointer data)
+{
+  wait_until ((GSourceFunc) gtk_widget_get_mapped, fixture->window);
+  weir_compare_model_judge (fixture->window->model);
+  g_assert_true (offers_repeats (GTK_WIDGET (fixture->window)));
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    weir_campaign_find_scenario (weir_compare_model_campaign (fixture->window->model, side), "deep")
+        ->is_deleted = TRUE;
+  weir_compare_model_judge (fixture->window->model);
+  g_assert_false (offers_repeats (GTK_WIDGET (fixture->window)));
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -243,5 +271,6 @@ main (int argc, char **argv)
   add ("/compare-window/repeats", test_repeats);
   add ("/compare-window/deleted", test_deleted);
   add ("/compare-window/pair", test_pair);
+  add ("/compare-window/neither", test_neither);
   return test_run_with_application ();
 }
