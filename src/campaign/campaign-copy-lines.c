@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -154,7 +155,7 @@ static gboolean
 fail_read (const WeirCampaignCopy *copy, int errnum, GError **error)
 {
   g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_READ,
-               "Reading the campaign file “%s” failed: %s.", copy->old_path, g_strerror (errnum));
+               _ ("Reading the campaign file “%s” failed: %s."), copy->old_path, g_strerror (errnum));
   return FALSE;
 }
 
@@ -191,7 +192,10 @@ begin (WeirCampaignCopy *copy, WeirLineReader *reader, const char *path, GError 
   copy->n_lines = 1;
   copy->new_fd = open (path, O_RDONLY | O_CLOEXEC); /* now, so that going over to it cannot fail */
   if (copy->new_fd < 0)
-    return weir_journal_fail (copy->journal, "Opening", errno, error);
+    return weir_journal_fail (
+        copy->journal,
+        _ ("Opening the campaign file “%s” failed: %s. What stands in it up to here is whole. %s"), errno,
+        error);
   return write_objects (copy, copy->head, error);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "campaign-loader.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "json-read.h"
@@ -64,22 +65,21 @@ find_run (WeirCampaignLoader *loader)
   const char *id = scanned (loader, WANT_RUN, WEIR_JSON_STRING);
 
   if (id == NULL) {
-    weir_campaign_warn (loader->campaign, loader->line.number, "it names no run, and was passed over");
+    weir_campaign_warn (loader->campaign, loader->line.number, _ ("it names no run, and was passed over"));
     return NULL;
   }
   if (loader->run == NULL || strcmp (loader->run->id, id) != 0)
     loader->run = weir_campaign_find_run (loader->campaign, id);
   if (loader->run == NULL)
     weir_campaign_warn (loader->campaign, loader->line.number,
-                        "it belongs to a run whose beginning is not there, and was passed over");
+                        _ ("it belongs to a run whose beginning is not there, and was passed over"));
   return loader->run;
 }
 
 static void
-pass_over (WeirCampaignLoader *loader, const char *what_it_lacks)
+pass_over (WeirCampaignLoader *loader, const char *warning)
 {
-  weir_campaign_warn (loader->campaign, loader->line.number, "it has no %s, and was passed over",
-                      what_it_lacks);
+  weir_campaign_warn (loader->campaign, loader->line.number, "%s", warning);
 }
 
 /* The place of a line that is read when it is needed; @list: in the run, where to keep it. */
@@ -99,11 +99,11 @@ note_place (WeirCampaignLoader *loader, gsize list)
   place.is_failed = is_scrape && !has_array (loader, WANT_VALUES);
   place.is_silent = is_scrape && scanned (loader, WANT_ERROR, WEIR_JSON_STRING) != NULL;
   if (!scanned_time (loader, WANT_T, &place.t))
-    pass_over (loader, "time");
+    pass_over (loader, _ ("it has no time, and was passed over"));
   else if (is_interval && (!scanned_time (loader, WANT_DT, &place.dt) || place.dt < 0))
-    pass_over (loader, "length of time");
+    pass_over (loader, _ ("it has no length of time, and was passed over"));
   else if (is_scrape && (phase == NULL || !weir_phase_from_name (phase, &place.phase)))
-    pass_over (loader, "phase");
+    pass_over (loader, _ ("it has no phase, and was passed over"));
   else
     g_array_append_val (G_STRUCT_MEMBER (GArray *, run, list), place);
 }
@@ -196,7 +196,7 @@ take_whole (WeirCampaignLoader *loader, const LineType *type)
 
   if (node == NULL || !type->take (loader, json_node_get_object (node), &error))
     weir_campaign_warn (loader->campaign, loader->line.number,
-                        "it is no %s as expected, and was passed over: %s", type->type, error->message);
+                        _ ("it is no %s as expected, and was passed over: %s"), type->type, error->message);
 }
 
 /** weir_campaign_scan_line: Returns: whether the line at hand is JSON, and an object */
@@ -218,13 +218,13 @@ warn_damaged (WeirCampaignLoader *loader, const GError *error)
 {
   if (loader->line.is_too_long)
     weir_campaign_warn (loader->campaign, loader->line.number,
-                        "it is longer than %d MiB, and was passed over",
+                        _ ("it is longer than %d MiB, and was passed over"),
                         WEIR_CAMPAIGN_LINE_MAX / (1024 * 1024));
   else if (loader->line.is_torn)
     weir_campaign_warn (loader->campaign, loader->line.number,
-                        "it is the last line and was cut off while it was being written; it was dropped");
+                        _ ("it is the last line and was cut off while it was being written; it was dropped"));
   else
-    weir_campaign_warn (loader->campaign, loader->line.number, "it is damaged, and was passed over: %s",
+    weir_campaign_warn (loader->campaign, loader->line.number, _ ("it is damaged, and was passed over: %s"),
                         error->message);
 }
 

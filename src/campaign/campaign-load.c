@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -7,11 +8,11 @@
 static gboolean
 fail_format (const WeirCampaign *campaign, const char *found, GError **error)
 {
-  g_set_error (
-      error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT,
-      "“%s” is not a campaign file: expected a first line with \"type\":\"campaign\", found %s. Give a file "
-      "that Weir wrote, such as “name.weir”.",
-      campaign->path, found);
+  g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT,
+               _ ("“%s” is not a campaign file: expected a first line with \"type\":\"campaign\", found %s. "
+                  "Give a file "
+                  "that Weir wrote, such as “name.weir”."),
+               campaign->path, found);
   return FALSE;
 }
 
@@ -30,8 +31,8 @@ take_header (WeirCampaignLoader *loader, GError **error)
     return TRUE;
   }
   if (!weir_campaign_header_begins (loader->line.text, loader->line.length))
-    return fail_format (campaign, is_json ? "other JSON" : "something else", error);
-  weir_campaign_warn (campaign, 1, "it is damaged: when and where the campaign was made is not known");
+    return fail_format (campaign, is_json ? _ ("other JSON") : _ ("something else"), error);
+  weir_campaign_warn (campaign, 1, _ ("it is damaged: when and where the campaign was made is not known"));
   weir_campaign_header_read_none (&campaign->header);
   return TRUE;
 }
@@ -73,7 +74,7 @@ take_lines (WeirCampaignLoader *loader, WeirLineReader *reader, WeirCampaignWatc
 
   if (!weir_line_reader_next (reader, &loader->line, &errnum))
     return errnum != 0 ? fail_read (loader->campaign, errnum, watch, error)
-                       : fail_format (loader->campaign, "an empty file", error);
+                       : fail_format (loader->campaign, _ ("an empty file"), error);
   if (!take_header (loader, error))
     return FALSE;
   loader->campaign->size = loader->line.offset + (gint64) loader->line.length + 1;
@@ -107,7 +108,7 @@ weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable, G
   if (fstat (loader->campaign->fd, &about) == 0)
     watch.size = about.st_size;
   if (!weir_campaign_header_may_be_in (loader->campaign->fd))
-    return fail_format (loader->campaign, "something else", error);
+    return fail_format (loader->campaign, _ ("something else"), error);
   weir_campaign_keep_watch (&watch, reader);
   if (!take_lines (loader, reader, &watch, error))
     return FALSE;

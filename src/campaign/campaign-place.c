@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define NAME_MAX_BYTES 60 /* of a title, in the name of a file */
@@ -45,7 +46,7 @@ weir_campaign_place_new (const char *folder, const char *title, GError **error)
 
   if (g_mkdir_with_parents (place, 0700) != 0) {
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                 "The folder for campaigns, %s, cannot be made: %s.", place, g_strerror (errno));
+                 _ ("The folder for campaigns, %s, cannot be made: %s."), place, g_strerror (errno));
     return NULL;
   }
   for (guint i = 1; path == NULL || g_file_test (path, G_FILE_TEST_EXISTS); i++) {

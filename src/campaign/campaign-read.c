@@ -2,6 +2,7 @@
 #include "campaign-private.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <math.h>
 #include <unistd.h>
 
@@ -41,7 +42,7 @@ read_text (const WeirCampaign *campaign, const GArray *places, guint i, gsize *l
 
   if (i >= places->len) {
     g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE,
-                         "the run was deleted, and the campaign saved without it");
+                         _ ("the run was deleted, and the campaign saved without it"));
     return NULL;
   }
   text = g_malloc (line->length + 1);

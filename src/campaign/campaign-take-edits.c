@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "campaign-loader.h"
@@ -79,7 +80,7 @@ weir_campaign_take_delete (WeirCampaignLoader *loader, JsonObject *line, GError 
     *is_deleted = g_strcmp0 (json_object_get_string_member (line, "type"), "delete") == 0;
   else
     weir_campaign_warn (loader->campaign, loader->line.number,
-                        "it names no scenario, run or annotation that is there");
+                        _ ("it names no scenario, run or annotation that is there"));
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,15 +45,15 @@ weir_campaign_open (const char *path, GError **error)
 
   if (fd < 0) {
     g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_OPEN,
-                 "Opening the campaign file “%s” failed: %s.", path, g_strerror (errno));
+                 _ ("Opening the campaign file “%s” failed: %s."), path, g_strerror (errno));
     return NULL;
   }
   if (fstat (fd, &about) == 0 && S_ISREG (about.st_mode))
     return campaign_new (path, fd);
   close (fd);
-  g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_OPEN,
-               "“%s” is not a campaign file: expected a regular file, found a folder, a device or a pipe.",
-               path);
+  g_set_error (
+      error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_OPEN,
+      _ ("“%s” is not a campaign file: expected a regular file, found a folder, a device or a pipe."), path);
   return NULL;
 }
 
@@ -91,7 +92,7 @@ gboolean
 weir_campaign_fail_read (const WeirCampaign *campaign, int errnum, GError **error)
 {
   g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_READ,
-               "Reading the campaign file “%s” failed: %s.", campaign->path, g_strerror (errnum));
+               _ ("Reading the campaign file “%s” failed: %s."), campaign->path, g_strerror (errnum));
   return FALSE;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "document-private.h"
 
 #include "json-read.h"
@@ -95,7 +97,7 @@ weir_document_annotate (WeirDocument *document, const WeirAnnotationLine *annota
 
   if (weir_campaign_find_run (document->campaign, annotation->run_id) == NULL) {
     g_set_error (error, WEIR_DOCUMENT_ERROR, WEIR_DOCUMENT_ERROR_NOT_FOUND,
-                 "The note cannot be kept: there is no run “%s” in this campaign.", annotation->run_id);
+                 _ ("The note cannot be kept: there is no run “%s” in this campaign."), annotation->run_id);
     return NULL;
   }
   whole.id = id;

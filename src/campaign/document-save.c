@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document-private.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -103,7 +104,7 @@ go_over (WeirDocument *document, Saving *saving, GError **error)
   g_autofree char *draft = document->is_draft ? g_strdup (document->campaign->path) : NULL;
 
   if (document->is_closed) {
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "It was closed meanwhile.");
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, _ ("It was closed meanwhile."));
     return FALSE;
   }
   if (!weir_campaign_copy_catch_up (saving->copy, document->campaign, error) ||
@@ -164,7 +165,7 @@ finish (WeirDocument *document, GTask *task, GError *error)
     settle (document, g_object_ref (task));
     return;
   }
-  g_prefix_error (&error, "The campaign could not be saved as “%s”. ", saving->path);
+  g_prefix_error (&error, _ ("The campaign could not be saved as “%s”. "), saving->path);
   g_task_return_error (task, error);
 }
 
@@ -229,7 +230,7 @@ weir_document_save_as_async (WeirDocument *document, const char *path, GCancella
     return;
   }
   g_task_return_new_error (task, WEIR_DOCUMENT_ERROR, WEIR_DOCUMENT_ERROR_BUSY,
-                           "The campaign is being saved already. Wait until that ends.");
+                           _ ("The campaign is being saved already. Wait until that ends."));
   g_object_unref (task);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "import-metrics.h"
@@ -84,7 +85,7 @@ find (WeirDocument *document, const char *id, GError **error)
 
   if (scenario == NULL)
     g_set_error (error, WEIR_DOCUMENT_ERROR, WEIR_DOCUMENT_ERROR_NOT_FOUND,
-                 "There is no scenario “%s” in this campaign.", id);
+                 _ ("There is no scenario “%s” in this campaign."), id);
   return scenario;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "document-private.h"
 
 #include "campaign-place.h"
@@ -235,8 +237,8 @@ weir_document_append (WeirDocument *document, JsonObject *line, GError **error)
   if (document->journal != NULL)
     return weir_journal_append (document->journal, owned, error);
   g_set_error (error, WEIR_DOCUMENT_ERROR, WEIR_DOCUMENT_ERROR_READ_ONLY,
-               "This campaign can be read, but not changed. %s",
-               document->access_error != NULL ? document->access_error->message : "It was closed.");
+               _ ("This campaign can be read, but not changed. %s"),
+               document->access_error != NULL ? document->access_error->message : _ ("It was closed."));
   return FALSE;
 }
 

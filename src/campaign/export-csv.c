@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-csv.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "csv-text.h"
@@ -198,8 +199,8 @@ write_rows (RunRows *rows, GError **error)
     g_autoptr (WeirInterval) interval = weir_campaign_read_interval (rows->campaign, rows->run, i, &damage);
 
     if (interval == NULL)
-      weir_campaign_warn (rows->campaign, line->number, "it is no interval as expected, and was left out: %s",
-                          damage->message);
+      weir_campaign_warn (rows->campaign, line->number,
+                          _ ("it is no interval as expected, and was left out: %s"), damage->message);
     else if (!write_row (rows, line, interval, error))
       return FALSE;
   }

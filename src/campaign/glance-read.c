@@ -2,6 +2,7 @@
 #include "glance.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -185,7 +186,7 @@ is_campaign (const WeirCampaign *campaign, GError **error)
   if (n > 0 && weir_campaign_header_begins (bytes, (gsize) n))
     return TRUE;
   g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT,
-               "“%s” is not a campaign file: its first line should begin with {\"type\":\"campaign\".",
+               _ ("“%s” is not a campaign file: its first line should begin with {\"type\":\"campaign\"."),
                campaign->path);
   return FALSE;
 }

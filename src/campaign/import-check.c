@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the members of a saved result are what they should be. */
+#include <glib/gi18n.h>
+
 #include "import-private.h"
 
 #include "json-read.h"
@@ -8,7 +10,7 @@
 gboolean
 weir_import_fail_value (const GError *cause, GError **error)
 {
-  g_set_error (error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_VALUE, "%s. Give the file as it was saved.",
+  g_set_error (error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_VALUE, _ ("%s. Give the file as it was saved."),
                cause->message);
   return FALSE;
 }
@@ -18,7 +20,7 @@ gboolean
 weir_import_fail_missing (const char *name, const char *expected, GError **error)
 {
   g_set_error (error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_VALUE,
-               "member “%s”: expected %s, found none. Give the file as it was saved.", name, expected);
+               _ ("member “%s”: expected %s, found none. Give the file as it was saved."), name, expected);
   return FALSE;
 }
 
@@ -46,7 +48,7 @@ check_numbers (JsonObject *object, const char *name, Kind kind, GError **error)
   names = numbers != NULL ? json_object_get_members (numbers) : NULL;
   for (GList *at = names; at != NULL; at = at->next)
     if (!check_number (numbers, at->data, kind, error)) {
-      g_prefix_error (error, "member “%s”: ", name);
+      g_prefix_error (error, _ ("member “%s”: "), name);
       return FALSE;
     }
   return TRUE;
@@ -65,7 +67,7 @@ check_metrics (JsonObject *result, GError **error)
   if (weir_json_read_string (metrics, "url", &url, error) && check_numbers (metrics, "pre", FIGURE, error) &&
       check_numbers (metrics, "post", FIGURE, error))
     return TRUE;
-  g_prefix_error (error, "member “metrics”: ");
+  g_prefix_error (error, _ ("member “metrics”: "));
   return FALSE;
 }
 
@@ -114,6 +116,6 @@ weir_import_check (JsonObject *result, GError **error)
     return weir_import_fail_value (cause, error);
   if (!json_object_has_member (result, "total_requests") ||
       json_object_get_null_member (result, "total_requests"))
-    return weir_import_fail_missing ("total_requests", "how many executions were started", error);
+    return weir_import_fail_missing ("total_requests", _ ("how many executions were started"), error);
   return TRUE;
 }

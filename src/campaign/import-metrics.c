@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-metrics.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "json-read.h"
@@ -56,17 +57,18 @@ parse (const char *text, GError **error)
 
   if (root == NULL)
     g_set_error (error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_JSON,
-                 "%s. Give a file of JSON as the original driver saves it.", cause->message);
+                 _ ("%s. Give a file of JSON as the original driver saves it."), cause->message);
   return root;
 }
 
 static gboolean
 fail_shape (const char *found, GError **error)
 {
-  g_set_error (error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_SHAPE,
-               "expected saved results, an object with “total_requests” and “config” or with a list of such "
-               "objects as “scenarios”, found %s. Give what --save-metrics wrote.",
-               found);
+  g_set_error (
+      error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_SHAPE,
+      _ ("expected saved results, an object with “total_requests” and “config” or with a list of such "
+         "objects as “scenarios”, found %s. Give what --save-metrics wrote."),
+      found);
   return FALSE;
 }
 
@@ -86,7 +88,7 @@ take_result (GPtrArray *runs, JsonNode *node, const char *file_name, GError **er
   WeirImportedRun *run;
 
   if (!is_result (node))
-    return fail_shape ("something else", error);
+    return fail_shape (_ ("something else"), error);
   run = weir_import_result (json_node_get_object (node), file_name, error);
   if (run == NULL)
     return FALSE;
@@ -103,9 +105,9 @@ prefix_place (guint number, JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_OBJECT (node))
     weir_json_read_string (json_node_get_object (node), "scenario", &name, NULL);
   if (name != NULL && *name != '\0')
-    g_prefix_error (error, "result %u “%s”: ", number, name);
+    g_prefix_error (error, _ ("result %u “%s”: "), number, name);
   else
-    g_prefix_error (error, "result %u: ", number);
+    g_prefix_error (error, _ ("result %u: "), number);
 }
 
 static gboolean
@@ -114,9 +116,9 @@ take_list (GPtrArray *runs, JsonArray *list, const char *file_name, GError **err
   guint n = json_array_get_length (list);
 
   if (n == 0)
-    return fail_shape ("an empty list", error);
+    return fail_shape (_ ("an empty list"), error);
   if (n > RESULTS_MAX)
-    return fail_shape ("more results than one file can have", error);
+    return fail_shape (_ ("more results than one file can have"), error);
   for (guint i = 0; i < n; i++) {
     JsonNode *node = json_array_get_element (list, i);
 
@@ -135,13 +137,13 @@ take_root (GPtrArray *runs, JsonNode *root, const char *file_name, GError **erro
   JsonArray *list = NULL;
 
   if (object == NULL)
-    return fail_shape (JSON_NODE_HOLDS_ARRAY (root) ? "a list" : "a single value", error);
+    return fail_shape (JSON_NODE_HOLDS_ARRAY (root) ? _ ("a list") : _ ("a single value"), error);
   if (is_result (root))
     return take_result (runs, root, file_name, error);
   if (!weir_json_read_array (object, "scenarios", &list, NULL) || list == NULL)
-    return fail_shape ("an object of something else", error);
+    return fail_shape (_ ("an object of something else"), error);
   if (json_array_get_length (list) > 0 && !is_result (json_array_get_element (list, 0)))
-    return fail_shape ("scenarios, which hold settings and no figures", error);
+    return fail_shape (_ ("scenarios, which hold settings and no figures"), error);
   return take_list (runs, list, file_name, error);
 }
 

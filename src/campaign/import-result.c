@@ -2,6 +2,7 @@
 /* One saved result: what of it is kept. */
 #include "import-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "failure-summary.h"
@@ -58,11 +59,11 @@ read_times (WeirImportedRun *run, JsonObject *result, GError **error)
       !weir_json_read_string (result, "timestamp", &timestamp, &cause))
     return weir_import_fail_value (cause, error);
   if (run->measured_us < 0)
-    return weir_import_fail_missing ("elapsed_sec", "the seconds that it took, 0 or more", error);
+    return weir_import_fail_missing ("elapsed_sec", _ ("the seconds that it took, 0 or more"), error);
   ended = timestamp != NULL ? g_date_time_new_from_iso8601 (timestamp, NULL) : NULL;
   run->ended_wall_us = ended != NULL ? g_date_time_to_unix (ended) * G_USEC_PER_SEC : -1;
   if (run->ended_wall_us < 0 || run->ended_wall_us / G_USEC_PER_SEC > G_MAXUINT32)
-    return weir_import_fail_missing ("timestamp", "when it ended, such as 2026-11-23T11:49:13Z", error);
+    return weir_import_fail_missing ("timestamp", _ ("when it ended, such as 2026-11-23T11:49:13Z"), error);
   return TRUE;
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The settings that a saved result names. */
+#include <glib/gi18n.h>
+
 #include "import-private.h"
 
 #include "json-read.h"
@@ -15,7 +17,7 @@ set_key (WeirScenario *scenario, const char *name, JsonNode *node, GError **erro
   if (key == NULL || JSON_NODE_HOLDS_NULL (node) ||
       weir_key_table_set_json (table, key, scenario, node, NULL, &cause))
     return TRUE;
-  g_prefix_error (&cause, "member “config”: %s: ", name);
+  g_prefix_error (&cause, _ ("member “config”: %s: "), name);
   return weir_import_fail_value (cause, error);
 }
 
@@ -74,7 +76,7 @@ fill (WeirScenario *scenario, JsonObject *result, GError **error)
       !weir_json_read_string (result, "scenario", &name, &cause))
     return weir_import_fail_value (cause, error);
   if (config == NULL)
-    return weir_import_fail_missing ("config", "an object of settings", error);
+    return weir_import_fail_missing ("config", _ ("an object of settings"), error);
   if (!set_keys (scenario, config, error))
     return FALSE;
   set_text (scenario, "name", name != NULL && *name != '\0' ? name : "default");

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,13 +15,13 @@
 static gboolean
 fail_open (const char *path, int errnum, GError **error)
 {
-  const char *advice = errnum == ENOENT || errnum == ENOTDIR ? "Check that its folder exists."
-                       : errnum == EACCES || errnum == EPERM ? "Check who may write there."
-                       : errnum == EISDIR                    ? "Give the name of a file in it."
-                                                             : "Give another place.";
+  const char *advice = errnum == ENOENT || errnum == ENOTDIR ? _ ("Check that its folder exists.")
+                       : errnum == EACCES || errnum == EPERM ? _ ("Check who may write there.")
+                       : errnum == EISDIR                    ? _ ("Give the name of a file in it.")
+                                                             : _ ("Give another place.");
 
   g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_OPEN,
-               "Opening the campaign file “%s” for writing failed: %s. %s", path, g_strerror (errnum),
+               _ ("Opening the campaign file “%s” for writing failed: %s. %s"), path, g_strerror (errnum),
                advice);
   return FALSE;
 }
@@ -53,7 +54,8 @@ weir_journal_file_open (const char *path, WeirJournalFileMode mode, gboolean *is
     return fd;
   close (fd);
   g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_OPEN,
-               "A campaign can only be kept in a regular file, and “%s” is none. Give another name.", path);
+               _ ("A campaign can only be kept in a regular file, and “%s” is none. Give another name."),
+               path);
   return -1;
 }
 
@@ -61,8 +63,8 @@ static gboolean
 fail_locked (const char *path, GError **error)
 {
   g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_LOCKED,
-               "The campaign file “%s” is being written by another program. Wait until that ends, or give "
-               "another file.",
+               _ ("The campaign file “%s” is being written by another program. Wait until that ends, or give "
+                  "another file."),
                path);
   return FALSE;
 }
@@ -126,8 +128,8 @@ fail_format (const char *path, GError **error)
 {
   g_set_error (
       error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_FORMAT,
-      "“%s” is not a campaign file: its first line should be a JSON object with \"type\":\"campaign\". "
-      "Nothing was written to it; give another name.",
+      _ ("“%s” is not a campaign file: its first line should be a JSON object with \"type\":\"campaign\". "
+         "Nothing was written to it; give another name."),
       path);
   return FALSE;
 }
@@ -164,11 +166,11 @@ weir_journal_file_check (int fd, const char *path, GError **error)
   weir_campaign_header_clear (&header);
   if (format <= WEIR_CAMPAIGN_FORMAT)
     return TRUE;
-  g_set_error (error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_NEWER,
-               "The campaign file “%s” is of format %" G_GINT64_FORMAT
-               ", and this version of Weir writes up to format %d: it can be read, not added to. Give "
-               "another name, or take a newer Weir.",
-               path, format, WEIR_CAMPAIGN_FORMAT);
+  g_set_error (
+      error, WEIR_JOURNAL_ERROR, WEIR_JOURNAL_ERROR_NEWER,
+      _ ("The campaign file “%s” is of format %d, and this version of Weir writes up to format %d: it can be "
+         "read, not added to. Give another name, or take a newer Weir."),
+      path, (int) MIN (format, G_MAXINT), WEIR_CAMPAIGN_FORMAT);
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #include "journal-private.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -62,7 +63,10 @@ begin (WeirJournal *journal, WeirJournalFileMode mode, JsonObject *header, GErro
   struct stat about;
 
   if (fstat (journal->fd, &about) != 0)
-    return weir_journal_fail (journal, "Looking at", errno, error);
+    return weir_journal_fail (
+        journal,
+        _ ("Looking at the campaign file “%s” failed: %s. What stands in it up to here is whole. %s"), errno,
+        error);
   journal->offset = about.st_size;
   if (about.st_size == 0 && mode != WEIR_JOURNAL_FILE_THERE)
     return write_header (journal, header, error);
@@ -175,7 +179,9 @@ weir_journal_rename (WeirJournal *journal, const char *path, const WeirJournal *
     return FALSE;
   done = rename (journal->path, path) == 0;
   if (!done)
-    weir_journal_fail (journal, "Renaming", errno, error);
+    weir_journal_fail (
+        journal, _ ("Renaming the campaign file “%s” failed: %s. What stands in it up to here is whole. %s"),
+        errno, error);
   if (over >= 0)
     close (over);
   if (!done)

@@ -2,6 +2,7 @@
 #include "journal-private.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,19 +10,24 @@
 #include "journal-file.h"
 #include "json-text.h"
 
+/* Translators: a path, a reason, an advice */
+#define SYNC_FAILED                                                                                              \
+  N_ ("Bringing to the disk what was written to the campaign file “%s” failed: %s. What stands in it up to " \
+      "here is whole. %s")
+
 G_DEFINE_QUARK (weir_journal_error, weir_journal_error)
 
-/** weir_journal_fail: Returns: %FALSE with WEIR_JOURNAL_ERROR_WRITE or _FULL: @doing failed */
+/** weir_journal_fail: Returns: %FALSE with WEIR_JOURNAL_ERROR_WRITE or _FULL: @format says what failed, and has a path, a
+ * reason and an advice */
 gboolean
-weir_journal_fail (const WeirJournal *journal, const char *doing, int errnum, GError **error)
+weir_journal_fail (const WeirJournal *journal, const char *format, int errnum, GError **error)
 {
   gboolean is_full = errnum == ENOSPC || errnum == EDQUOT || errnum == EFBIG;
 
   g_set_error (error, WEIR_JOURNAL_ERROR, is_full ? WEIR_JOURNAL_ERROR_FULL : WEIR_JOURNAL_ERROR_WRITE,
-               "%s the campaign file “%s” failed: %s. What stands in it up to here is whole. %s", doing,
-               journal->path, g_strerror (errnum),
-               is_full ? "Make room there, or keep the campaign in another place, and run again."
-                       : "Keep the campaign in another place, and run again.");
+               format, journal->path, g_strerror (errnum),
+               is_full ? _ ("Make room there, or keep the campaign in another place, and run again.")
+                       : _ ("Keep the campaign in another place, and run again."));
   return FALSE;
 }
 
@@ -51,7 +57,9 @@ append_bytes (WeirJournal *journal, const char *bytes, gsize length, GError **er
     journal->offset += (gint64) done;
     journal->is_torn = TRUE;
   }
-  return weir_journal_fail (journal, "Writing to", errnum, error);
+  return weir_journal_fail (
+      journal, _ ("Writing to the campaign file “%s” failed: %s. What stands in it up to here is whole. %s"),
+      errnum, error);
 }
 
 static gboolean
@@ -126,9 +134,12 @@ weir_journal_write_line (WeirJournal *journal, const char *text, gsize length, G
   gint64 begin;
 
   if (errnum != 0)
-    return weir_journal_fail (journal, "Bringing to the disk what was written to", errnum, error);
+    return weir_journal_fail (journal, _ (SYNC_FAILED), errnum, error);
   if (length > WEIR_CAMPAIGN_LINE_MAX)
-    return weir_journal_fail (journal, "Adding an overlong line to", EMSGSIZE, error);
+    return weir_journal_fail (journal,
+                              _ ("Adding an overlong line to the campaign file “%s” failed: %s. What stands "
+                                 "in it up to here is whole. %s"),
+                              EMSGSIZE, error);
   if (!mend_torn_end (journal, error))
     return FALSE;
   begin = journal->offset;
@@ -187,8 +198,7 @@ weir_journal_sync (WeirJournal *journal, GError **error)
 {
   int errnum = weir_sync_thread_flush (journal->sync);
 
-  return errnum == 0 ||
-         weir_journal_fail (journal, "Bringing to the disk what was written to", errnum, error);
+  return errnum == 0 || weir_journal_fail (journal, _ (SYNC_FAILED), errnum, error);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-account.h"
 
+#include <glib/gi18n.h>
+
 #include "import-metrics.h"
 #include "json-read.h"
 #include "metric-replay.h"
@@ -84,7 +86,7 @@ static void
 take_interval (WeirRunAccount *account, guint i, const WeirInterval *interval, const GError *error)
 {
   if (interval == NULL) {
-    warn_of_line (account, account->run->intervals, i, "it is no interval as expected, and was left out",
+    warn_of_line (account, account->run->intervals, i, _ ("it is no interval as expected, and was left out"),
                   error);
     return;
   }
@@ -133,7 +135,7 @@ take_failure (WeirRunAccount *account, guint i)
   if (failure != NULL)
     g_ptr_array_add (account->failures, failure);
   else
-    warn_of_line (account, account->run->failures, i, "it is no failure as expected, and was left out",
+    warn_of_line (account, account->run->failures, i, _ ("it is no failure as expected, and was left out"),
                   error);
 }
 

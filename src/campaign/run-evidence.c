@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-evidence-private.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -120,7 +121,7 @@ end_batches (Evidence *evidence)
   if (whole - there > G_USEC_PER_SEC / 2)
     g_ptr_array_add (
         run->problems,
-        g_strdup_printf ("Of the measured %.0f s, %.0f s cannot be read: the file is damaged there.",
+        g_strdup_printf (_ ("Of the measured %.0f s, %.0f s cannot be read: the file is damaged there."),
                          (double) whole / G_USEC_PER_SEC, (double) (whole - there) / G_USEC_PER_SEC));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tar-writer.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define BLOCK      512
@@ -78,7 +79,7 @@ copy (GOutputStream *archive, GInputStream *stream, gint64 size, GError **error)
       return FALSE;
     if (n == 0) {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-                           "A file became shorter while it was being put into the archive.");
+                           _ ("A file became shorter while it was being put into the archive."));
       return FALSE;
     }
     if (!g_output_stream_write_all (archive, bytes, n, NULL, NULL, error))
@@ -110,7 +111,7 @@ weir_tar_add_file (GOutputStream *archive, const char *name, const char *path, g
     return FALSE;
   if (size > SIZE_LIMIT) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 "“%s” has 8 GiB or more, too much for an archive of this kind.", name);
+                 _ ("“%s” has 8 GiB or more, too much for an archive of this kind."), name);
     return FALSE;
   }
   fill_header (&header, name, size, modified_us);

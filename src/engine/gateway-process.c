@@ -4,6 +4,7 @@
 #include "config.h"
 #include "load.h"
 
+#include <glib/gi18n.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -114,7 +115,7 @@ finish_start (GTask *task)
   }
   g_task_return_new_error (
       task, WEIR_ENGINE_ERROR, WEIR_ENGINE_ERROR_GATEWAY,
-      "The demo gateway %s did not say where it listens; what it wrote to standard error says why.",
+      _ ("The demo gateway %s did not say where it listens; what it wrote to standard error says why."),
       start->program);
 }
 
@@ -185,7 +186,7 @@ weir_gateway_process_start_async (const GPtrArray *arguments, GCancellable *canc
     await_first_line (task);
     return;
   }
-  g_prefix_error (&error, "The demo gateway %s could not be started: ", start->program);
+  g_prefix_error (&error, _ ("The demo gateway %s could not be started: "), start->program);
   g_task_return_error (task, error);
 }
 

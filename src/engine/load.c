@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "load.h"
 
+#include <glib/gi18n.h>
+
 #include "failure.h"
 
 #define URI_FLAGS                                                                                            \
@@ -16,7 +18,7 @@ parse (const WeirScenario *scenario, const char *text, GError **error)
   GUri *uri = g_uri_parse (text, URI_FLAGS, error);
 
   if (uri == NULL)
-    g_prefix_error (error, "The base URL “%s” cannot be read: ", shown);
+    g_prefix_error (error, _ ("The base URL “%s” cannot be read: "), shown);
   return uri;
 }
 

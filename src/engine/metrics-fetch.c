@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics-fetch.h"
 
+#include <glib/gi18n.h>
+
 #include "format.h"
 #include "plain-scope.h"
 #include "secret.h"
@@ -188,7 +190,7 @@ weir_metrics_uri_parse (const char *url, GError **error)
   g_autofree char *shown = uri == NULL ? weir_secret_strip_url (url) : NULL;
 
   if (uri == NULL)
-    g_prefix_error (error, "The metrics URL “%s” cannot be read: ", shown);
+    g_prefix_error (error, _ ("The metrics URL “%s” cannot be read: "), shown);
   return uri;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "runner-private.h"
 
 #include "run-lines.h"
@@ -105,11 +107,12 @@ note_scrape_failure (WeirRunner *runner, const WeirScrape *scrape)
   g_autofree char *text = NULL;
 
   if (scrape->error != NULL && !runner->scrape_failed && runner->stops == 0) {
-    g_autofree char *source = scrape->is_of_process ? g_strdup ("the watched process")
+    g_autofree char *source = scrape->is_of_process ? g_strdup (_ ("the watched process"))
                                                     : weir_secret_strip_url (runner->load->metrics_url);
 
-    text = g_strdup_printf ("No metrics from %s: %s.%s", source, scrape->error,
-                            runner->state < RUNNER_AFTER ? " The load goes on." : "");
+    text = g_strdup_printf (runner->state < RUNNER_AFTER ? _ ("No metrics from %s: %s. The load goes on.")
+                                                         : _ ("No metrics from %s: %s."),
+                            source, scrape->error);
     runner->events->notice (runner->data, text);
   }
   runner->scrape_failed = scrape->error != NULL;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "runner-private.h"
 
 #include "run-lines.h"
@@ -11,8 +13,10 @@ ready_cb (gpointer data, guint failed, const char *message)
 
   if (failed > 0) {
     text = g_strdup_printf (
-        "%u connections to %s could not be opened (%s). Weir tries again as executions are due.", failed,
-        runner->base_url, message);
+        ngettext ("%u connection to %s could not be opened (%s). Weir tries again as executions are due.",
+                  "%u connections to %s could not be opened (%s). Weir tries again as executions are due.",
+                  failed),
+        failed, runner->base_url, message);
     runner->events->notice (runner->data, text);
   }
   runner->waiting--;

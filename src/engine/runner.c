@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "runner-private.h"
 
 #include "connection-limit.h"
+#include "format.h"
 
 static gboolean
 check_limit (const WeirScenario *scenario, GError **error)
 {
   guint64 limit = weir_connection_limit ();
+  g_autofree char *asked = NULL, *held = NULL;
 
   if ((guint64) weir_scenario_slots (scenario) <= limit)
     return TRUE;
-  g_set_error (error, WEIR_ENGINE_ERROR, WEIR_ENGINE_ERROR_LIMIT,
-               "The scenario “%s” asks for %" G_GINT64_FORMAT
-               " executions in flight, and this computer can hold %" G_GUINT64_FORMAT
-               " connections. Lower the concurrency, or raise the limit of open files (ulimit -n) or the "
-               "range of local ports.",
-               scenario->name, weir_scenario_slots (scenario), limit);
+  asked = weir_format_count ((guint64) weir_scenario_slots (scenario));
+  held = weir_format_count (limit);
+  g_set_error (
+      error, WEIR_ENGINE_ERROR, WEIR_ENGINE_ERROR_LIMIT,
+      _ ("The scenario “%s” asks for %s executions in flight, and this computer can hold %s connections. "
+         "Lower "
+         "the concurrency, or raise the limit of open files (ulimit -n) or the range of local ports."),
+      scenario->name, asked, held);
   return FALSE;
 }
 

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check-translation.py ROOT LANGUAGE: a translation has all words that there are, and none that are gone; and nothing is
+taken for a format that is none, such as "95 % interval"."""
+
+import importlib.util
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+NO_FORMAT = re.compile(r'(?<!%)% +[a-zA-Z]')
+
+
+def keywords():
+    """Those of the translation that tests run the window with."""
+    path = pathlib.Path(__file__).with_name('pseudo-translate.py')
+    spec = importlib.util.spec_from_file_location('pseudo_translate', path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.KEYWORDS
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def words(text, prefix=''):
+    """What entries of a catalogue are about, but for its head."""
+    joined = re.sub(r'"\n(?:#~ )?"', '', text)
+    return [word for word in re.findall(rf'^{prefix}msgid "(.*)"$', joined, re.MULTILINE) if word]
+
+
+def false_formats(template):
+    for entry in re.sub(r'"\n"', '', template).split('\n\n'):
+        if re.search(r'^#,.*(?<!no-)c-format', entry, re.MULTILINE):
+            yield from (word for word in words(entry) if NO_FORMAT.search(word))
+
+
+def main():
+    root, language = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        template = pathlib.Path(folder) / 'weir.pot'
+        template.write_text(run('xgettext', '--from-code=UTF-8', f'--directory={root}', f'--files-from={root}/po/POTFILES',
+                                '--no-wrap', '--output=-', *(f'--keyword={word}' for word in keywords())),
+                            encoding='utf-8')
+        merged = pathlib.Path(folder) / 'merged.po'
+        run('msgmerge', '--quiet', '--no-fuzzy-matching', '--no-wrap', f'--output-file={merged}', f'{root}/po/{language}.po',
+            template)
+        problems = [f'has no translation: {word}' for word in words(run('msgattrib', '--untranslated', '--no-wrap', merged))]
+        problems += [f'is in no source any more: {word}'
+                     for word in words(run('msgattrib', '--only-obsolete', '--no-wrap', merged), '#~ ')]
+        problems += [f'is no format, say xgettext:no-c-format before it: {word}'
+                     for word in false_formats(template.read_text(encoding='utf-8'))]
+    print('\n'.join(problems))
+    return 1 if problems else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
