@@ -142,8 +142,9 @@ print_man (void)
   guint n;
   const WeirCommand *commands = weir_commands (&n);
 
-  puts (".TH WEIR\\-CLI 1 \"\" \"Weir " WEIR_VERSION
-        "\" \"User Commands\"\n.SH NAME\nweir\\-cli \\- load a gateway of durable "
+  /* not stretched to both edges: some names are as long as a line */
+  puts (".TH WEIR\\-CLI 1 2026-11-27 \"Weir " WEIR_VERSION
+        "\" \"User Commands\"\n.ad l\n.SH NAME\nweir\\-cli \\- load a gateway of durable "
         "execution, and say what was seen\n.SH SYNOPSIS\n.B weir\\-cli\n\\fICOMMAND\\fR "
         "[\\fIOPTION\\fR]...\n.SH COMMANDS");
   for (guint i = 0; i < n; i++) {
