@@ -63,7 +63,7 @@ uninstall: ## remove what was installed, with the PREFIX that it was installed w
 	  python3 -c 'import json, os, sys; v = {o["name"]: o["value"] for o in json.load(sys.stdin)}; \
 	  print(os.path.join(v["prefix"], v["datadir"]))')"
 
-dist: build ## make the archive of a release, from what is committed, and test that it can be built
+dist: deps $(BUILD)/build.ninja ## make the archive of a release, from what is committed
 	@meson dist -C $(BUILD) --no-tests --formats xztar
 
 clean: ## remove what was built

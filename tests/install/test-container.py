@@ -4,32 +4,18 @@
 
 import contextlib
 import json
-import os
 import pathlib
 import signal
 import socket
 import subprocess
 import tempfile
-import time
-import urllib.request
 
+from engine import ENGINE, ROOT, done, engine, read, wait_until
 from tap import expect, main, note, same, test
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-ENGINE = ROOT / 'tests/tools/containers.sh'
 MOST = 60_000_000  # bytes of an image, compressed
 RESULTS = pathlib.Path(tempfile.mkdtemp(prefix='weir-container-'))
 RESULTS.chmod(0o777)  # as a volume of whoever the container runs as
-
-
-def engine(*arguments, limit=1200):
-    return subprocess.run([ENGINE, *map(str, arguments)], capture_output=True, text=True, timeout=limit, check=False)
-
-
-def done(*arguments):
-    ended = engine(*arguments)
-    same(ended.returncode, 0, ended.stderr[-3000:])
-    return ended.stdout
 
 
 def build(target):
@@ -51,27 +37,12 @@ def free_port():
         return one.getsockname()[1]
 
 
-def wait_until(condition, what, seconds=60):
-    end = time.monotonic() + seconds
-    while not condition():
-        expect(time.monotonic() < end, f'not within {seconds} s: {what}')
-        time.sleep(0.1)
-
-
-def answers(url):
-    try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
-
-
 @contextlib.contextmanager
 def gateway():
     port = free_port()
     done('run', '--rm', '--detach', '--read-only', '--name', f'gateway-{port}', 'weir-gateway', f'--port={port}')
     try:
-        wait_until(lambda: answers(f'http://127.0.0.1:{port}/metrics'), 'the gateway answers')
+        wait_until(lambda: read(f'http://127.0.0.1:{port}/metrics'), 'the gateway answers')
         yield f'http://127.0.0.1:{port}'
     finally:
         done('podman', 'stop', f'gateway-{port}')
@@ -148,28 +119,5 @@ def stop_saves():
     expect(path.read_text().splitlines()[-1].startswith('{"type":"run-end"'), 'the run has its end')
 
 
-@test('/container/prometheus')
-def prometheus():
-    """The file of the compose stack, with the place of the gateway as it is without the names of its network."""
-    port = free_port()
-    with gateway() as url, contextlib.ExitStack() as stack:
-        text = (ROOT / 'data/container/prometheus.yml').read_text()
-        (RESULTS / 'prometheus.yml').write_text(text.replace('gateway:8080', url.removeprefix('http://')))
-        process = stack.enter_context(subprocess.Popen(
-            ['prometheus', f'--config.file={RESULTS}/prometheus.yml', f'--storage.tsdb.path={RESULTS}/tsdb',
-             f'--web.listen-address=127.0.0.1:{port}'], stderr=subprocess.DEVNULL))
-        stack.callback(process.terminate)
-        query = f'http://127.0.0.1:{port}/api/v1/query?query=playground_worker_inflight'
-
-        def is_known():
-            with contextlib.suppress(OSError):
-                with urllib.request.urlopen(query, timeout=5) as answer:
-                    return bool(json.load(answer)['data']['result'])
-            return False
-
-        wait_until(is_known, 'Prometheus has read the gateway')
-
-
 if __name__ == '__main__':
-    os.environ.setdefault('CONTAINERS', '/var/tmp/weir-containers')
     main()

@@ -70,6 +70,13 @@ def terminal():
            'application/x-weir-campaign+jsonl')
 
 
+@test(f'/{SUITE}/completions')
+def completions():
+    """Where bash looks for them, of what a person has begun to type."""
+    inside('bash', '-c', '. /usr/local/share/bash-completion/completions/weir-cli.bash; COMP_WORDS=(weir-cli run --dura); '
+           'COMP_CWORD=2; $(complete -p weir-cli | sed "s/.*-F \\([^ ]*\\).*/\\1/"); test "${COMPREPLY[*]}" = --duration')
+
+
 @test(f'/{SUITE}/window')
 def window():
     inside('apt-get', '-qq', 'install', '--yes', '--no-install-recommends', *SESSION)
@@ -77,19 +84,32 @@ def window():
     inside(*SHOWN, '--wait', 'async-flaky', 'weir', EARLIER)
 
 
+@test(f'/{SUITE}/earlier-settings')
+def earlier_settings():
+    """With settings that another version left behind, some of no use: nothing is complained of, and all is shown."""
+    folder = ROOT / 'tmp/session/home/.config/glib-2.0/settings'
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SOURCES / 'tests/app/earlier-settings.ini', folder / 'keyfile')
+    inside(*SHOWN, '--wait', 'async-flaky', 'env', 'GSETTINGS_BACKEND=keyfile', 'G_DEBUG=fatal-warnings', 'weir', EARLIER)
+
+
 @test(f'/{SUITE}/started-by-the-bus')
 def started_by_the_bus():
-    """As a desktop starts it: by name, with an action of its entry."""
+    """As a desktop starts it: by name, with an action of its entry; and by a double click."""
     inside(*SHOWN, '--wait', 'New Campaign', 'sh', '-c',
            'gapplication action io.github.weirbench.Weir new-campaign && exec sleep 300')
+    inside(*SHOWN, '--wait', 'async-flaky', 'sh', '-c', f'gio open {EARLIER} && exec sleep 300')
 
 
-@test(f'/{SUITE}/upgrade-and-uninstall')
-def upgrade_and_uninstall():
-    """A file that an earlier version had and this one has not is not left behind by the way to remove it."""
+@test(f'/{SUITE}/uninstall')
+def uninstall():
+    """What was installed twice is gone at once, and nothing else is; so it is below a DESTDIR."""
     make('install')
     make('uninstall')
-    same(files_below(PREFIX) - before, set(), 'left behind')
+    same(files_below(PREFIX), before, 'below the prefix')
+    make('install', 'DESTDIR=/stage')
+    make('uninstall', 'DESTDIR=/stage')
+    same(files_below(ROOT / 'stage'), set(), 'below DESTDIR')
 
 
 if __name__ == '__main__':

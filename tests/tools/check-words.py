@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check-words.py ROOT: no file names the machine it was written on, and no source file says that
-it is unfinished."""
+"""check-words.py ROOT [PLACE...]: no file below ROOT names the machine it was written on, and no source file says that
+it is unfinished. PLACE is another folder where the sources lay."""
 
 import os
 import pathlib
@@ -13,9 +13,9 @@ USUAL = {'/', '/tmp', '/usr', '/usr/src', '/src', '/opt', '/var', '/var/tmp', '/
 UNFINISHED = re.compile(r'\b(?:TODO|FIXME|XXX)\b|not implemented', re.IGNORECASE)
 
 
-def own_paths(root):
+def own_paths(roots):
     """What a path of this machine begins with: where the sources lie, and the home folders."""
-    folders = {str(root), str(root.parent), os.path.expanduser('~')} - USUAL
+    folders = {os.path.expanduser('~'), *(str(folder) for root in roots for folder in (root, root.parent))} - USUAL
     own = '|'.join(re.escape(folder) for folder in sorted(folders, key=len, reverse=True) if len(folder) > 1)
     homes = r'/home/[a-z]|/root(?=/)'
     return re.compile(rf'(?<![\w.)}}*-])(?:{own}|{homes})(?![\w-])' if own else homes)
@@ -32,8 +32,8 @@ def text_files(root):
 
 
 def main():
-    root = pathlib.Path(sys.argv[1]).resolve()
-    paths = own_paths(root)
+    root, *others = [pathlib.Path(path).resolve() for path in sys.argv[1:]]
+    paths = own_paths([root, *others])
     own_file = pathlib.Path(__file__).resolve()
     problems = 0
     for path, text in text_files(root):

@@ -5,14 +5,18 @@
 #
 #   containers.sh base                 docker.io/library/debian:bookworm-slim, made of Debian's packages if it is missing
 #   containers.sh build ARGUMENT...    buildah build
-#   containers.sh run ARGUMENT...      podman run, in the network of the host
+#   containers.sh run ARGUMENT...      podman run, in the network $CONTAINERS_NETWORK, that of the host unless one is named
 #   containers.sh podman ARGUMENT...   anything else of podman
 set -eu
 : "${CONTAINERS:?where images and containers lie}"
 base=docker.io/library/debian:bookworm-slim
 store=(--root "$CONTAINERS/storage" --runroot "$CONTAINERS/run" --storage-driver "${CONTAINERS_DRIVER:-overlay}")
-podman=(podman "${store[@]}" --cgroup-manager cgroupfs --events-backend none --log-level error)
+podman=(podman "${store[@]}" --network-config-dir "$CONTAINERS/networks" --cgroup-manager cgroupfs --events-backend none
+  --log-level error)
 mkdir -p "$CONTAINERS"
+# containers find one another by name; podman's own choice would depend on what lies in the storage
+printf '[network]\nnetwork_backend = "netavark"\n' >"$CONTAINERS/containers.conf"
+export CONTAINERS_CONF=$CONTAINERS/containers.conf
 
 make_base () {
   local tar=$CONTAINERS/base.tar mirror
@@ -35,8 +39,10 @@ case $command in
   run)
     # Where control groups are mixed of both versions crun refuses to start: the second is hidden from it.
     # Without CAP_SYS_RESOURCE limits cannot be raised, so they are said.
-    exec unshare --mount sh -c 'umount /sys/fs/cgroup/unified 2>/dev/null; exec "$@"' sh \
-      "${podman[@]}" run --cgroups=disabled --network host --ulimit nofile=4096:4096 --ulimit nproc=4096:4096 "$@" ;;
+    # Mounts elsewhere are as they would be without: networks of containers are files that others find by them.
+    exec unshare --mount --propagation unchanged \
+      sh -c 'mount --make-rprivate /sys && { umount /sys/fs/cgroup/unified 2>/dev/null || true; } && exec "$@"' sh \
+      "${podman[@]}" run --cgroups=disabled --network "${CONTAINERS_NETWORK:-host}" --ulimit nofile=4096:4096 --ulimit nproc=4096:4096 "$@" ;;
   podman) exec "${podman[@]}" "$@" ;;
   *) echo "containers.sh: no command $command" >&2; exit 2 ;;
 esac
