@@ -4,7 +4,9 @@
 #include "compare-source.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
+#include "import-metrics.h"
 #include "run-evidence.h"
 
 static void
@@ -34,13 +36,64 @@ glance_at (WeirCompareSource *source, const WeirRun *run)
                          weir_run_evidence_glance (source->campaign, run));
 }
 
+/* What was imported is in a file of its own only while it is read: a campaign keeps its file open. */
+static WeirCampaign *
+load_imported (const GPtrArray *runs, const char *path, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("weir-XXXXXX", error);
+  g_autofree char *name = g_path_get_basename (path), *file = NULL, *campaign = NULL;
+  WeirCampaign *loaded = NULL;
+
+  if (folder == NULL)
+    return NULL;
+  campaign = g_strconcat (name, ".weir", NULL);
+  file = g_build_filename (folder, campaign, NULL);
+  if (weir_import_write_to (runs, file, error))
+    loaded = weir_campaign_load (file, error);
+  g_unlink (file);
+  g_rmdir (folder);
+  return loaded;
+}
+
+/* A file that is no campaign may hold results that were saved; else what it says is why it is none. */
+static WeirCampaign *
+import (const char *path, GError *cause, GError **error)
+{
+  g_autoptr (GError) import_error = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+
+  if (g_error_matches (cause, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT))
+    runs = weir_import_metrics (path, &import_error);
+  if (runs != NULL) {
+    g_error_free (cause);
+    return load_imported (runs, path, error);
+  }
+  if (g_error_matches (import_error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_VALUE)) {
+    g_error_free (cause);
+    cause = g_steal_pointer (&import_error);
+  }
+  g_propagate_error (error, cause);
+  return NULL;
+}
+
+static void
+glance_at_choices (WeirCompareSource *source)
+{
+  for (guint i = 0; i < source->choices->len; i++) {
+    const WeirRunChoice *choice = g_ptr_array_index (source->choices, i);
+
+    for (guint k = 0; k < choice->runs->len; k++)
+      glance_at (source, g_ptr_array_index (choice->runs, k));
+  }
+}
+
 /**
  * weir_compare_source_open:
- * @path: a campaign
+ * @path: a campaign, or results that were saved, which are imported
  * @cancellable: (nullable): to give up
  * @progress: (nullable): told how many bytes of how many are read, in this thread
  * @data: for @progress
- * @error: why it is none, or cannot be read
+ * @error: why it is neither, or cannot be read
  *
  * Reads what there is of each run by its end. May be called on any thread.
  *
@@ -50,9 +103,12 @@ WeirCompareSource *
 weir_compare_source_open (const char *path, GCancellable *cancellable, GFileProgressCallback progress,
                           gpointer data, GError **error)
 {
-  WeirCampaign *campaign = weir_campaign_load_watched (path, cancellable, progress, data, error);
+  GError *cause = NULL;
+  WeirCampaign *campaign = weir_campaign_load_watched (path, cancellable, progress, data, &cause);
   WeirCompareSource *source;
 
+  if (campaign == NULL)
+    campaign = import (path, cause, error);
   if (campaign == NULL)
     return NULL;
   source = g_atomic_rc_box_new0 (WeirCompareSource);
@@ -62,12 +118,7 @@ weir_compare_source_open (const char *path, GCancellable *cancellable, GFileProg
   source->evidence = runs_new ((GDestroyNotify) weir_compared_run_unref);
   source->charted = runs_new ((GDestroyNotify) weir_charted_run_unref);
   source->choices = weir_run_evidence_choose (campaign);
-  for (guint i = 0; i < source->choices->len; i++) {
-    const WeirRunChoice *choice = g_ptr_array_index (source->choices, i);
-
-    for (guint k = 0; k < choice->runs->len; k++)
-      glance_at (source, g_ptr_array_index (choice->runs, k));
-  }
+  glance_at_choices (source);
   return source;
 }
 

@@ -118,6 +118,40 @@ take_version (const Reading *reading, const WeirMetricSeries *series)
     weir_compared_run_add_fact (reading->evidence, FALSE, series->name, series->labels);
 }
 
+static gboolean
+is_taken (const WeirMetricSeries *series, GHashTable *known)
+{
+  return !is_bucket (series) && !g_str_has_suffix (series->name, "_info") &&
+         g_hash_table_add (known, series->name);
+}
+
+/**
+ * weir_evidence_take_growth:
+ * @evidence: of a run without intervals, of which figures are given
+ * @history: what its metrics were before and after it
+ *
+ * What two readings tell: what a level left behind. Neither its mean nor its peak meanwhile; nor a
+ * rate of what is counted, since nobody knows how long after its end a run was read.
+ */
+void
+weir_evidence_take_growth (WeirComparedRun *evidence, const WeirMetricHistory *history)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < weir_metric_history_n_series (history); i++) {
+    const WeirMetricSeries *series = weir_metric_history_series (history, i);
+    g_autoptr (WeirSelector) selector = weir_selector_parse (series->name, NULL);
+    g_autofree char *id = g_strconcat ("metric.", series->name, ".growth", NULL);
+    WeirMetricStats whole;
+
+    if (!is_taken (series, known) || weir_metric_series_only_rises (series) || selector == NULL ||
+        !weir_metric_history_stats (history, selector, 0, G_MAXINT64, &whole) || !isfinite (whole.growth))
+      continue;
+    weir_compared_run_add_metric (evidence, series->name);
+    weir_compared_run_add_given (evidence, id, whole.growth);
+  }
+}
+
 /**
  * weir_evidence_take_metrics:
  * @evidence: of a run whose batches are known
@@ -137,8 +171,7 @@ weir_evidence_take_metrics (WeirComparedRun *evidence, const WeirMetricHistory *
     const WeirMetricSeries *series = weir_metric_history_series (history, i);
 
     take_version (&reading, series);
-    if (!is_bucket (series) && !g_str_has_suffix (series->name, "_info") &&
-        g_hash_table_add (known, series->name))
+    if (is_taken (series, known))
       take_metric (&reading, i);
   }
 }

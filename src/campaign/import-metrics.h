@@ -41,6 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirImportedRun, weir_imported_run_free)
 GPtrArray *weir_import_metrics (const char *path, GError **error); /* of WeirImportedRun */
 WeirImportedRun *weir_import_result (JsonObject *result, const char *file_name, GError **error);
 gboolean weir_import_write (const GPtrArray *runs, WeirJournal *journal, GPtrArray *ids, GError **error);
+gboolean weir_import_write_to (const GPtrArray *runs, const char *path, GError **error);
 void weir_import_fill (WeirRunResult *result, JsonObject *summary);
 
 G_END_DECLS

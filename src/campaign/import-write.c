@@ -180,6 +180,33 @@ weir_import_write (const GPtrArray *runs, WeirJournal *journal, GPtrArray *ids, 
   return TRUE;
 }
 
+/**
+ * weir_import_write_to:
+ * @runs: (element-type WeirImportedRun): what was read
+ * @path: of a campaign, which is made where there is none
+ * @error: #WeirJournalError
+ *
+ * A campaign that was made for what could not be written is taken away again.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+weir_import_write_to (const GPtrArray *runs, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  WeirJournal *journal = weir_journal_open (path, error);
+  gboolean was_created, done;
+
+  if (journal == NULL)
+    return FALSE;
+  was_created = weir_journal_was_created (journal);
+  done = weir_import_write (runs, journal, ids, error);
+  done = weir_journal_close (journal, done ? error : NULL) && done;
+  if (!done && was_created)
+    unlink (path);
+  return done;
+}
+
 /* What no outcome is called by stays among the counts of the summary. */
 static void
 take_statuses (WeirTally *outcomes, JsonObject *summary)

@@ -19,6 +19,7 @@ guint weir_evidence_window_batch (const WeirEvidenceWindow *window, gint64 t);
 
 void weir_evidence_take_metrics (WeirComparedRun *evidence, const WeirMetricHistory *history,
                                  const WeirEvidenceWindow *window);
+void weir_evidence_take_growth (WeirComparedRun *evidence, const WeirMetricHistory *history);
 void weir_evidence_take_facts (WeirComparedRun *evidence, const WeirCampaign *campaign, const WeirRun *run);
 
 G_END_DECLS

@@ -159,6 +159,18 @@ read_all (WeirRunAccount *account, const WeirRun *run, GFileProgressCallback pro
   return TRUE;
 }
 
+/* Of a run that came without intervals there are the figures that were saved. */
+static WeirComparedRun *
+read_figures (WeirCampaign *campaign, const WeirRun *run, WeirRunAccount *account)
+{
+  WeirComparedRun *evidence = weir_run_evidence_glance (campaign, run);
+
+  weir_run_account_catch_up (account, PIECE);
+  if (evidence->given->len > 0)
+    weir_evidence_take_growth (evidence, weir_run_account_metrics (account));
+  return evidence;
+}
+
 /**
  * weir_run_evidence_read:
  * @campaign: a campaign that nobody else uses meanwhile; what is found damaged is noted among its
@@ -170,7 +182,7 @@ read_all (WeirRunAccount *account, const WeirRun *run, GFileProgressCallback pro
  * @error: return location
  *
  * Goes through the run once. Of a run without intervals there is what its summary says, see
- * weir_run_evidence_glance().
+ * weir_run_evidence_glance(), and what its metrics left behind.
  *
  * Returns: (transfer full): the evidence, or %NULL with @error set: it was cancelled
  */
@@ -183,7 +195,7 @@ weir_run_evidence_read (WeirCampaign *campaign, const WeirRun *run, GFileProgres
   Evidence reading = { .window = weir_evidence_window (run) };
 
   if (run->intervals->len == 0 && run->summary != NULL)
-    return weir_run_evidence_glance (campaign, run);
+    return read_figures (campaign, run, account);
   reading.evidence = evidence = weir_compared_run_new (run->scenario);
   evidence->id = g_strdup (run->id);
   evidence->wall_us = run->wall_us;

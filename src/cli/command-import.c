@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "exit-code.h"
 #include "import-metrics.h"
@@ -32,24 +31,6 @@ read_files (char **files, GError **error)
   return g_steal_pointer (&all);
 }
 
-/* A campaign that was made for what could not be written is taken away again. */
-static gboolean
-write_runs (const GPtrArray *runs, const char *path, GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  WeirJournal *journal = weir_journal_open (path, error);
-  gboolean was_created, done;
-
-  if (journal == NULL)
-    return FALSE;
-  was_created = weir_journal_was_created (journal);
-  done = weir_import_write (runs, journal, ids, error);
-  done = weir_journal_close (journal, done ? error : NULL) && done;
-  if (!done && was_created)
-    unlink (path);
-  return done;
-}
-
 static void
 report (const GPtrArray *runs, const char *path)
 {
@@ -76,7 +57,7 @@ import (char **files, const char *path)
   if (runs == NULL)
     return complain (error->domain == WEIR_TEXT_FILE_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE,
                      error->message);
-  if (!write_runs (runs, path, &error))
+  if (!weir_import_write_to (runs, path, &error))
     return complain (WEIR_EXIT_FILE, error->message);
   report (runs, path);
   return WEIR_EXIT_OK;

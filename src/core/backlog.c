@@ -22,7 +22,7 @@ add_point (Batches *batches, const WeirComparedRun *run, const WeirComparedPoint
 
 /**
  * weir_compared_run_backlog:
- * @run: one run
+ * @run: one run, or several as one
  * @slope: (out): by how many executions those in flight grow each second
  *
  * The line through the means of ten parts of the measured phase: neighbouring intervals are too much
@@ -35,7 +35,9 @@ weir_compared_run_backlog (const WeirComparedRun *run, WeirSlope *slope)
 {
   Batches batches = { 0 };
 
-  *slope = (WeirSlope){ 0 };
+  *slope = run->backlog;
+  if (run->has_backlog)
+    return TRUE;
   for (guint i = 0; i < run->points->len; i++)
     add_point (&batches, run, &g_array_index (run->points, WeirComparedPoint, i));
   for (guint i = 0; i < WEIR_BATCHES; i++) {

@@ -2,6 +2,8 @@
 /* Several runs of one scenario as if they were one. */
 #include "comparison-private.h"
 
+#include <math.h>
+
 #include "threshold.h"
 
 static void
@@ -108,6 +110,25 @@ add_thresholds (WeirComparedRun *pool, const WeirComparedRun *run)
   }
 }
 
+/* The mean of slopes that do not depend on each other; only where each run has one. */
+static void
+pool_backlog (WeirComparedRun *pool, const GPtrArray *runs)
+{
+  WeirSlope mean = { .df = G_MAXUINT };
+
+  for (guint i = 0; i < runs->len; i++) {
+    WeirSlope slope;
+
+    if (!weir_compared_run_backlog (g_ptr_array_index (runs, i), &slope))
+      return;
+    mean.slope += slope.slope / runs->len;
+    mean.error = hypot (mean.error, slope.error / runs->len);
+    mean.df = MIN (mean.df, slope.df);
+  }
+  pool->has_backlog = TRUE;
+  pool->backlog = mean;
+}
+
 static void
 add_run (WeirComparedRun *pool, const WeirComparedRun *run)
 {
@@ -142,5 +163,6 @@ weir_compared_run_pool (const GPtrArray *runs)
   for (guint i = 0; i < runs->len; i++)
     add_run (pool, g_ptr_array_index (runs, i));
   pool_metrics (pool, runs);
+  pool_backlog (pool, runs);
   return pool;
 }

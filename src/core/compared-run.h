@@ -4,6 +4,7 @@
 #include "interval.h"
 #include "ledger.h"
 #include "scenario.h"
+#include "statistics.h"
 #include "validity.h"
 
 G_BEGIN_DECLS
@@ -67,6 +68,8 @@ typedef struct {
   WeirInterval *total;      /* the measured phase: what was to start in it, however late it ended */
   GPtrArray *batches;       /* of WeirInterval: WEIR_BATCHES, or none where it is too short */
   GArray *points;           /* of WeirComparedPoint: all intervals of the run */
+  gboolean has_backlog;     /* of several runs as one, which have no points */
+  WeirSlope backlog;        /* the mean of theirs */
   gint64 measured_from_us;  /* where the measured phase begins, µs since the first intended start */
   GPtrArray *metrics;       /* of WeirComparedMetric, in the order in which they were first scraped */
   WeirLedger *ledger;       /* (nullable) */

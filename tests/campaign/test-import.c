@@ -6,6 +6,7 @@
 #include "document.h"
 #include "import-metrics.h"
 #include "json-text.h"
+#include "run-evidence.h"
 #include "sample-campaign.h"
 #include "text-file.h"
 
@@ -99,6 +100,30 @@ test_metrics (void)
   g_assert_cmpfloat (g_array_index (before, double, 0), ==, 28);
   g_assert_cmpfloat (g_array_index (after, double, 0), ==, 34);
   g_assert_cmpuint (run->scenario->metrics->len, ==, 3); /* those that were asked for */
+}
+
+static double
+given (const WeirComparedRun *evidence, const char *id)
+{
+  for (guint i = 0; i < evidence->given->len; i++)
+    if (g_str_equal (g_array_index (evidence->given, WeirGivenFigure, i).id, id))
+      return g_array_index (evidence->given, WeirGivenFigure, i).value;
+  g_error ("there is no %s", id);
+}
+
+/* Readings before and after tell what was left behind, and can be compared by it; not NaN. */
+static void
+test_evidence (void)
+{
+  g_autoptr (WeirCampaign) campaign = import (RESULT ("a"));
+  const WeirRun *run = g_ptr_array_index (campaign->runs, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirComparedRun) evidence = weir_run_evidence_read (campaign, run, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (given (evidence, "metric.go_goroutines.growth"), ==, 6);
+  g_assert_cmpfloat (given (evidence, "service.p95"), ==, 25000);
+  g_assert_cmpuint (evidence->metrics->len, ==, 1);
 }
 
 static void
@@ -280,6 +305,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/one", test_one);
   g_test_add_func ("/import/metrics", test_metrics);
+  g_test_add_func ("/import/evidence", test_evidence);
   g_test_add_func ("/import/secrets", test_secrets);
   g_test_add_func ("/import/failures", test_failures);
   g_test_add_func ("/import/several", test_several);

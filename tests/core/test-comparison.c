@@ -505,6 +505,31 @@ test_open (void)
   g_assert_cmpint (row->why, ==, WEIR_WHY_NO_TOLERANCE);
 }
 
+static WeirComparisonSide *
+open_side (guint64 seed, double heap, double other)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_compared_run_unref);
+
+  g_ptr_array_add (runs, open_run (seed, 0, heap));
+  g_ptr_array_add (runs, open_run (seed + 1, 0, other));
+  return weir_comparison_side_new ("2 runs", NULL, runs);
+}
+
+/* By how much the backlog of several runs grows is the mean of what each tells. */
+static void
+test_open_pool (void)
+{
+  WeirTolerances tolerances = weir_tolerances_default ();
+  g_autoptr (WeirComparisonSide) a = open_side (1, 0, 1), b = open_side (3, 2, 4);
+  g_autoptr (WeirComparison) comparison = weir_comparison_new (a, b, &tolerances);
+  const WeirComparisonRow *row = row_of (comparison, "backlog");
+
+  assert_sound (comparison);
+  g_assert_cmpfloat (fabs (row->a.value - 0.5), <, 1e-6);
+  g_assert_cmpfloat (fabs (row->b.value - 3), <, 1e-6);
+  g_assert_true (row->has_interval);
+}
+
 /* Beyond the tolerance alone, but not once it is one of three that might have strayed. */
 static void
 test_several_gates (void)
@@ -688,6 +713,7 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/lost-work", test_lost_work);
   g_test_add_func ("/comparison/thresholds", test_thresholds);
   g_test_add_func ("/comparison/open", test_open);
+  g_test_add_func ("/comparison/open-pool", test_open_pool);
   g_test_add_func ("/comparison/several-gates", test_several_gates);
   g_test_add_func ("/comparison/any", test_any);
   g_test_add_func ("/comparison/campaigns", test_campaigns);

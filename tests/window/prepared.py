@@ -12,12 +12,12 @@ SCENARIO = {'target': 'demo-agent.synthetic_nested', 'mode': 'async', 'duration'
             'poll_interval': 0.02, 'max_poll_interval': 0.05, 'metrics_url': '/metrics', 'gateway': ['--workers', '2']}
 
 
-def data_folder(*scenarios):
+def data_folder(*scenarios, **preset):
     folder = new_folder()
     (folder / 'presets').mkdir()
-    preset = {'name': 'demo', 'title': 'Demo', 'purpose': 'For a test.', 'look_at': 'Nothing.', 'healthy': 'Nothing.',
-              'scenarios': [SCENARIO | {'name': f'scenario-{number}'} | scenario
-                            for number, scenario in enumerate(scenarios, 1)]}
+    preset |= {'name': 'demo', 'title': 'Demo', 'purpose': 'For a test.', 'look_at': 'Nothing.', 'healthy': 'Nothing.',
+               'scenarios': [SCENARIO | {'name': f'scenario-{number}'} | scenario
+                             for number, scenario in enumerate(scenarios, 1)]}
     (folder / 'presets' / 'demo.json').write_text(json.dumps(preset))
     return folder
 
