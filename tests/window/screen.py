@@ -257,6 +257,10 @@ class Window:
         self.keys('Tab')
         return any(has_state(node, Atspi.StateType.FOCUSED) for node in self.nodes() if is_called(node.get_name(), name))
 
+    def tab_until(self, name, most=40):
+        """Goes on from control to control, to the one that is called @name."""
+        expect(any(self.tab_to(name) for _ in range(most)), f'{name!r} can be reached by Tab')
+
     def chosen_tab(self):
         """The name of the page that is shown."""
         for node in self.nodes():

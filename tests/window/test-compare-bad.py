@@ -30,9 +30,9 @@ def without(path, kinds, name):
     return to
 
 
-def look(a, b, *said, also=()):
+def look(a, b, *said):
     """Opens both; each of @said can be read."""
-    with Window('--compare', a, b, *also) as window:
+    with Window('--compare', a, b) as window:
         for words in said:
             window.wait_for_text(words)
         texts = window.texts()
@@ -53,7 +53,7 @@ def interrupted():
     """A run that was broken off has the figures up to there."""
     whole = campaign(new_folder() / 'whole.weir')
     broken = without(whole, {'run-end'}, 'broken')
-    look(broken, whole, 'A run was stopped or interrupted')
+    look(broken, whole, 'A run did not come to its own end')
 
 
 @test('/window/compare-bad/one-in-common')
@@ -93,15 +93,15 @@ def damaged():
 
 @test('/window/compare-bad/other-metrics')
 def other_metrics():
+    """What one side alone was asked for is shown of it, and has no change."""
     folder = new_folder()
-    a = campaign(folder / 'a.weir', '--duration', '11', '--metrics-url', '/metrics', '--metrics', 'go_goroutines')
-    b = campaign(folder / 'b.weir', '--duration', '11', '--metrics-url', '/metrics', '--metrics',
-                 'process_resident_memory_bytes')
-    with Window('--compare', a, b) as window:
-        window.wait_for_text('One run a side')
-        window.press('Show …')
-        window.wait_for_text('Only in A')
-        window.wait_for_text('Only in B')
+    scraped = ('--duration', '11', '--metrics-url', '/metrics', '--metrics')
+    a = campaign(folder / 'a.weir', *scraped, 'playground_waiters_inflight')
+    b = campaign(folder / 'b.weir', *scraped, 'process_resident_memory_bytes')
+    why = {row['id']: row['why'] for row in weir('compare', a, b, '--json').json['pairs'][0]['rows']}
+    same(why['metric.playground_waiters_inflight.level'], 'only_a')
+    same(why['metric.process_resident_memory_bytes.level'], 'only_b')
+    look(a, b, 'One run a side', 'playground_waiters_inflight', 'process_resident_memory_bytes')
 
 
 @test('/window/compare-bad/nothing-done')

@@ -30,19 +30,12 @@ def names_of(frames):
     return [frame.get_name() for frame in frames]
 
 
-def tab_to(window, name):
-    for _ in range(30):
-        if window.tab_to(name):
-            return
-    raise AssertionError(f'{name!r} cannot be reached by Tab')
-
-
 def look_at_chart(window):
     """In the order in which they were made; as sure as they are; and as a table."""
     wait_until(lambda: described(window).count(' to ') == 3, 'each point has its interval')
     told = described(window)
     expect(told.index('first: ') < told.index('second: ') < told.index('third: '), told)
-    tab_to(window, 'p95 latency')
+    window.tab_until('p95 latency')
     window.keys('ctrl+t')
     window.wait_for('p95 latency, from')
     window.keys('ctrl+t')
@@ -90,7 +83,7 @@ def trend_of_runs():
         window.select('Scenarios and Runs', 0)
         window.act('win.trend')
         window.wait_for_text('Run 1 (2), the newest, against Run 1')
-        tab_to(window, 'Run 1 (2)')
+        window.tab_until('Run 1 (2)')
         window.keys('Return')
         wait_until(lambda: len(window.frames()) == 3, 'the runs are compared')
         window.wait_for_text('One run a side')
