@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-file.h"
 
+#include <glib/gi18n.h>
+
 /* Formats know nothing of who waits for them: what they write to fails once nobody does. */
 #define WEIR_TYPE_EXPORT_STREAM (weir_export_stream_get_type ())
 G_DECLARE_FINAL_TYPE (WeirExportStream, weir_export_stream, WEIR, EXPORT_STREAM, GFilterOutputStream)
@@ -43,34 +45,64 @@ wrap (GOutputStream *base, GCancellable *cancellable)
   return G_OUTPUT_STREAM (self);
 }
 
-/* A close that is cancelled replaces nothing; a file that was not there before is made at once, though. */
+/* A close that is cancelled replaces nothing. */
 static void
-take_back (GFile *file, GOutputStream *stream, gboolean was_there)
+give_up (GOutputStream *stream)
 {
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
 
   g_cancellable_cancel (cancelled);
   g_output_stream_close (stream, cancelled, NULL);
-  if (!was_there)
-    g_file_delete (file, NULL, NULL);
 }
 
-/**
- * weir_export_write_file:
- * @file: where to; it is replaced once all is written
- * @write: writes it; fails with its stream once @cancellable is cancelled
- * @cancellable: (nullable): to give up; then @file is as it was
- * @error: as @write or the file system gives it
- *
- * Blocks; may be called on any thread.
- *
- * Returns: whether @file is written
- */
-gboolean
-weir_export_write_file (GFile *file, WeirExportWrite write, gpointer data, GCancellable *cancellable,
-                        GError **error)
+/* A whole file under a name of its own. */
+static GFile *
+new_file_beside (GFile *file)
 {
-  gboolean was_there = g_file_query_exists (file, cancellable);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_strdup_printf (".weir-%08x.part", g_random_int ());
+
+  return folder != NULL ? g_file_get_child (folder, name) : g_object_ref (file);
+}
+
+static GFileOutputStream *
+create (GFile *beside, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  GFileOutputStream *stream = g_file_create (beside, G_FILE_CREATE_NONE, cancellable, &cause);
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  if (stream == NULL)
+    g_set_error (error, cause->domain, cause->code, _ ("“%s” cannot be written: %s"), name, cause->message);
+  return stream;
+}
+
+/* What is new gets its name once it is whole, whoever else writes to that name meanwhile. */
+static gboolean
+write_new (GFile *file, WeirExportWrite write, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) beside = new_file_beside (file);
+  g_autoptr (GFileOutputStream) stream = create (beside, file, cancellable, error);
+  g_autoptr (GOutputStream) watched = NULL;
+  gboolean done;
+
+  if (stream == NULL)
+    return FALSE;
+  watched = wrap (G_OUTPUT_STREAM (stream), cancellable);
+  done = write (watched, data, error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error) &&
+         g_file_move (beside, file, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, error);
+  if (!done) {
+    give_up (G_OUTPUT_STREAM (stream));
+    g_file_delete (beside, NULL, NULL);
+  }
+  return done;
+}
+
+/* GIO writes it beside, and keeps what is said of the old one: who may read it, and what links to it. */
+static gboolean
+write_over (GFile *file, WeirExportWrite write, gpointer data, GCancellable *cancellable, GError **error)
+{
   g_autoptr (GFileOutputStream) stream =
       g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
   g_autoptr (GOutputStream) watched = NULL;
@@ -81,6 +113,25 @@ weir_export_write_file (GFile *file, WeirExportWrite write, gpointer data, GCanc
   watched = wrap (G_OUTPUT_STREAM (stream), cancellable);
   done = write (watched, data, error) && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
   if (!done)
-    take_back (file, G_OUTPUT_STREAM (stream), was_there);
+    give_up (G_OUTPUT_STREAM (stream));
   return done;
+}
+
+/**
+ * weir_export_write_file:
+ * @file: where to; it is there, or replaced, once all is written
+ * @write: writes it; fails with its stream once @cancellable is cancelled
+ * @cancellable: (nullable): to give up; then @file is as it was
+ * @error: as @write or the file system gives it
+ *
+ * Blocks; may be called on any thread, by several for one file: then it is that of the last one, whole.
+ *
+ * Returns: whether @file is written
+ */
+gboolean
+weir_export_write_file (GFile *file, WeirExportWrite write, gpointer data, GCancellable *cancellable,
+                        GError **error)
+{
+  return g_file_query_exists (file, cancellable) ? write_over (file, write, data, cancellable, error)
+                                                 : write_new (file, write, data, cancellable, error);
 }

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "export-file.h"
 #include "export-task.h"
 #include "sample-campaign.h"
 
@@ -134,6 +135,66 @@ test_fails (void)
   g_clear_error (&exported.error);
 }
 
+/* Two that write one file at once: the second is made while the first is on its way. */
+typedef struct {
+  GFile *file;
+  const char *inner, *outer; /* (nullable): what each writes; %NULL: it fails in the middle */
+} Pair;
+
+static gboolean
+write_or_fail (GOutputStream *stream, const char *text, GError **error)
+{
+  if (!g_output_stream_write_all (stream, "[part", 5, NULL, NULL, error))
+    return FALSE;
+  if (text != NULL)
+    return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "on purpose");
+  return FALSE;
+}
+
+static gboolean
+write_inner (GOutputStream *stream, gpointer data, GError **error)
+{
+  return write_or_fail (stream, ((Pair *) data)->inner, error);
+}
+
+static gboolean
+write_outer (GOutputStream *stream, gpointer data, GError **error)
+{
+  const Pair *pair = data;
+  gboolean done;
+
+  g_assert_false (g_file_query_exists (pair->file, NULL)); /* nobody finds a part of it */
+  done = weir_export_write_file (pair->file, write_inner, data, NULL, NULL);
+  g_assert_cmpint (done, ==, pair->inner != NULL);
+  return write_or_fail (stream, pair->outer, error);
+}
+
+static void
+test_two_at_once (void)
+{
+  static const struct {
+    const char *inner, *outer, *expected;
+  } cases[] = { { "-inner]", NULL, "[part-inner]" },
+                { NULL, "-outer]", "[part-outer]" },
+                { "-inner]", "-outer]", "[part-outer]" },
+                { NULL, NULL, NULL } };
+  g_autofree char *folder = sample_path ("two"), *path = g_build_filename (folder, "new", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_mkdir_with_parents (folder, 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Pair pair = { file, cases[i].inner, cases[i].outer };
+    gboolean done = weir_export_write_file (file, write_outer, &pair, NULL, NULL);
+    g_autofree char *text = cases[i].expected != NULL ? read_file (path) : NULL;
+
+    g_assert_cmpint (done, ==, cases[i].outer != NULL);
+    g_assert_cmpstr (text, ==, cases[i].expected);
+    g_assert_cmpint (g_unlink (path) == 0, ==, cases[i].expected != NULL);
+  }
+  g_assert_cmpint (g_rmdir (folder), ==, 0); /* nothing is left beside */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +202,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export-task/formats", test_formats);
   g_test_add_func ("/export-task/cancelled", test_cancelled);
   g_test_add_func ("/export-task/fails", test_fails);
+  g_test_add_func ("/export-task/two-at-once", test_two_at_once);
   return g_test_run ();
 }
