@@ -123,6 +123,7 @@ static void
 begin_closing (WeirWindow *self)
 {
   self->is_leaving = TRUE;
+  weir_window_cancel_filling (self); /* a campaign that is let go runs nothing */
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
   self->waiting = g_timeout_add (PATIENCE_MS, say_waiting_cb, self);
   weir_document_close_async (weir_window_document (self), closed_cb, g_object_ref (self));

@@ -468,19 +468,34 @@ weir_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (weir_window_parent_class)->close_request (window);
 }
 
+/* Nothing that is on its way may come back to a window that was closed. */
 static void
-weir_window_dispose (GObject *object)
+give_up (WeirWindow *self)
 {
-  WeirWindow *self = WEIR_WINDOW (object);
-
   g_clear_handle_id (&self->preparing, g_source_remove);
+  g_clear_handle_id (&self->waiting, g_source_remove);
   weir_window_cancel_opening (self);
   weir_window_drop_held (self);
   weir_window_drop_plan (self);
   weir_window_cancel_filling (self);
   weir_window_cancel_export (self);
   weir_window_cancel_sending (self);
-  g_clear_handle_id (&self->waiting, g_source_remove);
+}
+
+/* A window that was closed lives on while something that is on its way holds it. */
+static void
+weir_window_unrealize (GtkWidget *widget)
+{
+  give_up (WEIR_WINDOW (widget));
+  GTK_WIDGET_CLASS (weir_window_parent_class)->unrealize (widget);
+}
+
+static void
+weir_window_dispose (GObject *object)
+{
+  WeirWindow *self = WEIR_WINDOW (object);
+
+  give_up (self);
   g_clear_object (&self->scenario);
   g_clear_object (&self->run);
   g_clear_object (&self->sweep);
@@ -517,6 +532,7 @@ weir_window_class_init (WeirWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_window_dispose;
+  GTK_WIDGET_CLASS (klass)->unrealize = weir_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = weir_window_close_request;
   g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
   g_type_ensure (WEIR_TYPE_SIDEBAR);
