@@ -44,7 +44,7 @@ weir_choice_new (const char *const *options)
   return choice;
 }
 
-/** weir_choice_let_shrink: lets the label of @button, one of a few beside each other, be cut where there is no room */
+/** weir_choice_let_shrink: lets the label of @button be cut where there is no room */
 void
 weir_choice_let_shrink (GtkWidget *button)
 {

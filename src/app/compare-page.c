@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choice.h"
 #include "compare-charts.h"
 #include "compare-table.h"
 #include "longer-run.h"
@@ -149,6 +150,7 @@ add_repeats (WeirComparePage *self)
   button = gtk_button_new_with_mnemonic (_ ("_Run 5 of Each…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.run-repeats");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  weir_choice_let_shrink (button);
   gtk_box_append (self->notes, button);
   gtk_widget_set_visible (button, gtk_widget_get_sensitive (button)); /* or neither side can run */
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "chip.h"
+#include "choice.h"
 
 #define ICON_SIZE 36 /* pixels */
 
@@ -151,5 +152,6 @@ weir_verdict_card_set_action (WeirVerdictCard *self, const char *label, const ch
     return;
   gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
   gtk_button_set_label (GTK_BUTTON (self->button), label);
+  weir_choice_let_shrink (self->button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
 }

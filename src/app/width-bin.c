@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "width-bin.h"
 
-#define MEDIUM_FROM 600 /* pixels */
+#define MEDIUM_FROM 600 /* pixels, with letters of the usual size */
 #define WIDE_FROM   1000
+#define USUAL_DPI   (96 * 1024) /* of letters, as settings count it */
 
 struct _WeirWidthBin {
   AdwBin parent_instance;
@@ -34,9 +35,21 @@ weir_width_class_get_type (void)
   return (GType) type;
 }
 
-static WeirWidthClass
-class_of (int width)
+/* What holds larger letters needs more room: else a wide layout with large text would keep the window wide. */
+static double
+text_scale (WeirWidthBin *self)
 {
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return MAX (1, (double) dpi / USUAL_DPI);
+}
+
+static WeirWidthClass
+class_of (WeirWidthBin *self)
+{
+  double width = self->width / text_scale (self);
+
   return width < MEDIUM_FROM ? WEIR_WIDTH_NARROW : width < WIDE_FROM ? WEIR_WIDTH_MEDIUM : WEIR_WIDTH_WIDE;
 }
 
@@ -46,14 +59,23 @@ change_cb (gpointer data)
 {
   WeirWidthBin *self = data;
 
+  WeirWidthClass width_class = class_of (self);
+
   self->idle = 0;
-  if (class_of (self->width) == self->width_class)
+  if (width_class == self->width_class)
     return G_SOURCE_REMOVE;
   gtk_widget_remove_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
-  self->width_class = class_of (self->width);
+  self->width_class = width_class;
   gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH_CLASS]);
   return G_SOURCE_REMOVE;
+}
+
+static void
+look (WeirWidthBin *self)
+{
+  if (self->width > 0 && class_of (self) != self->width_class && self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_cb, self, NULL);
 }
 
 static void
@@ -73,8 +95,7 @@ weir_width_bin_size_allocate (GtkWidget *widget, int width, int height, int base
   GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
 
   self->width = width;
-  if (class_of (width) != self->width_class && self->idle == 0)
-    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_cb, self, NULL);
+  look (self);
   if (child != NULL)
     gtk_widget_allocate (child, width, height, baseline, NULL);
 }
@@ -115,6 +136,8 @@ weir_width_bin_class_init (WeirWidthBinClass *klass)
 static void
 weir_width_bin_init (WeirWidthBin *self)
 {
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   /* where there is a layout manager, nobody asks size_allocate() */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   /* what needs least room until it is known how much there is: else a window could not open small */

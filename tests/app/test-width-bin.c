@@ -43,11 +43,21 @@ test_classes (void)
   check_width (1100, WEIR_WIDTH_WIDE, "wide");
 }
 
+static void
+test_large_text (void)
+{
+  test_scale_text (2);
+  check_width (1100, WEIR_WIDTH_NARROW, "narrow");
+  check_width (1300, WEIR_WIDTH_MEDIUM, "medium");
+  test_scale_text (1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/width-bin/classes", test_classes);
+  g_test_add_func ("/width-bin/large-text", test_large_text);
   return g_test_run ();
 }
