@@ -64,6 +64,17 @@ weir_pair_tracks_fill (const WeirPairTracks *tracks, WeirTrack *track, WeirMakeS
   weir_track_set_compared (track, named == N_SIDES);
 }
 
+/* Runs that were imported have figures alone. */
+static gboolean
+has_intervals (const WeirPairTracks *tracks)
+{
+  for (guint side = 0; side < N_SIDES; side++)
+    for (guint i = 0; i < tracks->runs[side]->len; i++)
+      if (((const WeirChartedRun *) g_ptr_array_index (tracks->runs[side], i))->run->intervals->len > 0)
+        return TRUE;
+  return FALSE;
+}
+
 static WeirTrack *
 add_track (WeirPairTracks *tracks, const char *id, const char *title, WeirUnit unit, guint height,
            const char *basis)
@@ -71,7 +82,8 @@ add_track (WeirPairTracks *tracks, const char *id, const char *title, WeirUnit u
   g_autoptr (WeirTrack) track = weir_track_new (id, title, unit, height);
 
   weir_track_set_basis (track, basis);
-  weir_track_set_empty (track, _ ("Nothing has finished in either"));
+  weir_track_set_empty (track, has_intervals (tracks) ? _ ("Nothing has finished in either")
+                                                      : _ ("Neither was saved second by second"));
   g_list_store_append (tracks->list, track);
   return track; /* the list holds it */
 }
