@@ -26,6 +26,7 @@ struct _WeirRunOverview {
   GtkWidget *verdict;
   GtkImage *icon;
   GtkLabel *headline, *sentence;
+  GtkButton *action; /* by the verdict */
   WeirAnswerChips *chips;
   GtkBox *columns, *left, *right;
   WeirMeasuredCard *measured;
@@ -45,6 +46,24 @@ static const char *const styles[] = {
   [WEIR_TONE_BAD] = "worse",
 };
 
+/* What a person would do about it. */
+static void
+show_action (WeirRunOverview *self, const WeirRunWords *words)
+{
+  gboolean broke_off = words->verdict == WEIR_VERDICT_STOPPED || words->verdict == WEIR_VERDICT_INTERRUPTED;
+  const char *label = _ ("_Compare…"), *action = "win.compare";
+
+  if (words->chips[WEIR_CHIP_GENERATOR].tone == WEIR_TONE_BAD && !broke_off) {
+    label = _ ("Run Again _Slower");
+    action = "win.run-slower";
+  } else if (broke_off) {
+    label = _ ("_Run Again");
+    action = "win.run";
+  }
+  gtk_button_set_label (self->action, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), action);
+}
+
 static void
 show_verdict (WeirRunOverview *self, const WeirRunWords *words)
 {
@@ -58,6 +77,7 @@ show_verdict (WeirRunOverview *self, const WeirRunWords *words)
   gtk_label_set_label (self->headline, words->headline);
   gtk_label_set_label (self->sentence, words->sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), *words->sentence != '\0');
+  show_action (self, words);
 }
 
 static void
@@ -220,6 +240,7 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, icon);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, headline);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, sentence);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, action);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, chips);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, columns);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, left);

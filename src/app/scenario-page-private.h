@@ -19,6 +19,7 @@ struct _WeirScenarioPage {
   GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
 
   GtkWidget *header, *title, *run, *run_icon, *run_label;
+  GMenu *compare_section; /* of the ways to run */
   GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
 };
 

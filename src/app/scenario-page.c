@@ -145,6 +145,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_icon);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_label);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, compare_section);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, width_bin);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, narrow_slot);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, wide_slot);
@@ -325,6 +326,19 @@ weir_scenario_page_set_place (WeirScenarioPage *page, guint index, guint of)
 
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (page->title), place);
+}
+
+/** weir_scenario_page_set_baseline: @title: (nullable): of the run that the next one can be compared with: "Run 3" */
+void
+weir_scenario_page_set_baseline (WeirScenarioPage *page, const char *title)
+{
+  /* TRANSLATORS: the title of a run of the scenario */
+  g_autofree char *label = title != NULL ? g_strdup_printf (_ ("Run and _Compare with %s"), title) : NULL;
+
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  g_menu_remove_all (page->compare_section);
+  if (label != NULL)
+    g_menu_append (page->compare_section, label, "win.run-and-compare");
 }
 
 /** weir_scenario_page_settle: emits `edited` now, if anything was edited since it was last */

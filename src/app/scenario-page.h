@@ -34,6 +34,7 @@ void weir_scenario_page_set_taken_names (WeirScenarioPage *page, const char *con
 void weir_scenario_page_set_known_targets (WeirScenarioPage *page, const char *const *targets);
 void weir_scenario_page_set_found_metrics (WeirScenarioPage *page, const char *const *metrics);
 void weir_scenario_page_set_place (WeirScenarioPage *page, guint index, guint of);
+void weir_scenario_page_set_baseline (WeirScenarioPage *page, const char *title);
 
 void weir_scenario_page_settle (WeirScenarioPage *page);
 void weir_scenario_page_focus_name (WeirScenarioPage *page);

@@ -95,6 +95,13 @@ run_repeats (WeirWindow *self)
 }
 
 static void
+run_and_compare (WeirWindow *self)
+{
+  if (may_run (self))
+    weir_window_run_and_compare (self);
+}
+
+static void
 stop (WeirWindow *self)
 {
   weir_open_campaign_stop (self->model);
@@ -213,6 +220,8 @@ static const struct {
   { "win.add-scenario", add_scenario },
   { "win.run", run },
   { "win.run-repeats", run_repeats },
+  { "win.run-and-compare", run_and_compare },
+  { "win.run-slower", weir_window_run_slower },
   { "win.run-anyway", weir_window_run_held },
   { "win.cancel-filling", weir_window_cancel_filling },
   { "win.run-all", weir_window_run_all },
@@ -340,6 +349,8 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.add-preset", is_writable);
   enable (self, "win.run", is_writable && self->scenario != NULL);
   enable (self, "win.run-repeats", is_writable && self->scenario != NULL);
+  enable (self, "win.run-and-compare", is_writable && self->scenario != NULL);
+  enable (self, "win.run-slower", is_writable && weir_window_can_run_slower (self));
   enable (self, "win.run-anyway", self->held != NULL);
   enable (self, "win.run-all", is_writable && n > 0);
   enable (self, "win.compare", self->model != NULL);
@@ -354,6 +365,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.add-note", is_writable && self->run != NULL);
   enable (self, "win.use-run-settings", is_writable && self->run != NULL);
   enable (self, "win.use-value", is_writable && self->run != NULL);
+  weir_window_update_baseline (self);
   if (self->run != NULL)
     weir_window_show_changes (self); /* an edit was done, or undone */
   enable (self, "win.show-scenario", self->scenario != NULL);

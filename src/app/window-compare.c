@@ -122,6 +122,62 @@ weir_window_show_trend (WeirWindow *self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The newest run of the scenario on the page that a comparison can rest on; of a plan of several runs
+ * nobody can say which is meant. */
+static WeirRunItem *
+find_baseline (WeirWindow *self)
+{
+  WeirRunItem *run = self->scenario != NULL ? newest_before (self->scenario, NULL) : NULL;
+  const WeirScenario *scenario = self->scenario != NULL ? weir_scenario_item_scenario (self->scenario) : NULL;
+
+  if (run == NULL || scenario->sweep->len > 0 || scenario->repeat > 1)
+    return NULL;
+  while (run != NULL && (weir_run_item_state (run) == WEIR_RUN_AT_FAULT ||
+                         weir_run_item_state (run) == WEIR_RUN_INTERRUPTED))
+    run = newest_before (self->scenario, run);
+  return run;
+}
+
+/** weir_window_update_baseline: says on the page of the scenario which run its next can be compared with */
+void
+weir_window_update_baseline (WeirWindow *self)
+{
+  WeirRunItem *baseline = find_baseline (self);
+
+  if (self->scenario_page != NULL)
+    weir_scenario_page_set_baseline (self->scenario_page,
+                                     baseline != NULL ? weir_run_item_title (baseline) : NULL);
+}
+
+/** weir_window_run_and_compare: runs the scenario on the page, and compares that run with the one before when it is over */
+void
+weir_window_run_and_compare (WeirWindow *self)
+{
+  WeirRunItem *baseline;
+
+  weir_window_settle (self);
+  baseline = find_baseline (self);
+  if (baseline == NULL)
+    return;
+  weir_window_run (self, &self->scenario, 1); /* by itself compares nothing */
+  g_set_object (&self->baseline, baseline);
+}
+
+/** weir_window_compare_awaited: @run is over. Returns: whether it was to be compared, and is now */
+gboolean
+weir_window_compare_awaited (WeirWindow *self, WeirRunItem *run)
+{
+  g_autoptr (WeirRunItem) baseline = NULL;
+
+  if (self->baseline == NULL || !is_before (self->baseline, run) ||
+      weir_open_campaign_scenario_of (self->model, self->baseline) !=
+          weir_open_campaign_scenario_of (self->model, run))
+    return FALSE;
+  baseline = g_steal_pointer (&self->baseline);
+  show (self, baseline, run);
+  return TRUE;
+}
+
 /** weir_window_compare_nothing: a window in which both sides are to be chosen */
 void
 weir_window_compare_nothing (WeirWindow *self)

@@ -67,6 +67,7 @@ fail (WeirFilling *filling, const GError *error, const char *words)
     weir_message_bar_show (filling->window->message_bar, words != NULL ? words : error->message, NULL, NULL);
   else if (filling->window->message_bar != NULL)
     stop_saying (filling);
+  g_clear_object (&filling->window->baseline); /* there is nothing to be compared */
   filling_free (filling);
 }
 
@@ -217,6 +218,7 @@ run_times (WeirWindow *self, WeirScenarioItem *const *items, guint n, guint repe
 void
 weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n)
 {
+  g_clear_object (&self->baseline);
   run_times (self, items, n, 0);
 }
 

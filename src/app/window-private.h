@@ -30,6 +30,7 @@ struct _WeirWindow {
   GStrv pair;                            /* (nullable): names of two scenarios that are to be compared */
   WeirRunItem *finished;                 /* (nullable): the run that ended last */
   WeirWindowAsked *asked;                /* (nullable) */
+  WeirRunItem *baseline;                 /* (nullable): the next run of its scenario is compared with it */
   WeirFilling *held;                     /* (nullable): to be run once a person has said so */
   GCancellable *filling;                 /* (nullable): of what is on its way to be run */
   gboolean is_silent;                    /* it was said that the gateway does not answer any more */
@@ -89,6 +90,8 @@ void weir_window_cancel_sending (WeirWindow *self);
 void weir_window_show_changes (WeirWindow *self);
 void weir_window_use_run_settings (WeirWindow *self);
 void weir_window_use_value (WeirWindow *self, const char *name, const char *text);
+gboolean weir_window_can_run_slower (WeirWindow *self);
+void weir_window_run_slower (WeirWindow *self);
 
 /* window-files.c: what is opened and made */
 void weir_window_start_demo (WeirWindow *self);
@@ -121,6 +124,9 @@ void weir_window_cancel_export (WeirWindow *self);
 /* window-compare.c: what is compared */
 void weir_window_compare (WeirWindow *self);
 void weir_window_compare_with (WeirWindow *self);
+void weir_window_run_and_compare (WeirWindow *self);
+gboolean weir_window_compare_awaited (WeirWindow *self, WeirRunItem *run);
+void weir_window_update_baseline (WeirWindow *self);
 void weir_window_show_trend (WeirWindow *self);
 void weir_window_compare_nothing (WeirWindow *self);
 void weir_window_compare_file (WeirWindow *self, GFile *file);

@@ -140,7 +140,9 @@ finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   g_set_object (&self->finished, run);
   if (weir_open_campaign_queue_place (model, &of) < of)
     return; /* the queue says it once, at its end */
-  if (weir_window_has_pair (self))
+  if (weir_window_compare_awaited (self, run))
+    weir_window_toast (self, words, NULL, NULL);
+  else if (weir_window_has_pair (self))
     weir_window_toast (self, _ ("Two runs are ready to compare"), _ ("Compare"), "win.compare-pair");
   else
     weir_window_toast (self, words, _ ("Show Summary"), "win.show-summary");
@@ -175,6 +177,7 @@ failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, We
   g_autofree char *words =
       g_strdup_printf (_ ("“%s” did not run: %s"), weir_scenario_item_scenario (item)->name, text);
 
+  g_clear_object (&self->baseline); /* there is nothing to be compared */
   weir_message_bar_show (self->message_bar, words, NULL, NULL);
 }
 

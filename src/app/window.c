@@ -500,6 +500,7 @@ weir_window_dispose (GObject *object)
   g_clear_object (&self->run);
   g_clear_object (&self->sweep);
   g_clear_object (&self->finished);
+  g_clear_object (&self->baseline);
   g_clear_pointer (&self->pair, g_strfreev);
   if (self->model != NULL)
     weir_document_close (weir_window_document (self), NULL);

@@ -4,6 +4,7 @@
 
 #include "answer-chips.h"
 #include "app-test.h"
+#include "compare-window.h"
 #include "key-table.h"
 #include "sample-campaign.h"
 
@@ -18,7 +19,7 @@ is_loaded (WeirWindow *window)
   return weir_run_item_is_loaded (window->run);
 }
 
-/* A run that was cold for 40 s of its 2 min; its warm-up was 10 s. */
+/* A run that was cold for 40 s of its 2 min; its warm-up was 10 s. With @data its generator was at fault. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -29,7 +30,7 @@ set_up (Fixture *fixture, gconstpointer data)
                     .measured = 110,
                     .executions = 60,
                     .cold = 40,
-                    .is_sound = TRUE };
+                    .is_sound = data == NULL };
   g_autoptr (WeirScenarioItem) item = NULL;
   g_autoptr (GObject) shown = NULL;
   WeirJournal *journal;
@@ -127,13 +128,86 @@ test_length (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (offer (fixture, "Use 5 min"));
 }
 
-#define ADD(path, test) g_test_add ("/next-run" path, Fixture, NULL, set_up, test, tear_down)
+/* Where a gateway of its own answers, in a moment, and nothing secret is missing. */
+static void
+make_runnable (Fixture *fixture)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_copy (scenario_of (fixture));
+
+  scenario->requests = 20;
+  scenario->duration = 0;
+  scenario->warm_up = 0;
+  g_ptr_array_set_size (scenario->headers, 0);
+  g_ptr_array_add (scenario->gateway, g_strdup ("--workers"));
+  g_ptr_array_add (scenario->gateway, g_strdup ("4"));
+  g_assert_true (weir_document_change_scenario (weir_window_document (fixture->window),
+                                                weir_scenario_item_id (fixture->window->scenario), scenario,
+                                                NULL));
+}
+
+static gboolean
+has_second_run (Fixture *fixture)
+{
+  return !weir_open_campaign_is_running (fixture->window->model) &&
+         g_list_model_get_n_items (weir_scenario_item_runs (fixture->window->scenario)) == 2;
+}
+
+/* Half the load that was too much for this computer, at one press. */
+static void
+test_slower (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button;
+
+  make_runnable (fixture);
+  weir_window_update_actions (fixture->window);
+  button = test_find (GTK_WIDGET (fixture->window->run_page), GTK_TYPE_BUTTON, "Run Again _Slower");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpint (scenario_of (fixture)->concurrency, ==, 16);
+  wait_until ((GSourceFunc) has_second_run, fixture);
+  g_assert_cmpint (weir_run_item_run (fixture->window->run)->scenario->concurrency, ==, 16);
+  undo (fixture);
+  g_assert_cmpint (scenario_of (fixture)->concurrency, ==, 32);
+}
+
+static GtkWindow *
+find_comparison (Fixture *fixture)
+{
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (fixture->window)));
+
+  while (windows != NULL && !WEIR_IS_COMPARE_WINDOW (windows->data))
+    windows = windows->next;
+  return windows != NULL ? windows->data : NULL;
+}
+
+static gboolean
+has_comparison (Fixture *fixture)
+{
+  return find_comparison (fixture) != NULL;
+}
+
+/* The run is made, and then laid beside the one before; the next is not. */
+static void
+test_run_and_compare (Fixture *fixture, gconstpointer data)
+{
+  make_runnable (fixture);
+  weir_window_show_item (fixture->window, G_OBJECT (fixture->window->scenario));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.run-and-compare", NULL));
+  wait_until ((GSourceFunc) has_comparison, fixture);
+  wait_until ((GSourceFunc) has_second_run, fixture);
+  gtk_window_destroy (find_comparison (fixture));
+  g_assert_null (fixture->window->baseline);
+}
+
+#define ADD(path, test, data) g_test_add ("/next-run" path, Fixture, data, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/warm-up", test_warm_up);
-  ADD ("/length", test_length);
+  ADD ("/warm-up", test_warm_up, NULL);
+  ADD ("/length", test_length, NULL);
+  ADD ("/slower", test_slower, "at fault");
+  ADD ("/run-and-compare", test_run_and_compare, NULL);
   return test_run_with_application ();
 }

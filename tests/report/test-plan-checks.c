@@ -105,6 +105,38 @@ test_next_warm_up (void)
   }
 }
 
+/* What is run next, what was run, and the load that is half of it. */
+static const struct {
+  const char *next, *was, *key, *value; /* key NULL: nothing can be slower */
+} slower[] = {
+  { "{\"concurrency\":64}", "{\"concurrency\":64}", "concurrency", "32" },
+  { "{\"concurrency\":20}", "{\"concurrency\":64}", "concurrency", "20" }, /* it is already */
+  { "{\"concurrency\":1}", "{\"concurrency\":64}", NULL, NULL },
+  { "{\"concurrency\":3}", "{\"concurrency\":3}", "concurrency", "1" },
+  { "{\"rate\":5,\"duration\":9}", "{\"rate\":5,\"duration\":9}", "rate", "2.5" },
+  { "{\"rate\":40,\"duration\":9}", "{\"concurrency\":64}", "rate", "20" },
+  { "{\"stages\":\"ramp 40 30s, hold 64 1m\"}", "{\"stages\":\"ramp 40 30s, hold 64 1m\"}", "stages",
+    "ramp 20 30s, hold 32 60s" },
+  { "{\"rate\":5,\"duration\":9,\"sweep\":[\"rate=1..9+1\"]}", "{\"rate\":5,\"duration\":9}", NULL, NULL },
+};
+
+static void
+test_next_slower (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (slower); i++) {
+    g_autoptr (WeirScenario) next = scenario_of (slower[i].next), was = scenario_of (slower[i].was);
+    g_autoptr (WeirPlanCheck) check = weir_plan_next_slower (next, was);
+
+    g_test_message ("%s", slower[i].next);
+    g_assert_cmpstr (check != NULL ? check->key : NULL, ==, slower[i].key);
+    g_assert_cmpstr (check != NULL ? check->value : NULL, ==, slower[i].value);
+    if (check != NULL)
+      g_assert_true (weir_key_table_set_text (weir_scenario_keys (),
+                                              weir_key_table_find (weir_scenario_keys (), check->key), next,
+                                              check->value, NULL));
+  }
+}
+
 static WeirPlanReach *
 reach_of (const char *settings, const char *summary)
 {
@@ -162,6 +194,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-checks/length", test_length);
   g_test_add_func ("/plan-checks/mended", test_mended);
   g_test_add_func ("/plan-checks/next-warm-up", test_next_warm_up);
+  g_test_add_func ("/plan-checks/next-slower", test_next_slower);
   g_test_add_func ("/plan-checks/capacity", test_capacity);
   return g_test_run ();
 }
