@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "flow-layout.h"
+
 #define PATIENCE_MS 300 /* before it is said that something takes its time */
 
 struct _WeirReadingBar {
@@ -88,8 +90,9 @@ add_children (WeirReadingBar *self, GtkWidget *box)
 static void
 weir_reading_bar_init (WeirReadingBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (box, weir_flow_layout_new (12, 6)); /* letters may be twice as large */
   self->revealer = gtk_revealer_new ();
   gtk_widget_add_css_class (box, "weir-message");
   add_children (self, box);

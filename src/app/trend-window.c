@@ -7,6 +7,7 @@
 
 #include "action-keys.h"
 #include "campaign-chooser.h"
+#include "choice.h"
 #include "compare-window.h"
 #include "flow-layout.h"
 #include "point-chart.h"
@@ -342,8 +343,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, add);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, choices);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, chart_card);
-  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, scenario);
-  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, figure);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, place);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, list);
@@ -363,6 +362,26 @@ weir_trend_window_class_init (WeirTrendWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "trend.add", NULL, choose_files_cb);
   gtk_widget_class_install_action (widget_class, "trend.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static GtkDropDown *
+add_choice (WeirTrendWindow *self, const char *name)
+{
+  GtkWidget *choice = weir_choice_new (NULL);
+
+  gtk_widget_set_tooltip_text (choice, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (self->choices), choice);
+  return GTK_DROP_DOWN (choice);
+}
+
+static void
+add_choices (WeirTrendWindow *self)
+{
+  gtk_widget_set_layout_manager (self->choices, weir_flow_layout_new (12, 6));
+  self->scenario = add_choice (self, _ ("Scenario"));
+  self->figure = add_choice (self, _ ("Figure"));
+  fill_figures (self);
 }
 
 static void
@@ -402,9 +421,8 @@ weir_trend_window_init (WeirTrendWindow *self)
   WeirTolerances tolerances = weir_settings_get_tolerances (weir_settings_get_default ());
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (self->choices, weir_flow_layout_new (12, 6));
   self->model = weir_trend_model_new (&tolerances);
-  fill_figures (self);
+  add_choices (self);
   add_chart (self);
   follow_model (self);
   accept_files (self);

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The trend: what it lists, in which order, what it judges, and what is left when it is given up. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app-test.h"
+#include "sample-campaign.h"
+#include "trend-model.h"
+#include "trend-window.h"
+
+static char *
+write_campaign (const char *name, const char *const *scenarios, guint seed)
+{
+  char *path = sample_path (name);
+  g_autoptr (GError) error = NULL;
+  WeirJournal *journal;
+
+  g_unlink (path);
+  journal = weir_journal_open (path, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; scenarios[i] != NULL; i++) {
+    g_autofree char *id = g_strdup_printf ("%s-%u", name, i);
+    const SampleRun run = {
+      .run_id = id, .name = scenarios[i], .seed = seed + i, .measured = 12, .executions = 30
+    };
+
+    weir_run_result_free (sample_write_run (journal, &run));
+  }
+  g_assert_true (weir_journal_close (journal, &error));
+  return path;
+}
+
+static gboolean
+is_read (gpointer model)
+{
+  return !weir_trend_model_is_reading (model);
+}
+
+static WeirTrendModel *
+model_new (const char *const *paths)
+{
+  WeirTolerances tolerances = weir_tolerances_default ();
+  WeirTrendModel *model = weir_trend_model_new (&tolerances);
+
+  for (; *paths != NULL; paths++)
+    weir_trend_model_add (model, *paths);
+  wait_until (is_read, model);
+  return model;
+}
+
+static const WeirTrendEntry *
+entry_at (WeirTrendModel *model, guint i)
+{
+  return g_ptr_array_index (weir_trend_model_entries (model), i);
+}
+
+/* The scenario that most have is shown; a campaign that has not run it is there, and compared with none. */
+static void
+test_campaigns (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "alone", "shared", NULL }, 1);
+  g_autofree char *b = write_campaign ("tb.weir", (const char *const[]){ "shared", NULL }, 5);
+  g_autofree char *c = write_campaign ("tc.weir", (const char *const[]){ "other", NULL }, 9);
+  g_autoptr (WeirTrendModel) model = model_new ((const char *const[]){ c, b, a, NULL });
+  const GPtrArray *scenarios = weir_trend_model_scenarios (model);
+  guint n_judged = 0, n_with_runs = 0;
+
+  g_assert_cmpuint (scenarios->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (scenarios, weir_trend_model_chosen (model)), ==, "shared");
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 3);
+  for (guint i = 0; i < 3; i++) {
+    n_judged += entry_at (model, i)->words != NULL ? 1 : 0;
+    n_with_runs += entry_at (model, i)->runs != NULL ? 1 : 0;
+    g_assert_true (entry_at (model, i)->runs == NULL || entry_at (model, i)->is_read);
+    g_assert_true (i == 0 || entry_at (model, i - 1)->wall_us <= entry_at (model, i)->wall_us);
+  }
+  g_assert_cmpuint (n_with_runs, ==, 2);
+  g_assert_cmpuint (n_judged, ==, 1);
+}
+
+static void
+test_choose (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "first", "second", NULL }, 1);
+  g_autofree char *b = write_campaign ("tb.weir", (const char *const[]){ "first", "second", NULL }, 5);
+  g_autoptr (WeirTrendModel) model = model_new ((const char *const[]){ a, b, NULL });
+  g_autofree char *c = NULL;
+
+  g_assert_cmpuint (weir_trend_model_chosen (model), ==, 0);
+  weir_trend_model_choose (model, 1);
+  wait_until (is_read, model);
+  g_assert_nonnull (entry_at (model, 1)->words);
+  g_assert_cmpuint (weir_trend_model_before (model, 1), ==, 0);
+  g_assert_cmpuint (weir_trend_model_before (model, 0), ==, WEIR_TREND_NOWHERE);
+  g_assert_cmpuint (weir_trend_model_after (model, 0), ==, 1);
+  c = write_campaign ("tc.weir", (const char *const[]){ "first", NULL }, 9);
+  weir_trend_model_add (model, c); /* what was chosen stays so */
+  wait_until (is_read, model);
+  g_assert_cmpstr (g_ptr_array_index (weir_trend_model_scenarios (model), weir_trend_model_chosen (model)),
+                   ==, "second");
+}
+
+/* Two campaigns of one title can be told apart. */
+static void
+test_titles (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "first", NULL }, 1);
+  g_autoptr (WeirTrendModel) model = model_new ((const char *const[]){ a, a, NULL });
+
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 2);
+  g_assert_cmpstr (entry_at (model, 0)->step.label, !=, entry_at (model, 1)->step.label);
+}
+
+/* What is given up can be gone on with; what was shown of it stays. */
+static void
+test_cancel (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "first", "second", NULL }, 1);
+  g_autofree char *b = write_campaign ("tb.weir", (const char *const[]){ "first", "second", NULL }, 5);
+  g_autoptr (WeirTrendModel) model = model_new ((const char *const[]){ a, b, NULL });
+
+  weir_trend_model_choose (model, 1);
+  g_assert_true (weir_trend_model_is_reading (model));
+  weir_trend_model_cancel (model);
+  g_assert_false (weir_trend_model_is_reading (model));
+  g_assert_cmpfloat (weir_trend_model_progress (model), <, 1);
+  g_assert_nonnull (entry_at (model, 1)->step.side);
+  g_assert_null (entry_at (model, 1)->words);
+  weir_trend_model_read_again (model);
+  wait_until (is_read, model);
+  g_assert_cmpfloat (weir_trend_model_progress (model), ==, 1);
+  g_assert_nonnull (entry_at (model, 1)->words);
+}
+
+static void
+count_cb (WeirTrendModel *model, const char *words, guint *n)
+{
+  g_assert_nonnull (strstr (words, "notes.json"));
+  (*n)++;
+}
+
+static void
+test_no_campaign (void)
+{
+  WeirTolerances tolerances = weir_tolerances_default ();
+  g_autofree char *path = sample_path ("notes.json");
+  g_autoptr (WeirTrendModel) model = weir_trend_model_new (&tolerances);
+  guint n = 0;
+
+  g_assert_true (g_file_set_contents (path, "[1, 2]", -1, NULL));
+  g_signal_connect (model, "failed", G_CALLBACK (count_cb), &n);
+  weir_trend_model_add (model, path);
+  wait_until (is_read, model);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 0);
+}
+
+static gboolean
+has_rows (gpointer window)
+{
+  GObject *list = gtk_widget_get_template_child (window, WEIR_TYPE_TREND_WINDOW, "list");
+
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL;
+}
+
+static void
+test_narrow (gconstpointer scale)
+{
+  static const char *const names[] = { "a-scenario-with-a-name-of-some-length", "and-another-one-of-the-kind",
+                                       NULL };
+  g_autofree char *a = write_campaign ("ta.weir", names, 1);
+  g_autofree char *b = write_campaign ("tb.weir", names, 5);
+  WeirTrendWindow *window;
+
+  test_scale_text (GPOINTER_TO_INT (scale));
+  window = weir_trend_window_new (test_application ());
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  weir_trend_window_add (window, a);
+  weir_trend_window_add (window, b);
+  wait_until (has_rows, window);
+  assert_narrow (GTK_WIDGET (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_scale_text (1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trend-window/campaigns", test_campaigns);
+  g_test_add_func ("/trend-window/choose", test_choose);
+  g_test_add_func ("/trend-window/titles", test_titles);
+  g_test_add_func ("/trend-window/cancel", test_cancel);
+  g_test_add_func ("/trend-window/no-campaign", test_no_campaign);
+  g_test_add_data_func ("/trend-window/narrow", GINT_TO_POINTER (1), test_narrow);
+  g_test_add_data_func ("/trend-window/narrow-large", GINT_TO_POINTER (2), test_narrow);
+  return test_run_with_application ();
+}
