@@ -86,8 +86,10 @@ weir_compare_window_export_to (WeirCompareWindow *self, GFile *file, const WeirC
 {
   WeirReporting *reporting;
 
-  if (!weir_compare_model_is_whole (self->model)) /* by now */
+  if (!weir_compare_model_is_whole (self->model)) { /* by now */
+    weir_compare_window_toast (self, _ ("The runs are still being read: export the report once they are"));
     return;
+  }
   weir_compare_window_cancel_export (self);
   self->reporting = reporting = g_new0 (WeirReporting, 1);
   reporting->window = self;

@@ -133,12 +133,16 @@ weir_compare_words_free (WeirCompareWords *words)
   g_free (words);
 }
 
-/** weir_compare_pair_name: Returns: (transfer full): its scenario, and the point of a sweep */
+/** weir_compare_pair_name: Returns: (transfer full): its scenario, of others than namesakes both, and the point of a sweep */
 char *
 weir_compare_pair_name (const WeirComparedPair *pair)
 {
-  return pair->values != NULL ? g_strdup_printf ("%s, %s", pair->scenario, pair->values)
-                              : g_strdup (pair->scenario);
+  gboolean has_both = pair->a != NULL && pair->b != NULL;
+  const char *a = has_both ? weir_comparison_side_scenario (pair->a)->name : pair->scenario;
+  g_autofree char *name =
+      g_str_equal (a, pair->scenario) ? g_strdup (a) : g_strdup_printf ("%s → %s", a, pair->scenario);
+
+  return pair->values != NULL ? g_strdup_printf ("%s, %s", name, pair->values) : g_steal_pointer (&name);
 }
 
 /** weir_compare_only_in: Returns: (transfer full) (nullable): that only one campaign has runs of it */

@@ -4,11 +4,13 @@
 #include <json-glib/json-glib.h>
 
 #include "compare-fixture.h"
+#include "compare-table.h"
 #include "compare-model-private.h"
 #include "compare-window-private.h"
 #include "repeats-dialog.h"
 #include "sample-campaign.h"
 #include "sides-dialog.h"
+#include "track-view.h"
 
 #define SECONDS 8 /* too few for a verdict */
 
@@ -217,6 +219,7 @@ static void
 test_pair (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *choice;
+  g_autofree char *markdown = NULL;
 
   weir_compare_window_select (fixture->window, "wide");
   choice = find_below (GTK_WIDGET (fixture->window->page), GTK_TYPE_DROP_DOWN, 0);
@@ -225,6 +228,8 @@ test_pair (Fixture *fixture, gconstpointer data)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
   wait_until (is_paired, fixture);
   g_assert_cmpuint (weir_compare_model_entries (fixture->window->model)->len, ==, 2);
+  markdown = export_to (fixture, "paired.md");
+  g_assert_nonnull (g_strstr_len (markdown, -1, "wide → broad"));
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 1);
 }
 
@@ -272,6 +277,35 @@ test_narrow (Fixture *fixture, gconstpointer data)
   test_scale_text (1);
 }
 
+static gboolean
+has_charts (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *tracks = find_below (GTK_WIDGET (fixture->window->page), WEIR_TYPE_TRACK_VIEW, 0);
+
+  return tracks != NULL && gtk_widget_get_height (tracks) > 0;
+}
+
+static gboolean
+is_scrolled (gpointer range)
+{
+  return gtk_adjustment_get_value (range) > 0;
+}
+
+/* A row that is asked about brings its chart into sight. */
+static void
+test_evidence (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->window->page);
+  GtkWidget *scroll = find_below (page, GTK_TYPE_SCROLLED_WINDOW, 0);
+  GtkAdjustment *range = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+
+  wait_until (has_charts, fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (range), ==, 0);
+  g_signal_emit_by_name (find_below (page, WEIR_TYPE_COMPARE_TABLE, 0), "activated", "latency.p99");
+  wait_until (is_scrolled, range);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -290,5 +324,6 @@ main (int argc, char **argv)
   add ("/compare-window/pair", test_pair);
   add ("/compare-window/neither", test_neither);
   add ("/compare-window/narrow", test_narrow);
+  add ("/compare-window/evidence", test_evidence);
   return test_run_with_application ();
 }

@@ -494,6 +494,31 @@ test_notes (void)
   g_ptr_array_unref (made.run_b.problems);
 }
 
+/* Namesakes go by their name, others by both. */
+static void
+test_pair_name (void)
+{
+  g_auto (Made) made;
+  WeirScenario was = { .name = (char *) "wide" }, is = { .name = (char *) "broad" };
+  WeirComparedPair pair = { .scenario = is.name, .a = &made.a, .b = &made.b };
+  g_autofree char *others = NULL, *swept = NULL, *namesakes = NULL, *alone = NULL;
+
+  made_init (&made, WEIR_PAIR_NO_CHANGE);
+  made.run_a.scenario = &was;
+  made.run_b.scenario = &is;
+  others = weir_compare_pair_name (&pair);
+  g_assert_cmpstr (others, ==, "wide → broad");
+  pair.values = (char *) "rate=40";
+  swept = weir_compare_pair_name (&pair);
+  g_assert_cmpstr (swept, ==, "wide → broad, rate=40");
+  made.run_a.scenario = &is;
+  namesakes = weir_compare_pair_name (&pair);
+  g_assert_cmpstr (namesakes, ==, "broad, rate=40");
+  pair.a = NULL;
+  alone = weir_compare_pair_name (&pair);
+  g_assert_cmpstr (alone, ==, "broad, rate=40");
+}
+
 /* A gate that regressed fails the build, what is not decided is skipped, what held passes. */
 static void
 test_junit (void)
@@ -502,9 +527,11 @@ test_junit (void)
   WeirComparedPair pair = { .scenario = (char *) "<a & b>" }, alone = { .scenario = (char *) "alone" };
   WeirCampaignComparison comparison = { .pairs = g_ptr_array_new () };
   WeirCompareReport report = { .comparison = &comparison };
+  WeirScenario scenario = { .name = (char *) "<a & b>" };
   g_autofree char *xml = NULL, *of_chosen_range = NULL;
 
   made_init (&made, WEIR_PAIR_REGRESSION);
+  made.run_a.scenario = made.run_b.scenario = &scenario;
   made.comparison.may_gate = TRUE;
   add_p95 (&made, WEIR_CHANGE_REGRESSION, 0.121, 0.184, 0.253);
   add_throughput (&made, WEIR_CHANGE_NONE, -0.02, 0.01, 0.03);
@@ -553,5 +580,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-words/units", test_units);
   g_test_add_func ("/compare-words/notes", test_notes);
   g_test_add_func ("/compare-words/junit", test_junit);
+  g_test_add_func ("/compare-words/pair-name", test_pair_name);
   return g_test_run ();
 }
