@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "even-layout.h"
 
+#include "width-bin.h"
+
 struct _WeirEvenLayout {
   GtkLayoutManager parent_instance;
-  int least_width; /* pixels, of a child where there is more than one column */
+  int least_width; /* pixels with letters of the usual size, of a child where there is more than one column */
   int gap;         /* pixels */
 };
 
@@ -42,11 +44,18 @@ widest (GtkWidget *widget)
   return width;
 }
 
+/* Pixels: of a child where there is more than one column. */
+static int
+least_cell (const WeirEvenLayout *self, GtkWidget *widget)
+{
+  return MAX ((int) (self->least_width * weir_width_bin_text_scale (widget)), widest (widget));
+}
+
 /* Five in a room for four are three and two, not four and one. */
 static int
 columns_in (const WeirEvenLayout *self, GtkWidget *widget, int width)
 {
-  int n = MAX (count (widget), 1), least = MAX (self->least_width, widest (widget));
+  int n = MAX (count (widget), 1), least = least_cell (self, widget);
   int most = CLAMP ((width + self->gap) / (least + self->gap), 1, n);
   int lines = (n + most - 1) / most;
 
@@ -102,18 +111,18 @@ weir_even_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrien
                           int *natural_baseline)
 {
   WeirEvenLayout *self = WEIR_EVEN_LAYOUT (manager);
-  int n = count (widget), least = widest (widget);
+  int n = count (widget), all = n * least_cell (self, widget) + (n - 1) * self->gap;
 
   *minimum = *natural = 0;
   if (n == 0)
     return;
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = least;
-    *natural = n * MAX (self->least_width, least) + (n - 1) * self->gap;
+    *minimum = widest (widget);
+    *natural = all;
     return;
   }
   if (for_size < 0)
-    for_size = n * MAX (self->least_width, least) + (n - 1) * self->gap;
+    for_size = all;
   *minimum = *natural = height_for_width (self, widget, for_size);
 }
 
@@ -165,7 +174,7 @@ weir_even_layout_init (WeirEvenLayout *self)
 
 /**
  * weir_even_layout_new:
- * @least_width: pixels, of a child where there is more than one column
+ * @least_width: pixels, of a child where there is more than one column; more with larger letters
  * @gap: pixels between two
  *
  * Returns: (transfer full): a layout manager

@@ -7,6 +7,7 @@
 
 #include "answer-chips.h"
 #include "chip.h"
+#include "choice.h"
 #include "even-layout.h"
 #include "figures-card.h"
 #include "marks.h"
@@ -61,6 +62,7 @@ show_action (WeirRunOverview *self, const WeirRunWords *words)
     action = "win.run";
   }
   gtk_button_set_label (self->action, label);
+  weir_choice_let_shrink (GTK_WIDGET (self->action));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), action);
 }
 

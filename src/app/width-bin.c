@@ -35,20 +35,26 @@ weir_width_class_get_type (void)
   return (GType) type;
 }
 
-/* What holds larger letters needs more room: else a wide layout with large text would keep the window wide. */
-static double
-text_scale (WeirWidthBin *self)
+/**
+ * weir_width_bin_text_scale:
+ *
+ * What holds larger letters needs more room: else a wide layout with large text would keep the window wide.
+ *
+ * Returns: how many times their usual size letters have, at least 1
+ */
+double
+weir_width_bin_text_scale (GtkWidget *widget)
 {
   int dpi;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return MAX (1, (double) dpi / USUAL_DPI);
 }
 
 static WeirWidthClass
 class_of (WeirWidthBin *self)
 {
-  double width = self->width / text_scale (self);
+  double width = self->width / weir_width_bin_text_scale (GTK_WIDGET (self));
 
   return width < MEDIUM_FROM ? WEIR_WIDTH_NARROW : width < WIDE_FROM ? WEIR_WIDTH_MEDIUM : WEIR_WIDTH_WIDE;
 }
