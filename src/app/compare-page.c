@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "choice.h"
 #include "compare-charts.h"
+#include "compare-notes.h"
 #include "compare-table.h"
 #include "longer-run.h"
 #include "pair-picker.h"
@@ -109,89 +109,6 @@ show_verdict (WeirComparePage *self)
   }
 }
 
-static void
-clear (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static void
-add_line (WeirComparePage *self, const char *icon_name, const char *text, const char *style)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *label = gtk_label_new (text);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (icon, 2);
-  gtk_widget_add_css_class (icon, style);
-  gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (self->notes, line);
-}
-
-/* Where figures are compared, repeats would tell more of them. */
-static void
-add_repeats (WeirComparePage *self)
-{
-  WeirPairVerdict verdict = self->entry->words->comparison->verdict;
-  GtkWidget *button;
-
-  if (!self->can_run || verdict == WEIR_PAIR_GENERATOR || verdict == WEIR_PAIR_NOT_COMPARABLE ||
-      verdict == WEIR_PAIR_NO_FIGURES)
-    return;
-  button = gtk_button_new_with_mnemonic (_ ("_Run 5 of Each…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.run-repeats");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  weir_choice_let_shrink (button);
-  gtk_box_append (self->notes, button);
-  gtk_widget_set_visible (button, gtk_widget_get_sensitive (button)); /* or neither side can run */
-}
-
-static void
-add_title (WeirComparePage *self, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (self->notes, label);
-}
-
-static void
-show_notes (WeirComparePage *self)
-{
-  const WeirCompareWords *words = self->entry->words;
-  int group = -1;
-
-  clear (self->notes);
-  for (guint i = 0; i < words->notes->len; i++)
-    add_line (self, "dialog-information-symbolic", g_ptr_array_index (words->notes, i), "dim-label");
-  if (words->comparison->notes & WEIR_NOTE_ONE_RUN)
-    add_repeats (self);
-  for (guint i = 0; i < words->differences->len; i++) {
-    const WeirCompareDifference *difference = g_ptr_array_index (words->differences, i);
-
-    if ((int) difference->group != group)
-      add_title (self, weir_compare_group_title (difference->group));
-    group = (int) difference->group;
-    add_line (self, difference->forbids ? "action-unavailable-symbolic" : "dialog-information-symbolic",
-              difference->text, difference->forbids ? "weir-worse" : "dim-label");
-  }
-  if (words->differences->len == 0)
-    add_line (self, "weir-equal-symbolic",
-              _ ("Nothing else differs: settings, gateway, environment and generator are the same."),
-              "dim-label");
-}
-
 static char *
 runs_of (const WeirCompareEntry *entry)
 {
@@ -257,7 +174,7 @@ weir_compare_page_show (WeirComparePage *self, const WeirCompareEntry *entry)
   gtk_widget_set_visible (self->table_card, has_both (entry));
   gtk_widget_set_visible (GTK_WIDGET (self->notes), has_both (entry) && entry->is_read);
   if (has_both (entry))
-    show_notes (self);
+    weir_compare_notes_fill (self->notes, entry->words, self->can_run);
   if (entry != NULL)
     show_verdict (self);
   weir_pair_picker_show (self->pairing, self->model, entry);

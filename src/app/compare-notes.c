@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "compare-notes.h"
+
+#include <glib/gi18n.h>
+
+#include "choice.h"
+
+static void
+clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+add_line (GtkBox *box, const char *icon_name, const char *text, const char *style)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *label = gtk_label_new (text);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 2);
+  gtk_widget_add_css_class (icon, style);
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (box, line);
+}
+
+/* Where figures are compared, repeats would tell more of them. */
+static void
+add_repeats (GtkBox *box, WeirPairVerdict verdict)
+{
+  GtkWidget *button;
+
+  if (verdict == WEIR_PAIR_GENERATOR || verdict == WEIR_PAIR_NOT_COMPARABLE ||
+      verdict == WEIR_PAIR_NO_FIGURES)
+    return;
+  button = gtk_button_new_with_mnemonic (_ ("_Run 5 of Each…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.run-repeats");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  weir_choice_let_shrink (button);
+  gtk_box_append (box, button);
+}
+
+static void
+add_title (GtkBox *box, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (box, label);
+}
+
+/**
+ * weir_compare_notes_fill:
+ * @box: is filled anew
+ * @words: a comparison
+ * @can_run: whether a side of it could be run again
+ *
+ * Shows what is to be known of the comparison beside its figures, and what else differs.
+ */
+void
+weir_compare_notes_fill (GtkBox *box, const WeirCompareWords *words, gboolean can_run)
+{
+  int group = -1;
+
+  clear (box);
+  for (guint i = 0; i < words->notes->len; i++)
+    add_line (box, "dialog-information-symbolic", g_ptr_array_index (words->notes, i), "dim-label");
+  if (can_run && words->comparison->notes & WEIR_NOTE_ONE_RUN)
+    add_repeats (box, words->comparison->verdict);
+  for (guint i = 0; i < words->differences->len; i++) {
+    const WeirCompareDifference *difference = g_ptr_array_index (words->differences, i);
+
+    if ((int) difference->group != group)
+      add_title (box, weir_compare_group_title (difference->group));
+    group = (int) difference->group;
+    add_line (box, difference->forbids ? "action-unavailable-symbolic" : "dialog-information-symbolic",
+              difference->text, difference->forbids ? "weir-worse" : "dim-label");
+  }
+  if (words->differences->len == 0)
+    add_line (box, "weir-equal-symbolic",
+              _ ("Nothing else differs: settings, gateway, environment and generator are the same."),
+              "dim-label");
+}
