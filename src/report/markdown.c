@@ -47,13 +47,14 @@ append_thresholds (GString *text, const GPtrArray *results)
       g_autofree char *value = weir_threshold_read_out (threshold->value_text);
 
       if (first)
-        g_string_append (text, "\n| Run | Threshold | Value | |\n| --- | --- | ---: | --- |\n");
+        g_string_append_printf (text, "\n| %s | %s | %s | |\n| --- | --- | ---: | --- |\n", _ ("Run"),
+                                _ ("Threshold"), _ ("Value"));
       first = FALSE;
       g_string_append (text, "|");
       weir_markdown_append_cell (text, name);
       weir_markdown_append_cell (text, threshold->text);
       weir_markdown_append_cell (text, value);
-      weir_markdown_append_cell (text, threshold->passed ? "✓ passed" : "⚠ failed");
+      weir_markdown_append_cell (text, threshold->passed ? _ ("✓ passed") : _ ("⚠ failed"));
       g_string_append (text, "\n");
     }
   }
