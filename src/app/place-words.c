@@ -33,7 +33,21 @@ find_outside (GFile *file)
   return path != NULL ? g_file_new_for_path (path) : g_object_ref (file);
 }
 
-/** weir_place_folder: Returns: (transfer full): the folder of @file, as "~/bench" where it is at home */
+/* Whether @file lies where the portal shows it: one before version 1.19 does not tell what is outside. */
+static gboolean
+is_in_portal (GFile *file)
+{
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+  g_autoptr (GFile) portal = g_file_new_for_path (path);
+
+  return g_file_has_prefix (file, portal);
+}
+
+/**
+ * weir_place_folder:
+ *
+ * Returns: (transfer full): the folder of @file, as "~/bench" where it is at home; words where a sandbox cannot know it
+ */
 char *
 weir_place_folder (GFile *file)
 {
@@ -42,6 +56,9 @@ weir_place_folder (GFile *file)
   g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
   g_autofree char *below = folder != NULL ? g_file_get_relative_path (home, folder) : NULL;
 
+  if (is_in_portal (outside))
+    /* TRANSLATORS: in the place of a folder, of a file that a person gave to Weir, which knows no more of it */
+    return g_strdup (_ ("Shared with Weir"));
   if (folder == NULL)
     return g_file_get_parse_name (outside);
   if (g_file_equal (folder, home))

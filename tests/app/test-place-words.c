@@ -36,11 +36,25 @@ test_portal (void)
   g_unlink (path);
 }
 
+/* An older portal does not say where the file is: no place is told rather than one that nobody knows. */
+static void
+test_older_portal (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "doc", "db7734e1", "load.weir", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *folder = weir_place_folder (file);
+  g_autofree char *name = weir_place_name (file);
+
+  g_assert_cmpstr (folder, ==, "Shared with Weir");
+  g_assert_cmpstr (name, ==, "load");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/place-words/home", test_home);
   g_test_add_func ("/place-words/portal", test_portal);
+  g_test_add_func ("/place-words/older-portal", test_older_portal);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 import contextlib
 import json
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -120,4 +121,7 @@ def stop_saves():
 
 
 if __name__ == '__main__':
-    main()
+    try:
+        main()
+    finally:
+        shutil.rmtree(RESULTS, ignore_errors=True)

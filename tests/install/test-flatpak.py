@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import tempfile
 
@@ -17,6 +18,9 @@ ID = 'io.github.weirbench.Weir'
 MOST = 5_000_000  # bytes installed beyond the runtime
 PERMITTED = {'shared': {'network', 'ipc'}, 'sockets': {'wayland', 'fallback-x11', 'x11'}, 'devices': {'dri'}}
 HOME = pathlib.Path(tempfile.mkdtemp(prefix='weir-flatpak-'))
+RUNTIME = '/run/user/0'
+CAMPAIGN = HOME / 'bench/earlier.weir'  # somewhere that the sandbox does not see
+SHOWN = ROOT / 'tests/install/session.py'
 EXPORTED = (f'applications/{ID}.desktop', f'mime/packages/{ID}.xml',
             f'dbus-1/services/{ID}.service', f'icons/hicolor/scalable/apps/{ID}.svg',
             f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg', f'icons/hicolor/scalable/mimetypes/{ID}-campaign.svg')
@@ -35,8 +39,11 @@ def run(*command, limit=120):
 
 
 def in_session(*arguments):
-    """In a session with a screen and the bus of accessibility, and a home of its own."""
-    return run(ROOT / 'tests/tools/with-session.sh', HOME / 'session', *arguments, limit=300)
+    """In a session with a screen and the bus of accessibility, and a home of its own; what lasts as long as the session
+    lies where it does on a desktop, since a sandbox looks for shared files there, and nobody else sees it."""
+    return run('unshare', '--mount', 'sh', '-c', f'mkdir -p {RUNTIME} && mount -t tmpfs -o mode=700 tmpfs {RUNTIME} && exec "$@"',
+               'sh', 'env', f'SESSION_RUNTIME_DIR={RUNTIME}', ROOT / 'tests/tools/with-session.sh', HOME / 'session', *arguments,
+               limit=300)
 
 
 def cli(*arguments):
@@ -77,11 +84,40 @@ def terminal():
     expect(all(one['status_counts'].get('succeeded', 0) > 0 for one in runs), 'the gateway inside was loaded', printed)
 
 
+@test('/flatpak/terminal-forwards-files')
+def terminal_forwards_files():
+    """As the manual shows it; without, the file is not there."""
+    expect('async-flaky' in cli('--file-forwarding', ID, 'show', '@@', CAMPAIGN, '@@'), 'the campaign')
+    expect('No such file' in in_session('sh', '-c', f'flatpak run --user --command=weir-cli {ID} show {CAMPAIGN} 2>&1 || true'),
+           'a file that was not given')
+
+
+def place():
+    """How the window is to name the folder: by its path, where the portal of documents tells it."""
+    told = in_session('flatpak', 'run', '--user', '--command=gio', '--file-forwarding', ID, 'info', '--attributes=xattr::*', '@@',
+                      CAMPAIGN, '@@')
+    return str(CAMPAIGN.parent) if 'document-portal.host-path' in told else 'Shared with Weir'
+
+
+@test('/flatpak/double-click')
+def double_click():
+    """By the entry that is exported: over the bus, as desktops do it, and by its command."""
+    entry = (pathlib.Path(environment()['FLATPAK_USER_DIR']) / 'exports/share' / EXPORTED[0]).read_text()
+    command = re.search('^Exec=(.*)$', entry, re.MULTILINE)[1].replace('%U', CAMPAIGN.as_uri())
+    for how in (f'gio open {CAMPAIGN}', f'{command} &'):
+        in_session(SHOWN, '--wait', 'async-flaky', '--wait', f'{place()} · saved', 'sh', '-c', f'{how}\nexec sleep 300')
+
+
 @test('/flatpak/demo')
 def demo():
-    in_session(ROOT / 'tests/install/session.py', '--wait', 'Run 1', 'flatpak', 'run', '--user', ID, '--demo')
+    in_session(SHOWN, '--wait', 'Run 1', 'flatpak', 'run', '--user', ID, '--demo')
 
 
 if __name__ == '__main__':
     os.environ.setdefault('FLATPAKS', '/var/tmp/weir-flatpaks')
-    main()
+    CAMPAIGN.parent.mkdir()
+    shutil.copy(ROOT / 'tests/e2e/earlier.weir', CAMPAIGN)
+    try:
+        main()
+    finally:
+        shutil.rmtree(HOME, ignore_errors=True)
