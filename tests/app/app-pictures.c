@@ -10,6 +10,7 @@
 #include "format.h"
 #include "pair-tracks.h"
 #include "track-view.h"
+#include "trend-window.h"
 #include "window-private.h"
 
 #define SETTLE_MS 700 /* until transitions are over and what is read in threads is there */
@@ -192,6 +193,21 @@ look_at_both (WeirApplication *application, const Look *look)
 }
 
 static void
+look_at_all (WeirApplication *application, const Look *look)
+{
+  WeirTrendWindow *window = weir_trend_window_new (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+  for (guint i = 0; i < 3; i++)
+    weir_trend_window_add (window, files[i]);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (3 * SETTLE_MS);
+  take (GTK_WINDOW (window), "trend", look);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle (50);
+}
+
+static void
 look_at (WeirApplication *application, const Look *look)
 {
   g_autoptr (GFile) file = g_file_new_for_path (files[0]);
@@ -220,6 +236,7 @@ activate_cb (GApplication *application, gpointer data)
         adw_style_manager_get_high_contrast (adw_style_manager_get_default ())) {
       look_at (WEIR_APPLICATION (application), &looks[i]);
       look_at_both (WEIR_APPLICATION (application), &looks[i]);
+      look_at_all (WEIR_APPLICATION (application), &looks[i]);
     }
   g_application_release (application);
   g_application_quit (application); /* the window that it opened by itself, too */
