@@ -47,8 +47,8 @@ append_thresholds (GString *text, const GPtrArray *results)
       g_autofree char *value = weir_threshold_read_out (threshold->value_text);
 
       if (first)
-        g_string_append_printf (text, "\n| %s | %s | %s | |\n| --- | --- | ---: | --- |\n", _ ("Run"),
-                                _ ("Threshold"), _ ("Value"));
+        g_string_append_printf (text, "\n| %s | %s | %s | |\n| --- | --- | ---: | --- |\n",
+                                C_ ("noun", "Run"), _ ("Threshold"), _ ("Value"));
       first = FALSE;
       g_string_append (text, "|");
       weir_markdown_append_cell (text, name);
