@@ -16,7 +16,8 @@ struct _WeirPreferences {
   GtkWidget *notify_at_end, *keep_awake;
   GtkWidget *failure_samples, *worker_threads;
   GtkAdjustment *samples_range, *threads_range;
-  AdwComboRow *time;
+  AdwComboRow *time, *percentiles;
+  GtkWidget *log_latency;
   AdwActionRow *secrets;
   GtkWidget *forget_secrets, *clear_recent;
   WeirToleranceGroup *tolerances;
@@ -105,6 +106,8 @@ weir_preferences_class_init (WeirPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, samples_range);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, threads_range);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, time);
+  gtk_widget_class_bind_template_child (widget_class, WeirPreferences, percentiles);
+  gtk_widget_class_bind_template_child (widget_class, WeirPreferences, log_latency);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, secrets);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, forget_secrets);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, clear_recent);
@@ -156,6 +159,8 @@ weir_preferences_new (WeirSettings *settings, WeirSecretStore *secrets)
   bind (self, "failure-samples", self->samples_range, "value");
   bind (self, "worker-threads", self->threads_range, "value");
   bind (self, "clock-time", self->time, "selected");
+  bind (self, "percentiles", self->percentiles, "selected");
+  bind (self, "log-latency", self->log_latency, "active");
   g_signal_connect_object (secrets, "notify::session-only", G_CALLBACK (session_only_cb), self,
                            G_CONNECT_SWAPPED);
   session_only_cb (self);

@@ -12,6 +12,7 @@
 #include "run-marks.h"
 #include "run-tiles.h"
 #include "run-tracks.h"
+#include "settings.h"
 #include "stat-tile.h"
 #include "track-arrangement.h"
 #include "track-view.h"
@@ -300,6 +301,8 @@ static void
 weir_run_charts_init (WeirRunCharts *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (weir_settings_get_default (), "notify::percentiles",
+                           G_CALLBACK (weir_run_charts_update), self, G_CONNECT_SWAPPED);
   self->note = WEIR_NOTE_POPOVER (weir_note_popover_new (GTK_WIDGET (self)));
   g_signal_connect (self->note, "written", G_CALLBACK (written_cb), self);
   g_signal_connect_swapped (self->note, "closed", G_CALLBACK (note_closed_cb), self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "clock-axis.h"
+#include "settings.h"
 
 #define N_HEAT (WEIR_STEP_SUBMIT + 1) /* the steps of which a heat map is drawn */
 
@@ -316,6 +317,12 @@ weir_run_item_result (WeirRunItem *item)
   return item->result;
 }
 
+static void
+log_latency_cb (WeirSettings *settings, GParamSpec *pspec, WeirTrack *latency)
+{
+  weir_track_set_log (latency, weir_settings_get_boolean (settings, "log-latency"));
+}
+
 /** weir_run_item_tracks_new: Returns: (transfer full): tracks of the run, empty until they are filled; the
  * run must outlive them */
 WeirRunTracks *
@@ -324,6 +331,9 @@ weir_run_item_tracks_new (WeirRunItem *item)
   WeirRunTracks *tracks = weir_run_tracks_new (item->run);
 
   weir_clock_axis_follow (weir_run_tracks_timeline (tracks), item->run->wall_us);
+  g_signal_connect_object (weir_settings_get_default (), "notify::log-latency", G_CALLBACK (log_latency_cb),
+                           weir_run_tracks_latency (tracks), 0);
+  log_latency_cb (weir_settings_get_default (), NULL, weir_run_tracks_latency (tracks));
   return tracks;
 }
 
@@ -331,9 +341,14 @@ weir_run_item_tracks_new (WeirRunItem *item)
 void
 weir_run_item_fill_tracks (WeirRunItem *item, WeirRunTracks *tracks)
 {
-  if (item->is_loaded)
-    weir_run_tracks_update (tracks, item->reading->timeline,
-                            weir_run_account_metrics (item->reading->account), item->state == WEIR_RUN_ON);
+  int shown;
+
+  if (!item->is_loaded)
+    return;
+  g_object_get (weir_settings_get_default (), "percentiles", &shown, NULL);
+  weir_run_tracks_show_percentiles (tracks, (WeirShownPercentiles) shown);
+  weir_run_tracks_update (tracks, item->reading->timeline, weir_run_account_metrics (item->reading->account),
+                          item->state == WEIR_RUN_ON);
 }
 
 /** weir_run_item_advance: takes what has been written of a run that is on */

@@ -16,6 +16,7 @@ typedef struct {
 static const Setting table[] = {
   { "notify-at-end", TRUE, 0, 1, TRUE },       { "keep-awake", TRUE, 0, 1, TRUE },
   { "failure-samples", FALSE, 0, 1000, 20 },   { "worker-threads", FALSE, 1, 64, 1 },
+  { "log-latency", TRUE, 0, 1, FALSE },        { "percentiles", FALSE, 0, 3, 0 },
   { "clock-time", TRUE, 0, 1, FALSE },         { "window-width", FALSE, 360, 32767, 1280 },
   { "window-height", FALSE, 294, 32767, 800 }, { "window-maximized", TRUE, 0, 1, FALSE },
   { "tolerance-p50", FALSE, 0, 1000, 50 },     { "tolerance-p95", FALSE, 0, 1000, 100 },

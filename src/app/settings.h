@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * What a person prefers, in every campaign: one property for each key of the schema, called the
  * same. Where the schema is not installed they hold for this session only.
  *
- * `notify-at-end`, `keep-awake`, `clock-time`, `window-maximized`: boolean; `failure-samples`,
+ * `notify-at-end`, `keep-awake`, `clock-time`, `log-latency`, `window-maximized`: boolean; `failure-samples`,
+ * `percentiles` (a #WeirShownPercentiles),
  * `worker-threads`, `window-width`, `window-height`: int; `tolerance-…` and `gate-…`: see
  * weir_settings_get_tolerances().
  */

@@ -10,7 +10,6 @@
 #include "import-metrics.h"
 #include "metric-tracks.h"
 #include "run-events.h"
-#include "track-fill.h"
 
 #define TALL  134 /* px */
 #define HIGH  92
@@ -23,6 +22,7 @@ struct _WeirRunTracks {
   GListStore *list; /* of WeirTrack */
   WeirTrack *latency, *throughput, *outcomes, *in_flight, *generator;
   WeirMetricTracks *metrics;
+  WeirShownPercentiles shown;
 };
 
 static WeirTrack *
@@ -72,6 +72,20 @@ weir_run_tracks_free (WeirRunTracks *tracks)
   g_object_unref (tracks->list);
   g_object_unref (tracks->timeline);
   g_free (tracks);
+}
+
+/** weir_run_tracks_latency: Returns: (transfer none): the track of response times */
+WeirTrack *
+weir_run_tracks_latency (WeirRunTracks *tracks)
+{
+  return tracks->latency;
+}
+
+/** weir_run_tracks_show_percentiles: which lines of latency are drawn from the next update on; at first all */
+void
+weir_run_tracks_show_percentiles (WeirRunTracks *tracks, WeirShownPercentiles shown)
+{
+  tracks->shown = shown;
 }
 
 /** weir_run_tracks_timeline: Returns: (transfer none): the axis that all share */
@@ -167,7 +181,7 @@ weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
   const WeirScenario *scenario = tracks->run->scenario;
 
   update_timeline (tracks, weir_run_timeline_seconds (figures), is_on);
-  weir_track_fill_latency (tracks->latency, figures);
+  weir_track_fill_latency (tracks->latency, figures, tracks->shown);
   weir_track_fill_throughput (tracks->throughput, figures, scenario);
   weir_track_fill_outcomes (tracks->outcomes, figures, 0);
   weir_track_fill_in_flight (tracks->in_flight, figures, scenario);

@@ -5,7 +5,7 @@
 #include "metric-history.h"
 #include "run-timeline.h"
 #include "timeline.h"
-#include "track.h"
+#include "track-fill.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,8 @@ void weir_run_tracks_free (WeirRunTracks *tracks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunTracks, weir_run_tracks_free)
 void weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
                              const WeirMetricHistory *metrics, gboolean is_on);
+WeirTrack *weir_run_tracks_latency (WeirRunTracks *tracks);
+void weir_run_tracks_show_percentiles (WeirRunTracks *tracks, WeirShownPercentiles shown);
 WeirTimeline *weir_run_tracks_timeline (WeirRunTracks *tracks);
 GListModel *weir_run_tracks_list (WeirRunTracks *tracks); /* of WeirTrack */
 

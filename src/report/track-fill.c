@@ -31,19 +31,30 @@ band_between (const WeirSeries *low, const WeirSeries *high, WeirInk ink)
   return weir_series_new_band (NULL, ink, low->t, low->y, high->y, low->n, low->step);
 }
 
+/* Fills first, lines over them. */
 static void
-fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width)
+fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width, WeirShownPercentiles shown)
 {
-  WeirTrackSide p99 = line (figures, "p99", WEIR_INK_P99), p95 = line (figures, "p95", WEIR_INK_P95);
-  WeirTrackSide p50 = line (figures, "p50", WEIR_INK_P50);
+  gboolean has_p99 = shown == WEIR_SHOWN_ALL || shown == WEIR_SHOWN_P95_P99;
+  gboolean has_p50 = shown == WEIR_SHOWN_ALL || shown == WEIR_SHOWN_P50_P95;
+  WeirTrackSide sides[] = { line (figures, "p99", WEIR_INK_P99), line (figures, "p95", WEIR_INK_P95),
+                            line (figures, "p50", WEIR_INK_P50) };
+  WeirSeries *p99 = has_p99 ? weir_side_latency (&sides[0], width, weir_bin_p99, WEIR_BIN_LEAST_P99) : NULL;
+  WeirSeries *p95 = weir_side_latency (&sides[1], width, weir_bin_p95, WEIR_BIN_LEAST_P95);
+  WeirSeries *p50 = has_p50 ? weir_side_latency (&sides[2], width, weir_bin_p50, 0) : NULL;
   WeirSeries *series[5];
+  guint n = 0;
 
-  series[2] = weir_side_latency (&p99, width, weir_bin_p99, WEIR_BIN_LEAST_P99);
-  series[3] = weir_side_latency (&p95, width, weir_bin_p95, WEIR_BIN_LEAST_P95);
-  series[4] = weir_side_latency (&p50, width, weir_bin_p50, 0);
-  series[0] = band_between (series[4], series[3], WEIR_INK_P95);
-  series[1] = band_between (series[3], series[2], WEIR_INK_P50);
-  take_series (track, series, G_N_ELEMENTS (series));
+  if (has_p50)
+    series[n++] = band_between (p50, p95, WEIR_INK_P95);
+  if (has_p99)
+    series[n++] = band_between (p95, p99, WEIR_INK_P50);
+  if (has_p99)
+    series[n++] = p99;
+  series[n++] = p95;
+  if (has_p50)
+    series[n++] = p50;
+  take_series (track, series, n);
 }
 
 /** weir_track_latency_basis: Returns: (transfer full): what latency in bins of @width s is of */
@@ -55,16 +66,16 @@ weir_track_latency_basis (guint width)
       width);
 }
 
-/** weir_track_fill_latency: percentiles of response time, in bins that hold enough for a p99 */
+/** weir_track_fill_latency: percentiles of response time, those that are @shown, in bins that hold enough for a p99 */
 void
-weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures)
+weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures, WeirShownPercentiles shown)
 {
   WeirTrackSide side = { .figures = figures };
   guint width = weir_side_width (&side);
   g_autofree char *basis = weir_track_latency_basis (width);
 
   weir_track_set_basis (track, basis);
-  fill_latency (track, figures, width);
+  fill_latency (track, figures, width, shown);
 }
 
 static double

@@ -50,6 +50,10 @@ test_settings (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (threads, ==, 3);
   adw_combo_row_set_selected (child (fixture, "time"), 1);
   g_assert_true (weir_settings_get_boolean (fixture->settings, "clock-time"));
+  gtk_switch_set_active (child (fixture, "log_latency"), TRUE);
+  g_assert_true (weir_settings_get_boolean (fixture->settings, "log-latency"));
+  g_object_set (fixture->settings, "percentiles", 2, "log-latency", FALSE, NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (child (fixture, "percentiles")), ==, 2);
   g_object_set (fixture->settings, "clock-time", FALSE, "keep-awake", FALSE, "failure-samples", 40, NULL);
   g_assert_cmpuint (adw_combo_row_get_selected (child (fixture, "time")), ==, 0);
   g_assert_false (gtk_switch_get_active (child (fixture, "keep_awake")));

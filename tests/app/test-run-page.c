@@ -10,6 +10,7 @@
 #include "run-charts.h"
 #include "run-overview.h"
 #include "run-marks.h"
+#include "settings.h"
 #include "sample-campaign.h"
 #include "track-row.h"
 #include "track-view.h"
@@ -383,6 +384,30 @@ test_export (Fixture *fixture, gconstpointer data)
   g_unlink (later);
 }
 
+/* What is preferred is drawn, at once. */
+static void
+test_preferred (Fixture *fixture, gconstpointer data)
+{
+  WeirSettings *settings = weir_settings_get_default ();
+  GtkWidget *row;
+  WeirTrack *latency;
+
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  row = on_page (fixture, WEIR_TYPE_TRACK_ROW, NULL);
+  latency = weir_track_row_get_track (WEIR_TRACK_ROW (row));
+  g_assert_cmpstr (weir_track_get_id (latency), ==, "latency");
+  g_assert_cmpuint (weir_track_n_series (latency), ==, 5); /* three lines, two fills */
+  g_assert_false (weir_track_get_log (latency));
+  g_object_set (settings, "percentiles", WEIR_SHOWN_P95_P99, "log-latency", TRUE, NULL);
+  g_assert_cmpuint (weir_track_n_series (latency), ==, 3);
+  g_assert_cmpstr (weir_track_get_series (latency, 1)->name, ==, "p99");
+  g_assert_true (weir_track_get_log (latency));
+  g_object_set (settings, "percentiles", WEIR_SHOWN_P95, "log-latency", FALSE, NULL);
+  g_assert_cmpuint (weir_track_n_series (latency), ==, 1);
+  g_object_set (settings, "percentiles", WEIR_SHOWN_ALL, NULL);
+  g_assert_cmpuint (weir_track_n_series (latency), ==, 5);
+}
+
 #define ADD(path, test) g_test_add ("/run-page" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -396,5 +421,6 @@ main (int argc, char **argv)
   ADD ("/measured", test_measured);
   ADD ("/arrange", test_arrange);
   ADD ("/export", test_export);
+  ADD ("/preferred", test_preferred);
   return test_run_with_application ();
 }
