@@ -10,8 +10,9 @@
 struct _WeirPairPicker {
   AdwBin parent_instance;
   GtkWidget *words, *choice;
-  guint side;    /* that is chosen */
-  guint telling; /* source: a choice is told once the list has closed */
+  guint side;           /* that is chosen */
+  guint telling;        /* source: a choice is told once the list has closed */
+  gboolean is_unpaired; /* the list begins with what is none: newer GTK always selects something */
   gboolean is_showing;
 };
 
@@ -20,10 +21,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirPairPicker, weir_pair_picker, ADW_TYPE_BIN)
 
-static guint
+/* Among the choices; -1: none. */
+static int
 get_index (WeirPairPicker *self)
 {
-  return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
+  return (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)) - (self->is_unpaired ? 1 : 0);
 }
 
 static gboolean
@@ -32,8 +34,8 @@ tell_cb (gpointer data)
   WeirPairPicker *self = data;
 
   self->telling = 0;
-  if (get_index (self) != GTK_INVALID_LIST_POSITION)
-    g_signal_emit (self, signals[CHOSEN], 0, self->side, get_index (self));
+  if (get_index (self) >= 0)
+    g_signal_emit (self, signals[CHOSEN], 0, self->side, (guint) get_index (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -84,22 +86,26 @@ weir_pair_picker_new (void)
 }
 
 static char **
-names_of (const GPtrArray *choices)
+names_of (const GPtrArray *choices, gboolean is_unpaired)
 {
-  char **names = g_new0 (char *, choices->len + 1);
+  GPtrArray *names = g_ptr_array_new ();
 
+  if (is_unpaired)
+    g_ptr_array_add (names, g_strdup (_ ("Choose…")));
   for (guint i = 0; i < choices->len; i++)
-    names[i] = weir_compare_choice_name (g_ptr_array_index (choices, i));
-  return names;
+    g_ptr_array_add (names, weir_compare_choice_name (g_ptr_array_index (choices, i)));
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
 }
 
+/* The first where none is called @name. */
 static guint
 find_name (char **names, const char *name)
 {
   for (guint i = 0; name != NULL && names[i] != NULL; i++)
     if (g_str_equal (names[i], name))
       return i;
-  return GTK_INVALID_LIST_POSITION;
+  return 0;
 }
 
 static gboolean
@@ -153,7 +159,6 @@ weir_pair_picker_show (WeirPairPicker *self, WeirCompareModel *model, const Weir
   const GPtrArray *choices;
   g_auto (GStrv) names = NULL;
   g_autofree char *now = NULL;
-  guint selected;
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   if (entry == NULL)
@@ -162,10 +167,10 @@ weir_pair_picker_show (WeirPairPicker *self, WeirCompareModel *model, const Weir
   choices = weir_compare_model_choices (model, self->side);
   if (choices == NULL)
     return;
-  names = names_of (choices);
-  now = entry->runs[self->side] != NULL ? weir_compare_runs_name (entry->runs[self->side]) : NULL;
-  selected = find_name (names, now);
-  show_names (self, names, selected);
+  self->is_unpaired = entry->runs[self->side] == NULL;
+  now = self->is_unpaired ? NULL : weir_compare_runs_name (entry->runs[self->side]);
+  names = names_of (choices, self->is_unpaired);
+  show_names (self, names, find_name (names, now));
   show_words (self, entry->runs[1 - self->side]);
-  gtk_widget_set_visible (GTK_WIDGET (self), choices->len > (selected != GTK_INVALID_LIST_POSITION ? 1 : 0));
+  gtk_widget_set_visible (GTK_WIDGET (self), choices->len > (self->is_unpaired ? 0 : 1));
 }

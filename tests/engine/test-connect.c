@@ -148,7 +148,7 @@ test_connection_limit (void)
   g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &low), ==, 0);
   g_assert_null (weir_runner_new (scenario, "id", NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
-  g_assert_nonnull (strstr (error->message, "90000"));
+  g_assert_nonnull (strstr (error->message, "90,000"));
   g_assert_nonnull (strstr (error->message, "ulimit"));
   g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &low), ==, 0);
   g_assert_cmpuint (low.rlim_cur, ==, low.rlim_max);
