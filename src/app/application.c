@@ -50,13 +50,21 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_close (window->data);
 }
 
+/* What was said on the desktop is answered: the window that said it, and the run that ended. */
 static void
 present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window = gtk_application_get_active_window (data);
+  GtkWindow *window;
+  gboolean is_of_run;
+  guint id;
 
-  if (window != NULL)
-    gtk_window_present (window);
+  g_variant_get (parameter, "(ub)", &id, &is_of_run);
+  window = gtk_application_get_window_by_id (data, id);
+  if (window == NULL)
+    return;
+  gtk_window_present (window);
+  if (is_of_run)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-summary", NULL);
 }
 
 static void
@@ -123,7 +131,7 @@ static const GActionEntry actions[] = {
   { .name = "demo", .activate = begin_cb },
   { .name = "new-campaign", .activate = begin_cb },
   { .name = "preferences", .activate = preferences_cb },
-  { .name = "present", .activate = present_cb },
+  { .name = "present", .parameter_type = "(ub)", .activate = present_cb },
   { .name = "quit", .activate = quit_cb },
 };
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "run-silence.h"
+#include "run-words.h"
 #include "settings.h"
 #include "time-axis.h"
 
@@ -64,6 +65,23 @@ weir_window_update_queue (WeirWindow *self)
     g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
+/* Where nobody looks, the desktop says it; who answers comes to the window, or to the run that ended. */
+static void
+notify (WeirWindow *self, const char *words, gboolean is_of_run)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (GNotification) notification = NULL;
+
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  notification = g_notification_new (words);
+  g_notification_set_body (notification, gtk_window_get_title (GTK_WINDOW (self)));
+  g_notification_set_default_action_and_target (notification, "app.present", "(ub)",
+                                                gtk_application_window_get_id (GTK_APPLICATION_WINDOW (self)),
+                                                is_of_run);
+  g_application_send_notification (application, NULL, notification);
+}
+
 static void
 tell_silence (WeirWindow *self, double since)
 {
@@ -73,6 +91,7 @@ tell_silence (WeirWindow *self, double since)
       _ ("The gateway stopped answering at %s. Weir keeps trying and counts each failure."), time);
 
   weir_message_bar_show (self->message_bar, words, _ ("_Stop"), "win.stop");
+  notify (self, words, FALSE);
 }
 
 /* Said once, and taken back when the gateway answers again or the run is over. */
@@ -108,27 +127,25 @@ started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
     weir_window_show_item (self, G_OBJECT (run));
 }
 
+/* Its verdict, or, where it is not worked out yet, its key figure. */
+static char *
+result_words (WeirRunItem *run)
+{
+  const WeirRunResult *result = weir_run_item_result (run);
+  g_autoptr (WeirRunWords) words = result != NULL ? weir_run_words_of_result (result, FALSE) : NULL;
+
+  return words != NULL ? g_strdup (words->headline) : weir_run_figure (weir_run_item_run (run));
+}
+
 static char *
 finished_words (WeirWindow *self, WeirRunItem *run)
 {
   const char *scenario =
       weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
-  g_autofree char *figure = weir_run_figure (weir_run_item_run (run));
+  g_autofree char *words = result_words (run);
 
-  /* TRANSLATORS: scenario, run, and its key figure: "baseline, Run 4 finished: p95 612 ms" */
-  return g_strdup_printf (_ ("%s, %s finished: %s"), scenario, weir_run_item_title (run), figure);
-}
-
-/* Where nobody looks, the desktop says it. */
-static void
-notify (WeirWindow *self, const char *words)
-{
-  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  g_autoptr (GNotification) notification = g_notification_new (words);
-
-  g_notification_set_body (notification, gtk_window_get_title (GTK_WINDOW (self)));
-  g_notification_set_default_action (notification, "app.present");
-  g_application_send_notification (application, NULL, notification);
+  /* TRANSLATORS: scenario, run, and its verdict: "baseline, Run 4 finished: p95 latency is over its limit" */
+  return g_strdup_printf (_ ("%s, %s finished: %s"), scenario, weir_run_item_title (run), words);
 }
 
 static void
@@ -146,9 +163,8 @@ finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
     weir_window_toast (self, _ ("Two runs are ready to compare"), _ ("Compare"), "win.compare-pair");
   else
     weir_window_toast (self, words, _ ("Show Summary"), "win.show-summary");
-  if (!gtk_window_is_active (GTK_WINDOW (self)) &&
-      weir_settings_get_boolean (weir_settings_get_default (), "notify-at-end"))
-    notify (self, words);
+  if (weir_settings_get_boolean (weir_settings_get_default (), "notify-at-end"))
+    notify (self, words, TRUE);
 }
 
 static void
@@ -167,8 +183,7 @@ unwritable_cb (WeirOpenCampaign *model, const GError *error, WeirWindow *self)
                           : error->message;
 
   weir_message_bar_show (self->message_bar, words, _ ("_Save a Copy…"), "win.save-as");
-  if (!gtk_window_is_active (GTK_WINDOW (self)))
-    notify (self, words);
+  notify (self, words, FALSE);
 }
 
 static void

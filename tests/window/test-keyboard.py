@@ -21,7 +21,7 @@ def keyboard():
             window.keys(f'alt+{key}')
             wait_until(lambda: window.chosen_tab() == page, f'{page} is shown')
         window.keys('ctrl+question')
-        window.wait_for_text('Cancel Now')
+        window.wait_for_text('Where It Is Saved')
         window.keys('Escape')
         window.keys('ctrl+period')
         window.wait_for('Run Again')
