@@ -117,6 +117,8 @@ class Window:
             with contextlib.suppress(GLib.Error):
                 application = desktop.get_child_at_index(index)
                 if application is not None and application.get_process_id() == self.process.pid:
+                    # to clear what is kept goes through windows that have gone, and may end Python
+                    application.set_cache_mask(Atspi.Cache.NONE)
                     self.frame = application.get_child_at_index(0) if application.get_child_count() > 0 else None
         return self.frame is not None
 
@@ -135,9 +137,7 @@ class Window:
     def nodes(self):
         """All windows of the program, so that dialogs are seen too."""
         self.check_alive()
-        application = self.frame.get_application()
-        application.clear_cache()
-        yield from walk(application)
+        yield from walk(self.frame.get_application())
 
     def find(self, name, roles=None, n=0):
         """The @n-th that is called @name, or whose name begins so where that ends in an ellipsis; None where there is
@@ -288,7 +288,6 @@ class Window:
     def frames(self):
         """All windows of the program."""
         application = self.frame.get_application()
-        application.clear_cache()
         return [application.get_child_at_index(index) for index in range(application.get_child_count())]
 
     def close(self):
