@@ -25,7 +25,7 @@ struct _WeirGatewayPage {
   WeirGatewayCheck *check;
   guint settling;     /* source; 0: nothing is unsettled */
   gboolean by_person; /* the check that is on was asked for */
-  gboolean folded, trusted;
+  gboolean trusted;
 
   GtkWidget *title, *groups;
   GtkWidget *state, *dot, *spinner, *check_now;
@@ -33,13 +33,13 @@ struct _WeirGatewayPage {
   GtkWidget *headers, *picker;
 };
 
-enum { PROP_FOLDED = 1, PROP_TRUSTED, PROP_STATUS, N_PROPS };
+enum { PROP_TRUSTED = 1, PROP_STATUS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { EDITED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, WEIR_TYPE_WINDOW_PAGE)
 
 static void
 set_dot (GtkWidget *image, WeirDot dot)
@@ -208,9 +208,7 @@ weir_gateway_page_get_property (GObject *object, guint id, GValue *value, GParam
 {
   WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
 
-  if (id == PROP_FOLDED)
-    g_value_set_boolean (value, self->folded);
-  else if (id == PROP_TRUSTED)
+  if (id == PROP_TRUSTED)
     g_value_set_boolean (value, self->trusted);
   else if (id == PROP_STATUS)
     g_value_set_boxed (value, weir_gateway_check_get_status (self->check));
@@ -223,9 +221,7 @@ weir_gateway_page_set_property (GObject *object, guint id, const GValue *value, 
 {
   WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
 
-  if (id == PROP_FOLDED) {
-    self->folded = g_value_get_boolean (value);
-  } else if (id == PROP_TRUSTED) {
+  if (id == PROP_TRUSTED) {
     self->trusted = g_value_get_boolean (value);
     show_state (self);
   } else {
@@ -236,8 +232,6 @@ weir_gateway_page_set_property (GObject *object, guint id, const GValue *value, 
 static void
 install_properties (GObjectClass *object_class)
 {
-  properties[PROP_FOLDED] =
-      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TRUSTED] =
       g_param_spec_boolean ("trusted", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STATUS] = g_param_spec_boxed ("status", NULL, NULL, WEIR_TYPE_GATEWAY_STATUS,

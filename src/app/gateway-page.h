@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "gateway-status.h"
 #include "secret-store.h"
+#include "window-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,15 +13,14 @@ G_BEGIN_DECLS
  * A gateway: where it is, how it is spoken to, which of its metrics are followed, and what came
  * back when it was asked last. It knows no campaign: it is given settings and gives them back.
  *
- * Properties: `folded`: whether it stands alone and has a way back; `trusted`: whether the settings
- * were made on this computer, so that the gateway may be asked without a person's word; `status`: a
- * WeirGatewayStatus, for elsewhere.
+ * Properties: `trusted`: whether the settings were made on this computer, so that the gateway may be
+ * asked without a person's word; `status`: a WeirGatewayStatus, for elsewhere.
  *
  * Signal: `edited`: a person changed the settings and has come to rest: for a second, or somewhere
  * else.
  */
 #define WEIR_TYPE_GATEWAY_PAGE (weir_gateway_page_get_type ())
-G_DECLARE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, WEIR, GATEWAY_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, WEIR, GATEWAY_PAGE, WeirWindowPage)
 
 GtkWidget *weir_gateway_page_new (void);
 void weir_gateway_page_set_secret_store (WeirGatewayPage *page, WeirSecretStore *store);

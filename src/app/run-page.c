@@ -21,11 +21,10 @@ struct _WeirRunPage {
   WeirScenarioItem *scenario; /* (nullable) */
   WeirRunItem *run;           /* (nullable) */
   WeirDocument *document;     /* (nullable): that the run is of */
-  gboolean folded;
 
   AdwViewSwitcherTitle *switcher;
   AdwViewStack *views;
-  GtkWidget *back, *stop, *again;
+  GtkWidget *stop, *again;
   GtkMenuButton *menu;
   AdwButtonContent *stop_content, *again_content;
   gboolean is_draining; /* as the buttons say */
@@ -38,12 +37,10 @@ struct _WeirRunPage {
   WeirRunSettings *settings;
 };
 
-enum { PROP_FOLDED = 1, N_PROPS };
-static GParamSpec *properties[N_PROPS];
 enum { MESSAGE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (WeirRunPage, weir_run_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (WeirRunPage, weir_run_page, WEIR_TYPE_WINDOW_PAGE)
 
 static gboolean
 is_narrow (WeirRunPage *self)
@@ -226,28 +223,6 @@ message_cb (WeirRunPage *self, const char *words)
 }
 
 static void
-weir_run_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  WeirRunPage *self = WEIR_RUN_PAGE (object);
-
-  if (id != PROP_FOLDED) {
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    return;
-  }
-  self->folded = g_value_get_boolean (value);
-  gtk_widget_set_visible (self->back, self->folded);
-}
-
-static void
-weir_run_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_FOLDED)
-    g_value_set_boolean (value, WEIR_RUN_PAGE (object)->folded);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 weir_run_page_dispose (GObject *object)
 {
   let_go (WEIR_RUN_PAGE (object));
@@ -272,7 +247,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, views);
-  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, back);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, menu);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop_content);
@@ -297,11 +271,6 @@ weir_run_page_class_init (WeirRunPageClass *klass)
 
   object_class->dispose = weir_run_page_dispose;
   GTK_WIDGET_CLASS (klass)->root = weir_run_page_root;
-  object_class->set_property = weir_run_page_set_property;
-  object_class->get_property = weir_run_page_get_property;
-  properties[PROP_FOLDED] =
-      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "run.show-tracks", NULL, show_tracks_cb);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "document.h"
 #include "scenario-item.h"
+#include "window-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
  * `message` (char *): one sentence, of what could not be done.
  */
 #define WEIR_TYPE_RUN_PAGE (weir_run_page_get_type ())
-G_DECLARE_FINAL_TYPE (WeirRunPage, weir_run_page, WEIR, RUN_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (WeirRunPage, weir_run_page, WEIR, RUN_PAGE, WeirWindowPage)
 
 void weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScenarioItem *scenario,
                             WeirRunItem *run);

@@ -15,7 +15,7 @@ struct _WeirScenarioPage {
   guint settling; /* source; 0: nothing is unsettled */
   guint focusing; /* source; 0: the focus is left where it is */
   guint n_errors;
-  gboolean folded, is_running;
+  gboolean is_running;
   GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
 
   GtkWidget *header, *title, *run, *run_icon, *run_label;

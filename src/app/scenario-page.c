@@ -8,13 +8,13 @@
 
 #define REST 1000 /* ms: after this long without a key an edit has settled */
 
-enum { PROP_FOLDED = 1, PROP_N_ERRORS, PROP_IS_RUNNING, N_PROPS };
+enum { PROP_N_ERRORS = 1, PROP_IS_RUNNING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { EDITED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, WEIR_TYPE_WINDOW_PAGE)
 
 static gboolean
 rested_cb (gpointer data)
@@ -112,9 +112,7 @@ weir_scenario_page_get_property (GObject *object, guint id, GValue *value, GPara
 {
   WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
 
-  if (id == PROP_FOLDED)
-    g_value_set_boolean (value, self->folded);
-  else if (id == PROP_IS_RUNNING)
+  if (id == PROP_IS_RUNNING)
     g_value_set_boolean (value, self->is_running);
   else if (id == PROP_N_ERRORS)
     g_value_set_uint (value, self->n_errors);
@@ -127,9 +125,7 @@ weir_scenario_page_set_property (GObject *object, guint id, const GValue *value,
 {
   WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
 
-  if (id == PROP_FOLDED) {
-    self->folded = g_value_get_boolean (value);
-  } else if (id == PROP_IS_RUNNING) {
+  if (id == PROP_IS_RUNNING) {
     self->is_running = g_value_get_boolean (value);
     show_run (self);
   } else {
@@ -156,8 +152,6 @@ bind_children (GtkWidgetClass *klass)
 static void
 install_properties (GObjectClass *klass)
 {
-  properties[PROP_FOLDED] =
-      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_RUNNING] =
       g_param_spec_boolean ("is-running", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_ERRORS] =

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "scenario-form.h"
 #include "scenario-preview.h"
 #include "secret-store.h"
+#include "window-page.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +14,13 @@ G_BEGIN_DECLS
  * One scenario, edited: a form of all its keys beside what it will do. It knows no campaign: it is
  * given a scenario and gives one back.
  *
- * Properties: `folded`: whether it stands alone and has a way back; `n-errors`: how many things keep
- * the scenario from being run; `is-running`: whether a run is on, so that another waits its turn.
+ * Properties: `n-errors`: how many things keep the scenario from being run; `is-running`: whether a
+ * run is on, so that another waits its turn.
  *
  * Signal: `edited`: a person changed it and has come to rest: for a second, or somewhere else.
  */
 #define WEIR_TYPE_SCENARIO_PAGE (weir_scenario_page_get_type ())
-G_DECLARE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, WEIR, SCENARIO_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, WEIR, SCENARIO_PAGE, WeirWindowPage)
 
 GtkWidget *weir_scenario_page_new (void);
 void weir_scenario_page_set_scenario (WeirScenarioPage *page, const WeirScenario *scenario,

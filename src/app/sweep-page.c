@@ -21,11 +21,10 @@ struct _WeirSweepPage {
   GPtrArray *points;          /* (nullable) of WeirSweepPoint */
   guint left_out;             /* runs that have no end */
   guint update;               /* source: the sweep has changed */
-  gboolean folded;
 
   AdwViewSwitcherTitle *switcher;
   AdwViewStack *views;
-  GtkWidget *back, *stop, *again, *figure_row, *over_box;
+  GtkWidget *stop, *again, *figure_row, *over_box;
   GtkLabel *title, *subtitle, *headline, *place;
   GtkDropDown *figure, *over;
   GtkBox *chart_slot, *table;
@@ -33,11 +32,10 @@ struct _WeirSweepPage {
   GtkListView *list;
 };
 
-enum { PROP_FOLDED = 1, N_PROPS };
 enum { RUN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (WeirSweepPage, weir_sweep_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (WeirSweepPage, weir_sweep_page, WEIR_TYPE_WINDOW_PAGE)
 
 static char *
 capitalized (const char *words)
@@ -324,28 +322,6 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-weir_sweep_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  WeirSweepPage *self = WEIR_SWEEP_PAGE (object);
-
-  if (id != PROP_FOLDED) {
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    return;
-  }
-  self->folded = g_value_get_boolean (value);
-  gtk_widget_set_visible (self->back, self->folded);
-}
-
-static void
-weir_sweep_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_FOLDED)
-    g_value_set_boolean (value, WEIR_SWEEP_PAGE (object)->folded);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 weir_sweep_page_dispose (GObject *object)
 {
   let_go (WEIR_SWEEP_PAGE (object));
@@ -357,7 +333,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, views);
-  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, back);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, stop);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, again);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, title);
@@ -379,11 +354,6 @@ weir_sweep_page_class_init (WeirSweepPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = weir_sweep_page_dispose;
-  object_class->set_property = weir_sweep_page_set_property;
-  object_class->get_property = weir_sweep_page_get_property;
-  g_object_class_install_property (
-      object_class, PROP_FOLDED,
-      g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, WEIR_TYPE_RUN_ITEM);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "scenario-item.h"
+#include "window-page.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +12,10 @@ G_BEGIN_DECLS
  * A sweep, or repeats made together, the same while they are made and after: a figure over the values
  * of a swept key, the table of all points, and the runs.
  *
- * Signals: `run` (WeirRunItem): a run is to be shown. Properties: `folded`.
+ * Signals: `run` (WeirRunItem): a run is to be shown.
  */
 #define WEIR_TYPE_SWEEP_PAGE (weir_sweep_page_get_type ())
-G_DECLARE_FINAL_TYPE (WeirSweepPage, weir_sweep_page, WEIR, SWEEP_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (WeirSweepPage, weir_sweep_page, WEIR, SWEEP_PAGE, WeirWindowPage)
 
 void weir_sweep_page_set_sweep (WeirSweepPage *page, WeirScenarioItem *scenario, WeirSweepItem *sweep);
 void weir_sweep_page_show (WeirSweepPage *page, const char *view);

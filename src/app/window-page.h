@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WeirWindowPage: what the pages of a window beside its sidebar have in common.
+ *
+ * Properties: `folded`: whether it stands alone and has a way back.
+ */
+#define WEIR_TYPE_WINDOW_PAGE (weir_window_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (WeirWindowPage, weir_window_page, WEIR, WINDOW_PAGE, AdwBin)
+
+struct _WeirWindowPageClass {
+  AdwBinClass parent_class;
+};
+
+G_END_DECLS
