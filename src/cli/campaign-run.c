@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "advice.h"
+#include "complain.h"
 #include "exit-code.h"
 #include "format.h"
 #include "progress-line.h"
@@ -131,8 +132,7 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
 static void
 failed_cb (gpointer data, guint index, const GError *error)
 {
-  fprintf (stderr, "weir-cli run: %s\n", error->message);
-  deserve (data, WEIR_EXIT_USAGE);
+  deserve (data, weir_complain ("run", WEIR_EXIT_USAGE, error->message));
 }
 
 static void

@@ -5,20 +5,13 @@
 #include <stdio.h>
 
 #include "campaign.h"
+#include "complain.h"
 #include "exit-code.h"
 #include "options.h"
 #include "run-options.h"
 #include "scenario-file.h"
 #include "scenario-words.h"
 #include "text-file.h"
-
-/* Messages of files name them. */
-static int
-complain (const GError *error, int code)
-{
-  fprintf (stderr, "weir-cli check: %s\n", error->message);
-  return code;
-}
 
 /* A campaign says so in its first bytes; everything else is taken for a scenario file. */
 static gboolean
@@ -43,7 +36,7 @@ check_campaign (const char *path)
   g_autoptr (WeirCampaign) campaign = weir_campaign_load (path, &error);
 
   if (campaign == NULL)
-    return complain (error, WEIR_EXIT_FILE);
+    return weir_complain ("check", WEIR_EXIT_FILE, error->message);
   for (guint i = 0; i < campaign->runs->len; i++)
     weir_run_result_free (weir_campaign_sum_up (campaign, g_ptr_array_index (campaign->runs, i)));
   for (guint i = 0; i < campaign->warnings->len; i++) {
@@ -67,7 +60,8 @@ check_scenarios (const char *path)
   g_autoptr (GPtrArray) scenarios = weir_scenario_file_read (path, base, weir_run_option_keys (), &error);
 
   if (scenarios == NULL)
-    return complain (error, error->domain == WEIR_TEXT_FILE_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE);
+    return weir_complain ("check", error->domain == WEIR_TEXT_FILE_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE,
+                          error->message);
   for (guint i = 0; i < scenarios->len; i++) {
     const WeirScenario *scenario = g_ptr_array_index (scenarios, i);
     g_autoptr (GPtrArray) warnings = weir_scenario_warnings (scenario);
@@ -75,7 +69,7 @@ check_scenarios (const char *path)
 
     if (*scenario->target != '\0' && !weir_scenario_validate (scenario, &error)) {
       g_prefix_error (&error, "%s: ", path);
-      return complain (error, WEIR_EXIT_USAGE);
+      return weir_complain ("check", WEIR_EXIT_USAGE, error->message);
     }
     printf ("%s: %s\n", scenario->name, words);
     for (guint j = 0; j < warnings->len; j++)

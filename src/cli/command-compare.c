@@ -9,6 +9,7 @@
 #include "compare-report.h"
 #include "compare-sides.h"
 #include "compare-text.h"
+#include "complain.h"
 #include "damage-text.h"
 #include "exit-code.h"
 #include "help.h"
@@ -36,13 +37,6 @@ print_help (void)
 }
 
 static int
-complain (const GError *error, int exit_code)
-{
-  fprintf (stderr, "weir-cli compare: %s\n", error->message);
-  return exit_code;
-}
-
-static int
 give_html (const WeirCompareReport *report, const char *path)
 {
   g_autoptr (GError) error = NULL;
@@ -51,7 +45,7 @@ give_html (const WeirCompareReport *report, const char *path)
 
   if (stream != NULL && weir_output_file_close (stream, done, done ? &error : NULL))
     return WEIR_EXIT_OK;
-  return complain (error, WEIR_EXIT_FILE);
+  return weir_complain ("compare", WEIR_EXIT_FILE, error->message);
 }
 
 static int
@@ -60,7 +54,9 @@ give_junit (const WeirCompareReport *report, const char *path)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = weir_compare_junit (report);
 
-  return weir_output_file_write (path, text, &error) ? WEIR_EXIT_OK : complain (error, WEIR_EXIT_FILE);
+  return weir_output_file_write (path, text, &error)
+             ? WEIR_EXIT_OK
+             : weir_complain ("compare", WEIR_EXIT_FILE, error->message);
 }
 
 static void
@@ -81,13 +77,10 @@ print_report (const WeirCompareReport *report, const WeirCompareOptions *options
 static int
 give (const WeirCompareReport *report, const WeirCompareOptions *options)
 {
-  int code = WEIR_EXIT_OK;
+  int code;
 
   print_report (report, options);
-  if (fflush (stdout) != 0 || ferror (stdout)) {
-    fprintf (stderr, "weir-cli compare: %s\n", _ ("Writing to standard output failed."));
-    code = WEIR_EXIT_FILE;
-  }
+  code = weir_finish_output ("compare");
   if (*options->html != '\0')
     code = weir_exit_worse (code, give_html (report, options->html));
   if (*options->junit != '\0')
@@ -136,7 +129,8 @@ compare_campaigns (const Asked *asked, WeirCampaign *a, WeirCampaign *b)
   int code;
 
   if (sides_b == NULL)
-    return complain (error, error->domain == WEIR_OPTIONS_ERROR ? WEIR_EXIT_USAGE : WEIR_EXIT_FILE);
+    return weir_complain ("compare", error->domain == WEIR_OPTIONS_ERROR ? WEIR_EXIT_USAGE : WEIR_EXIT_FILE,
+                          error->message);
   comparison = compare_sides (asked, sides_a, sides_b);
   report.comparison = comparison;
   code = give (&report, options);
@@ -154,10 +148,11 @@ compare_files (const Asked *asked, const char *path_a, const char *path_b)
 
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
     if (*outputs[i] != '\0' && !weir_output_file_check (outputs[i], &error))
-      return complain (error, WEIR_EXIT_FILE);
+      return weir_complain ("compare", WEIR_EXIT_FILE, error->message);
   a = weir_campaign_load (path_a, &error);
   b = a != NULL ? weir_campaign_load (path_b, &error) : NULL;
-  return b != NULL ? compare_campaigns (asked, a, b) : complain (error, WEIR_EXIT_FILE);
+  return b != NULL ? compare_campaigns (asked, a, b)
+                   : weir_complain ("compare", WEIR_EXIT_FILE, error->message);
 }
 
 static gboolean
@@ -200,7 +195,7 @@ weir_command_compare (int argc, char **argv)
       check_arguments (&asked, files, &error))
     code = compare_files (&asked, g_ptr_array_index (files, 0), g_ptr_array_index (files, 1));
   else
-    code = complain (error, WEIR_EXIT_USAGE);
+    code = weir_complain ("compare", WEIR_EXIT_USAGE, error->message);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     weir_key_table_clear (tables[i].table, tables[i].holder);
   return code;

@@ -10,6 +10,7 @@
 
 #include "campaign.h"
 #include "chosen-runs.h"
+#include "complain.h"
 #include "damage-text.h"
 #include "exit-code.h"
 #include "export-format.h"
@@ -32,13 +33,6 @@ options_clear (Options *options)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-static int
-complain (int exit_code, const char *message)
-{
-  fprintf (stderr, "weir-cli export: %s\n", message);
-  return exit_code;
-}
 
 static gboolean
 is_same_file (const char *path, int fd)
@@ -68,17 +62,18 @@ export_file (const Options *options)
   g_autoptr (GPtrArray) runs = NULL;
 
   if (campaign == NULL)
-    return complain (WEIR_EXIT_FILE, error->message);
+    return weir_complain ("export", WEIR_EXIT_FILE, error->message);
   runs = weir_chosen_runs (campaign, options->run, &error);
   if (runs == NULL)
-    return complain (WEIR_EXIT_USAGE, error->message);
+    return weir_complain ("export", WEIR_EXIT_USAGE, error->message);
   if (options->output != NULL && is_same_file (options->output, campaign->fd))
-    return complain (WEIR_EXIT_USAGE, _ ("The output is the campaign itself. Give another name after -o."));
+    return weir_complain ("export", WEIR_EXIT_USAGE,
+                          _ ("The output is the campaign itself. Give another name after -o."));
   if (!write_all (options, campaign, runs, &error)) {
     g_autofree char *message = g_strdup_printf (
         _ ("Writing “%s” failed: %s"), options->output != NULL ? options->output : "-", error->message);
 
-    return complain (WEIR_EXIT_FILE, message);
+    return weir_complain ("export", WEIR_EXIT_FILE, message);
   }
   weir_damage_print ("export", campaign);
   return WEIR_EXIT_OK;
@@ -130,7 +125,7 @@ complain_of_format (void)
   g_autofree char *names = list_formats (FALSE);
   g_autofree char *message = g_strdup_printf (_ ("Say what to write: --as and one of %s."), names);
 
-  return complain (WEIR_EXIT_USAGE, message);
+  return weir_complain ("export", WEIR_EXIT_USAGE, message);
 }
 
 /**
@@ -149,12 +144,13 @@ weir_command_export (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   if (!parse (&options, argc, argv, &error))
-    return complain (WEIR_EXIT_USAGE, error->message);
+    return weir_complain ("export", WEIR_EXIT_USAGE, error->message);
   if (options.files == NULL || g_strv_length (options.files) != 1)
-    return complain (WEIR_EXIT_USAGE, _ ("Give the name of one campaign file."));
+    return weir_complain ("export", WEIR_EXIT_USAGE, _ ("Give the name of one campaign file."));
   if (options.format == NULL || weir_export_find_format (options.format) == NULL)
     return complain_of_format ();
   if (!weir_export_find_format (options.format)->is_text && options.output == NULL && isatty (STDOUT_FILENO))
-    return complain (WEIR_EXIT_USAGE, _ ("This is nothing for a terminal. Name a file with -o."));
+    return weir_complain ("export", WEIR_EXIT_USAGE,
+                          _ ("This is nothing for a terminal. Name a file with -o."));
   return export_file (&options);
 }

@@ -4,16 +4,10 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "complain.h"
 #include "exit-code.h"
 #include "import-metrics.h"
 #include "text-file.h"
-
-static int
-complain (int exit_code, const char *message)
-{
-  fprintf (stderr, "weir-cli import: %s\n", message);
-  return exit_code;
-}
 
 /* All files are read before anything is written. */
 static GPtrArray *
@@ -55,10 +49,10 @@ import (char **files, const char *path)
   g_autoptr (GPtrArray) runs = read_files (files, &error);
 
   if (runs == NULL)
-    return complain (error->domain == WEIR_TEXT_FILE_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE,
-                     error->message);
+    return weir_complain ("import", error->domain == WEIR_TEXT_FILE_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE,
+                          error->message);
   if (!weir_import_write_to (runs, path, &error))
-    return complain (WEIR_EXIT_FILE, error->message);
+    return weir_complain ("import", WEIR_EXIT_FILE, error->message);
   report (runs, path);
   return WEIR_EXIT_OK;
 }
@@ -93,9 +87,10 @@ weir_command_import (int argc, char **argv)
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
-    return complain (WEIR_EXIT_USAGE, error->message);
+    return weir_complain ("import", WEIR_EXIT_USAGE, error->message);
   if (files == NULL || output == NULL)
-    return complain (WEIR_EXIT_USAGE, _ ("Name the saved results, and the campaign to make: “weir-cli import "
-                                         "results.json -o results.weir”."));
+    return weir_complain ("import", WEIR_EXIT_USAGE,
+                          _ ("Name the saved results, and the campaign to make: “weir-cli import "
+                             "results.json -o results.weir”."));
   return import (files, output);
 }

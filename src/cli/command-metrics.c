@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "complain.h"
 #include "exit-code.h"
 #include "help.h"
 #include "key-check.h"
@@ -42,8 +43,7 @@ complain (const char *message)
 {
   g_autofree char *safe = weir_safe_text (message);
 
-  fprintf (stderr, "weir-cli metrics: %s\n", safe);
-  return WEIR_EXIT_USAGE;
+  return weir_complain ("metrics", WEIR_EXIT_USAGE, safe);
 }
 
 static char *
@@ -214,10 +214,7 @@ list (const WeirMetricsOptions *options, const char *url)
   if (metrics->len == 0)
     return complain (_ ("The address answered, but offers no metrics."));
   print_list (metrics);
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return WEIR_EXIT_OK;
-  complain (_ ("Writing to standard output failed."));
-  return WEIR_EXIT_FILE;
+  return weir_finish_output ("metrics");
 }
 
 static gboolean

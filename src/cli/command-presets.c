@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "complain.h"
 #include "exit-code.h"
 #include "options.h"
 #include "preset.h"
@@ -27,10 +28,8 @@ print_one (const char *name)
   g_autoptr (GError) error = NULL;
   g_autoptr (WeirPreset) preset = weir_preset_load (name, base, &error);
 
-  if (preset == NULL) {
-    fprintf (stderr, "weir-cli presets: %s\n", error->message);
-    return WEIR_EXIT_USAGE;
-  }
+  if (preset == NULL)
+    return weir_complain ("presets", WEIR_EXIT_USAGE, error->message);
   printf ("%s (%s)\n%s\n", preset->title, preset->name, preset->purpose);
   printf (_ ("\nLook at: %s\nHealthy: %s\n\nScenarios\n"), preset->look_at, preset->healthy);
   print_scenarios (preset);
@@ -51,7 +50,7 @@ print_all (void)
     if (preset != NULL)
       printf ("%-18s %s\n", preset->name, preset->purpose);
     else
-      code = (fprintf (stderr, "weir-cli presets: %s\n", error->message), WEIR_EXIT_FILE);
+      code = weir_complain ("presets", WEIR_EXIT_FILE, error->message);
   }
   puts (_ ("\nweir-cli presets NAME tells more of one; weir-cli run --preset NAME runs it."));
   return code;

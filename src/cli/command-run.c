@@ -10,6 +10,7 @@
 #include "campaign-place.h"
 #include "campaign-run.h"
 #include "campaign.h"
+#include "complain.h"
 #include "exit-code.h"
 #include "export-metrics.h"
 #include "failure-text.h"
@@ -57,13 +58,6 @@ open_journal (const WeirRunPlan *plan, GError **error)
   g_set_error (error, cause->domain, cause->code,
                _ ("%s Name a file with --campaign, or keep none with --no-campaign."), cause->message);
   return NULL;
-}
-
-static int
-complain (const GError *error, int exit_code)
-{
-  fprintf (stderr, "weir-cli run: %s\n", error->message);
-  return exit_code;
 }
 
 static int
@@ -141,7 +135,7 @@ compare (WeirBaseline *baseline, const WeirJournal *journal, const GPtrArray *id
     return NULL;
   markdown = weir_baseline_compare (baseline, weir_journal_path (journal), ids, &deserved, &error);
   if (markdown == NULL)
-    deserved = complain (error, WEIR_EXIT_FILE);
+    deserved = weir_complain ("run", WEIR_EXIT_FILE, error->message);
   *code = weir_exit_worse (*code, deserved);
   return markdown;
 }
@@ -170,7 +164,7 @@ finish_campaign (WeirJournal *journal, gboolean has_run, int code)
   if (is_empty)
     unlink (path);
   if (!weir_journal_close (journal, &error))
-    code = weir_exit_worse (code, complain (error, WEIR_EXIT_FILE));
+    code = weir_exit_worse (code, weir_complain ("run", WEIR_EXIT_FILE, error->message));
   if (!is_empty)
     fprintf (stderr, _ ("Kept in %s\n"), path);
   return code;
@@ -199,10 +193,7 @@ static int
 show_plan (const WeirRunPlan *plan)
 {
   weir_plan_text_print (stdout, plan);
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return WEIR_EXIT_OK;
-  fprintf (stderr, "weir-cli run: %s\n", _ ("Writing to standard output failed."));
-  return WEIR_EXIT_FILE;
+  return weir_finish_output ("run");
 }
 
 static int
@@ -214,7 +205,7 @@ keep_runs (const WeirRunPlan *plan, WeirBaseline *baseline)
   int code;
 
   if (journal == NULL)
-    return complain (error, WEIR_EXIT_FILE);
+    return weir_complain ("run", WEIR_EXIT_FILE, error->message);
   code = run_plan (plan, journal, baseline, &has_run);
   return finish_campaign (journal, has_run, code);
 }
@@ -228,15 +219,16 @@ run_and_keep (const WeirRunPlan *plan)
   int code;
 
   if (!check_outputs (plan, &code, &error))
-    return complain (error, code);
+    return weir_complain ("run", code, error->message);
   if (!weir_run_queue_check (plan->runs, &error))
-    return complain (error, WEIR_EXIT_USAGE);
+    return weir_complain ("run", WEIR_EXIT_USAGE, error->message);
   if (plan->options.no_campaign)
     return run_plan (plan, NULL, NULL, &has_run);
   if (*plan->options.baseline != '\0') {
     baseline = weir_baseline_open (plan->options.baseline, &plan->gate, &error);
     if (baseline == NULL)
-      return complain (error, error->domain == WEIR_CAMPAIGN_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE);
+      return weir_complain ("run", error->domain == WEIR_CAMPAIGN_ERROR ? WEIR_EXIT_FILE : WEIR_EXIT_USAGE,
+                            error->message);
   }
   return keep_runs (plan, baseline);
 }
@@ -257,7 +249,7 @@ weir_command_run (int argc, char **argv)
   if (weir_run_plan_read (&plan, argv + 1, &code, &error))
     code = plan.options.dry_run ? show_plan (&plan) : run_and_keep (&plan);
   else
-    complain (error, code);
+    weir_complain ("run", code, error->message);
   weir_run_plan_clear (&plan);
   return code;
 }

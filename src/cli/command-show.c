@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "campaign.h"
+#include "complain.h"
 #include "exit-code.h"
 #include "format.h"
 #include "json-read.h"
@@ -153,21 +154,18 @@ show (const char *path, gboolean one_by_one)
   g_autoptr (GError) error = NULL;
   g_autoptr (WeirCampaign) campaign = weir_campaign_load (path, &error);
   g_autoptr (GPtrArray) runs = NULL;
+  int code;
 
-  if (campaign == NULL) {
-    fprintf (stderr, "weir-cli show: %s\n", error->message);
-    return WEIR_EXIT_FILE;
-  }
+  if (campaign == NULL)
+    return weir_complain ("show", WEIR_EXIT_FILE, error->message);
   runs = weir_campaign_list_runs (campaign);
   print_header (campaign);
   print_scenarios (campaign, runs);
   print_runs (campaign, runs, one_by_one);
-  if (fflush (stdout) != 0 || ferror (stdout)) {
-    fprintf (stderr, "weir-cli show: %s\n", _ ("Writing to standard output failed."));
-    return WEIR_EXIT_FILE;
-  }
-  print_warnings (campaign);
-  return WEIR_EXIT_OK;
+  code = weir_finish_output ("show");
+  if (code == WEIR_EXIT_OK)
+    print_warnings (campaign);
+  return code;
 }
 
 /**
@@ -199,14 +197,10 @@ weir_command_show (int argc, char **argv)
                                    "outcomes, latencies and metrics. The runs of a sweep, and repeats, "
                                    "are one table."));
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    fprintf (stderr, "weir-cli show: %s\n", error->message);
-    return WEIR_EXIT_USAGE;
-  }
-  if (files == NULL || g_strv_length (files) != 1) {
-    fprintf (stderr, "weir-cli show: %s\n",
-             _ ("Give the name of one campaign file, such as “weir-cli show name.weir”."));
-    return WEIR_EXIT_USAGE;
-  }
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return weir_complain ("show", WEIR_EXIT_USAGE, error->message);
+  if (files == NULL || g_strv_length (files) != 1)
+    return weir_complain ("show", WEIR_EXIT_USAGE,
+                          _ ("Give the name of one campaign file, such as “weir-cli show name.weir”."));
   return show (files[0], one_by_one);
 }
