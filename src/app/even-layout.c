@@ -51,6 +51,15 @@ least_cell (const WeirEvenLayout *self, GtkWidget *widget)
   return MAX ((int) (self->least_width * weir_width_bin_text_scale (widget)), widest (widget));
 }
 
+/* Pixels: of all children beside each other. */
+static int
+whole_width (const WeirEvenLayout *self, GtkWidget *widget)
+{
+  int n = count (widget);
+
+  return n > 0 ? n * least_cell (self, widget) + (n - 1) * self->gap : 0;
+}
+
 /* Five in a room for four are three and two, not four and one. */
 static int
 columns_in (const WeirEvenLayout *self, GtkWidget *widget, int width)
@@ -111,19 +120,14 @@ weir_even_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrien
                           int *natural_baseline)
 {
   WeirEvenLayout *self = WEIR_EVEN_LAYOUT (manager);
-  int n = count (widget), all = n * least_cell (self, widget) + (n - 1) * self->gap;
 
-  *minimum = *natural = 0;
-  if (n == 0)
-    return;
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *minimum = widest (widget);
-    *natural = all;
-    return;
+    *natural = whole_width (self, widget);
+  } else {
+    *minimum = *natural =
+        height_for_width (self, widget, for_size >= 0 ? for_size : whole_width (self, widget));
   }
-  if (for_size < 0)
-    for_size = all;
-  *minimum = *natural = height_for_width (self, widget, for_size);
 }
 
 static void

@@ -151,12 +151,13 @@ finished_words (WeirWindow *self, WeirRunItem *run)
 static void
 finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 {
-  g_autofree char *words = finished_words (self, run);
+  g_autofree char *words = NULL;
   guint of;
 
   g_set_object (&self->finished, run);
   if (weir_open_campaign_queue_place (model, &of) < of)
     return; /* the queue says it once, at its end */
+  words = finished_words (self, run);
   if (weir_window_compare_awaited (self, run))
     weir_window_toast (self, words, NULL, NULL);
   else if (weir_window_has_pair (self))
