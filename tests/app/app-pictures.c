@@ -6,12 +6,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app-test.h"
 #include "compare-window.h"
 #include "format.h"
 #include "pair-tracks.h"
 #include "track-view.h"
 #include "trend-window.h"
-#include "window-private.h"
 
 #define SETTLE_MS 700 /* until transitions are over and what is read in threads is there */
 
@@ -102,22 +102,12 @@ last_run (WeirWindow *window, GObject **scenario)
   return run;
 }
 
-static GtkWidget *
-find (GtkWidget *from, GType type)
-{
-  GtkWidget *found = G_OBJECT_TYPE (from) == type ? from : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 /* A part of the run, with its figures. */
 static void
 show_range (WeirWindow *window, GObject *run, const Look *look)
 {
-  WeirTrackView *tracks = WEIR_TRACK_VIEW (find (GTK_WIDGET (window->run_page), WEIR_TYPE_TRACK_VIEW));
+  WeirTrackView *tracks =
+      WEIR_TRACK_VIEW (find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_TRACK_VIEW, 0));
   double elapsed = weir_timeline_get_elapsed (weir_track_view_get_timeline (tracks));
 
   weir_track_view_select (tracks, elapsed * 0.4, elapsed * 0.7);

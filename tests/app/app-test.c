@@ -120,6 +120,39 @@ assert_narrow (GtkWidget *widget)
   g_assert_cmpint (minimum, <=, 360);
 }
 
+static gboolean
+is_folded (gpointer leaflet)
+{
+  return adw_leaflet_get_folded (leaflet) && !adw_leaflet_get_child_transition_running (leaflet);
+}
+
+/** wait_until_folded: one page is seen, and comes to rest */
+void
+wait_until_folded (AdwLeaflet *leaflet)
+{
+  wait_until (is_folded, leaflet);
+}
+
+static GtkWidget *
+find_nth (GtkWidget *from, GType type, guint *n)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (from), type) && (*n)-- == 0)
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_nth (child, type, n);
+  return found;
+}
+
+/** find_below: Returns: (transfer none) (nullable): the @n-th of @type in @from, from the top */
+GtkWidget *
+find_below (GtkWidget *from, GType type, guint n)
+{
+  return find_nth (from, type, &n);
+}
+
 gboolean
 window_has_campaign (WeirWindow *window)
 {

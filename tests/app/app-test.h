@@ -16,6 +16,8 @@ GtkWidget *test_find (GtkWidget *from, GType type, const char *label);
 
 void test_scale_text (int scale);
 void assert_narrow (GtkWidget *widget);
+void wait_until_folded (AdwLeaflet *leaflet);
+GtkWidget *find_below (GtkWidget *from, GType type, guint n);
 
 gboolean window_has_campaign (WeirWindow *window);
 gboolean window_is_quiet (WeirWindow *window);

@@ -81,23 +81,3 @@ compare_find (WeirCompareModel *model, const char *name)
   }
   return NULL;
 }
-
-static GtkWidget *
-find_nth (GtkWidget *from, GType type, guint *n)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (from), type) && (*n)-- == 0)
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_nth (child, type, n);
-  return found;
-}
-
-/** find_below: Returns: (transfer none) (nullable): the @n-th of @type in @from, from the top */
-GtkWidget *
-find_below (GtkWidget *from, GType type, guint n)
-{
-  return find_nth (from, type, &n);
-}

@@ -14,6 +14,5 @@ void compare_write_both (char *paths[WEIR_PAIR_N_SIDES], guint seconds);
 void compare_remove (char *paths[WEIR_PAIR_N_SIDES]);
 WeirCompareModel *compare_read (char *const paths[WEIR_PAIR_N_SIDES]);
 const WeirCompareEntry *compare_find (WeirCompareModel *model, const char *name);
-GtkWidget *find_below (GtkWidget *from, GType type, guint n);
 
 G_END_DECLS

@@ -260,18 +260,12 @@ test_neither (Fixture *fixture, gconstpointer data)
   g_assert_false (offers_repeats (GTK_WIDGET (fixture->window)));
 }
 
-static gboolean
-is_folded (gpointer leaflet)
-{
-  return adw_leaflet_get_folded (leaflet) && !adw_leaflet_get_child_transition_running (leaflet);
-}
-
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   test_scale_text (2);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
-  wait_until (is_folded, fixture->window->leaflet);
+  wait_until_folded (fixture->window->leaflet);
   weir_compare_window_select (fixture->window, "deep");
   assert_narrow (GTK_WIDGET (fixture->window->leaflet));
   test_scale_text (1);

@@ -141,21 +141,6 @@ row_text (Fixture *fixture, const char *name, gboolean of_subtitle)
                      : adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *at = gtk_widget_get_first_child (widget); at != NULL;
-       at = gtk_widget_get_next_sibling (at)) {
-    GtkWidget *found = find (at, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 /* Settings of another computer lead nowhere without a word. */
 static void
 test_not_trusted (Fixture *fixture, gconstpointer data)
@@ -212,8 +197,8 @@ test_read_only (Fixture *fixture, gconstpointer data)
   weir_gateway_page_set_settings (fixture->page, fixture->settings, TRUE);
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "metrics found");
-  g_assert_false (gtk_widget_is_sensitive (
-      find (find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER), GTK_TYPE_CHECK_BUTTON)));
+  g_assert_false (gtk_widget_is_sensitive (find_below (
+      find_below (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER, 0), GTK_TYPE_CHECK_BUTTON, 0)));
   weir_gateway_page_settle (fixture->page);
   g_assert_cmpuint (fixture->n_edited, ==, 0);
 }
@@ -222,14 +207,14 @@ test_read_only (Fixture *fixture, gconstpointer data)
 static void
 test_pick (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *picker = find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER), *first;
+  GtkWidget *picker = find_below (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER, 0), *first;
   const GPtrArray *metrics;
 
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "metrics found");
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (picker)), ==,
                    "1 of 2 metrics are followed");
-  first = find (picker, GTK_TYPE_CHECK_BUTTON);
+  first = find_below (picker, GTK_TYPE_CHECK_BUTTON, 0);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (first)));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (first), FALSE);
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (picker)), ==,
@@ -245,7 +230,7 @@ test_pick (Fixture *fixture, gconstpointer data)
 static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = find (GTK_WIDGET (fixture->page), WEIR_TYPE_KEY_ROW);
+  GtkWidget *row = find_below (GTK_WIDGET (fixture->page), WEIR_TYPE_KEY_ROW, 0);
   GtkWidget *entry = weir_key_row_get_control (WEIR_KEY_ROW (row));
 
   weir_gateway_page_check (fixture->page);
@@ -328,7 +313,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "Answers in ");
   adw_expander_row_set_expanded (
-      ADW_EXPANDER_ROW (find (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER)), TRUE);
+      ADW_EXPANDER_ROW (find_below (GTK_WIDGET (fixture->page), WEIR_TYPE_METRIC_PICKER, 0)), TRUE);
   assert_narrow (GTK_WIDGET (fixture->page));
 }
 

@@ -39,12 +39,6 @@ window_new (int scale)
 }
 
 static gboolean
-is_folded (gpointer leaflet)
-{
-  return adw_leaflet_get_folded (leaflet) && !adw_leaflet_get_child_transition_running (leaflet);
-}
-
-static gboolean
 is_loaded (gpointer run)
 {
   return weir_run_item_is_loaded (run);
@@ -58,7 +52,7 @@ open_campaign (WeirWindow *window)
 
   g_assert_no_error (error);
   weir_window_take (window, document);
-  wait_until (is_folded, window->leaflet);
+  wait_until_folded (window->leaflet);
 }
 
 static void
@@ -70,7 +64,7 @@ assert_views (WeirWindow *window, GObject *run)
   wait_until (is_loaded, run);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
     weir_run_page_show (window->run_page, views[i]);
-    wait_until (is_folded, window->leaflet);
+    wait_until_folded (window->leaflet);
     g_test_message ("%s", views[i]);
     assert_narrow (GTK_WIDGET (window->leaflet));
   }
@@ -98,7 +92,7 @@ test_campaign (gconstpointer scale)
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
   run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
   weir_window_show_item (window, G_OBJECT (scenario));
-  wait_until (is_folded, window->leaflet);
+  wait_until_folded (window->leaflet);
   assert_narrow (GTK_WIDGET (window->leaflet));
   assert_views (window, run);
   gtk_window_destroy (GTK_WINDOW (window));
