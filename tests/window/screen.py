@@ -80,7 +80,6 @@ def has_state(node, state):
 def is_sensitive(node):
     """It and all that it is in: GTK tells of each its own state alone."""
     while node is not None and node.get_role_name() != 'application':
-        node.clear_cache()
         if not has_state(node, Atspi.StateType.SENSITIVE):
             return False
         node = node.get_parent()
@@ -203,7 +202,6 @@ class Window:
 
     def can(self, name):
         self.check_alive()
-        self.frame.clear_cache()
         return name in action_names(self.frame)
 
     def set_number(self, name, value):
@@ -280,7 +278,6 @@ class Window:
         return found
 
     def title(self):
-        self.frame.clear_cache()
         return self.frame.get_name()
 
     # ending
@@ -325,7 +322,6 @@ def role_of(node):
 
 
 def width_of(node):
-    node.clear_cache()
     return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width
 
 
