@@ -56,13 +56,45 @@ tell_rates (const WeirRunFacts *facts)
   return g_strdup_printf (_ ("%s; errors %s, refused %s."), rate, errors, refused);
 }
 
+static char *
+note_of (const WeirRunFacts *facts)
+{
+  char *note = NULL;
+
+  weir_json_read_string (facts->summary, "note", &note, NULL);
+  return note != NULL ? note : g_strdup ("");
+}
+
+/* What failed to the last one is no run that went well, even where nobody set a limit. */
+static gboolean
+has_only_errors (const WeirRunFacts *facts)
+{
+  return weir_summary_figure (facts->summary, "errors_rate") >= 1;
+}
+
+static void
+judge_only_errors (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  guint64 n = weir_summary_count (facts->summary, "total_requests");
+  g_autofree char *count = weir_format_count (n);
+  g_autofree char *note = note_of (facts);
+
+  decide (
+      words, WEIR_VERDICT_FAILED,
+      g_strdup_printf (
+          ngettext ("%s execution, and it did not succeed", "%s executions, and none succeeded", n), count),
+      *note != '\0' ? g_steal_pointer (&note) : tell_rates (facts));
+}
+
 static void
 judge_passed (WeirRunWords *words, const WeirRunFacts *facts, guint n_thresholds)
 {
   g_autofree char *number = weir_spell_count (n_thresholds);
   g_autofree char *figures = tell_figures (words, facts);
 
-  if (n_thresholds == 0)
+  if (n_thresholds == 0 && has_only_errors (facts))
+    judge_only_errors (words, facts);
+  else if (n_thresholds == 0)
     decide (words, WEIR_VERDICT_PASSED, g_steal_pointer (&figures), tell_rates (facts));
   else if (n_thresholds == 1)
     decide (words, WEIR_VERDICT_PASSED, g_strdup (_ ("Its threshold passed")),
@@ -84,15 +116,6 @@ tell_part (const WeirRunFacts *facts)
 
   return planned > 0 ? g_strdup_printf (_ ("%s of %s"), done, all)
                      : g_strdup_printf (_ ("%s of %s executions"), n_done, n_all);
-}
-
-static char *
-note_of (const WeirRunFacts *facts)
-{
-  char *note = NULL;
-
-  weir_json_read_string (facts->summary, "note", &note, NULL);
-  return note != NULL ? note : g_strdup ("");
 }
 
 static void

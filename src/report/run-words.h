@@ -11,7 +11,7 @@ typedef enum {
   WEIR_VERDICT_RUNNING,
   WEIR_VERDICT_IMPORTED, /* its figures were saved elsewhere, and are all that is known */
   WEIR_VERDICT_STOPPED,  /* before its end, by a person or because it could not go on */
-  WEIR_VERDICT_FAILED,   /* a threshold was not kept, or nothing ever answered */
+  WEIR_VERDICT_FAILED,   /* a threshold was not kept, nothing ever answered, or nothing succeeded */
   WEIR_VERDICT_AT_FAULT, /* it measured the generator */
   WEIR_VERDICT_INTERRUPTED,
   WEIR_VERDICT_LOST, /* work was lost, or the books are not clean */

@@ -47,7 +47,7 @@ def nobody_listens():
     """A few go on as the original's did; of many the rest is not started."""
     for mode in ('sync', 'async'):
         few = loads(NOBODY, mode=mode)
-        says(few, 2, 'Connection refused', '--base-url')
+        says(few, 2, 'Connection refused', '--base-url', '⚠ 5 executions, and none succeeded')
         same(few.json['status_counts'], {'exception': 5})
         same(few.json['exceptions'], {'connect': 5})
         same(few.json['http_counts'], {})
@@ -121,7 +121,7 @@ def unknown_target():
     for generation in 'ac':
         with gateway('--generation', generation) as url:
             run = loads(url, '--target', 'nobody.there')
-        says(run, 0, 'nobody', '--target')
+        says(run, 0, 'nobody', '--target', '⚠ 5 executions, and none succeeded')
         same(run.json['status_counts'], {'http_400': 5})
 
 

@@ -87,6 +87,17 @@ static const Case cases[] = {
     "5,000 executions, p95 1.62 s, nothing lost", "46.2 /s; errors 0 %, refused 8.4 %." },
   { "{}", "{\"note\":\"Nothing answers at http://localhost:1.\",\"ended\":\"unreachable\"}", 1,
     WEIR_VERDICT_FAILED, "Nothing answered", "Nothing answers at http://localhost:1." },
+  /* no threshold says so, and it is no success all the same */
+  { "{}", "{\"total_requests\":5,\"errors_rate\":1,\"refused_rate\":0,\"throughput_rps\":9," COMPLETED "}", 1,
+    WEIR_VERDICT_FAILED, "5 executions, and none succeeded", "9.00 /s; errors 100 %, refused 0 %." },
+  { "{}",
+    "{\"total_requests\":1,\"errors_rate\":1,\"note\":\"Nothing answers at http://localhost:1.\"," COMPLETED
+    "}",
+    1, WEIR_VERDICT_FAILED, "1 execution, and it did not succeed", "Nothing answers at http://localhost:1." },
+  { "{}",
+    "{\"total_requests\":5,\"errors_rate\":1,\"thresholds\":[" KEPT ("started count > 1", "5") "]," COMPLETED
+                                                                                               "}",
+    1, WEIR_VERDICT_PASSED, "Its threshold passed", "5 executions, nothing accepted." },
   { "{}",
     "{" BOOKS "\"validity\":{\"state\":\"at_fault\",\"sentence\":\"Starts were 212 ms late at "
     "p99.\"},\"thresholds\":[" MISSED ("latency p95 < 1 s", "1.62", "1.62 s", "< 1 s") "]," COMPLETED "}",
