@@ -46,7 +46,7 @@ check_campaign (const char *path)
   }
   if (campaign->is_newer)
     printf (_ ("%s: written by a newer Weir; what this one does not know was passed over\n"), path);
-  printf (_ ("%s: a campaign of %u scenarios and %u runs, %llu lines, %llu of them damaged\n"), path,
+  printf (_ ("%s: a campaign; scenarios: %u, runs: %u, lines: %llu, of these damaged: %llu\n"), path,
           campaign->scenarios->len, campaign->runs->len, (unsigned long long) campaign->n_lines,
           (unsigned long long) campaign->n_warnings);
   return campaign->n_warnings == 0 ? WEIR_EXIT_OK : WEIR_EXIT_FILE;

@@ -155,17 +155,36 @@ compare_files (const Asked *asked, const char *path_a, const char *path_b)
                    : weir_complain ("compare", WEIR_EXIT_FILE, error->message);
 }
 
+/* What no option tells apart from itself would be found unchanged, whatever it is. */
+static gboolean
+is_itself (const Asked *asked, const GPtrArray *files)
+{
+  g_autofree char *a = g_canonicalize_filename (g_ptr_array_index (files, 0), NULL);
+  g_autofree char *b = g_canonicalize_filename (g_ptr_array_index (files, 1), NULL);
+
+  return g_str_equal (a, b) && g_str_equal (asked->options.run_a, asked->options.run_b);
+}
+
 static gboolean
 check_arguments (Asked *asked, const GPtrArray *files, GError **error)
 {
+  const char *wrong = NULL;
+
   if (!weir_gate_options_read (&asked->gate, &asked->tolerances, error))
     return FALSE;
-  if (files->len == 2 && !(asked->options.json && asked->options.markdown))
-    return TRUE;
-  g_set_error_literal (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE,
-                       files->len != 2 ? _ ("Name two campaigns: “weir-cli compare before.weir after.weir”.")
-                                       : _ ("--json and --markdown exclude each other."));
-  return FALSE;
+  if (files->len > 2)
+    wrong = _ ("Name two campaigns: “weir-cli compare before.weir after.weir”. The trend of more is shown by "
+               "“weir --compare”.");
+  else if (files->len < 2)
+    wrong = _ ("Name two campaigns: “weir-cli compare before.weir after.weir”.");
+  else if (asked->options.json && asked->options.markdown)
+    wrong = _ ("--json and --markdown exclude each other.");
+  else if (is_itself (asked, files))
+    wrong = _ ("A and B are the same runs of one file, which tells nothing. Name another campaign, or choose "
+               "two of its runs with --run-a and --run-b; “weir-cli show” lists them.");
+  if (wrong != NULL)
+    g_set_error_literal (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE, wrong);
+  return wrong == NULL;
 }
 
 /**

@@ -173,9 +173,14 @@ def bad_input():
     same(run.code, 0, run.errors)
     expect('1 line of' in run.errors, run.errors)
     for arguments in (('--fail-on', 'anything'), ('--tolerance', 'p95'), ('--gates', 'joy'), ('--json', '--markdown')):
-        run = weir('compare', good, good, *arguments)
+        run = weir('compare', torn, good, *arguments)
         same(run.code, 2, run.errors)
-    same(weir('compare', good).code, 2)
+    for sides, words in (((good,), 'Name two'), ((good, torn, good), 'weir --compare'),
+                         ((good, folder / '.' / good.name), 'same runs of one file'),
+                         ((good, good, '--run-a', 'r', '--run-b', 'r'), 'same runs of one file')):
+        run = weir('compare', *sides)
+        same(run.code, 2, run.errors)
+        expect(words in run.errors, run.errors)
     junk = folder / 'junk.json'
     junk.write_text('{"total_requests": 5}')
     run = weir('import', junk, '-o', folder / 'junk.weir')

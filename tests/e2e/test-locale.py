@@ -7,6 +7,7 @@ import locale
 import os
 import pathlib
 import re
+import shutil
 
 from programs import gateway, lines_of, new_folder, weir
 from tap import Skipped, expect, main, same, test
@@ -46,7 +47,7 @@ def exports():
 def comparison():
     need_locale()
     folder = new_folder()
-    sides = ('compare', EARLIER, EARLIER)
+    sides = ('compare', EARLIER, shutil.copy(EARLIER, folder))
     alike(*sides, '--json')
     for name, env in (('plain', None), ('german', GERMAN)):
         same(weir(*sides, '--junit', folder / name, env=env).code, 0)
