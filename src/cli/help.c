@@ -79,29 +79,32 @@ print_key (const WeirKey *key)
 }
 
 static gboolean
-is_first_of_group (const WeirKeyTable *table, guint i)
+is_listed (const WeirKey *key, const char *group)
 {
-  for (guint j = 0; j < i; j++)
-    if (g_str_equal (table->keys[j].group, table->keys[i].group))
-      return FALSE;
-  return TRUE;
+  return g_str_equal (key->group, group) && !(key->traits & WEIR_KEY_NO_FLAG);
 }
 
 static void
-print_group (const WeirKeyTable *table, const char *group)
+print_group (const WeirKeyTable *const *tables, guint n_tables, const char *group)
 {
   printf ("\n%s\n", _ (group));
-  for (guint i = 0; i < table->n_keys; i++)
-    if (g_str_equal (table->keys[i].group, group) && !(table->keys[i].traits & WEIR_KEY_NO_FLAG))
-      print_key (&table->keys[i]);
+  for (guint t = 0; t < n_tables; t++)
+    for (guint i = 0; i < tables[t]->n_keys; i++)
+      if (is_listed (&tables[t]->keys[i], group))
+        print_key (&tables[t]->keys[i]);
 }
 
-/** weir_help_print_options: every flag of @tables on standard output, by group */
+/** weir_help_print_options: every flag of @tables on standard output, by group: several tables may share one */
 void
 weir_help_print_options (const WeirKeyTable *const *tables, guint n_tables)
 {
+  g_autoptr (GHashTable) printed = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint t = 0; t < n_tables; t++)
-    for (guint i = 0; i < tables[t]->n_keys; i++)
-      if (is_first_of_group (tables[t], i) && !(tables[t]->keys[i].traits & WEIR_KEY_NO_FLAG))
-        print_group (tables[t], tables[t]->keys[i].group);
+    for (guint i = 0; i < tables[t]->n_keys; i++) {
+      const char *group = tables[t]->keys[i].group;
+
+      if (is_listed (&tables[t]->keys[i], group) && g_hash_table_add (printed, (char *) group))
+        print_group (tables, n_tables, group);
+    }
 }

@@ -89,9 +89,9 @@ static const WeirKey keys[] = {
       .default_text = "",
       .metavar = "FILE",
       .group = N_ ("Comparison"),
-      .help =
+      .help = N_ (
           "Compare the runs with those of FILE, a campaign, when they are made: each scenario with the last "
-          "run of the same name. The verdict goes to standard error, and into the file of --markdown.",
+          "run of the same name. The verdict goes to standard error, and into the file of --markdown."),
   },
   {
       .name = "print_failures",

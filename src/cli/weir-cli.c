@@ -20,7 +20,7 @@ print_help (void)
            "Weir loads gateways of durable execution and says what it saw.\n\nCommands:"));
   for (guint i = 0; i < n; i++)
     printf ("  %-8s %s\n", commands[i].name, _ (commands[i].summary));
-  puts (_ ("\nweir-cli COMMAND --help tells of each.\n\n"
+  puts (_ ("\nweir-cli COMMAND --help tells of each; weir-cli --version of the version.\n\n"
            "A first look, against the bundled gateway:\n"
            "  weir-cli run --preset demo\n\n"
            "A gateway of your own:\n"

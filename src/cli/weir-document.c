@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "compare-options.h"
 #include "export-format.h"
+#include "metrics-options.h"
 #include "run-options.h"
 
 /* Used while building: writes the manual page of weir-cli and the completions of three shells from the
@@ -48,14 +49,30 @@ foreach_key_of_compare (KeyFunc func)
     foreach_key (compare_table (i), func);
 }
 
+static gboolean
+is_on (const WeirKey *key)
+{
+  return key->type == WEIR_KEY_BOOLEAN && g_strcmp0 (key->default_text, "true") == 0;
+}
+
 /* As it is written: a switch that is on by default is there to be turned off. */
 static char *
 flag_of (const WeirKey *key)
 {
   g_autofree char *flag = weir_key_flag (key);
-  gboolean is_on = key->type == WEIR_KEY_BOOLEAN && g_strcmp0 (key->default_text, "true") == 0;
 
-  return g_strdup_printf ("--%s%s", is_on ? "no-" : "", flag);
+  return g_strdup_printf ("--%s%s", is_on (key) ? "no-" : "", flag);
+}
+
+/* What a shell says beside flag_of(), without @special characters of its language. The help of a switch that is on
+ * says what it does, and the flag turns that off. */
+static char *
+hint_of (const WeirKey *key, const char *special)
+{
+  g_auto (GStrv) parts = g_strsplit_set (key->help, special, -1);
+  g_autofree char *help = g_strjoinv ("", parts);
+
+  return g_strdup_printf ("%s%s", is_on (key) ? "Off - " : "", help);
 }
 
 static void
@@ -81,13 +98,20 @@ print_key_roff (const WeirKey *key)
   const char *words = key->default_words != NULL ? key->default_words : key->default_text;
 
   fputs (".TP\n\\fB", stdout);
+  if (is_on (key)) {
+    g_autofree char *name = weir_key_flag (key);
+    g_autofree char *on = g_strdup_printf ("--%s", name);
+
+    print_roff (on);
+    fputs ("\\fR, \\fB", stdout);
+  }
   print_roff (flag);
   fputs ("\\fR", stdout);
   if (key->type != WEIR_KEY_BOOLEAN)
     printf (" \\fI%s\\fR", key->metavar);
   fputs ("\n", stdout);
   print_roff (key->help);
-  if (words != NULL && *words != '\0' && key->type != WEIR_KEY_BOOLEAN) {
+  if (words != NULL && *words != '\0' && (key->type != WEIR_KEY_BOOLEAN || is_on (key))) {
     fputs (" Default: ", stdout);
     print_roff (words);
     fputs (".", stdout);
@@ -130,6 +154,21 @@ print_compare_man (void)
 }
 
 static void
+print_metrics_man (void)
+{
+  puts (".SH OPTIONS OF METRICS\nThe whole address of a metrics endpoint is named.");
+  foreach_key (weir_metrics_option_keys (), print_key_roff);
+}
+
+static void
+print_show_man (void)
+{
+  puts (".SH OPTIONS OF SHOW\nOne campaign is named.\n.TP\n\\fB\\-\\-runs\\fR\nShow each run of a sweep by "
+        "itself "
+        "too.");
+}
+
+static void
 print_import_man (void)
 {
   puts (".SH OPTIONS OF IMPORT\nFiles of saved results are named.\n.TP\n\\fB\\-o\\fR, \\fB\\-\\-output\\fR "
@@ -156,6 +195,8 @@ print_man (void)
         "number of seconds, or "
         "has a unit: 250ms, 30s, 2m, 1h. The names of scenario files have underscores for the dashes.");
   foreach_key_of_run (print_key_roff);
+  print_show_man ();
+  print_metrics_man ();
   print_export_man ();
   print_compare_man ();
   print_import_man ();
@@ -167,8 +208,7 @@ print_man (void)
         "nothing, and "
         "\\-\\-fail\\-on undecided was given.\n.TP\n.B 130, 143\nCtrl\\-C, SIGTERM; what was measured is "
         "saved.\n.SH SEE "
-        "ALSO\n.BR "
-        "weir\\-campaign (5)");
+        "ALSO\n.BR weir (1),\n.BR weir\\-gateway (1),\n.BR weir\\-campaign (5)");
 }
 
 static void
@@ -234,8 +274,7 @@ static void
 print_flag_zsh (const WeirKey *key)
 {
   g_autofree char *flag = flag_of (key);
-  g_auto (GStrv) parts = g_strsplit_set (key->help, "[]:'\\", -1);
-  g_autofree char *help = g_strjoinv ("", parts);
+  g_autofree char *help = hint_of (key, "[]:'\\");
 
   printf ("      '%s[%s]%s'\n", flag, help, key->type == WEIR_KEY_BOOLEAN ? "" : ":value:_files");
 }
@@ -269,8 +308,7 @@ static void
 print_flag_fish (const char *command, const WeirKey *key)
 {
   g_autofree char *flag = flag_of (key);
-  g_auto (GStrv) parts = g_strsplit_set (key->help, "'\\", -1);
-  g_autofree char *help = g_strjoinv ("", parts);
+  g_autofree char *help = hint_of (key, "'\\");
 
   printf ("complete -c weir-cli -n '__fish_seen_subcommand_from %s' -l %s%s -d '%s'\n", command, flag + 2,
           key->type == WEIR_KEY_BOOLEAN ? "" : " -r", help);

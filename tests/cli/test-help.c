@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "capture.h"
+#include "compare-options.h"
 #include "help.h"
 #include "run-options.h"
 
@@ -13,7 +14,8 @@ typedef void (*ForKey) (const WeirKey *key, char **lines);
 static char **
 help_lines (void)
 {
-  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_scenario_keys () };
+  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_gate_option_keys (),
+                                         weir_scenario_keys () };
   WeirCapture capture;
   g_autofree char *text = NULL;
 
@@ -26,7 +28,8 @@ help_lines (void)
 static void
 for_each_key (ForKey func)
 {
-  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_scenario_keys () };
+  const WeirKeyTable *const tables[] = { weir_run_option_keys (), weir_gate_option_keys (),
+                                         weir_scenario_keys () };
   g_auto (GStrv) lines = help_lines ();
 
   for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
