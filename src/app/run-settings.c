@@ -29,6 +29,8 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle, co
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label),
+                                   GTK_NATURAL_WRAP_NONE); /* one line where there is room */
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (VALUE_CHARS, (int) g_utf8_strlen (value, -1)));
