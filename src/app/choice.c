@@ -4,6 +4,27 @@
 
 #define MOST_CHARS 44 /* before the middle of an option is left out */
 
+static gboolean
+has_letters (const char *words)
+{
+  for (; *words != '\0'; words = g_utf8_next_char (words))
+    if (g_unichar_isalpha (g_utf8_get_char (words)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Signs without letters, such as "<=", would be mirrored amid what is written from right to left, and say
+ * the contrary. */
+static char *
+shown_words (GtkStringObject *option)
+{
+  const char *words = gtk_string_object_get_string (option);
+
+  return !has_letters (words) && gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+             ? g_strdup_printf ("\u2066%s\u2069", words)
+             : g_strdup (words);
+}
+
 static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -18,8 +39,9 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  g_autofree char *words = shown_words (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), words);
 }
 
 /**
@@ -32,8 +54,9 @@ GtkWidget *
 weir_choice_new (const char *const *options)
 {
   /* what is searched for is told first: newer GTK puts factories of its own in place with it */
-  GtkExpression *string = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (options)), string);
+  GtkExpression *shown =
+      gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (shown_words), NULL, NULL);
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (options)), shown);
   g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (GTK_DROP_DOWN (choice)));
   g_autoptr (GtkListItemFactory) shortened = gtk_signal_list_item_factory_new ();
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
 #include <locale.h>
+#include <string.h>
 
+#include "choice.h"
 #include "metric-picker.h"
 #include "scenario-fixture.h"
 
@@ -354,6 +356,45 @@ test_headers (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_entry_get_visibility (GTK_ENTRY (value)));
 }
 
+static const char *
+shown_words (GtkWidget *from)
+{
+  const char *words = GTK_IS_LABEL (from) ? gtk_label_get_text (GTK_LABEL (from)) : NULL;
+
+  if (words != NULL && strchr (words, '<') != NULL)
+    return words;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    words = shown_words (child);
+    if (words != NULL)
+      return words;
+  }
+  return NULL;
+}
+
+static void
+assert_shown (const char *expected)
+{
+  static const char *const options[] = { "<=", NULL };
+  GtkWidget *window = adw_window_new (), *choice = weir_choice_new (options);
+
+  adw_window_set_content (ADW_WINDOW (window), choice);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until_mapped (choice);
+  g_assert_cmpstr (shown_words (choice), ==, expected);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A comparison stays what it is where words are written from right to left. */
+static void
+test_signs (Fixture *fixture, gconstpointer data)
+{
+  assert_shown ("<=");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  assert_shown ("\u2066<=\u2069");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,6 +409,7 @@ main (int argc, char **argv)
     { "/scenario-rows/stages", test_stages, 0 },
     { "/scenario-rows/template", test_template, 0 },
     { "/scenario-rows/headers", test_headers, 0 },
+    { "/scenario-rows/signs", test_signs, 0 },
   };
 
   return run_cases (argc, argv, cases, G_N_ELEMENTS (cases));
