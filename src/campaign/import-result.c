@@ -7,6 +7,8 @@
 
 #include "failure-summary.h"
 #include "json-read.h"
+#include "json-scanner.h"
+#include "json-text.h"
 #include "secret.h"
 
 #define FAILURES_MAX 100 /* the original keeps every failure whole */
@@ -138,17 +140,41 @@ read_failures (JsonObject *result)
   return failures;
 }
 
+/* The settings that may hold a secret, as a scenario is written: without it. */
 static void
-strip_member (JsonObject *summary, const char *object_name, const char *name)
+mask_settings (JsonObject *summary, const WeirScenario *scenario)
 {
-  JsonObject *object = NULL;
+  static const char *const keys[] = { "base_url", "metrics_url", "proxy", "headers", "body_template" };
+  g_autoptr (JsonObject) written = weir_scenario_to_json (scenario, WEIR_SCENARIO_ALL_KEYS);
+  JsonObject *config = json_object_get_object_member (summary, "config");
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (json_object_has_member (config, keys[i]) && !json_object_get_null_member (config, keys[i]))
+      json_object_set_member (config, keys[i], json_object_dup_member (written, keys[i]));
+}
+
+static void
+mask_metrics_url (JsonObject *summary)
+{
+  JsonObject *metrics = NULL;
   g_autofree char *url = NULL, *stripped = NULL;
 
-  weir_json_read_object (summary, object_name, &object, NULL);
-  if (object == NULL || !weir_json_read_string (object, name, &url, NULL) || url == NULL)
+  weir_json_read_object (summary, "metrics", &metrics, NULL);
+  if (metrics == NULL || !weir_json_read_string (metrics, "url", &url, NULL) || url == NULL)
     return;
   stripped = weir_secret_strip_url (url);
-  json_object_set_string_member (object, name, stripped);
+  json_object_set_string_member (metrics, "url", stripped);
+}
+
+/* Whatever else it holds may have members whose names say that they are secret. */
+static JsonObject *
+masked (JsonObject *summary)
+{
+  g_autofree char *text = weir_json_object_to_text (summary, WEIR_JSON_TEXT_LINE, NULL);
+  g_autofree char *without = weir_secret_mask_members (text);
+  g_autoptr (JsonNode) node = weir_json_parse (without, -1, NULL);
+
+  return json_node_dup_object (node);
 }
 
 static JsonObject *
@@ -164,26 +190,22 @@ describe_origin (JsonObject *result, const char *file_name)
   return imported;
 }
 
-/* Whatever else it holds is kept as it is: a later version may know it. */
+/* Whatever else it holds is kept, but for secrets: a later version may know it. */
 static JsonObject *
-make_summary (JsonObject *result, const GPtrArray *failures, const char *file_name)
+make_summary (const WeirImportedRun *run, JsonObject *result, const char *file_name)
 {
-  JsonObject *summary = json_object_ref (result);
-
-  json_object_set_array_member (summary, "failures", weir_failures_to_summary (failures));
-  json_object_set_object_member (summary, "imported", describe_origin (result, file_name));
-  if (!json_object_has_member (summary, "ended"))
-    json_object_set_string_member (summary, "ended", weir_end_reason_name (WEIR_END_COMPLETED));
-  strip_member (summary, "config", "base_url");
-  strip_member (summary, "config", "metrics_url");
-  strip_member (summary, "config", "proxy");
-  strip_member (summary, "metrics", "url");
-  return summary;
+  json_object_set_array_member (result, "failures", weir_failures_to_summary (run->failures));
+  json_object_set_object_member (result, "imported", describe_origin (result, file_name));
+  if (!json_object_has_member (result, "ended"))
+    json_object_set_string_member (result, "ended", weir_end_reason_name (WEIR_END_COMPLETED));
+  mask_settings (result, run->scenario);
+  mask_metrics_url (result);
+  return masked (result);
 }
 
 /**
  * weir_import_result:
- * @result: one saved result; becomes the summary of the run, and is changed for that
+ * @result: one saved result; is changed into what the summary of the run is made from
  * @file_name: of the file that it stands in, without its folder
  *
  * Returns: (transfer full): a run made of it; %NULL with #WEIR_IMPORT_ERROR
@@ -199,6 +221,6 @@ weir_import_result (JsonObject *result, const char *file_name, GError **error)
   if (run->scenario == NULL)
     return NULL;
   run->failures = read_failures (result);
-  run->summary = make_summary (result, run->failures, file_name);
+  run->summary = make_summary (run, result, file_name);
   return g_steal_pointer (&run);
 }

@@ -137,6 +137,30 @@ test_secrets (void)
   g_assert_nonnull (strstr (text, "http://10.0.0.1:8080"));
 }
 
+/* Wherever a saved result may hold one: in a setting, and in what no version knows yet. */
+static void
+test_more_secrets (void)
+{
+  g_autoptr (WeirCampaign) campaign = import (
+      "{\"total_requests\": 1, \"elapsed_sec\": 1.5, \"timestamp\": \"2026-03-04T05:06:07Z\", \"config\": "
+      "{\"target\": \"a.b\", \"headers\": [\"Authorization: hidden\", \"X-Api-Key: @env:KEY\", "
+      "\"X-Plain: shown\"], \"proxy\": \"http://me:hidden@proxy:3128\", \"body_template\": "
+      "\"{{\\\"token\\\": \\\"hidden\\\"}}\", \"api_key\": \"hidden\", \"login\": {\"password\": "
+      "\"hidden\"}}, \"session_token\": \"hidden\", \"metrics\": {\"url\": "
+      "\"http://me:hidden@10.0.0.1/metrics\", \"pre\": {\"tokens_total\": 1.0}, \"post\": "
+      "{\"tokens_total\": 3.0}}, \"later\": {\"odd\": 0.1}}");
+  const WeirRun *run = g_ptr_array_index (campaign->runs, 0);
+  JsonObject *later = json_object_get_object_member (run->summary, "later");
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (campaign->path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "hidden"));
+  g_assert_nonnull (strstr (text, "@env:KEY"));
+  g_assert_nonnull (strstr (text, "shown"));
+  g_assert_cmpfloat (json_object_get_double_member (later, "odd"), ==, 0.1);
+  g_assert_cmpuint (run->scrapes->len, ==, 2); /* a metric's name is no secret's */
+}
+
 static void
 test_failures (void)
 {
@@ -307,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/metrics", test_metrics);
   g_test_add_func ("/import/evidence", test_evidence);
   g_test_add_func ("/import/secrets", test_secrets);
+  g_test_add_func ("/import/more-secrets", test_more_secrets);
   g_test_add_func ("/import/failures", test_failures);
   g_test_add_func ("/import/several", test_several);
   g_test_add_func ("/import/own", test_own);
