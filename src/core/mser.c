@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "statistics.h"
+
 #define GROUP      5    /* values in a group: MSER-5 */
 #define LEAST      12   /* groups, below which half of them say nothing */
 #define LEAST_LEFT 4    /* groups, of which the error of the mean can be told */
@@ -19,55 +21,37 @@ group_means (const double *values, guint groups)
   return means;
 }
 
-/* The squared standard error of the mean of what is left, but for the bias of a few. */
-static double
-error_without (const double *means, guint n, guint cut)
-{
-  double sum = 0, squares = 0, left = n - cut;
-
-  for (guint i = cut; i < n; i++)
-    sum += means[i];
-  for (guint i = cut; i < n; i++)
-    squares += (means[i] - sum / left) * (means[i] - sum / left);
-  return squares / (left * left);
-}
-
-/* Where cutting leaves the mean of the rest with the least error, in groups. */
+/* Where cutting leaves the mean of the rest with the least squared standard error, but for the bias of a
+ * few, in groups. The rest grows from the end, so that all cuts take one pass (B. P. Welford, Note on a
+ * method for calculating corrected sums of squares and products, Technometrics 4, 1962). */
 static guint
 best_cut (const double *means, guint groups)
 {
-  double least = error_without (means, groups, 0);
+  double mean = 0, squares = 0, least = INFINITY;
   guint best = 0;
 
-  for (guint i = 1; i + LEAST_LEFT <= groups; i++) {
-    double error = error_without (means, groups, i);
+  for (guint left = 1; left <= groups; left++) {
+    double value = means[groups - left], off = value - mean, error;
 
-    if (error < least) {
+    mean += off / left;
+    squares += off * (value - mean);
+    error = squares / ((double) left * left);
+    if (left >= LEAST_LEFT && error <= least) {
       least = error;
-      best = i;
+      best = groups - left;
     }
   }
   return best;
-}
-
-static double
-mean_of (const double *means, guint from, guint to)
-{
-  double sum = 0;
-
-  for (guint i = from; i < to; i++)
-    sum += means[i];
-  return sum / (to - from);
 }
 
 /* Whatever sways has a start that is best cut off; only one that is unlike the rest is worth a word. */
 static gboolean
 stands_apart (const double *means, guint from, guint cut, guint groups)
 {
-  double rest = mean_of (means, cut, groups), off = fabs (mean_of (means, from, cut) - rest);
-  double squares = error_without (means, groups, cut) * (groups - cut) * (groups - cut);
+  WeirMean rest = weir_mean_of (means + cut, groups - cut);
+  double off = fabs (weir_mean_of (means + from, cut - from).mean - rest.mean);
 
-  return off > TOLERANCE * fabs (rest) && off > APART * sqrt (squares / (groups - cut - 1));
+  return off > TOLERANCE * fabs (rest.mean) && off > APART * sqrt (rest.variance);
 }
 
 /**
