@@ -91,6 +91,9 @@ estimate_replicates (WeirComparing *comparing, WeirComparisonRow *row, WeirEstim
   estimate->is_log = is_log;
   estimate->n_a = comparing->a.side->runs->len;
   estimate->n_b = comparing->b.side->runs->len;
+  if (comparing->mass == NULL)
+    comparing->mass = weir_mann_whitney_mass (estimate->n_a, estimate->n_b);
+  estimate->mass = comparing->mass;
   estimate->shifts = weir_shifts (a, estimate->n_a, b, estimate->n_b);
   row->a.n_eff = estimate->n_a;
   row->b.n_eff = estimate->n_b;

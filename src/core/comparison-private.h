@@ -35,7 +35,8 @@ typedef struct {
   WeirSideEstimate a, b;
   double centre; /* of Welch: what lies in the middle */
   WeirDeviation deviation;
-  GArray *shifts; /* (nullable): of replicates */
+  GArray *shifts;     /* (nullable): of replicates */
+  const double *mass; /* (nullable): likewise, see weir_mann_whitney_mass() */
   guint n_a, n_b;
 } WeirEstimate;
 
@@ -51,6 +52,7 @@ typedef struct {
   WeirComparison *comparison;
   WeirSideView a, b;
   gboolean may_judge; /* long enough, and of intervals */
+  double *mass;       /* (nullable): of replicates, see weir_mann_whitney_mass(): the same for all rows */
   WeirComparisonWhy why_not;
 } WeirComparing;
 

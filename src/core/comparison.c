@@ -213,6 +213,7 @@ weir_comparison_new (WeirComparisonSide *a, WeirComparisonSide *b, const WeirTol
   if (!has_obstacle)
     weir_comparison_decide (&comparing);
   weir_comparing_take_notes (&comparing);
+  g_free (comparing.mass);
   return comparison;
 }
 

@@ -75,7 +75,8 @@ weir_estimate_span (const WeirEstimate *estimate, double confidence, WeirSpan *s
   if (estimate->method == WEIR_METHOD_WOODRUFF || estimate->method == WEIR_METHOD_NEWCOMBE)
     *span = sides_span (estimate, confidence);
   else if (estimate->method == WEIR_METHOD_REPLICATES)
-    found = weir_mann_whitney_span (estimate->shifts, estimate->n_a, estimate->n_b, confidence, span);
+    found = weir_mann_whitney_span (estimate->shifts, estimate->mass, estimate->n_a, estimate->n_b,
+                                    confidence, span);
   else
     *span = welch_span (estimate, confidence);
   if (found && estimate->is_log)

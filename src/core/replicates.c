@@ -51,15 +51,27 @@ weir_hodges_lehmann (const GArray *shifts)
   return (g_array_index (shifts, double, (n - 1) / 2) + g_array_index (shifts, double, n / 2)) / 2;
 }
 
-/* How many of all orders of n_a and n_b values have each count of pairs in the wrong order, by the
- * recursion of Mann and Whitney: f (a, b, u) = f (a - 1, b, u - b) + f (a, b - 1, u). Normalised, so
- * that large samples do not overflow. */
-static double *
-distribution (guint n_a, guint n_b)
+/**
+ * weir_mann_whitney_mass:
+ * @n_a: runs of one side
+ * @n_b: of the other
+ *
+ * How many of all orders of both have each count of pairs in the wrong order, by the recursion of
+ * Mann and Whitney: f (a, b, u) = f (a - 1, b, u - b) + f (a, b - 1, u). Normalised, so that large
+ * samples do not overflow. It depends on the numbers alone, and takes milliseconds for many.
+ *
+ * Returns: (transfer full) (nullable): the distribution, from no such pair to all of them; %NULL beyond
+ *   2,500 pairs
+ */
+double *
+weir_mann_whitney_mass (guint n_a, guint n_b)
 {
   guint length = n_a * n_b + 1;
-  double *rows = g_new0 (double, (gsize) length *(n_b + 1)), *last = g_new (double, length);
+  g_autofree double *rows = NULL;
 
+  if ((guint64) n_a * n_b > EXACT_MOST)
+    return NULL;
+  rows = g_new0 (double, (gsize) length *(n_b + 1));
   for (guint b = 0; b <= n_b; b++)
     rows[(gsize) b * length] = 1;
   for (guint a = 1; a <= n_a; a++) {
@@ -70,21 +82,17 @@ distribution (guint n_a, guint n_b)
         row[u] = (u >= b ? row[u - b] : 0) * a / (a + b) + fewer[u] * b / (a + b);
     }
   }
-  for (guint u = 0; u < length; u++)
-    last[u] = rows[(gsize) n_b * length + u];
-  g_free (rows);
-  return last;
+  return g_memdup2 (rows + (gsize) n_b * length, length * sizeof *rows);
 }
 
 /* How many shifts to leave out at either end; -1: no interval reaches that confidence. */
 static int
-exact_cut (guint n_a, guint n_b, double tail)
+exact_cut (const double *mass, guint pairs, double tail)
 {
-  g_autofree double *mass = distribution (n_a, n_b);
   double sum = 0;
   int cut = -1;
 
-  for (guint u = 0; u <= n_a * n_b / 2; u++) {
+  for (guint u = 0; u <= pairs / 2; u++) {
     sum += mass[u];
     if (sum > tail * (1 + 1e-12))
       break;
@@ -104,6 +112,7 @@ normal_cut (double n_a, double n_b, double tail)
 /**
  * weir_mann_whitney_span:
  * @shifts: see weir_shifts()
+ * @mass: (nullable): weir_mann_whitney_mass() of @n_a and @n_b; %NULL: the normal approximation
  * @n_a: runs of one side
  * @n_b: of the other
  * @confidence: at least so much
@@ -116,10 +125,11 @@ normal_cut (double n_a, double n_b, double tail)
  * Returns: whether so few runs can give that confidence
  */
 gboolean
-weir_mann_whitney_span (const GArray *shifts, guint n_a, guint n_b, double confidence, WeirSpan *span)
+weir_mann_whitney_span (const GArray *shifts, const double *mass, guint n_a, guint n_b, double confidence,
+                        WeirSpan *span)
 {
   double tail = (1 - confidence) / 2;
-  int cut = n_a * n_b <= EXACT_MOST ? exact_cut (n_a, n_b, tail) : normal_cut (n_a, n_b, tail);
+  int cut = mass != NULL ? exact_cut (mass, n_a * n_b, tail) : normal_cut (n_a, n_b, tail);
   guint low;
 
   if (cut < 0)

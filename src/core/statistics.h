@@ -58,8 +58,9 @@ gboolean weir_slope_fit (const double *x, const double *y, guint n, WeirSlope *s
 
 GArray *weir_shifts (const double *a, guint n_a, const double *b, guint n_b); /* of double */
 double weir_hodges_lehmann (const GArray *shifts);
-gboolean weir_mann_whitney_span (const GArray *shifts, guint n_a, guint n_b, double confidence,
-                                 WeirSpan *span);
+double *weir_mann_whitney_mass (guint n_a, guint n_b);
+gboolean weir_mann_whitney_span (const GArray *shifts, const double *mass, guint n_a, guint n_b,
+                                 double confidence, WeirSpan *span);
 
 void weir_holm (const double *p, guint n, double alpha, gboolean *rejected);
 
