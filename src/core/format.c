@@ -68,6 +68,13 @@ with_unit (char *digits, const char *unit)
   return g_strconcat (own, unit_space (), unit, NULL);
 }
 
+/* Takes @digits; @unit: (nullable): "" is none, too. */
+static char *
+with_unit_if_any (char *digits, const char *unit)
+{
+  return isolated (unit != NULL && *unit != '\0' ? with_unit (digits, unit) : digits);
+}
+
 /* @digits as the C locale has them, with the mark of the locale and a minus that is one. */
 static char *
 localized (const char *digits)
@@ -309,9 +316,7 @@ weir_format_change (double fraction)
 char *
 weir_format_digits (const char *digits, const char *unit)
 {
-  char *text = localized (digits);
-
-  return isolated (unit != NULL && *unit != '\0' ? with_unit (text, unit) : text);
+  return with_unit_if_any (localized (digits), unit);
 }
 
 /**
@@ -342,10 +347,7 @@ weir_format_figure (double value, int digits, const char *unit)
 char *
 weir_format_fixed (double value, int decimals, const char *unit)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
-
-  g_snprintf (format, sizeof format, "%%.%df", decimals);
-  return weir_format_digits (g_ascii_formatd (text, sizeof text, format, value), unit);
+  return with_unit_if_any (fixed (value, decimals), unit);
 }
 
 /**
