@@ -15,10 +15,17 @@ find_choice (const WeirRun *run)
   return NULL;
 }
 
+/** weir_evidence_window_has: Returns: whether an interval of @dt from @t on, µs, lies whole in @window */
+gboolean
+weir_evidence_window_has (const WeirEvidenceWindow *window, gint64 t, gint64 dt)
+{
+  return t >= window->from && t + dt <= window->to;
+}
+
 static gboolean
 is_whole (const WeirEvidenceWindow *window, const WeirCampaignLine *line)
 {
-  return line->t >= window->from && line->t + line->dt <= window->to && line->dt > 0;
+  return weir_evidence_window_has (window, line->t, line->dt) && line->dt > 0;
 }
 
 /* The batches are equal but for the last, which has the remainder too. */

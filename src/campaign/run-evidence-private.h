@@ -15,6 +15,7 @@ typedef struct {
 } WeirEvidenceWindow;
 
 WeirEvidenceWindow weir_evidence_window (const WeirRun *run);
+gboolean weir_evidence_window_has (const WeirEvidenceWindow *window, gint64 t, gint64 dt);
 guint weir_evidence_window_batch (const WeirEvidenceWindow *window, gint64 t);
 
 void weir_evidence_take_metrics (WeirComparedRun *evidence, const WeirMetricHistory *history,

@@ -63,12 +63,6 @@ add_interval (const Evidence *evidence, WeirInterval *into, const WeirInterval *
   }
 }
 
-static gboolean
-is_in_choice (const WeirEvidenceWindow *window, const WeirInterval *interval)
-{
-  return interval->t >= window->from && interval->t + interval->dt <= window->to;
-}
-
 /* What was to start in the measured phase and ended after it belongs to the last batch: without it
  * the slow ones would be missing. */
 static void
@@ -79,7 +73,7 @@ take_interval_cb (const WeirInterval *interval, gpointer data)
   guint batch = weir_evidence_window_batch (&evidence->window, interval->t);
 
   take_point (evidence, interval);
-  if (evidence->window.is_chosen && !is_in_choice (&evidence->window, interval))
+  if (evidence->window.is_chosen && !weir_evidence_window_has (&evidence->window, interval->t, interval->dt))
     return;
   evidence->batch_us[batch] += overlap (&evidence->window, interval);
   add_interval (evidence, run->batches->len > 0 ? g_ptr_array_index (run->batches, batch) : run->total,
