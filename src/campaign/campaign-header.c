@@ -141,14 +141,23 @@ weir_campaign_header_read (WeirCampaignHeader *header, JsonObject *line)
   return TRUE;
 }
 
-/** weir_campaign_header_begins: Returns: whether @line, of @length bytes, begins as Weir begins a campaign, be
- * it damaged after that */
+/**
+ * weir_campaign_line_begins:
+ * @line: of @length bytes
+ * @type: such as "run-end"
+ *
+ * Needs nothing to be parsed: the first member is always the type, and written without blanks.
+ *
+ * Returns: whether @line begins as Weir begins one of @type, be it damaged after that
+ */
 gboolean
-weir_campaign_header_begins (const char *line, gsize length)
+weir_campaign_line_begins (const char *line, gsize length, const char *type)
 {
-  static const char beginning[] = "{\"type\":\"campaign\"";
+  static const char beginning[] = "{\"type\":\"";
+  gsize before = strlen (beginning), named = strlen (type);
 
-  return length >= strlen (beginning) && memcmp (line, beginning, strlen (beginning)) == 0;
+  return length > before + named && memcmp (line, beginning, before) == 0 &&
+         memcmp (line + before, type, named) == 0 && line[before + named] == '"';
 }
 
 /**
@@ -165,7 +174,7 @@ weir_campaign_header_may_be_in (int fd)
   gssize n = pread (fd, bytes, WEIR_CAMPAIGN_HEADER_MAX, 0);
 
   return n < WEIR_CAMPAIGN_HEADER_MAX || memchr (bytes, '\n', (gsize) n) != NULL ||
-         weir_campaign_header_begins (bytes, (gsize) n);
+         weir_campaign_line_begins (bytes, (gsize) n, "campaign");
 }
 
 /** weir_campaign_header_read_none: makes @header that of a campaign of which nothing is known */

@@ -27,7 +27,7 @@ typedef struct {
 
 JsonObject *weir_line_campaign (void);
 gboolean weir_campaign_header_read (WeirCampaignHeader *header, JsonObject *line);
-gboolean weir_campaign_header_begins (const char *line, gsize length);
+gboolean weir_campaign_line_begins (const char *line, gsize length, const char *type);
 gboolean weir_campaign_header_may_be_in (int fd);
 void weir_campaign_header_read_none (WeirCampaignHeader *header);
 void weir_campaign_header_clear (WeirCampaignHeader *header);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "campaign-loader.h"
@@ -30,7 +29,7 @@ take_header (WeirCampaignLoader *loader, GError **error)
     campaign->is_newer = campaign->header.format > WEIR_CAMPAIGN_FORMAT;
     return TRUE;
   }
-  if (!weir_campaign_header_begins (loader->line.text, loader->line.length))
+  if (!weir_campaign_line_begins (loader->line.text, loader->line.length, "campaign"))
     return fail_format (campaign, is_json ? _ ("other JSON") : _ ("something else"), error);
   weir_campaign_warn (campaign, 1, _ ("it is damaged: when and where the campaign was made is not known"));
   weir_campaign_header_read_none (&campaign->header);

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,10 +28,7 @@ typedef struct {
 static gboolean
 begins (const WeirFileLine *line, const char *type)
 {
-  g_autofree char *beginning = g_strdup_printf ("{\"type\":\"%s\"", type);
-  gsize length = strlen (beginning);
-
-  return line->length >= length && memcmp (line->text, beginning, length) == 0;
+  return weir_campaign_line_begins (line->text, line->length, type);
 }
 
 static JsonNode *
@@ -183,7 +179,7 @@ is_campaign (const WeirCampaign *campaign, GError **error)
   char bytes[64];
   gssize n = pread (campaign->fd, bytes, sizeof bytes, 0);
 
-  if (n > 0 && weir_campaign_header_begins (bytes, (gsize) n))
+  if (n > 0 && weir_campaign_line_begins (bytes, (gsize) n, "campaign"))
     return TRUE;
   g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_FORMAT,
                _ ("“%s” is not a campaign file: its first line should begin with {\"type\":\"campaign\"."),

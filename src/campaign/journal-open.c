@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,16 +12,6 @@
 #include "tail-reader.h"
 
 #define SYNC_PERIOD_US (5 * G_USEC_PER_SEC)
-
-/** weir_journal_is_run_end: Returns: whether the line is a `run-end`: the first member is always the
- * type, and written without blanks */
-gboolean
-weir_journal_is_run_end (const char *text, gsize length)
-{
-  static const char beginning[] = "{\"type\":\"run-end\"";
-
-  return length >= strlen (beginning) && memcmp (text, beginning, strlen (beginning)) == 0;
-}
 
 static gboolean
 is_torn (const WeirJournal *journal)
@@ -42,7 +31,7 @@ find_last_run_end (WeirJournal *journal)
   int errnum;
 
   while (journal->last_run_end < 0 && weir_tail_reader_next (reader, &line, &errnum)) {
-    if (!line.is_torn && !line.is_too_long && weir_journal_is_run_end (line.text, line.length))
+    if (!line.is_torn && !line.is_too_long && weir_campaign_line_begins (line.text, line.length, "run-end"))
       journal->last_run_end = line.offset;
   }
 }

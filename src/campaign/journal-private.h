@@ -22,7 +22,6 @@ struct _WeirJournal {
 
 gboolean weir_journal_fail (const WeirJournal *journal, const char *format, int errnum, GError **error);
 gboolean weir_journal_write_line (WeirJournal *journal, const char *text, gsize length, GError **error);
-gboolean weir_journal_is_run_end (const char *text, gsize length);
 void weir_journal_free (WeirJournal *journal);
 
 G_END_DECLS

@@ -145,7 +145,7 @@ weir_journal_write_line (WeirJournal *journal, const char *text, gsize length, G
   begin = journal->offset;
   if (!append_bytes (journal, text, length, error))
     return FALSE;
-  if (weir_journal_is_run_end (text, length))
+  if (weir_campaign_line_begins (text, length, "run-end"))
     journal->last_run_end = begin;
   tell (journal, begin, text, length - 1);
   return TRUE;
