@@ -132,7 +132,9 @@ weir_threshold_read_out (const char *text)
   g_autofree char *figure =
       read_number (digits, text + before + length + (text[before + length] == ' ' ? 1 : 0));
 
-  return figure != NULL ? weir_format_signed (relation, figure) : g_strdup (_ (text));
+  if (figure != NULL)
+    return weir_format_signed (relation, figure);
+  return g_strdup (*text != '\0' ? _ (text) : ""); /* of "" gettext has the head of the catalogue */
 }
 
 /** weir_threshold_limit: Returns: (transfer full): the limit alone, with its unit: "800 ms" */

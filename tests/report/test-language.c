@@ -14,6 +14,7 @@
 #include "run-evidence.h"
 #include "run-result.h"
 #include "run-words.h"
+#include "threshold.h"
 
 static const char *path, *translations;
 
@@ -181,6 +182,21 @@ test_words (void)
   g_assert_false (g_regex_match_simple ("[0-9]\\.[0-9]+\u202fms|The | the |started", german, 0, 0));
 }
 
+/* What no run writes, but a file may have. */
+static void
+test_read_out (void)
+{
+  g_autofree char *none = NULL, *words = NULL;
+
+  if (!begin_german ())
+    return;
+  none = weir_threshold_read_out ("");
+  words = weir_threshold_read_out ("no samples");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (words, !=, "no samples");
+  end_german ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +212,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/language/comparison", test_comparison);
   g_test_add_func ("/language/junit", test_junit);
+  g_test_add_func ("/language/read-out", test_read_out);
   g_test_add_func ("/language/words", test_words);
   return g_test_run ();
 }
