@@ -136,39 +136,68 @@ describe (WeirTrendWindow *self, const WeirTrendEntry *entry)
                         : g_strdup (_ ("not read yet"));
 }
 
-static GtkWidget *
-row_new (WeirTrendWindow *self, const WeirTrendEntry *entry)
+static GtkListBoxRow *
+row_new (void)
 {
   GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  return GTK_LIST_BOX_ROW (row);
+}
+
+static void
+show_chip (AdwActionRow *row, const WeirTrendEntry *entry)
+{
+  GtkWidget *chip = g_object_get_data (G_OBJECT (row), "chip");
+  guint shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "verdict"));
+  guint verdict = entry->words != NULL ? (guint) entry->comparison->verdict + 1 : 0; /* 0: there is none */
+
+  if (verdict == shown)
+    return;
+  if (chip != NULL)
+    adw_action_row_remove (row, chip);
+  chip = entry->words != NULL ? weir_pair_chip_new (entry->comparison->verdict) : NULL;
+  g_object_set_data (G_OBJECT (row), "chip", chip);
+  g_object_set_data (G_OBJECT (row), "verdict", GUINT_TO_POINTER (verdict));
+  if (chip == NULL)
+    return;
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (row, chip);
+}
+
+static void
+show_row (WeirTrendWindow *self, GtkListBoxRow *row, const WeirTrendEntry *entry)
+{
   g_autofree char *figure = describe (self, entry);
   g_autofree char *subtitle =
       *entry->when != '\0' ? g_strdup_printf ("%s · %s", entry->when, figure) : g_strdup (figure);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->step.label);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
-  if (entry->words != NULL) {
-    GtkWidget *chip = weir_pair_chip_new (entry->comparison->verdict);
-
-    gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
-    gtk_widget_set_tooltip_text (row, entry->words->headline);
-  }
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), entry->runs != NULL);
-  return row;
+  show_chip (ADW_ACTION_ROW (row), entry);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry->words != NULL ? entry->words->headline : NULL);
+  gtk_list_box_row_set_activatable (row, entry->runs != NULL);
 }
 
+/* There may be hundreds, and each that is read changes one or two: rows stay, and with them focus and scroll
+ * position. */
 static void
 show_rows (WeirTrendWindow *self)
 {
   const GPtrArray *entries = weir_trend_model_entries (self->model);
-  GtkWidget *row;
+  GtkListBoxRow *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < entries->len; i++)
-    gtk_list_box_append (self->list, row_new (self, g_ptr_array_index (entries, i)));
+  for (guint i = 0; i < entries->len; i++) {
+    row = gtk_list_box_get_row_at_index (self->list, (int) i);
+    if (row == NULL) {
+      row = row_new ();
+      gtk_list_box_append (self->list, GTK_WIDGET (row));
+    }
+    show_row (self, row, g_ptr_array_index (entries, i));
+  }
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) entries->len)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   gtk_widget_set_visible (GTK_WIDGET (self->list), entries->len > 0);
   gtk_widget_set_visible (self->list_title, entries->len > 0);
 }

@@ -155,12 +155,59 @@ test_no_campaign (void)
   g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 0);
 }
 
+static GtkListBoxRow *
+row_at (WeirTrendWindow *window, int i)
+{
+  GObject *list = gtk_widget_get_template_child (GTK_WIDGET (window), WEIR_TYPE_TREND_WINDOW, "list");
+
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i);
+}
+
 static gboolean
 has_rows (gpointer window)
 {
-  GObject *list = gtk_widget_get_template_child (window, WEIR_TYPE_TREND_WINDOW, "list");
+  return row_at (window, 1) != NULL;
+}
 
-  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL;
+/* The newest says what became of it once it was compared with the one before. */
+static gboolean
+has_verdict (gpointer window)
+{
+  return has_rows (window) && gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (window, 1))) != NULL;
+}
+
+static void
+gone_cb (gpointer data, GObject *gone)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* What is read, or another figure, changes what the rows say: they themselves stay. */
+static void
+test_rows_stay (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "first", "second", NULL }, 1);
+  g_autofree char *b = write_campaign ("tb.weir", (const char *const[]){ "first", NULL }, 5);
+  WeirTrendWindow *window = weir_trend_window_new (test_application ());
+  g_autofree char *said = NULL;
+  gboolean is_gone = FALSE;
+  GtkListBoxRow *row;
+  GObject *choices;
+
+  weir_trend_window_add (window, a);
+  weir_trend_window_add (window, b);
+  wait_until (has_rows, window);
+  row = row_at (window, 1);
+  g_object_weak_ref (G_OBJECT (row), gone_cb, &is_gone);
+  wait_until (has_verdict, window);
+  said = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 1))));
+  choices = gtk_widget_get_template_child (GTK_WIDGET (window), WEIR_TYPE_TREND_WINDOW, "choices");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_last_child (GTK_WIDGET (choices))),
+                              WEIR_TREND_THROUGHPUT);
+  g_assert_false (is_gone);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 1))), !=, said);
+  g_object_weak_unref (G_OBJECT (row), gone_cb, &is_gone);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -193,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trend-window/titles", test_titles);
   g_test_add_func ("/trend-window/cancel", test_cancel);
   g_test_add_func ("/trend-window/no-campaign", test_no_campaign);
+  g_test_add_func ("/trend-window/rows-stay", test_rows_stay);
   g_test_add_data_func ("/trend-window/narrow", GINT_TO_POINTER (1), test_narrow);
   g_test_add_data_func ("/trend-window/narrow-large", GINT_TO_POINTER (2), test_narrow);
   return test_run_with_application ();
