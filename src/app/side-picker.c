@@ -18,6 +18,7 @@ struct _WeirSidePicker {
   guint side;
   WeirCompareModel *model;       /* (nullable) */
   const WeirCompareEntry *entry; /* (nullable): of the model */
+  WeirCampaign *listed;          /* (nullable): the runs of the list are its own */
   GtkWidget *button, *letter, *campaign, *run, *popover, *list;
 };
 
@@ -110,8 +111,7 @@ add_scenario (WeirSidePicker *self, const WeirCampaign *campaign, const char *sc
 static void
 add_all_runs (WeirSidePicker *self)
 {
-  const WeirCampaign *campaign =
-      self->model != NULL ? weir_compare_model_campaign (self->model, self->side) : NULL;
+  const WeirCampaign *campaign = self->listed;
   const GPtrArray *now = self->entry != NULL ? self->entry->runs[self->side] : NULL;
   const char *first = now != NULL ? ((WeirRun *) g_ptr_array_index (now, 0))->scenario_id : NULL;
 
@@ -174,8 +174,11 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 static void
 fill (WeirSidePicker *self)
 {
+  WeirCampaign *campaign = self->model != NULL ? weir_compare_model_campaign (self->model, self->side) : NULL;
   GtkWidget *row;
 
+  g_clear_pointer (&self->listed, weir_campaign_unref);
+  self->listed = campaign != NULL ? weir_campaign_ref (campaign) : NULL;
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   add_all_runs (self);
@@ -223,7 +226,10 @@ build_popover (WeirSidePicker *self)
 static void
 weir_side_picker_dispose (GObject *object)
 {
-  g_clear_object (&WEIR_SIDE_PICKER (object)->model);
+  WeirSidePicker *self = WEIR_SIDE_PICKER (object);
+
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->listed, weir_campaign_unref);
   G_OBJECT_CLASS (weir_side_picker_parent_class)->dispose (object);
 }
 
@@ -307,6 +313,8 @@ weir_side_picker_show (WeirSidePicker *self, WeirCompareModel *model, const Weir
 
   g_set_object (&self->model, model);
   self->entry = entry;
+  if (self->listed != campaign) /* what is offered are runs of another, where it was swapped meanwhile */
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
   run = run_words (self, campaign);
   gtk_label_set_label (GTK_LABEL (self->campaign), title);
   gtk_label_set_label (GTK_LABEL (self->run), run);

@@ -243,6 +243,26 @@ test_picker (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* A list that is open offers runs of the campaign that its side has: it closes where that is another. */
+static void
+test_picker_swap (Fixture *fixture, gconstpointer data)
+{
+  GtkMenuButton *button;
+  GtkWidget *popover;
+
+  present (fixture, weir_side_picker_new (WEIR_PAIR_A));
+  weir_side_picker_show (WEIR_SIDE_PICKER (fixture->widget), fixture->model, deep (fixture));
+  weir_side_picker_popup (WEIR_SIDE_PICKER (fixture->widget));
+  wait_until (has_list, fixture);
+  button = GTK_MENU_BUTTON (adw_bin_get_child (ADW_BIN (fixture->widget)));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  weir_side_picker_show (WEIR_SIDE_PICKER (fixture->widget), fixture->model, deep (fixture));
+  g_assert_true (gtk_widget_get_visible (popover));
+  weir_compare_model_swap (fixture->model);
+  weir_side_picker_show (WEIR_SIDE_PICKER (fixture->widget), fixture->model, deep (fixture));
+  g_assert_false (gtk_widget_get_visible (popover));
+}
+
 static void
 changed_cb (WeirToleranceGroup *group, Fixture *fixture)
 {
@@ -296,6 +316,7 @@ main (int argc, char **argv)
   add ("/compare-table/skeleton", test_table_skeleton);
   add ("/compare-table/widths", test_table_widths);
   add ("/side-picker/runs", test_picker);
+  add ("/side-picker/swap", test_picker_swap);
   add ("/tolerance-group/set-and-get", test_tolerances);
   return test_run_with_application ();
 }
