@@ -138,35 +138,22 @@ count_worse (const GPtrArray *entries, guint *of)
   return n;
 }
 
-static gboolean
-is_all_read (const GPtrArray *entries)
-{
-  for (guint i = 0; i < entries->len; i++) {
-    const WeirCompareEntry *entry = g_ptr_array_index (entries, i);
-
-    if (entry->words != NULL && !entry->is_read)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The worst speaks for all. */
+/* The worst speaks for all: what has no partner stands behind all that has. */
 static void
-show_whole_verdict (WeirCompareWindow *self, const GPtrArray *entries)
+show_whole_verdict (WeirCompareWindow *self, const GPtrArray *entries, guint worse, guint of)
 {
   const WeirCompareEntry *worst = entries->len > 0 ? g_ptr_array_index (entries, 0) : NULL;
-  guint of, worse = count_worse (entries, &of);
   g_autofree char *headline = NULL, *sentence = NULL;
 
-  if (worst == NULL || !is_all_read (entries)) {
-    weir_verdict_card_show (self->whole_verdict, WEIR_TONE_NEUTRAL, NULL, _ ("Comparing…"),
-                            _ ("The verdict follows when all scenarios are read."));
-    return;
-  }
-  if (!has_verdict (worst)) {
+  if (worst != NULL && worst->words == NULL) {
     weir_verdict_card_show (self->whole_verdict, WEIR_TONE_NEUTRAL, "action-unavailable-symbolic",
                             _ ("No scenario is in both campaigns"),
                             _ ("Scenarios are paired by their names."));
+    return;
+  }
+  if (!weir_compare_model_is_whole (self->model)) {
+    weir_verdict_card_show (self->whole_verdict, WEIR_TONE_NEUTRAL, NULL, _ ("Comparing…"),
+                            _ ("The verdict follows when all scenarios are read."));
     return;
   }
   /* TRANSLATORS: a scenario and its verdict: "overload. Slower: p95 latency rose by 18.4 %" */
@@ -199,6 +186,6 @@ weir_compare_window_fill_lists (WeirCompareWindow *self)
              row_new (entry->name, under, icon_of (entry), has_verdict (entry) ? entry->words->chip : ""));
     add_whole_row (self, entry);
   }
-  show_whole_verdict (self, entries);
+  show_whole_verdict (self, entries, worse, of);
   self->is_updating = FALSE;
 }
