@@ -26,6 +26,13 @@ weir_tone_style (WeirTone tone)
   return tones[tone].style;
 }
 
+/** weir_tone_chip_style: Returns: (transfer none): the style class of what has it as its ground: a chip, a card */
+const char *
+weir_tone_chip_style (WeirTone tone)
+{
+  return tones[tone].chip_style;
+}
+
 static GtkWidget *
 content_new (const char *icon_name, const char *text)
 {

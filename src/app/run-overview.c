@@ -39,14 +39,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunOverview, weir_run_overview, ADW_TYPE_BIN)
 
-/* The style of the card, by WeirTone. */
-static const char *const styles[] = {
-  [WEIR_TONE_NEUTRAL] = "neutral",
-  [WEIR_TONE_OK] = "better",
-  [WEIR_TONE_WARN] = "unsure",
-  [WEIR_TONE_BAD] = "worse",
-};
-
 /* What a person would do about it. */
 static void
 show_action (WeirRunOverview *self, const WeirRunWords *words)
@@ -71,7 +63,7 @@ show_verdict (WeirRunOverview *self, const WeirRunWords *words)
 {
   WeirTone tone = weir_verdict_tone (words->verdict);
   const char *of_icon[] = { weir_tone_style (tone), NULL };
-  const char *of_card[] = { "weir-verdict", styles[tone], NULL };
+  const char *of_card[] = { "weir-verdict", weir_tone_chip_style (tone), NULL };
 
   gtk_image_set_from_icon_name (self->icon, weir_tone_icon (tone));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), of_icon);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "chip.h"
 #include "key-words.h"
 #include "plan-checks.h"
 
@@ -50,11 +51,9 @@ weir_scenario_checks_init (WeirScenarioChecks *self)
 static GtkWidget *
 statement_new (WeirTone tone, const char *text)
 {
-  static const char *const icons[] = { "dialog-information-symbolic", "object-select-symbolic",
-                                       "dialog-warning-symbolic", "dialog-error-symbolic" };
   static const char *const styles[] = { "dim-label", "success", "warning", "error" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *image = gtk_image_new_from_icon_name (icons[tone]);
+  GtkWidget *image = gtk_image_new_from_icon_name (weir_tone_icon (tone));
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);

@@ -112,14 +112,6 @@ weir_verdict_card_new (void)
   return g_object_new (WEIR_TYPE_VERDICT_CARD, NULL);
 }
 
-/* The style of the card, by WeirTone. */
-static const char *const styles[] = {
-  [WEIR_TONE_NEUTRAL] = "neutral",
-  [WEIR_TONE_OK] = "better",
-  [WEIR_TONE_WARN] = "unsure",
-  [WEIR_TONE_BAD] = "worse",
-};
-
 /**
  * weir_verdict_card_show:
  * @tone: its colour
@@ -132,7 +124,7 @@ weir_verdict_card_show (WeirVerdictCard *self, WeirTone tone, const char *icon, 
                         const char *sentence)
 {
   const char *of_icon[] = { weir_tone_style (tone), NULL };
-  const char *of_card[] = { "weir-verdict", styles[tone], NULL };
+  const char *of_card[] = { "weir-verdict", weir_tone_chip_style (tone), NULL };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   gtk_widget_set_visible (self->icon, icon != NULL);
