@@ -66,16 +66,6 @@ weir_compare_charts_clear (WeirCompareCharts *self, const char *words)
   g_clear_pointer (&self->tracks, weir_pair_tracks_free);
 }
 
-/* How many independent samples the response times of a side are worth. */
-static double
-n_eff_of (const WeirComparison *comparison, guint side, double all)
-{
-  const WeirComparisonRow *row = weir_comparison_find_row (comparison, "latency.p95");
-  double worth = row == NULL ? 0 : side == WEIR_PAIR_A ? row->a.n_eff : row->b.n_eff;
-
-  return worth > 0 ? worth : all;
-}
-
 static GtkWidget *
 percentiles_new (WeirCompareCharts *self, const WeirComparison *comparison)
 {
@@ -83,9 +73,7 @@ percentiles_new (WeirCompareCharts *self, const WeirComparison *comparison)
   GtkWidget *card = weir_card_new (_ ("Latency by Percentile"));
   GtkWidget *chart = weir_percentile_chart_new (_ ("Latency by Percentile"));
 
-  weir_pair_tracks_percentiles (self->tracks, lines);
-  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
-    lines[side].n_eff = n_eff_of (comparison, side, lines[side].n_eff);
+  weir_pair_tracks_percentiles (self->tracks, comparison, lines);
   weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), lines, WEIR_PAIR_N_SIDES);
   for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
     weir_percentile_line_clear (&lines[side]);

@@ -27,11 +27,11 @@ read_runs (WeirCampaign *campaign, const WeirComparisonSide *side)
 }
 
 static void
-write_percentiles (GString *html, WeirPairTracks *tracks, guint number)
+write_percentiles (GString *html, WeirPairTracks *tracks, const WeirComparison *comparison, guint number)
 {
   WeirPercentileLine lines[WEIR_PAIR_N_SIDES] = { 0 };
 
-  weir_pair_tracks_percentiles (tracks, lines);
+  weir_pair_tracks_percentiles (tracks, comparison, lines);
   weir_html_percentile_lines (html, lines, WEIR_PAIR_N_SIDES, number);
   for (guint i = 0; i < WEIR_PAIR_N_SIDES; i++)
     weir_percentile_line_clear (&lines[i]);
@@ -54,7 +54,7 @@ weir_compare_html_charts (GString *html, const WeirCompareReport *report, const 
     return;
   tracks = weir_pair_tracks_new (a, b);
   g_string_append (html, "<div class=\"charts\">\n");
-  write_percentiles (html, tracks, number);
+  write_percentiles (html, tracks, pair->comparison, number);
   weir_html_track_list (html, weir_pair_tracks_list (tracks), weir_pair_tracks_timeline (tracks), number);
   g_string_append (html, "</div>\n");
 }

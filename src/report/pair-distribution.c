@@ -10,15 +10,26 @@
 #define B       WEIR_PAIR_B
 #define N_SIDES WEIR_PAIR_N_SIDES
 
+/* How many independent samples the response times of a side are worth; where that is not known, @all. */
+static double
+n_eff_of (const WeirComparison *comparison, guint side, guint64 all)
+{
+  const WeirComparisonRow *row = weir_comparison_find_row (comparison, "latency.p95");
+  double worth = row == NULL ? 0 : side == A ? row->a.n_eff : row->b.n_eff;
+
+  return worth > 0 ? worth : (double) all;
+}
+
 /**
  * weir_pair_tracks_percentiles:
- * @tracks: a comparison
+ * @tracks: the runs of two sides
+ * @comparison: of these sides, which knows how many independent samples each is worth
  * @lines: (out): the response times of each side, of replicates all together; clear each with
- *   weir_percentile_line_clear(). How many independent samples they are worth is for the caller, who
- *   has the comparison, to say: until then it is as many as there are.
+ *   weir_percentile_line_clear()
  */
 void
-weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_SIDES])
+weir_pair_tracks_percentiles (WeirPairTracks *tracks, const WeirComparison *comparison,
+                              WeirPercentileLine lines[WEIR_PAIR_N_SIDES])
 {
   for (guint side = A; side < N_SIDES; side++) {
     WeirHistogram *pooled = weir_histogram_new ();
@@ -30,7 +41,7 @@ weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[W
         weir_histogram_merge (pooled, latency);
     }
     lines[side] = (WeirPercentileLine){ g_strdup (weir_pair_names[side]), weir_pair_inks[side], pooled,
-                                        (double) weir_histogram_count (pooled) };
+                                        n_eff_of (comparison, side, weir_histogram_count (pooled)) };
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charted-run.h"
+#include "comparison.h"
 #include "percentile-curve.h"
 #include "timeline.h"
 #include "track.h"
@@ -24,7 +25,8 @@ void weir_pair_tracks_free (WeirPairTracks *tracks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirPairTracks, weir_pair_tracks_free)
 WeirTimeline *weir_pair_tracks_timeline (WeirPairTracks *tracks);
 GListModel *weir_pair_tracks_list (WeirPairTracks *tracks); /* of WeirTrack */
-void weir_pair_tracks_percentiles (WeirPairTracks *tracks, WeirPercentileLine lines[WEIR_PAIR_N_SIDES]);
+void weir_pair_tracks_percentiles (WeirPairTracks *tracks, const WeirComparison *comparison,
+                                   WeirPercentileLine lines[WEIR_PAIR_N_SIDES]);
 const WeirRunResult *weir_pair_tracks_result (WeirPairTracks *tracks, guint side);
 void weir_pair_tracks_heat (WeirPairTracks *tracks, WeirHeatGrid *grids[WEIR_PAIR_N_SIDES]);
 

@@ -175,6 +175,9 @@ test_replicates (void)
 {
   Pair pair;
   g_autoptr (WeirPairTracks) tracks = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  WeirComparisonRow p95 = { .id = (char *) "latency.p95", .a = { .n_eff = 50 } };
+  WeirComparison comparison = { .rows = rows };
   WeirPercentileLine lines[WEIR_PAIR_N_SIDES];
   WeirTrack *track;
 
@@ -184,10 +187,14 @@ test_replicates (void)
   g_assert_cmpuint (weir_track_n_series (track), ==, 3);
   g_assert_null (weir_track_get_series (track, 2)->name);
   g_assert_cmpint (weir_track_get_series (track, 2)->ink, ==, WEIR_INK_A);
-  weir_pair_tracks_percentiles (tracks, lines);
+  g_ptr_array_add (rows, &p95);
+  weir_pair_tracks_percentiles (tracks, &comparison, lines);
   g_assert_cmpuint (weir_histogram_count (lines[0].histogram), ==,
                     weir_histogram_count (weir_charted_run_latency (pair.runs[0])) +
                         weir_histogram_count (weir_charted_run_latency (pair.runs[1])));
+  g_assert_cmpfloat (lines[WEIR_PAIR_A].n_eff, ==, 50);
+  g_assert_cmpfloat (lines[WEIR_PAIR_B].n_eff, ==,
+                     (double) weir_histogram_count (lines[WEIR_PAIR_B].histogram));
   for (guint i = 0; i < WEIR_PAIR_N_SIDES; i++)
     weir_percentile_line_clear (&lines[i]);
   pair_close (&pair);
