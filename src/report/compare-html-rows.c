@@ -60,27 +60,13 @@ write_bar (GString *html, const WeirCompareRow *row, const WeirChangeAxis *axis,
   g_string_append (html, svg);
 }
 
-/* "±10 points": an axis of points is not that in the head of the table. */
-static void
-write_own_axis (GString *html, const WeirChangeAxis *axis)
-{
-  g_autofree char *end = weir_change_axis_label (axis, 1);
-  g_autofree char *text = g_strdup_printf ("±%s", end + 1);
-
-  weir_html_element (html, "small", "dim", text);
-}
-
 static void
 write_change (GString *html, const WeirCompareRow *row, const WeirChangeAxis axes[2], guint number)
 {
-  const WeirChangeAxis *axis = &axes[row->row->scale == WEIR_CHANGE_POINTS];
-
   g_string_append (html, "<td class=\"bar\">");
   if (has_bar (row->row))
-    write_bar (html, row, axis, number);
+    write_bar (html, row, &axes[row->row->scale == WEIR_CHANGE_POINTS], number);
   weir_html_element (html, "small", NULL, row->interval);
-  if (has_bar (row->row) && axis->is_points)
-    write_own_axis (html, axis);
   g_string_append (html, "</td>\n");
 }
 

@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 
 #include "compare-export.h"
+#include "format.h"
 #include "run-evidence.h"
 #include "sample-campaign.h"
 
@@ -15,9 +16,12 @@ typedef struct {
 static WeirCampaign *
 make_campaign (const char *name, guint32 seed, guint executions)
 {
-  SampleRun run = {
-    .run_id = "one", .name = "baseline", .seed = seed, .measured = 12, .executions = executions
-  };
+  SampleRun run = { .run_id = "one",
+                    .name = "baseline",
+                    .seed = seed,
+                    .measured = 12,
+                    .executions = executions,
+                    .is_sound = TRUE };
   g_autofree char *path = sample_path (name);
   WeirJournal *journal;
   WeirCampaign *campaign;
@@ -128,6 +132,20 @@ test_same_words (void)
   g_assert_true (g_str_has_suffix (markdown, "\n"));
 }
 
+/* Figures that are isolated from text from right to left are whole in a page, too. */
+static void
+test_isolated (void)
+{
+  g_autofree char *html = NULL;
+
+  weir_format_set_style (WEIR_FORMAT_TYPESET | WEIR_FORMAT_ISOLATED);
+  html = export_text ("isolated.html");
+  weir_format_set_style (WEIR_FORMAT_PLAIN);
+  g_assert_true (g_utf8_validate (html, -1, NULL));
+  g_assert_nonnull (g_strstr_len (html, -1, " points</text>"));
+  g_assert_null (g_strstr_len (html, -1, "\uFFFD"));
+}
+
 /* What is given up leaves the file that was there. */
 static void
 test_cancel (void)
@@ -162,6 +180,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare-export/formats", test_formats);
   g_test_add_func ("/compare-export/same-words", test_same_words);
+  g_test_add_func ("/compare-export/isolated", test_isolated);
   g_test_add_func ("/compare-export/cancel", test_cancel);
   g_test_add_func ("/compare-export/no-folder", test_no_folder);
   return g_test_run ();
