@@ -110,8 +110,10 @@ static WeirSeries *
 make_latency (const WeirTrackSide *side, gconstpointer what)
 {
   const Latency *latency = what;
+  g_autoptr (GArray) bins = weir_run_timeline_latency (side->figures, latency->width);
 
-  return weir_side_latency (side, latency->width, latency->percentile->figure, latency->percentile->least);
+  return weir_side_latency (side, bins, latency->width, latency->percentile->figure,
+                            latency->percentile->least);
 }
 
 static WeirSeries *

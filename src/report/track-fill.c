@@ -39,9 +39,11 @@ fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width, Wei
   gboolean has_p50 = shown == WEIR_SHOWN_ALL || shown == WEIR_SHOWN_P50_P95;
   WeirTrackSide sides[] = { line (figures, "p99", WEIR_INK_P99), line (figures, "p95", WEIR_INK_P95),
                             line (figures, "p50", WEIR_INK_P50) };
-  WeirSeries *p99 = has_p99 ? weir_side_latency (&sides[0], width, weir_bin_p99, WEIR_BIN_LEAST_P99) : NULL;
-  WeirSeries *p95 = weir_side_latency (&sides[1], width, weir_bin_p95, WEIR_BIN_LEAST_P95);
-  WeirSeries *p50 = has_p50 ? weir_side_latency (&sides[2], width, weir_bin_p50, 0) : NULL;
+  g_autoptr (GArray) bins = weir_run_timeline_latency (figures, width);
+  WeirSeries *p99 =
+      has_p99 ? weir_side_latency (&sides[0], bins, width, weir_bin_p99, WEIR_BIN_LEAST_P99) : NULL;
+  WeirSeries *p95 = weir_side_latency (&sides[1], bins, width, weir_bin_p95, WEIR_BIN_LEAST_P95);
+  WeirSeries *p50 = has_p50 ? weir_side_latency (&sides[2], bins, width, weir_bin_p50, 0) : NULL;
   WeirSeries *series[5];
   guint n = 0;
 

@@ -44,16 +44,17 @@ weir_side_width (const WeirTrackSide *side)
 /**
  * weir_side_latency:
  * @side: whose latency
- * @width: of a bin, s: one of WEIR_RUN_TIMELINE_WIDTHS
+ * @bins: (element-type WeirLatencyBin): of it, from weir_run_timeline_latency()
+ * @width: of these, s
  * @figure: which percentile
  * @least: a bin with fewer successes is hollow
  *
  * Returns: (transfer full): a value for each bin, s
  */
 WeirSeries *
-weir_side_latency (const WeirTrackSide *side, guint width, WeirBinFigure figure, guint64 least)
+weir_side_latency (const WeirTrackSide *side, const GArray *bins, guint width, WeirBinFigure figure,
+                   guint64 least)
 {
-  g_autoptr (GArray) bins = weir_run_timeline_latency (side->figures, width);
   g_autofree double *t = g_new (double, MAX (bins->len, 1)), *y = g_new (double, MAX (bins->len, 1));
   g_autofree guint8 *few = g_new0 (guint8, MAX (bins->len, 1));
   WeirSeries *series;

@@ -29,7 +29,8 @@ typedef double (*WeirBinFigure) (const WeirLatencyBin *bin);
 WeirSeries *weir_side_seconds (const WeirTrackSide *side, WeirMark mark, WeirSecondFigure figure,
                                guint which);
 guint weir_side_width (const WeirTrackSide *side);
-WeirSeries *weir_side_latency (const WeirTrackSide *side, guint width, WeirBinFigure figure, guint64 least);
+WeirSeries *weir_side_latency (const WeirTrackSide *side, const GArray *bins, guint width,
+                               WeirBinFigure figure, guint64 least);
 WeirSeries *weir_side_metric (const WeirTrackSide *side, guint series);
 
 double weir_bin_p50 (const WeirLatencyBin *bin);
