@@ -24,6 +24,7 @@ struct _WeirPointPlot {
   char *axis, *figure;
   WeirUnit unit;
   GArray *places;   /* of WeirPointPlace */
+  gboolean is_even; /* a place has no value: they are equally far apart */
   GPtrArray *lines; /* of WeirPointLine */
   guint mark;       /* a place, or WEIR_POINT_PLOT_NOWHERE */
   char *mark_words;

@@ -85,6 +85,7 @@ weir_point_plot_add_place (WeirPointPlot *plot, double value, const char *label)
 
   g_return_val_if_fail (plot->lines->len == 0, 0);
   g_array_append_val (plot->places, place);
+  plot->is_even |= !isfinite (value);
   return plot->places->len - 1;
 }
 
@@ -172,9 +173,8 @@ weir_point_plot_position (const WeirPointPlot *plot, guint place)
 
   if (n < 2)
     return 0.5;
-  for (guint i = 0; i < n; i++)
-    if (!isfinite (weir_point_plot_place (plot, i)->value) || most <= least)
-      return (double) place / (n - 1);
+  if (plot->is_even || most <= least)
+    return (double) place / (n - 1);
   if (least > 0 && most / least >= DECADE)
     return log (value / least) / log (most / least);
   return (value - least) / (most - least);
