@@ -120,10 +120,12 @@ parse (Options *options, int argc, char **argv, GError **error)
 }
 
 static int
-complain_of_format (void)
+complain_of_format (const char *found)
 {
   g_autofree char *names = list_formats (FALSE);
-  g_autofree char *message = g_strdup_printf (_ ("Say what to write: --as and one of %s."), names);
+  g_autofree char *message = found == NULL
+                                 ? g_strdup_printf (_ ("Say what to write: --as and one of %s."), names)
+                                 : g_strdup_printf (_ ("--as: expected one of %s, found “%s”"), names, found);
 
   return weir_complain ("export", WEIR_EXIT_USAGE, message);
 }
@@ -148,7 +150,7 @@ weir_command_export (int argc, char **argv)
   if (options.files == NULL || g_strv_length (options.files) != 1)
     return weir_complain ("export", WEIR_EXIT_USAGE, _ ("Give the name of one campaign file."));
   if (options.format == NULL || weir_export_find_format (options.format) == NULL)
-    return complain_of_format ();
+    return complain_of_format (options.format);
   if (!weir_export_find_format (options.format)->is_text && options.output == NULL && isatty (STDOUT_FILENO))
     return weir_complain ("export", WEIR_EXIT_USAGE,
                           _ ("This is nothing for a terminal. Name a file with -o."));

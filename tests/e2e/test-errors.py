@@ -359,5 +359,14 @@ def show_what_is_none():
             same(len(run.errors.splitlines()), 1, run.errors)
 
 
+@test('/errors/format-of-export')
+def format_of_export():
+    """What was given is named, beside what there is."""
+    for arguments, words in (((), 'Say what to write'), (('--as', 'pdf'), 'found “pdf”')):
+        run = weir('export', 'any.weir', *arguments)
+        same((run.code, run.output), (2, ''), run.errors)
+        expect(words in run.errors and 'openmetrics' in run.errors, run.errors)
+
+
 if __name__ == '__main__':
     main()
