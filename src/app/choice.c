@@ -67,6 +67,36 @@ weir_choice_new (const char *const *options)
   return choice;
 }
 
+static gboolean
+has_options (GListModel *list, const char *const *options)
+{
+  guint n = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n; i++)
+    if (options[i] == NULL ||
+        !g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (list), i), options[i]))
+      return FALSE;
+  return options[n] == NULL;
+}
+
+/**
+ * weir_choice_set_options:
+ * @choice: a GtkDropDown, whose model is a GtkStringList
+ * @options: what there is to choose from
+ *
+ * Chooses the first where they are others than before; else nothing is touched, as its list may be open.
+ */
+void
+weir_choice_set_options (GtkDropDown *choice, const char *const *options)
+{
+  GListModel *list = gtk_drop_down_get_model (choice);
+
+  if (has_options (list, options))
+    return;
+  gtk_string_list_splice (GTK_STRING_LIST (list), 0, g_list_model_get_n_items (list), options);
+  gtk_drop_down_set_selected (choice, 0);
+}
+
 /** weir_choice_let_shrink: lets the label of @button be cut where there is no room */
 void
 weir_choice_let_shrink (GtkWidget *button)

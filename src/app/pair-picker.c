@@ -108,28 +108,13 @@ find_name (char **names, const char *name)
   return 0;
 }
 
-static gboolean
-has_names (GListModel *list, char **names)
-{
-  guint n = g_list_model_get_n_items (list);
-
-  for (guint i = 0; i < n && names[i] != NULL; i++)
-    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (list), i), names[i]))
-      return FALSE;
-  return g_strv_length (names) == n;
-}
-
 static void
 show_names (WeirPairPicker *self, char **names, guint selected)
 {
   GtkDropDown *choice = GTK_DROP_DOWN (self->choice);
 
   self->is_showing = TRUE;
-  if (!has_names (gtk_drop_down_get_model (choice), names)) {
-    g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) names);
-
-    gtk_drop_down_set_model (choice, G_LIST_MODEL (list));
-  }
+  weir_choice_set_options (choice, (const char *const *) names);
   gtk_drop_down_set_selected (choice, selected);
   self->is_showing = FALSE;
 }

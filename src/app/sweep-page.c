@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choice.h"
 #include "figures-card.h"
 #include "flow-layout.h"
 #include "point-chart.h"
@@ -57,17 +58,6 @@ fill_figures (WeirSweepPage *self)
   gtk_drop_down_set_selected (self->figure, WEIR_SWEEP_P95);
 }
 
-static gboolean
-lists_the_same (GListModel *model, const GPtrArray *names)
-{
-  if (model == NULL || g_list_model_get_n_items (model) != names->len)
-    return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), g_ptr_array_index (names, i)))
-      return FALSE;
-  return TRUE;
-}
-
 /* The keys that can lie on the axis; a choice among one is none. */
 static void
 fill_keys (WeirSweepPage *self)
@@ -75,14 +65,10 @@ fill_keys (WeirSweepPage *self)
   g_autoptr (GPtrArray) names = self->points->len > 0
                                     ? weir_sweep_point_names (g_ptr_array_index (self->points, 0))
                                     : g_ptr_array_new ();
-  g_autoptr (GtkStringList) keys = gtk_string_list_new (NULL);
 
   gtk_widget_set_visible (self->over_box, names->len > 1);
-  if (lists_the_same (gtk_drop_down_get_model (self->over), names))
-    return;
-  for (guint i = 0; i < names->len; i++)
-    gtk_string_list_append (keys, g_ptr_array_index (names, i));
-  gtk_drop_down_set_model (self->over, G_LIST_MODEL (keys));
+  g_ptr_array_add (names, NULL);
+  weir_choice_set_options (self->over, (const char *const *) names->pdata);
 }
 
 static void

@@ -92,23 +92,10 @@ place_of (const char *const *options, const char *option)
   return place;
 }
 
-static gboolean
-has_options (GListModel *list, const char *const *options)
-{
-  guint n = g_list_model_get_n_items (list);
-
-  for (guint i = 0; i < n; i++)
-    if (options[i] == NULL ||
-        !g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (list), i), options[i]))
-      return FALSE;
-  return options[n] == NULL;
-}
-
 /* Shows @current among @options; one that is not usual stands behind them. */
 static void
 offer (GtkWidget *choice, const char *const *options, const char *current)
 {
-  GListModel *list = gtk_drop_down_get_model (GTK_DROP_DOWN (choice));
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
 
@@ -116,9 +103,7 @@ offer (GtkWidget *choice, const char *const *options, const char *current)
   if (!g_strv_contains (options, current))
     g_strv_builder_add (names, current);
   all = g_strv_builder_end (names);
-  if (!has_options (list, (const char *const *) all)) /* it may be open just now */
-    gtk_string_list_splice (GTK_STRING_LIST (list), 0, g_list_model_get_n_items (list),
-                            (const char *const *) all);
+  weir_choice_set_options (GTK_DROP_DOWN (choice), (const char *const *) all);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), place_of ((const char *const *) all, current));
 }
 
