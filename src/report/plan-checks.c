@@ -8,7 +8,7 @@
 
 #include "comparison.h"
 #include "format.h"
-#include "json-read.h"
+#include "glance.h"
 #include "key-table.h"
 #include "stages.h"
 #include "statistics.h"
@@ -273,17 +273,6 @@ weir_plan_checks (const WeirScenario *scenario, const GPtrArray *reaches)
   return checks;
 }
 
-static gboolean
-is_at_fault (JsonObject *summary)
-{
-  g_autofree char *state = NULL;
-  JsonObject *validity = weir_summary_object (summary, "validity");
-
-  if (validity != NULL)
-    weir_json_read_string (validity, "state", &state, NULL);
-  return g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_AT_FAULT)) == 0;
-}
-
 /* Whoever got all that was sent may be able to do more. */
 static gboolean
 was_at_limit (const WeirRun *run, double rate)
@@ -313,7 +302,7 @@ weir_plan_reach_new (const WeirRun *run, const char *title)
   double seconds = run->summary != NULL ? weir_summary_figure (run->summary, "elapsed_sec") : NAN;
   double rate;
 
-  if (!(seconds > 0) || is_at_fault (run->summary))
+  if (!(seconds > 0) || weir_glance_judge (run->summary) == WEIR_GLANCE_AT_FAULT)
     return NULL;
   rate = (double) weir_summary_count (weir_summary_object (run->summary, "status_counts"),
                                       weir_outcome_name (WEIR_OUTCOME_SUCCEEDED)) /
