@@ -55,6 +55,19 @@ give_up (GOutputStream *stream)
   g_output_stream_close (stream, cancelled, NULL);
 }
 
+static gboolean
+write_through (GFileOutputStream *stream, WeirExportWrite write, gpointer data, GCancellable *cancellable,
+               GError **error)
+{
+  GOutputStream *base = G_OUTPUT_STREAM (stream);
+  g_autoptr (GOutputStream) watched = wrap (base, cancellable);
+  gboolean done = write (watched, data, error) && g_output_stream_close (base, cancellable, error);
+
+  if (!done)
+    give_up (base);
+  return done;
+}
+
 /* A whole file under a name of its own. */
 static GFile *
 new_file_beside (GFile *file)
@@ -83,19 +96,14 @@ write_new (GFile *file, WeirExportWrite write, gpointer data, GCancellable *canc
 {
   g_autoptr (GFile) beside = new_file_beside (file);
   g_autoptr (GFileOutputStream) stream = create (beside, file, cancellable, error);
-  g_autoptr (GOutputStream) watched = NULL;
   gboolean done;
 
   if (stream == NULL)
     return FALSE;
-  watched = wrap (G_OUTPUT_STREAM (stream), cancellable);
-  done = write (watched, data, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error) &&
+  done = write_through (stream, write, data, cancellable, error) &&
          g_file_move (beside, file, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, error);
-  if (!done) {
-    give_up (G_OUTPUT_STREAM (stream));
+  if (!done)
     g_file_delete (beside, NULL, NULL);
-  }
   return done;
 }
 
@@ -105,16 +113,8 @@ write_over (GFile *file, WeirExportWrite write, gpointer data, GCancellable *can
 {
   g_autoptr (GFileOutputStream) stream =
       g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-  g_autoptr (GOutputStream) watched = NULL;
-  gboolean done;
 
-  if (stream == NULL)
-    return FALSE;
-  watched = wrap (G_OUTPUT_STREAM (stream), cancellable);
-  done = write (watched, data, error) && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-  if (!done)
-    give_up (G_OUTPUT_STREAM (stream));
-  return done;
+  return stream != NULL && write_through (stream, write, data, cancellable, error);
 }
 
 /**
