@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "run-name.h"
+
 /**
  * weir_compare_side_name:
  * @campaign: of the side
@@ -13,9 +15,8 @@ char *
 weir_compare_side_name (WeirCampaign *campaign, const WeirComparisonSide *side)
 {
   const WeirComparedRun *last = g_ptr_array_index (side->runs, side->runs->len - 1);
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (last->wall_us / G_USEC_PER_SEC);
   g_autofree char *title = weir_campaign_title (campaign);
-  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%S UTC") : g_strdup ("–");
+  g_autofree char *when = weir_run_format_start (last->wall_us);
 
   /* Translators: a campaign, which of its runs, and when it was made */
   return g_strdup_printf (_ ("%s, %s, %s"), title, side->label, when);

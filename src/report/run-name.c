@@ -37,19 +37,20 @@ weir_run_result_name (const WeirRunResult *result)
   return weir_run_name (result->scenario->name, result->sweep, result->repeat);
 }
 
-static char *
-format_start (gint64 wall_us)
+/** weir_run_format_start: Returns: (transfer full): "2026-11-26 21:00:01 UTC", of µs since 1970; "–" where no calendar has it */
+char *
+weir_run_format_start (gint64 wall_us)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wall_us / G_USEC_PER_SEC);
 
-  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%d %H:%M:%S UTC") : g_strdup ("-");
+  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%d %H:%M:%S UTC") : g_strdup ("–");
 }
 
 /** weir_run_describe_start: Returns: (transfer full): when @run was, against what, and how long */
 char *
 weir_run_describe_start (const WeirRun *run)
 {
-  g_autofree char *started = format_start (run->wall_us);
+  g_autofree char *started = weir_run_format_start (run->wall_us);
   g_autofree char *length = weir_format_duration_us (weir_run_end_time (run));
   g_autofree char *measured = weir_format_duration_us (weir_run_measured (run, NULL));
 
