@@ -15,10 +15,12 @@ struct _WeirCompareModel {
   GPtrArray *entries;                            /* of WeirCompareEntry, the worst first */
   WeirCampaignComparison *comparison;            /* (nullable) */
   const WeirCompareEntry *preferred;             /* (nullable): is read first */
+  gint64 judged_at;                              /* monotonic, µs */
 
   GCancellable *opening[WEIR_PAIR_N_SIDES]; /* (nullable): the campaign of that side is being opened */
   double opened[WEIR_PAIR_N_SIDES];         /* how much of it, 0 to 1 */
   GCancellable *reading;                    /* (nullable): a run is being read */
+  const WeirRun *at_hand;                   /* which */
   gboolean is_cancelled;                    /* by a person, until they ask for it again */
   guint n_read, n_to_read;
   double share; /* of the run at hand */
@@ -26,6 +28,7 @@ struct _WeirCompareModel {
 
 /* compare-model.c */
 void weir_compare_model_judge (WeirCompareModel *self);
+void weir_compare_model_judge_stale (WeirCompareModel *self);
 void weir_compare_model_take (WeirCompareModel *self, const char *path, WeirCompareSource *source,
                               const GError *error);
 

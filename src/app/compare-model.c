@@ -62,29 +62,32 @@ entry_of (WeirCompareModel *self, const WeirComparedPair *pair)
   g_assert_not_reached ();
 }
 
+static void
+take_pair (WeirCompareEntry *entry, const WeirComparedPair *pair)
+{
+  entry->pair = pair;
+  if (pair->comparison != NULL)
+    entry->words = weir_compare_words_new (pair->comparison);
+}
+
 /* The entries stand in the order of the pairs. */
 static void
-take_pairs (WeirCompareModel *self)
+sort_entries (WeirCompareModel *self)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  const GPtrArray *pairs = self->comparison->pairs;
+  g_autofree gpointer *sorted = g_new (gpointer, pairs->len + 1);
 
-  for (guint i = 0; i < self->comparison->pairs->len; i++) {
-    const WeirComparedPair *pair = g_ptr_array_index (self->comparison->pairs, i);
-    WeirCompareEntry *entry = entry_of (self, pair);
-
-    entry->pair = pair;
-    if (pair->comparison != NULL)
-      entry->words = weir_compare_words_new (pair->comparison);
-    g_ptr_array_add (sorted, entry);
-  }
-  for (guint i = 0; i < sorted->len; i++)
-    self->entries->pdata[i] = g_ptr_array_index (sorted, i);
+  for (guint i = 0; i < pairs->len; i++)
+    sorted[i] = entry_of (self, g_ptr_array_index (pairs, i));
+  for (guint i = 0; i < pairs->len; i++)
+    self->entries->pdata[i] = sorted[i];
 }
 
 static void
 make_sides (WeirCompareModel *self, WeirCompareEntry *entry)
 {
   entry->is_read = TRUE;
+  entry->is_stale = FALSE;
   entry->pair = NULL;
   g_clear_pointer (&entry->words, weir_compare_words_free);
   for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
@@ -113,7 +116,34 @@ weir_compare_model_judge (WeirCompareModel *self)
   }
   g_clear_pointer (&self->comparison, weir_campaign_comparison_free);
   self->comparison = weir_campaign_comparison_of_pairs (a, b, &self->tolerances);
-  take_pairs (self);
+  sort_entries (self);
+  for (guint i = 0; i < self->entries->len; i++)
+    take_pair (g_ptr_array_index (self->entries, i), g_ptr_array_index (self->comparison->pairs, i));
+  self->judged_at = g_get_monotonic_time ();
+  g_signal_emit_by_name (self, "changed");
+}
+
+/** weir_compare_model_judge_stale: compares those of which more is known now, and no others */
+void
+weir_compare_model_judge_stale (WeirCompareModel *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    WeirCompareEntry *entry = g_ptr_array_index (self->entries, i);
+    const WeirComparedPair *pair = entry->pair;
+
+    if (!entry->is_stale)
+      continue;
+    make_sides (self, entry);
+    take_pair (entry, weir_campaign_comparison_renew (self->comparison, pair, entry->sides[WEIR_PAIR_A],
+                                                      entry->sides[WEIR_PAIR_B], &self->tolerances));
+    any = TRUE;
+  }
+  if (!any)
+    return;
+  sort_entries (self);
+  self->judged_at = g_get_monotonic_time ();
   g_signal_emit_by_name (self, "changed");
 }
 

@@ -19,6 +19,7 @@ typedef struct {
   const WeirComparedPair *pair;                 /* (nullable): of the comparison as it is now */
   WeirCompareWords *words;                      /* (nullable): of both sides */
   gboolean is_read;                             /* all of its runs, and not only what their ends say */
+  gboolean is_stale;                            /* more is known of its runs than it was compared by */
 } WeirCompareEntry;
 
 /**

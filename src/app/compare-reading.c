@@ -5,6 +5,7 @@
 #include "compare-model-private.h"
 
 #define OPENING_PART 0.3 /* of the time that it takes to open and read a campaign */
+#define PAUSE        (100 * G_TIME_SPAN_MILLISECOND) /* at least, between two judgements of what is read */
 
 static void read_next (WeirCompareModel *self);
 
@@ -82,20 +83,6 @@ is_opening (WeirCompareModel *self)
 }
 
 static void
-read_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  WeirCompareModel *self = WEIR_COMPARE_MODEL (object);
-
-  if (!weir_compare_source_read_finish (result, NULL))
-    return;
-  g_clear_object (&self->reading);
-  self->n_read++;
-  self->share = 0;
-  weir_compare_model_judge (self);
-  read_next (self);
-}
-
-static void
 progress_cb (goffset done, goffset size, gpointer data)
 {
   WeirCompareModel *self = data;
@@ -135,6 +122,51 @@ choose_next (WeirCompareModel *self, guint *side)
   return run;
 }
 
+static gboolean
+has_run (const WeirCompareEntry *entry, const WeirRun *run)
+{
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    if (entry->runs[side] != NULL && g_ptr_array_find (entry->runs[side], run, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+mark_stale (WeirCompareModel *self, const WeirRun *run)
+{
+  for (guint i = 0; i < self->entries->len; i++) {
+    WeirCompareEntry *entry = g_ptr_array_index (self->entries, i);
+
+    entry->is_stale = entry->is_stale || has_run (entry, run);
+  }
+}
+
+/* Of many runs that are read in a moment, nobody follows each. */
+static gboolean
+is_to_be_judged (WeirCompareModel *self)
+{
+  guint side;
+
+  return g_get_monotonic_time () - self->judged_at >= PAUSE || choose_next (self, &side) == NULL ||
+         (self->preferred != NULL && self->preferred->is_stale);
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  WeirCompareModel *self = WEIR_COMPARE_MODEL (object);
+
+  if (!weir_compare_source_read_finish (result, NULL))
+    return;
+  g_clear_object (&self->reading);
+  self->n_read++;
+  self->share = 0;
+  mark_stale (self, self->at_hand);
+  if (is_to_be_judged (self))
+    weir_compare_model_judge_stale (self);
+  read_next (self);
+}
+
 static guint
 count_unread (WeirCompareModel *self)
 {
@@ -159,6 +191,7 @@ read_next (WeirCompareModel *self)
 
   if (run != NULL) {
     self->reading = g_cancellable_new ();
+    self->at_hand = run;
     weir_compare_source_read_async (self->sources[side], run, self->reading, progress_cb, self, read_cb,
                                     self);
   }
@@ -202,6 +235,7 @@ weir_compare_model_cancel (WeirCompareModel *self)
   g_clear_object (&self->reading);
   if (is_opening (self))
     cancel_opening (self);
+  weir_compare_model_judge_stale (self);
   g_signal_emit_by_name (self, "progress");
 }
 

@@ -15,7 +15,7 @@ pair_free (gpointer data)
 }
 
 static WeirComparedPair *
-pair_new (WeirComparisonSide *a, WeirComparisonSide *b, const WeirTolerances *tolerances)
+pair_new (WeirComparisonSide *a, WeirComparisonSide *b, const WeirTolerances *tolerances, guint order)
 {
   WeirComparedPair *pair = g_new0 (WeirComparedPair, 1);
   WeirComparisonSide *either = b ? b : a; /* B's name counts, where a person paired others */
@@ -25,6 +25,7 @@ pair_new (WeirComparisonSide *a, WeirComparisonSide *b, const WeirTolerances *to
   pair->a = a ? weir_comparison_side_ref (a) : NULL;
   pair->b = b ? weir_comparison_side_ref (b) : NULL;
   pair->comparison = a && b ? weir_comparison_new (a, b, tolerances) : NULL;
+  pair->order = order;
   return pair;
 }
 
@@ -54,13 +55,18 @@ rank (const WeirComparedPair *pair)
   return pair->comparison ? pair->comparison->verdict : G_MAXUINT;
 }
 
-/* Insertion keeps the order of what is equally bad. */
+static gboolean
+comes_after (const WeirComparedPair *pair, const WeirComparedPair *other)
+{
+  return rank (pair) > rank (other) || (rank (pair) == rank (other) && pair->order > other->order);
+}
+
 static void
 insert_by_rank (GPtrArray *pairs, WeirComparedPair *pair)
 {
   guint i = pairs->len;
 
-  while (i > 0 && rank (g_ptr_array_index (pairs, i - 1)) > rank (pair))
+  while (i > 0 && comes_after (g_ptr_array_index (pairs, i - 1), pair))
     i--;
   g_ptr_array_insert (pairs, (gint) i, pair);
 }
@@ -84,13 +90,13 @@ weir_campaign_comparison_new (const GPtrArray *sides_a, const GPtrArray *sides_b
   for (guint i = 0; i < sides_a->len; i++) {
     WeirComparisonSide *a = g_ptr_array_index (sides_a, i);
 
-    insert_by_rank (comparison->pairs, pair_new (a, take_partner (sides_b, a, taken), tolerances));
+    insert_by_rank (comparison->pairs, pair_new (a, take_partner (sides_b, a, taken), tolerances, i));
   }
   for (guint i = 0; i < sides_b->len; i++) {
     WeirComparisonSide *b = g_ptr_array_index (sides_b, i);
 
     if (!g_hash_table_contains (taken, b))
-      insert_by_rank (comparison->pairs, pair_new (NULL, b, tolerances));
+      insert_by_rank (comparison->pairs, pair_new (NULL, b, tolerances, comparison->pairs->len));
   }
   return comparison;
 }
@@ -113,8 +119,31 @@ weir_campaign_comparison_of_pairs (const GPtrArray *sides_a, const GPtrArray *si
   comparison->pairs = g_ptr_array_new_with_free_func (pair_free);
   for (guint i = 0; i < sides_a->len; i++)
     insert_by_rank (comparison->pairs,
-                    pair_new (g_ptr_array_index (sides_a, i), g_ptr_array_index (sides_b, i), tolerances));
+                    pair_new (g_ptr_array_index (sides_a, i), g_ptr_array_index (sides_b, i), tolerances, i));
   return comparison;
+}
+
+/**
+ * weir_campaign_comparison_renew:
+ * @pair: of @comparison; freed
+ * @a: (nullable): what is known of its sides now; referenced
+ * @b: (nullable): likewise
+ * @tolerances: those of the others
+ *
+ * Compares this one pair anew, and no other.
+ *
+ * Returns: (transfer none): what stands for @pair now, by its verdict
+ */
+const WeirComparedPair *
+weir_campaign_comparison_renew (WeirCampaignComparison *comparison, const WeirComparedPair *pair,
+                                WeirComparisonSide *a, WeirComparisonSide *b,
+                                const WeirTolerances *tolerances)
+{
+  WeirComparedPair *renewed = pair_new (a, b, tolerances, pair->order);
+
+  g_ptr_array_remove (comparison->pairs, (gpointer) pair);
+  insert_by_rank (comparison->pairs, renewed);
+  return renewed;
 }
 
 void

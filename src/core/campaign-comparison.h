@@ -11,6 +11,7 @@ typedef struct {
   char *values;               /* (nullable): at which point of its sweep */
   WeirComparisonSide *a, *b;  /* (nullable): %NULL where that campaign has no such run; one is there */
   WeirComparison *comparison; /* (nullable): where both are there */
+  guint order;                /* among the sides: that of what is equally bad */
 } WeirComparedPair;
 
 /**
@@ -27,6 +28,10 @@ WeirCampaignComparison *weir_campaign_comparison_new (const GPtrArray *sides_a, 
                                                       const WeirTolerances *tolerances);
 WeirCampaignComparison *weir_campaign_comparison_of_pairs (const GPtrArray *sides_a, const GPtrArray *sides_b,
                                                            const WeirTolerances *tolerances);
+const WeirComparedPair *weir_campaign_comparison_renew (WeirCampaignComparison *comparison,
+                                                        const WeirComparedPair *pair, WeirComparisonSide *a,
+                                                        WeirComparisonSide *b,
+                                                        const WeirTolerances *tolerances);
 void weir_campaign_comparison_free (WeirCampaignComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaignComparison, weir_campaign_comparison_free)
 const WeirComparedPair *weir_campaign_comparison_worst (const WeirCampaignComparison *comparison);

@@ -2,6 +2,9 @@
 #include <glib/gstdio.h>
 
 #include "compare-fixture.h"
+#include "compare-model-private.h"
+
+#define MANY 40
 
 typedef struct {
   char *paths[WEIR_PAIR_N_SIDES];
@@ -42,6 +45,12 @@ static gboolean
 is_idle (gpointer model)
 {
   return !weir_compare_model_is_reading (model);
+}
+
+static gboolean
+is_whole (gpointer model)
+{
+  return weir_compare_model_is_whole (model) && is_idle (model);
 }
 
 static void
@@ -194,6 +203,56 @@ test_failed (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (fixture->model, &failed);
 }
 
+static char *
+verdicts (WeirCompareModel *model)
+{
+  const GPtrArray *entries = weir_compare_model_entries (model);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const WeirCompareEntry *at = g_ptr_array_index (entries, i);
+
+    g_assert_true (at->is_read && !at->is_stale);
+    g_string_append_printf (text, "%s: %s, %s\n", at->name, at->words->chip, at->words->sentence);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+count_cb (WeirCompareModel *model, guint *n)
+{
+  (*n)++;
+}
+
+/* What was compared run by run as it was read is the same as all of it compared at the end. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) names = g_new0 (char *, MANY + 1);
+  char *paths[WEIR_PAIR_N_SIDES];
+  WeirTolerances tolerances = weir_tolerances_default ();
+  g_autoptr (WeirCompareModel) model = weir_compare_model_new (&tolerances);
+  g_autofree char *as_read = NULL, *at_once = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < MANY; i++)
+    names[i] = g_strdup_printf ("scenario-%u", i);
+  paths[WEIR_PAIR_A] =
+      compare_write_campaign ("many-a.weir", (const char *const *) names, 1, COMPARED_SECONDS);
+  paths[WEIR_PAIR_B] =
+      compare_write_campaign ("many-b.weir", (const char *const *) names, 1, COMPARED_SECONDS);
+  g_signal_connect (model, "changed", G_CALLBACK (count_cb), &n);
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    weir_compare_model_set_side (model, side, paths[side], NULL);
+  wait_until (is_whole, model);
+  g_test_message ("changed %u times", n);
+  as_read = verdicts (model);
+  weir_compare_model_judge (model);
+  at_once = verdicts (model);
+  g_assert_cmpstr (as_read, ==, at_once);
+  compare_remove (paths);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -212,5 +271,6 @@ main (int argc, char **argv)
   add ("/compare-model/tolerances", test_tolerances);
   add ("/compare-model/cancel", test_cancel);
   add ("/compare-model/failed", test_failed);
+  add ("/compare-model/many", test_many);
   return g_test_run ();
 }

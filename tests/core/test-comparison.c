@@ -625,6 +625,35 @@ test_campaigns (void)
   }
 }
 
+/* A pair that is compared anew stands where it would if all had been. */
+static void
+test_renew (void)
+{
+  static const char *const names[] = { "first", "second", "third" };
+  g_autoptr (GPtrArray) a = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_comparison_side_unref);
+  g_autoptr (GPtrArray) b = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_comparison_side_unref);
+  g_autoptr (WeirCampaignComparison) comparison = NULL;
+  WeirTolerances tolerances = weir_tolerances_default ();
+  g_autoptr (WeirComparisonSide) slow = named_side ("second", NULL, 2),
+                                 same = named_side ("second", NULL, 1.01);
+  const WeirComparedPair *pair, *untouched;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_ptr_array_add (a, named_side (names[i], NULL, 1));
+    g_ptr_array_add (b, named_side (names[i], NULL, 1.01));
+  }
+  comparison = weir_campaign_comparison_of_pairs (a, b, &tolerances);
+  untouched = comparison->pairs->pdata[0];
+  pair = weir_campaign_comparison_renew (comparison, comparison->pairs->pdata[1], a->pdata[1], slow,
+                                         &tolerances);
+  g_assert_true (comparison->pairs->pdata[0] == pair && comparison->pairs->pdata[1] == untouched);
+  g_assert_cmpuint (pair->comparison->verdict, ==, WEIR_PAIR_REGRESSION);
+  pair = weir_campaign_comparison_renew (comparison, pair, a->pdata[1], same, &tolerances);
+  g_assert_cmpuint (comparison->pairs->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (((WeirComparedPair *) comparison->pairs->pdata[i])->scenario, ==, names[i]);
+}
+
 static void
 test_one_in_common (void)
 {
@@ -717,6 +746,7 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/several-gates", test_several_gates);
   g_test_add_func ("/comparison/any", test_any);
   g_test_add_func ("/comparison/campaigns", test_campaigns);
+  g_test_add_func ("/comparison/renew", test_renew);
   g_test_add_func ("/comparison/one-in-common", test_one_in_common);
   g_test_add_func ("/comparison/pools", test_pools);
   g_test_add_func ("/comparison/tolerance-text", test_tolerance_text);
