@@ -50,7 +50,7 @@ static const struct {
   { "proxy", N_ ("Proxy"), NULL },
   { "workers", N_ ("Worker Threads"), N_ ("One keeps up with most gateways") },
   { "seed", N_ ("Seed of What Is Random"), NULL },
-  { "metrics_url", N_ ("Address, or a Path Such as /metrics"), NULL },
+  { "metrics_url", N_ ("Address or Path of Metrics"), NULL },
   { "metrics", N_ ("Metrics to Follow"), NULL },
   { "metrics_timeout", N_ ("Timeout"), N_ ("Of one reading") },
   { "scrape_interval", N_ ("Read Each"), NULL },
@@ -131,6 +131,8 @@ weir_key_words_value (const WeirKey *key, const char *text)
   gboolean is_number = key->type == WEIR_KEY_SECONDS || key->type == WEIR_KEY_NUMBER ||
                        key->type == WEIR_KEY_COUNT || key->type == WEIR_KEY_BYTES;
 
+  if (key->type == WEIR_KEY_CHOICE)
+    return weir_key_words_choice (text);
   return is_number ? weir_format_digits (text, weir_key_words_unit (key)) : g_strdup (text);
 }
 

@@ -9,7 +9,7 @@
 #include "key-words.h"
 #include "message-bar.h"
 
-#define VALUE_CHARS 14 /* that a value keeps on one line */
+#define SHORT_CHARS 14 /* of a value that stands beside its title; a longer one has lines of its own */
 
 struct _WeirRunSettings {
   AdwBin parent_instance;
@@ -22,25 +22,61 @@ struct _WeirRunSettings {
 G_DEFINE_FINAL_TYPE (WeirRunSettings, weir_run_settings, ADW_TYPE_BIN)
 
 static GtkWidget *
-add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *value)
+new_value (const char *value)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
   GtkWidget *label = gtk_label_new (value);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (g_utf8_strlen (value, -1) >
-      VALUE_CHARS) { /* one line where there is room; a short value is always one */
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-    gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-    gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-    gtk_label_set_width_chars (GTK_LABEL (label), VALUE_CHARS);
-  }
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+static GtkWidget *
+new_line (const char *text)
+{
+  return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                       PANGO_WRAP_WORD_CHAR, "width-chars", SHORT_CHARS, NULL);
+}
+
+static GtkWidget *
+new_short_row (const char *title, const char *subtitle, const char *value)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
+
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_value (value));
+  return row;
+}
+
+/* Title and value below each other: beside each other a long value takes the room of the title. */
+static GtkWidget *
+new_long_row (const char *title, const char *subtitle, const char *value)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "use-markup", FALSE, "title", title, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *label = new_value (value), *below;
+
+  gtk_widget_add_css_class (box, "lines");
+  gtk_box_append (GTK_BOX (box), new_line (title));
+  if (subtitle != NULL) {
+    below = new_line (subtitle);
+    gtk_widget_add_css_class (below, "caption");
+    gtk_widget_add_css_class (below, "dim-label");
+    gtk_box_append (GTK_BOX (box), below);
+  }
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars",
+                SHORT_CHARS, NULL);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  return row;
+}
+
+static GtkWidget *
+add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *value)
+{
+  gboolean is_short = g_utf8_strlen (value, -1) <= SHORT_CHARS;
+  GtkWidget *row = (is_short ? new_short_row : new_long_row) (title, subtitle, value);
+
   adw_preferences_group_add (group, row);
   return row;
 }
@@ -56,6 +92,15 @@ add_group (WeirRunSettings *self, const char *title, const char *description)
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* Returns: (transfer full): what @scenario says of @key, as it is read */
+static char *
+value_of (const WeirKey *key, const WeirScenario *scenario)
+{
+  g_autofree char *text = weir_key_get_text (key, scenario);
+
+  return weir_key_words_value (key, text != NULL ? text : "");
+}
+
 static void
 add_keys (WeirRunSettings *self, const WeirScenario *scenario)
 {
@@ -65,13 +110,13 @@ add_keys (WeirRunSettings *self, const WeirScenario *scenario)
       self, _ ("Settings"), _ ("As they were when the run began; what is not listed was as usual"));
 
   for (guint i = 0; i < table->n_keys; i++) {
-    g_autofree char *value = weir_key_get_text (&table->keys[i], scenario);
+    const WeirKey *key = &table->keys[i];
+    g_autofree char *value = value_of (key, scenario);
+    g_autofree char *title = weir_key_words_title (key);
 
-    g_autofree char *title = weir_key_words_title (&table->keys[i]);
-
-    if (!weir_key_is_same (&table->keys[i], scenario, usual))
-      gtk_widget_set_tooltip_text (add_row (group, title, NULL, value != NULL ? value : ""),
-                                   _ (table->keys[i].help));
+    if (!weir_key_is_same (key, scenario, usual))
+      gtk_widget_set_tooltip_text (add_row (group, title, weir_key_words_subtitle (key), value),
+                                   _ (key->help));
   }
 }
 
@@ -114,11 +159,11 @@ list_changes (WeirRunSettings *self, const GPtrArray *changes, const WeirScenari
   self->changes = GTK_WIDGET (group);
   for (guint i = 0; i < changes->len; i++) {
     g_autofree char *title = weir_key_words_title (changes->pdata[i]);
-    g_autofree char *then = weir_key_get_text (changes->pdata[i], weir_run_item_run (self->run)->scenario);
-    g_autofree char *now = weir_key_get_text (changes->pdata[i], current);
-    g_autofree char *was = g_strdup_printf (_ ("It was “%s”"), then != NULL ? then : "");
+    g_autofree char *then = value_of (changes->pdata[i], weir_run_item_run (self->run)->scenario);
+    g_autofree char *now = value_of (changes->pdata[i], current);
+    g_autofree char *was = g_strdup_printf (_ ("It was “%s”"), then);
 
-    add_row (group, title, was, now != NULL ? now : "");
+    add_row (group, title, was, now);
   }
 }
 
