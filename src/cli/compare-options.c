@@ -5,10 +5,12 @@
 
 #include "options.h"
 
+static const char *const gating_verdicts[] = { "regression", "undecided", NULL };
+
 static gboolean
 check_fail_on (const char *text, GError **error)
 {
-  if (*text == '\0' || g_str_equal (text, "regression") || g_str_equal (text, "undecided"))
+  if (*text == '\0' || g_strv_contains (gating_verdicts, text))
     return TRUE;
   g_set_error (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE,
                _ ("expected “regression” or “undecided”, found “%s”"), text);
@@ -39,6 +41,7 @@ static const WeirKey gate_keys[] = {
       WEIR_KEY_AT (WeirGateOptions, fail_on, char *),
       .default_text = "",
       .default_words = N_ ("the verdict is told, and fails nothing"),
+      .choices = gating_verdicts,
       .check = check_fail_on,
       .metavar = "VERDICT",
       .group = N_ ("Comparison"),
@@ -72,8 +75,8 @@ static const WeirKey gate_keys[] = {
       .check = check_gates,
       .metavar = "FIGURES",
       .group = N_ ("Comparison"),
-      .help =
-          "The figures that decide, separated by commas. The more there are, the more it takes to be sure.",
+      .help = N_ (
+          "The figures that decide, separated by commas. The more there are, the more it takes to be sure."),
   },
 };
 

@@ -42,12 +42,6 @@ format_default (const WeirKey *key)
   return g_strjoinv (", ", items);
 }
 
-static gboolean
-is_on (const WeirKey *key)
-{
-  return key->type == WEIR_KEY_BOOLEAN && strcmp (key->default_text, "true") == 0;
-}
-
 static void
 print_default (const WeirKey *key)
 {
@@ -55,7 +49,7 @@ print_default (const WeirKey *key)
   g_autofree char *variable = key->traits & WEIR_KEY_NO_VARIABLE ? NULL : weir_key_variable (key);
   g_autoptr (GString) line = g_string_new (NULL);
 
-  if (*words != '\0' && (key->type != WEIR_KEY_BOOLEAN || is_on (key)))
+  if (*words != '\0' && (key->type != WEIR_KEY_BOOLEAN || weir_key_is_on (key)))
     g_string_append_printf (line, _ ("Default: %s."), words);
   if (variable != NULL)
     g_string_append_printf (line, line->len > 0 ? " $%s" : "$%s", variable);
@@ -68,7 +62,7 @@ print_key (const WeirKey *key)
 {
   g_autofree char *flag = weir_key_flag (key);
 
-  if (is_on (key))
+  if (weir_key_is_on (key))
     printf ("  --%s, --no-%s\n", flag, flag);
   else if (key->type == WEIR_KEY_BOOLEAN)
     printf ("  --%s\n", flag);

@@ -53,6 +53,13 @@ weir_key_flag (const WeirKey *key)
   return key->flag != NULL ? g_strdup (key->flag) : dashed (key->name);
 }
 
+/** weir_key_is_on: Returns: whether @key is a switch that is on where nothing is said, so that its flag turns it off */
+gboolean
+weir_key_is_on (const WeirKey *key)
+{
+  return key->type == WEIR_KEY_BOOLEAN && strcmp (key->default_text, "true") == 0;
+}
+
 static gboolean
 has_flag (const WeirKey *key, const char *flag)
 {

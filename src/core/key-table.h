@@ -53,7 +53,8 @@ typedef struct {
   const char *default_text;  /* as it would be written after the flag */
   const char *default_words; /* what help says of it, where the text alone would not be understood */
   const char *more_variable; /* one more environment variable, read after its own */
-  const char *const *choices;
+  const char *const
+      *choices; /* of a choice; of a string (nullable): all that it can be, which shells offer */
   gboolean (*check) (const char *text, GError **error); /* of a string, or of each of a list */
   const char *metavar;
   const char *group;
@@ -92,6 +93,7 @@ const WeirKey *weir_key_table_find (const WeirKeyTable *table, const char *name)
 const WeirKey *weir_key_table_find_flag (const WeirKeyTable *table, const char *flag, gboolean *negated);
 const WeirKey *weir_key_table_nearest (const WeirKeyTable *table, const char *name);
 char *weir_key_flag (const WeirKey *key);
+gboolean weir_key_is_on (const WeirKey *key);
 char *weir_key_variable (const WeirKey *key);
 char *weir_key_plain_variable (const WeirKey *key);
 char *weir_key_expected (const WeirKey *key);
