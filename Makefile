@@ -7,6 +7,9 @@ WERROR := $(if $(filter true,$(CI)),true,false)
 # What the programs need to find one another and the data where nothing is installed.
 IN_TREE := WEIR_DATA_DIR=data WEIR_GATEWAY=$(BUILD)/src/gateway/weir-gateway \
   GSETTINGS_SCHEMA_DIR=$(BUILD)/data
+# Below this folder, as seen from here.
+override DESTDIR := $(abspath $(DESTDIR))
+export DESTDIR
 
 .PHONY: help deps deps-test deps-install build build-asan run test test-install bench pictures install uninstall dist clean
 
@@ -53,15 +56,14 @@ bench: deps-test build ## measure Weir beside hey, wrk and k6; BENCH=short is qu
 pictures: deps-test build ## make the pictures of the README, and more to look at in _build/pictures
 	@$(IN_TREE) tests/tools/make-pictures.py $(BUILD)
 
-install: build ## install; PREFIX is /usr/local, DESTDIR is empty
+install: build ## install, over an earlier version too; PREFIX is /usr/local, DESTDIR is empty
 	@$(if $(PREFIX),meson configure $(BUILD) -Dprefix=$(abspath $(PREFIX)))
 	@meson install -C $(BUILD)
+	@data/installed-files.py keep $(BUILD)
 
-uninstall: ## remove what was installed, with the PREFIX that it was installed with
-	@ninja -C $(BUILD) uninstall
-	@data/uninstalled.sh "$(DESTDIR)$$(meson introspect $(BUILD) --buildoptions | \
-	  python3 -c 'import json, os, sys; v = {o["name"]: o["value"] for o in json.load(sys.stdin)}; \
-	  print(os.path.join(v["prefix"], v["datadir"]))')"
+uninstall: deps $(BUILD)/build.ninja ## remove what was installed, with the PREFIX and DESTDIR that it was installed with
+	@$(if $(PREFIX),meson configure $(BUILD) -Dprefix=$(abspath $(PREFIX)))
+	@data/installed-files.py remove $(BUILD)
 
 dist: deps $(BUILD)/build.ninja ## make the archive of a release, from what is committed
 	@meson dist -C $(BUILD) --no-tests --formats xztar

@@ -101,6 +101,23 @@ def started_by_the_bus():
     inside(*SHOWN, '--wait', 'async-flaky', 'sh', '-c', f'gio open {EARLIER} && exec sleep 300')
 
 
+@test(f'/{SUITE}/upgrade')
+def upgrade():
+    """From a version that had one preset and one manual more: what is there then is what there is without it."""
+    fresh = files_below(PREFIX)
+    preset, manual = ROOT / 'src/data/presets/earlier.json', ROOT / 'src/data/meson.build'
+    now = manual.read_text()
+    preset.write_text('{}')
+    manual.write_text(f"{now}\ninstall_man('presets/baseline.json', install_dir: 'share/man/earlier')\n")
+    make('install')
+    same(files_below(PREFIX) - fresh, {'share/weir/presets/earlier.json', 'share/man/earlier/baseline.json'})
+    preset.unlink()
+    manual.write_text(now)
+    make('install')
+    same(files_below(PREFIX), fresh, 'below the prefix')
+    expect(not (PREFIX / 'share/man/earlier').exists(), 'an empty folder stays')
+
+
 @test(f'/{SUITE}/uninstall')
 def uninstall():
     """What was installed twice is gone at once, and nothing else is; so it is below a DESTDIR."""
