@@ -34,6 +34,7 @@ struct _WeirCompareWindow {
   WeirWidthBin *width_bin;
   AdwBin *title_place, *below_place;
   GtkWidget *sides; /* owned: the chips and what swaps them */
+  GtkWidget *swap;  /* of the sides */
   GtkWidget *pickers[WEIR_PAIR_N_SIDES];
   GtkMenuButton *menu_button;
   GtkWidget *export_button;

@@ -6,6 +6,10 @@
 
 #include "campaign-chooser.h"
 #include "compare-window-private.h"
+#include "even-layout.h"
+
+#define GAP        6   /* pixels between the chips */
+#define CHIP_WIDTH 150 /* pixels, at least, where two stand beside each other under the header bar */
 
 static guint
 side_of (WeirCompareWindow *self, gpointer picker)
@@ -132,7 +136,7 @@ swap_new (void)
 void
 weir_compare_window_add_sides (WeirCompareWindow *self)
 {
-  self->sides = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->sides = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP));
   for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++) {
     self->pickers[side] = weir_side_picker_new (side);
     g_signal_connect (self->pickers[side], "runs", G_CALLBACK (runs_cb), self);
@@ -141,9 +145,26 @@ weir_compare_window_add_sides (WeirCompareWindow *self)
     add_target (self, side);
   }
   gtk_box_append (GTK_BOX (self->sides), self->pickers[WEIR_PAIR_A]);
-  gtk_box_append (GTK_BOX (self->sides), swap_new ());
+  self->swap = swap_new ();
+  gtk_box_append (GTK_BOX (self->sides), self->swap);
   gtk_box_append (GTK_BOX (self->sides), self->pickers[WEIR_PAIR_B]);
   accept_files (self, GTK_WIDGET (self));
+}
+
+/* Under the header bar the chips have all of the width, and the menu has the button between them. */
+static void
+lay_out_sides (WeirCompareWindow *self, gboolean is_narrow)
+{
+  GtkLayoutManager *layout =
+      is_narrow ? weir_even_layout_new (CHIP_WIDTH, GAP) : gtk_box_layout_new (GTK_ORIENTATION_HORIZONTAL);
+
+  if (!is_narrow)
+    gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), GAP);
+  gtk_widget_set_layout_manager (self->sides, layout);
+  gtk_widget_set_visible (self->swap, !is_narrow);
+  gtk_widget_set_halign (self->sides, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
+  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
+    weir_side_picker_set_stacked (WEIR_SIDE_PICKER (self->pickers[side]), is_narrow);
 }
 
 /** weir_compare_window_place_sides: the chips stand in the header bar where there is room, else under it */
@@ -155,9 +176,7 @@ weir_compare_window_place_sides (WeirCompareWindow *self, WeirWidthClass width)
 
   adw_bin_set_child (self->title_place, NULL);
   adw_bin_set_child (self->below_place, NULL);
-  gtk_widget_set_halign (self->sides, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
-  for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
-    gtk_widget_set_hexpand (self->pickers[side], is_narrow);
+  lay_out_sides (self, is_narrow);
   adw_bin_set_child (place, self->sides);
   if (is_narrow) {
     gtk_widget_add_css_class (GTK_WIDGET (self->below_place), "weir-sides");

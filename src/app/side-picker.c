@@ -19,7 +19,7 @@ struct _WeirSidePicker {
   WeirCompareModel *model;       /* (nullable) */
   const WeirCompareEntry *entry; /* (nullable): of the model */
   WeirCampaign *listed;          /* (nullable): the runs of the list are its own */
-  GtkWidget *button, *letter, *campaign, *run, *popover, *list;
+  GtkWidget *button, *letter, *words, *campaign, *run, *popover, *list;
 };
 
 enum { RUNS, CAMPAIGN, OPEN, N_SIGNALS };
@@ -251,6 +251,7 @@ words_new (const char *style)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, style);
   return label;
 }
@@ -262,12 +263,14 @@ weir_side_picker_init (WeirSidePicker *self)
 
   build_popover (self);
   self->letter = gtk_label_new (NULL);
+  self->words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->campaign = words_new ("heading");
   self->run = words_new ("weir-side-run");
   gtk_widget_add_css_class (self->letter, "heading");
   gtk_box_append (GTK_BOX (box), self->letter);
-  gtk_box_append (GTK_BOX (box), self->campaign);
-  gtk_box_append (GTK_BOX (box), self->run);
+  gtk_box_append (GTK_BOX (self->words), self->campaign);
+  gtk_box_append (GTK_BOX (self->words), self->run);
+  gtk_box_append (GTK_BOX (box), self->words);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
@@ -323,6 +326,16 @@ weir_side_picker_show (WeirSidePicker *self, WeirCompareModel *model, const Weir
   spoken = g_strdup_printf (_ ("%s: %s, %s"), self->side == WEIR_PAIR_A ? "A" : "B", title, run);
   gtk_widget_set_tooltip_text (self->button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/** weir_side_picker_set_stacked: @is_stacked: the run stands below its campaign, else beside it */
+void
+weir_side_picker_set_stacked (WeirSidePicker *self, gboolean is_stacked)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
+                                  is_stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->words), is_stacked ? 0 : 8);
+  (is_stacked ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->run, "caption");
 }
 
 /** weir_side_picker_popup: asks for another run */

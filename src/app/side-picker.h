@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (WeirSidePicker, weir_side_picker, WEIR, SIDE_PICKER, AdwBi
 
 GtkWidget *weir_side_picker_new (guint side);
 void weir_side_picker_show (WeirSidePicker *picker, WeirCompareModel *model, const WeirCompareEntry *entry);
+void weir_side_picker_set_stacked (WeirSidePicker *picker, gboolean is_stacked);
 void weir_side_picker_popup (WeirSidePicker *picker);
 
 G_END_DECLS
