@@ -2,7 +2,6 @@
 #include "body-template.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "json-scanner.h"
@@ -191,9 +190,8 @@ check (const Compiler *compiler, GError **error)
 {
   g_autofree char *filled = fill (compiler);
   g_autoptr (GError) cause = NULL;
-  g_autoptr (JsonNode) node = weir_json_parse (filled, -1, &cause);
 
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+  if (weir_json_check (filled, -1, &cause) == WEIR_JSON_OBJECT)
     return TRUE;
   g_set_error (error, WEIR_BODY_ERROR, WEIR_BODY_ERROR_NOT_JSON, _ ("not JSON once filled: %s"),
                cause != NULL ? cause->message : _ ("expected an object, found something else"));

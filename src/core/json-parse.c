@@ -19,19 +19,30 @@ find_place (const char *text, guint64 offset, guint64 *line, guint64 *column)
   }
 }
 
-static gboolean
-scan (const char *text, gsize length, GError **error)
+/**
+ * weir_json_check:
+ * @text: a JSON text
+ * @length: bytes of @text, -1 for up to its terminator
+ * @error: as of weir_json_parse()
+ *
+ * Judges a text as weir_json_parse() does, and makes no tree of it.
+ *
+ * Returns: what its root is; %WEIR_JSON_NOTHING with @error set
+ */
+WeirJsonType
+weir_json_check (const char *text, gssize length, GError **error)
 {
   g_autoptr (WeirJsonScanner) scanner = weir_json_scanner_new (NULL, WEIR_JSON_SCAN_ALL_KEYS);
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
   guint64 line, column;
 
-  if (weir_json_scanner_feed (scanner, text, length, NULL) && weir_json_scanner_finish (scanner, NULL))
-    return TRUE;
+  if (weir_json_scanner_feed (scanner, text, size, NULL) && weir_json_scanner_finish (scanner, NULL))
+    return weir_json_scanner_top (scanner);
   find_place (text, scanner->error_offset, &line, &column);
   g_set_error (error, WEIR_JSON_ERROR, scanner->error_code,
                "line %" G_GUINT64_FORMAT ", column %" G_GUINT64_FORMAT ": %s", line, column,
                scanner->error_text);
-  return FALSE;
+  return WEIR_JSON_NOTHING;
 }
 
 /* Behind the string or number that begins at @p, else behind that byte. The text has passed the
@@ -107,7 +118,7 @@ weir_json_parse (const char *text, gssize length, GError **error)
   g_autoptr (GString) widened = NULL;
   JsonNode *root;
 
-  if (!scan (text, size, error))
+  if (weir_json_check (text, (gssize) size, error) == WEIR_JSON_NOTHING)
     return NULL;
   widened = widen_integers (text, size);
   if (widened && !json_parser_load_from_data (parser, widened->str, (gssize) widened->len, error))

@@ -221,12 +221,48 @@ weir_key_get_text (const WeirKey *key, gconstpointer holder)
   }
 }
 
+/* A body may be long: what is equal, or is there on one side alone, is not masked to be compared. */
+static gboolean
+are_same_texts (const WeirKey *key, const char *one, const char *two)
+{
+  g_autofree char *shown = NULL, *other = NULL;
+
+  if (g_strcmp0 (one, two) == 0)
+    return TRUE;
+  if (one == NULL || two == NULL || *one == '\0' || *two == '\0')
+    return (one == NULL || *one == '\0') && (two == NULL || *two == '\0');
+  shown = shown_text (key, one);
+  other = shown_text (key, two);
+  return g_str_equal (shown, other);
+}
+
+static gboolean
+are_same_lists (const WeirKey *key, gconstpointer holder, gconstpointer other)
+{
+  g_autoptr (JsonNode) one = weir_key_get_json (key, holder);
+  g_autoptr (JsonNode) two = weir_key_get_json (key, other);
+
+  return json_node_equal (one, two);
+}
+
 /** weir_key_is_same: Returns: whether @key reads the same in both structs */
 gboolean
 weir_key_is_same (const WeirKey *key, gconstpointer holder, gconstpointer other)
 {
-  g_autofree char *one = weir_key_get_text (key, holder);
-  g_autofree char *two = weir_key_get_text (key, other);
+  g_autofree char *one = NULL, *two = NULL;
 
-  return g_strcmp0 (one, two) == 0;
+  switch (key->type) {
+  case WEIR_KEY_STRING:
+  case WEIR_KEY_URL:
+  case WEIR_KEY_TEXT:
+    return are_same_texts (key, *(char *const *) G_STRUCT_MEMBER_P (holder, key->offset),
+                           *(char *const *) G_STRUCT_MEMBER_P (other, key->offset));
+  case WEIR_KEY_LIST:
+  case WEIR_KEY_HEADERS:
+    return are_same_lists (key, holder, other);
+  default:
+    one = weir_key_get_text (key, holder);
+    two = weir_key_get_text (key, other);
+    return g_str_equal (one, two);
+  }
 }
