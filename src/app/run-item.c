@@ -351,6 +351,14 @@ weir_run_item_fill_tracks (WeirRunItem *item, WeirRunTracks *tracks)
                           item->state == WEIR_RUN_ON);
 }
 
+/** weir_run_item_fill_axis: as weir_run_item_fill_tracks(), for who shows the axis of @tracks alone */
+void
+weir_run_item_fill_axis (WeirRunItem *item, WeirRunTracks *tracks)
+{
+  if (item->is_loaded)
+    weir_run_tracks_update_axis (tracks, item->reading->timeline, item->state == WEIR_RUN_ON);
+}
+
 /** weir_run_item_advance: takes what has been written of a run that is on */
 void
 weir_run_item_advance (WeirRunItem *item)

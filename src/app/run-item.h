@@ -38,6 +38,7 @@ const WeirHeatRecord *weir_run_item_heat (WeirRunItem *item, WeirStep step);
 const WeirRunResult *weir_run_item_result (WeirRunItem *item);
 WeirRunTracks *weir_run_item_tracks_new (WeirRunItem *item);
 void weir_run_item_fill_tracks (WeirRunItem *item, WeirRunTracks *tracks);
+void weir_run_item_fill_axis (WeirRunItem *item, WeirRunTracks *tracks);
 
 /* What the campaign tells of a run that is on. */
 void weir_run_item_advance (WeirRunItem *item);

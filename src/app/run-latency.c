@@ -103,7 +103,7 @@ weir_run_latency_update (WeirRunLatency *page)
   if (result == NULL || (weir_run_item_state (page->run) == WEIR_RUN_ON && now - page->shown_at < PAUSE))
     return;
   page->shown_at = now;
-  weir_run_item_fill_tracks (page->run, page->tracks);
+  weir_run_item_fill_axis (page->run, page->tracks);
   show_heat (page);
   show_cards (page, result);
 }

@@ -7,7 +7,8 @@
 #include "ruler.h"
 #include "series-draw.h"
 
-#define LEVELS   12   /* of opacity */
+#define LEVELS   12 /* of opacity */
+#define NO_LEVEL 0xff
 #define FAINT    0.16 /* opacity of a cell with one execution */
 #define KEY      6.0  /* em: width of the scale of opacities */
 #define KEY_SIZE 0.82
@@ -39,10 +40,45 @@ weir_heat_frame (WeirTimeline *timeline, WeirScene *scene)
                       .to = weir_timeline_get_to (timeline) };
 }
 
-static void
-draw_level (const WeirHeatGrid *grid, const WeirFrame *frame, guint level, guint64 most, WeirScene *scene)
+/* The levels of the cells that are in sight, a column after the other. */
+typedef struct {
+  const WeirHeatGrid *grid;
+  const WeirFrame *frame;
+  guint first, end, together; /* bins */
+  guint8 *levels;             /* WEIR_HEAT_ROWS for each column; NO_LEVEL: an empty cell */
+} Cells;
+
+static guint
+bin_at (const WeirHeatGrid *grid, double t)
 {
-  guint together = weir_heat_grid_together (grid, frame);
+  double bin = (t - weir_heat_grid_time (grid, 0)) / weir_heat_grid_step (grid);
+
+  return (guint) CLAMP (bin, 0, weir_heat_grid_n_bins (grid));
+}
+
+static Cells
+find_cells (const WeirHeatGrid *grid, const WeirFrame *frame, guint64 most)
+{
+  guint together = weir_heat_grid_together (grid, frame), n = 0;
+  Cells cells = { grid, frame, bin_at (grid, frame->from) / together * together,
+                  MIN (bin_at (grid, frame->to) + together, weir_heat_grid_n_bins (grid)), together };
+
+  cells.levels = g_new (guint8, ((cells.end - cells.first) / together + 1) * WEIR_HEAT_ROWS);
+  for (guint bin = cells.first; bin < cells.end; bin += together)
+    for (guint row = 0; row < WEIR_HEAT_ROWS; row++) {
+      guint64 count = weir_heat_grid_count (grid, bin, together, row);
+
+      cells.levels[n++] = count > 0 ? (guint8) level_of (count, most) : NO_LEVEL;
+    }
+  return cells;
+}
+
+static void
+draw_level (const Cells *cells, guint8 level, WeirScene *scene)
+{
+  const WeirHeatGrid *grid = cells->grid;
+  const WeirFrame *frame = cells->frame;
+  const guint8 *own = cells->levels;
   double height = (frame->bottom - frame->top) / WEIR_HEAT_ROWS;
   WeirShape shape = { .kind = WEIR_SHAPE_BOXES,
                       .ink = WEIR_INK_P95,
@@ -51,15 +87,14 @@ draw_level (const WeirHeatGrid *grid, const WeirFrame *frame, guint level, guint
                       .is_value = TRUE };
 
   weir_scene_begin (scene, &shape);
-  for (guint bin = 0; bin < weir_heat_grid_n_bins (grid); bin += together)
+  for (guint bin = cells->first; bin < cells->end; bin += cells->together)
     for (guint row = 0; row < WEIR_HEAT_ROWS; row++) {
-      guint64 count = weir_heat_grid_count (grid, bin, together, row);
-
-      if (count == 0 || level_of (count, most) != level)
+      if (*own++ != level)
         continue;
       weir_scene_point (scene, round (weir_frame_x (frame, weir_heat_grid_time (grid, bin))),
                         round (frame->bottom - row * height));
-      weir_scene_point (scene, round (weir_frame_x (frame, weir_heat_grid_time (grid, bin + together))),
+      weir_scene_point (scene,
+                        round (weir_frame_x (frame, weir_heat_grid_time (grid, bin + cells->together))),
                         round (frame->bottom - (row + 1) * height));
     }
 }
@@ -134,6 +169,7 @@ weir_heat_draw (const WeirHeatGrid *grid, const WeirHeatGrid *beside, const Weir
   WeirFrame frame = weir_heat_frame (timeline, scene), head = frame;
   double clip[] = { frame.left, frame.top, frame.right, frame.bottom };
   guint64 most = most_of (grid, &frame);
+  Cells cells;
 
   memcpy (scene->clip, clip, sizeof clip);
   head.top = scene->em * 1.9;
@@ -146,8 +182,10 @@ weir_heat_draw (const WeirHeatGrid *grid, const WeirHeatGrid *beside, const Weir
   }
   most = MAX (most, most_of (beside, &frame));
   weir_frame_draw_values (&frame, weir_heat_grid_scale (grid), WEIR_UNIT_TIME, scene);
-  for (guint level = 0; level < LEVELS; level++)
-    draw_level (grid, &frame, level, most, scene);
+  cells = find_cells (grid, &frame, most);
+  for (guint8 level = 0; level < LEVELS; level++)
+    draw_level (&cells, level, scene);
+  g_free (cells.levels);
   if (over != NULL)
     draw_over (over, &frame, weir_heat_grid_scale (grid), scene);
   weir_frame_draw_events (&frame, timeline, scene);

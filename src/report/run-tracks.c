@@ -153,9 +153,11 @@ update_phases (WeirRunTracks *tracks, double elapsed, gboolean is_on)
                             n > 0 ? n : spans->len);
 }
 
-static void
-update_timeline (WeirRunTracks *tracks, const GArray *seconds, gboolean is_on)
+/** weir_run_tracks_update_axis: as weir_run_tracks_update(), the axis alone: for who shows none of the tracks */
+void
+weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figures, gboolean is_on)
 {
+  const GArray *seconds = weir_run_timeline_seconds (figures);
   const WeirSecond *last = seconds->len > 0 ? &g_array_index (seconds, WeirSecond, seconds->len - 1) : NULL;
   double elapsed = last != NULL ? last->t + last->dt : 0;
   g_autoptr (GArray) events = weir_run_events (tracks->run, seconds);
@@ -180,7 +182,7 @@ weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
 {
   const WeirScenario *scenario = tracks->run->scenario;
 
-  update_timeline (tracks, weir_run_timeline_seconds (figures), is_on);
+  weir_run_tracks_update_axis (tracks, figures, is_on);
   weir_track_fill_latency (tracks->latency, figures, tracks->shown);
   weir_track_fill_throughput (tracks->throughput, figures, scenario);
   weir_track_fill_outcomes (tracks->outcomes, figures, 0);

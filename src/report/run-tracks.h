@@ -20,6 +20,7 @@ typedef struct _WeirRunTracks WeirRunTracks;
 WeirRunTracks *weir_run_tracks_new (const WeirRun *run);
 void weir_run_tracks_free (WeirRunTracks *tracks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunTracks, weir_run_tracks_free)
+void weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figures, gboolean is_on);
 void weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
                              const WeirMetricHistory *metrics, gboolean is_on);
 WeirTrack *weir_run_tracks_latency (WeirRunTracks *tracks);
