@@ -6,6 +6,7 @@
 #include "header-row.h"
 #include "key-row.h"
 #include "row-buttons.h"
+#include "row-parts.h"
 
 struct _WeirHeaderList {
   AdwPreferencesRow parent_instance;
@@ -179,20 +180,6 @@ add_cb (WeirHeaderList *self)
   gtk_widget_grab_focus (append_row (self, NULL));
 }
 
-static GtkWidget *
-note_new (void)
-{
-  GtkWidget *note = gtk_label_new (_ ("No keyring was found: secrets are kept for this session only."));
-
-  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (note), 0);
-  gtk_widget_add_css_class (note, "dim-label");
-  gtk_widget_add_css_class (note, "row-message");
-  gtk_widget_set_visible (note, FALSE);
-  return note;
-}
-
 /**
  * weir_header_list_new:
  * @draft: what it edits
@@ -215,7 +202,8 @@ weir_header_list_new (WeirScenarioDraft *draft)
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), weir_message_label_new (draft, self->key));
-  self->note = note_new ();
+  self->note = weir_row_note_new (_ ("No keyring was found: secrets are kept for this session only."));
+  gtk_widget_add_css_class (self->note, "dim-label");
   gtk_box_append (GTK_BOX (box), self->note);
   bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (bar), self->add);

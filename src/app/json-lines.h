@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *weir_json_lines (const char *text);
+char *weir_json_lines_cut (const char *text);
 
 G_END_DECLS

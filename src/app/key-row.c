@@ -6,6 +6,7 @@
 #include "key-control.h"
 #include "key-words.h"
 #include "row-buttons.h"
+#include "row-parts.h"
 
 struct _WeirKeyRow {
   AdwPreferencesRow parent_instance;
@@ -77,14 +78,10 @@ message_changed_cb (GtkWidget *label, WeirScenarioDraft *draft)
 GtkWidget *
 weir_message_label_new (WeirScenarioDraft *draft, const WeirKey *key)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = weir_row_note_new (NULL);
 
   g_object_set_data (G_OBJECT (label), "weir-key", (gpointer) key);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "error");
-  gtk_widget_add_css_class (label, "row-message");
   g_signal_connect_object (draft, "changed", G_CALLBACK (message_changed_cb), label, G_CONNECT_SWAPPED);
   message_changed_cb (label, draft);
   return label;

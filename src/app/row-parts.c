@@ -8,6 +8,20 @@ insert (GtkFlowBox *flow, GtkWidget *part)
   gtk_widget_set_focusable (gtk_widget_get_parent (part), FALSE);
 }
 
+/** weir_row_note_new: Returns: (transfer floating): a sentence under what a row shows, hidden at first */
+GtkWidget *
+weir_row_note_new (const char *text)
+{
+  GtkWidget *note = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_add_css_class (note, "row-message");
+  gtk_widget_set_visible (note, FALSE);
+  return note;
+}
+
 /** weir_row_parts_set: what @row shows: two parts beside each other, or below where there is no room */
 void
 weir_row_parts_set (GtkListBoxRow *row, GtkWidget *first, GtkWidget *second)
