@@ -188,9 +188,10 @@ fill (LoadGroup *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), model_row_new (self));
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), add_row (self, open[i]));
-  for (guint i = 0; pauses.keys[i] != NULL; i++)
-    weir_section_row_add (more, weir_scenario_draft_find_key (pauses.keys[i]),
-                          add_row (self, pauses.keys[i]));
+  for (guint i = 0; pauses.keys[i] != NULL; i++) {
+    weir_section_row_add_key (more, weir_scenario_draft_find_key (pauses.keys[i]));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (more), add_row (self, pauses.keys[i]));
+  }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), more);
   add_end (self, 0, "requests");
   add_end (self, 1, "duration");

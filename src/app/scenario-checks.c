@@ -13,6 +13,7 @@ struct _WeirScenarioChecks {
   GPtrArray *reaches;        /* of WeirPlanReach */
   WeirGatewayStatus *status; /* (nullable): of the place where the scenario goes */
   char *asked;               /* (nullable): what the one execution that was sent was of */
+  guint showing;             /* source; 0: it shows what it knows */
   WeirOutcome outcome;       /* of that */
   guint http_code;
 };
@@ -27,6 +28,7 @@ weir_scenario_checks_finalize (GObject *object)
 {
   WeirScenarioChecks *self = WEIR_SCENARIO_CHECKS (object);
 
+  g_clear_handle_id (&self->showing, g_source_remove);
   g_object_unref (self->draft);
   g_ptr_array_unref (self->reaches);
   g_clear_pointer (&self->status, weir_gateway_status_free);
@@ -52,7 +54,7 @@ static GtkWidget *
 statement_new (WeirTone tone, const char *text)
 {
   static const char *const styles[] = { "dim-label", "success", "warning", "error" };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *grid = gtk_grid_new (); /* a box would ask how wide the words are in so many lines: slow */
   GtkWidget *image = gtk_image_new_from_icon_name (weir_tone_icon (tone));
   GtkWidget *label = gtk_label_new (text);
 
@@ -62,10 +64,11 @@ statement_new (WeirTone tone, const char *text)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (box, "statement");
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
+  gtk_widget_add_css_class (grid, "statement");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
+  gtk_grid_attach (GTK_GRID (grid), image, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
+  return grid;
 }
 
 static void
@@ -207,6 +210,7 @@ weir_scenario_checks_show (WeirScenarioChecks *checks)
   const WeirScenario *scenario = weir_scenario_draft_get_effective (checks->draft);
   GtkWidget *child;
 
+  g_clear_handle_id (&checks->showing, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (checks))) != NULL)
     gtk_box_remove (GTK_BOX (checks), child);
   add_problems (checks);
@@ -214,6 +218,24 @@ weir_scenario_checks_show (WeirScenarioChecks *checks)
   if (*scenario->target != '\0')
     add_gateway (checks, scenario);
   gtk_widget_set_visible (GTK_WIDGET (checks), gtk_widget_get_first_child (GTK_WIDGET (checks)) != NULL);
+}
+
+static gboolean
+show_cb (gpointer data)
+{
+  WeirScenarioChecks *self = data;
+
+  self->showing = 0;
+  weir_scenario_checks_show (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several things that are told in one moment are shown at once, before a frame is made. */
+static void
+show_soon (WeirScenarioChecks *self)
+{
+  if (self->showing == 0)
+    self->showing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_cb, self, NULL);
 }
 
 /** weir_scenario_checks_new: Returns: (transfer floating): what is to be said of @draft, when that is asked for */
@@ -237,7 +259,7 @@ weir_scenario_checks_set_reaches (WeirScenarioChecks *checks, GPtrArray *reaches
 {
   g_ptr_array_unref (checks->reaches);
   checks->reaches = reaches;
-  weir_scenario_checks_show (checks);
+  show_soon (checks);
 }
 
 /** weir_scenario_checks_set_gateway: @status: (nullable): of where the scenario goes, as far as it was asked; copied */
@@ -246,7 +268,7 @@ weir_scenario_checks_set_gateway (WeirScenarioChecks *checks, const WeirGatewayS
 {
   g_clear_pointer (&checks->status, weir_gateway_status_free);
   checks->status = status != NULL ? weir_gateway_status_copy (status) : NULL;
-  weir_scenario_checks_show (checks);
+  show_soon (checks);
 }
 
 /** weir_scenario_checks_note_execution: says what came of one execution of the draft as it is now */
@@ -257,5 +279,5 @@ weir_scenario_checks_note_execution (WeirScenarioChecks *checks, const WeirExecu
   checks->asked = weir_scenario_submit_url (weir_scenario_draft_get_effective (checks->draft));
   checks->outcome = probe->outcome;
   checks->http_code = probe->http_code;
-  weir_scenario_checks_show (checks);
+  show_soon (checks);
 }

@@ -15,6 +15,8 @@ struct _WeirScenarioDraft {
   gboolean read_only;
   guint generation; /* counts loads: what is remembered of another scenario is void */
   char **refused;   /* by place in the table; %NULL: what was typed last could be read */
+  guint n_holds;    /* while there are any, no change is told */
+  gboolean is_due;  /* a change waits to be told */
 
   /* made when they are asked for */
   WeirScenario *effective;

@@ -123,6 +123,13 @@ reads_elsewhere (WeirScenarioDraft *draft)
          (base != NULL && g_strcmp0 (own, base) != 0);
 }
 
+/** weir_scenario_draft_get_offered_metrics: Returns: (transfer none): what the campaign's gateway showed last, be the scenario's another or not */
+const char *const *
+weir_scenario_draft_get_offered_metrics (WeirScenarioDraft *draft)
+{
+  return (const char *const *) draft->found_metrics;
+}
+
 /**
  * weir_scenario_draft_get_found_metrics:
  * @draft: a draft

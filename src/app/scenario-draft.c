@@ -15,6 +15,10 @@ changed (WeirScenarioDraft *self, guint signal)
 {
   g_clear_pointer (&self->effective, weir_scenario_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  if (self->n_holds > 0 && signal == CHANGED) {
+    self->is_due = TRUE;
+    return;
+  }
   g_signal_emit (self, signals[CHANGED], 0);
   if (signal == EDITED)
     g_signal_emit (self, signals[EDITED], 0);
@@ -68,6 +72,26 @@ WeirScenarioDraft *
 weir_scenario_draft_new (void)
 {
   return g_object_new (WEIR_TYPE_SCENARIO_DRAFT, NULL);
+}
+
+/** weir_scenario_draft_hold: what others set from now on is told as one change, by weir_scenario_draft_release() */
+void
+weir_scenario_draft_hold (WeirScenarioDraft *draft)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_DRAFT (draft));
+  draft->n_holds++;
+}
+
+/** weir_scenario_draft_release: ends a weir_scenario_draft_hold() */
+void
+weir_scenario_draft_release (WeirScenarioDraft *draft)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_DRAFT (draft) && draft->n_holds > 0);
+  draft->n_holds--;
+  if (draft->n_holds > 0 || !draft->is_due)
+    return;
+  draft->is_due = FALSE;
+  changed (draft, CHANGED);
 }
 
 /**
@@ -173,15 +197,6 @@ weir_scenario_draft_find_key (const char *name)
   return key;
 }
 
-static gboolean
-is_same (const WeirKey *key, const WeirScenario *a, const WeirScenario *b)
-{
-  g_autoptr (JsonNode) value = weir_key_get_json (key, a);
-  g_autoptr (JsonNode) other = weir_key_get_json (key, b);
-
-  return json_node_equal (value, other);
-}
-
 /**
  * weir_scenario_draft_differs:
  * @draft: a draft
@@ -193,7 +208,7 @@ gboolean
 weir_scenario_draft_differs (WeirScenarioDraft *draft, const WeirKey *key)
 {
   return weir_key_table_is_set (weir_scenario_keys (), key, draft->own) &&
-         !is_same (key, draft->own, draft->base);
+         !weir_key_is_same (key, draft->own, draft->base);
 }
 
 static void
@@ -254,17 +269,24 @@ weir_scenario_draft_set_headers (WeirScenarioDraft *draft, const GPtrArray *head
   settle_key (draft, key, NULL);
 }
 
-static void
+/* Returns: whether anything was filled in */
+static gboolean
 fill_headers (GPtrArray *headers, const GPtrArray *filled)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < headers->len; i++)
     for (guint j = 0; j < filled->len; j++) {
       WeirHeader *header = headers->pdata[i];
       const WeirHeader *other = filled->pdata[j];
 
-      if (header->is_secret && !weir_header_has_value (header) && g_str_equal (header->name, other->name))
+      if (header->is_secret && !weir_header_has_value (header) && weir_header_has_value (other) &&
+          g_str_equal (header->name, other->name)) {
         weir_header_set_value (header, other->value);
+        any = TRUE;
+      }
     }
+  return any;
 }
 
 /**
@@ -275,9 +297,10 @@ fill_headers (GPtrArray *headers, const GPtrArray *filled)
 void
 weir_scenario_draft_fill_secrets (WeirScenarioDraft *draft, const WeirScenario *filled)
 {
-  fill_headers (draft->own->headers, filled->headers);
-  fill_headers (draft->base->headers, filled->headers);
-  changed (draft, CHANGED);
+  gboolean any = fill_headers (draft->own->headers, filled->headers);
+
+  if (fill_headers (draft->base->headers, filled->headers) || any)
+    changed (draft, CHANGED);
 }
 
 /** weir_scenario_draft_reset: @key gets the value that it has where the scenario says nothing */
@@ -311,7 +334,7 @@ weir_scenario_draft_replace (WeirScenarioDraft *draft, const WeirScenario *scena
   g_return_if_fail (!draft->read_only);
   draft->own = weir_scenario_copy (scenario);
   for (guint i = 0; i < table->n_keys; i++)
-    if (!is_same (&table->keys[i], before, draft->own))
+    if (!weir_key_is_same (&table->keys[i], before, draft->own))
       g_clear_pointer (&draft->refused[i], g_free);
   weir_scenario_free (before);
   changed (draft, EDITED);

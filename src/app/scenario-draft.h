@@ -22,6 +22,8 @@ typedef struct _JsonNode JsonNode;
 G_DECLARE_FINAL_TYPE (WeirScenarioDraft, weir_scenario_draft, WEIR, SCENARIO_DRAFT, GObject)
 
 WeirScenarioDraft *weir_scenario_draft_new (void);
+void weir_scenario_draft_hold (WeirScenarioDraft *draft);
+void weir_scenario_draft_release (WeirScenarioDraft *draft);
 void weir_scenario_draft_load (WeirScenarioDraft *draft, const WeirScenario *scenario, gboolean read_only);
 void weir_scenario_draft_set_base (WeirScenarioDraft *draft, const WeirScenario *base);
 void weir_scenario_draft_set_taken_names (WeirScenarioDraft *draft, const char *const *names);
@@ -45,6 +47,7 @@ void weir_scenario_draft_replace (WeirScenarioDraft *draft, const WeirScenario *
 gboolean weir_scenario_draft_is_refused (WeirScenarioDraft *draft, const WeirKey *key);
 const char *weir_scenario_draft_get_message (WeirScenarioDraft *draft, const WeirKey *key);
 
+const char *const *weir_scenario_draft_get_offered_metrics (WeirScenarioDraft *draft);
 const char *const *weir_scenario_draft_get_found_metrics (WeirScenarioDraft *draft);
 const char *weir_scenario_draft_threshold_warning (WeirScenarioDraft *draft, const char *text);
 

@@ -17,10 +17,12 @@
 struct _WeirScenarioForm {
   AdwBin parent_instance;
   WeirScenarioDraft *draft;
-  GHashTable *rows; /* by name of the key; each lives in the form */
+  GHashTable *rows;     /* by name of the key; each lives in the form */
+  GHashTable *unfilled; /* sections without their rows yet, by name of each of their keys */
   GtkWidget *box;
-  GtkWidget *slot;   /* behind the first group */
-  GtkWidget *picker; /* of metrics */
+  GtkWidget *slot;        /* behind the first group */
+  GtkWidget *picker;      /* (nullable): of metrics */
+  WeirSecretStore *store; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WeirScenarioForm, weir_scenario_form, ADW_TYPE_BIN)
@@ -28,7 +30,10 @@ G_DEFINE_FINAL_TYPE (WeirScenarioForm, weir_scenario_form, ADW_TYPE_BIN)
 static void
 weir_scenario_form_dispose (GObject *object)
 {
-  g_clear_object (&WEIR_SCENARIO_FORM (object)->draft);
+  WeirScenarioForm *self = WEIR_SCENARIO_FORM (object);
+
+  g_clear_object (&self->draft);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (weir_scenario_form_parent_class)->dispose (object);
 }
 
@@ -36,6 +41,7 @@ static void
 weir_scenario_form_finalize (GObject *object)
 {
   g_hash_table_unref (WEIR_SCENARIO_FORM (object)->rows);
+  g_hash_table_unref (WEIR_SCENARIO_FORM (object)->unfilled);
   G_OBJECT_CLASS (weir_scenario_form_parent_class)->finalize (object);
 }
 
@@ -50,6 +56,46 @@ static void
 weir_scenario_form_init (WeirScenarioForm *self)
 {
   self->rows = g_hash_table_new (g_str_hash, g_str_equal);
+  self->unfilled = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+offer_usual (GtkWidget *list, const WeirKey *key)
+{
+  static const char *const axes[] = {
+    "concurrency=8..128*2", "rate=50..200+50", "depth=1..6", "width=1..6", "payload_bytes=1KiB..1MiB*4", NULL
+  };
+
+  if (g_str_equal (key->name, "thresholds"))
+    weir_item_list_set_offers (WEIR_ITEM_LIST (list), weir_threshold_usual ());
+  else if (g_str_equal (key->name, "sweep"))
+    weir_item_list_set_offers (WEIR_ITEM_LIST (list), axes);
+}
+
+static GtkWidget *
+list_new (WeirScenarioForm *self, const WeirKey *key)
+{
+  GtkWidget *list = weir_item_list_new (self->draft, key);
+
+  offer_usual (list, key);
+  return list;
+}
+
+static void
+tell_of_store (WeirScenarioForm *self, GtkWidget *headers)
+{
+  g_object_bind_property (self->store, "session-only", weir_header_list_get_note (WEIR_HEADER_LIST (headers)),
+                          "visible", G_BINDING_SYNC_CREATE);
+}
+
+static GtkWidget *
+headers_new (WeirScenarioForm *self)
+{
+  GtkWidget *headers = weir_header_list_new (self->draft);
+
+  if (self->store != NULL)
+    tell_of_store (self, headers);
+  return headers;
 }
 
 static GtkWidget *
@@ -60,9 +106,9 @@ row_new (WeirScenarioForm *self, const WeirKey *key)
   if (key->type == WEIR_KEY_TEXT)
     row = weir_body_row_new (self->draft, key);
   else if (key->type == WEIR_KEY_HEADERS)
-    row = weir_header_list_new (self->draft);
+    row = headers_new (self);
   else if (key->type == WEIR_KEY_LIST)
-    row = weir_item_list_new (self->draft, key);
+    row = list_new (self, key);
   else
     row = weir_key_row_new (self->draft, key);
   g_hash_table_insert (self->rows, (gpointer) key->name, row);
@@ -83,15 +129,52 @@ add_group (WeirScenarioForm *self, const char *title, const char *const *names)
 }
 
 static void
+show_offered (WeirScenarioForm *self)
+{
+  weir_metric_picker_set_offers (
+      WEIR_METRIC_PICKER (self->picker),
+      weir_metric_offers_from_names (weir_scenario_draft_get_offered_metrics (self->draft)));
+}
+
+static void
+add_picker (WeirScenarioForm *self, GtkWidget *section)
+{
+  self->picker = weir_metric_picker_new (self->draft);
+  show_offered (self);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (section), self->picker);
+}
+
+static void
+fill_section (WeirScenarioForm *self, GtkWidget *section)
+{
+  const GPtrArray *keys = weir_section_row_keys (section);
+
+  for (guint i = 0; i < keys->len; i++) {
+    const WeirKey *key = keys->pdata[i];
+
+    if (!g_hash_table_remove (self->unfilled, key->name))
+      continue;
+    if (g_str_equal (key->name, "metrics"))
+      add_picker (self, section);
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (section), row_new (self, key));
+  }
+}
+
+/* Most of what is folded is never looked at, and has not to follow what is typed elsewhere. */
+static void
+unfolded_cb (WeirScenarioForm *self, GParamSpec *pspec, GtkWidget *section)
+{
+  fill_section (self, section);
+}
+
+static void
 add_to_section (WeirScenarioForm *self, GtkWidget *section, const WeirKey *key)
 {
-  if (g_hash_table_contains (self->rows, key->name) || !weir_form_section_offers (key))
+  if (g_hash_table_contains (self->rows, key->name) || g_hash_table_contains (self->unfilled, key->name) ||
+      !weir_form_section_offers (key))
     return;
-  if (g_str_equal (key->name, "metrics")) {
-    self->picker = weir_metric_picker_new (self->draft);
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (section), self->picker);
-  }
-  weir_section_row_add (section, key, row_new (self, key));
+  g_hash_table_insert (self->unfilled, (gpointer) key->name, section);
+  weir_section_row_add_key (section, key);
 }
 
 /* Whatever is in the key table and has no place of its own ends in the last section. */
@@ -110,21 +193,10 @@ add_sections (WeirScenarioForm *self)
       add_to_section (self, section, weir_scenario_draft_find_key (sections[i].keys[j]));
     for (guint j = 0; i == n_sections - 1 && j < table->n_keys; j++)
       add_to_section (self, section, &table->keys[j]);
+    g_signal_connect_object (section, "notify::expanded", G_CALLBACK (unfolded_cb), self, G_CONNECT_SWAPPED);
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), section);
   }
   gtk_box_append (GTK_BOX (self->box), group);
-}
-
-static void
-offer_usual (WeirScenarioForm *self)
-{
-  static const char *const axes[] = {
-    "concurrency=8..128*2", "rate=50..200+50", "depth=1..6", "width=1..6", "payload_bytes=1KiB..1MiB*4", NULL
-  };
-
-  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "thresholds")),
-                             weir_threshold_usual ());
-  weir_item_list_set_offers (WEIR_ITEM_LIST (weir_scenario_form_get_row (self, "sweep")), axes);
 }
 
 static void
@@ -168,17 +240,20 @@ weir_scenario_form_new (WeirScenarioDraft *draft)
   gtk_box_append (GTK_BOX (self->box), weir_load_group_new (draft, self->rows));
   add_group (self, _ ("Work"), work);
   add_sections (self);
-  offer_usual (self);
   gtk_widget_set_visible (self->slot, FALSE);
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self, draft);
   return GTK_WIDGET (self);
 }
 
-/** weir_scenario_form_get_row: Returns: (transfer none) (nullable): the row of the key called @key */
+/** weir_scenario_form_get_row: Returns: (transfer none) (nullable): the row of the key called @key, which is made now if it was not yet */
 GtkWidget *
 weir_scenario_form_get_row (WeirScenarioForm *form, const char *key)
 {
+  GtkWidget *section = g_hash_table_lookup (form->unfilled, key);
+
+  if (section != NULL)
+    fill_section (form, section);
   return g_hash_table_lookup (form->rows, key);
 }
 
@@ -252,7 +327,17 @@ weir_scenario_form_set_known_targets (WeirScenarioForm *form, const char *const 
 void
 weir_scenario_form_set_found_metrics (WeirScenarioForm *form, const char *const *metrics)
 {
-  if (weir_scenario_draft_set_found_metrics (form->draft, metrics))
-    weir_metric_picker_set_offers (WEIR_METRIC_PICKER (form->picker),
-                                   weir_metric_offers_from_names (metrics));
+  if (weir_scenario_draft_set_found_metrics (form->draft, metrics) && form->picker != NULL)
+    show_offered (form);
+}
+
+/** weir_scenario_form_set_secret_store: says, once, where the values of secret headers are kept */
+void
+weir_scenario_form_set_secret_store (WeirScenarioForm *form, WeirSecretStore *store)
+{
+  GtkWidget *headers = g_hash_table_lookup (form->rows, "headers");
+
+  g_set_object (&form->store, store);
+  if (headers != NULL)
+    tell_of_store (form, headers);
 }

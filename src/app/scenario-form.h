@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "scenario-draft.h"
+#include "secret-store.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,6 @@ GtkWidget *weir_scenario_form_get_slot (WeirScenarioForm *form);
 void weir_scenario_form_focus (WeirScenarioForm *form, const char *key);
 void weir_scenario_form_set_known_targets (WeirScenarioForm *form, const char *const *targets);
 void weir_scenario_form_set_found_metrics (WeirScenarioForm *form, const char *const *metrics);
+void weir_scenario_form_set_secret_store (WeirScenarioForm *form, WeirSecretStore *store);
 
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-page-private.h"
 
-#include "width-bin.h"
-
 #define LEAST_WIDTH 350 /* px, of the narrowest window, its shadows aside */
 
 /* The preview stands at the right, under the first group, or, its sentences alone, on top. */
@@ -66,5 +64,9 @@ weir_scenario_page_lay_out (WeirScenarioPage *self)
   WeirWidthClass width_class = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (self->width_bin));
 
   make_header_narrow (self, width_class == WEIR_WIDTH_NARROW);
+  if (self->is_laid_out && width_class == self->width_class)
+    return;
+  self->is_laid_out = TRUE;
+  self->width_class = width_class;
   place_preview (self, width_class);
 }

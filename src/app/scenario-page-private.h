@@ -3,6 +3,7 @@
 
 #include "scenario-page.h"
 #include "secret-fields.h"
+#include "width-bin.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,9 @@ struct _WeirScenarioPage {
   guint focusing; /* source; 0: the focus is left where it is */
   guint n_errors;
   gboolean is_running;
-  GtkRoot *root; /* (unowned) (nullable): whose focus is watched */
+  gboolean is_laid_out;       /* for @width_class */
+  WeirWidthClass width_class; /* that it is laid out for */
+  GtkRoot *root;              /* (unowned) (nullable): whose focus is watched */
 
   GtkWidget *header, *title, *run, *run_icon, *run_label;
   GMenu *compare_section; /* of the ways to run */

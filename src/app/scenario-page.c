@@ -3,9 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "header-list.h"
-#include "width-bin.h"
-
 #define REST 1000 /* ms: after this long without a key an edit has settled */
 
 enum { PROP_N_ERRORS = 1, PROP_IS_RUNNING, N_PROPS };
@@ -224,6 +221,22 @@ weir_scenario_page_new (void)
   return g_object_new (WEIR_TYPE_SCENARIO_PAGE, NULL);
 }
 
+/** weir_scenario_page_hold: what is set from now on is shown at once, by weir_scenario_page_release() */
+void
+weir_scenario_page_hold (WeirScenarioPage *page)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_scenario_draft_hold (page->draft);
+}
+
+/** weir_scenario_page_release: ends a weir_scenario_page_hold() */
+void
+weir_scenario_page_release (WeirScenarioPage *page)
+{
+  g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  weir_scenario_draft_release (page->draft);
+}
+
 /**
  * weir_scenario_page_set_scenario:
  * @page: a page; what was unsettled in it is settled first
@@ -274,13 +287,9 @@ weir_scenario_page_set_gateway (WeirScenarioPage *page, const WeirScenario *base
 void
 weir_scenario_page_set_secret_store (WeirScenarioPage *page, WeirSecretStore *store)
 {
-  GtkWidget *headers;
-
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
-  headers = weir_scenario_form_get_row (WEIR_SCENARIO_FORM (page->form), "headers");
   weir_secret_fields_set_store (page->secrets, store);
-  g_object_bind_property (store, "session-only", weir_header_list_get_note (WEIR_HEADER_LIST (headers)),
-                          "visible", G_BINDING_SYNC_CREATE);
+  weir_scenario_form_set_secret_store (WEIR_SCENARIO_FORM (page->form), store);
 }
 
 /** weir_scenario_page_set_taken_names: says how the campaign's other scenarios are called */

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, WEIR, SCENARIO_PAGE, WeirWindowPage)
 
 GtkWidget *weir_scenario_page_new (void);
+void weir_scenario_page_hold (WeirScenarioPage *page);
+void weir_scenario_page_release (WeirScenarioPage *page);
 void weir_scenario_page_set_scenario (WeirScenarioPage *page, const WeirScenario *scenario,
                                       gboolean read_only);
 const WeirScenario *weir_scenario_page_get_scenario (WeirScenarioPage *page);

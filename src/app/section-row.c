@@ -73,13 +73,19 @@ weir_section_row_new (WeirScenarioDraft *draft, const WeirFormSection *section)
   return self->expander;
 }
 
-/** weir_section_row_add: puts the row of @key at the end of the section */
+/** weir_section_row_add_key: the section tells of @key from now on, be its row made or not */
 void
-weir_section_row_add (GtkWidget *section_row, const WeirKey *key, GtkWidget *row)
+weir_section_row_add_key (GtkWidget *section_row, const WeirKey *key)
 {
   Section *self = g_object_get_data (G_OBJECT (section_row), "weir-section");
 
   g_ptr_array_add (self->keys, (gpointer) key);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (section_row), row);
   changed_cb (self->draft, self);
+}
+
+/** weir_section_row_keys: Returns: (transfer none) (element-type WeirKey): what the section tells of, in their order */
+const GPtrArray *
+weir_section_row_keys (GtkWidget *section_row)
+{
+  return ((Section *) g_object_get_data (G_OBJECT (section_row), "weir-section"))->keys;
 }

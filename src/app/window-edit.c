@@ -126,6 +126,7 @@ weir_window_fill_scenario_page (WeirWindow *self)
 {
   g_autoptr (WeirScenario) gateway = weir_open_campaign_gateway (self->model);
 
+  weir_scenario_page_hold (self->scenario_page);
   set_taken_names (self);
   set_known_targets (self);
   weir_scenario_page_set_gateway (self->scenario_page, gateway);
@@ -134,6 +135,7 @@ weir_window_fill_scenario_page (WeirWindow *self)
                                 g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)));
   weir_scenario_page_set_scenario (self->scenario_page, weir_scenario_item_scenario (self->scenario),
                                    !weir_window_is_writable (self));
+  weir_scenario_page_release (self->scenario_page);
   set_reaches (self);
   set_gateway_status (self);
 }

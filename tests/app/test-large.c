@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "key-row.h"
 #include "sample-campaign.h"
 #include "scenario-file.h"
 #include "sidebar-private.h"
@@ -11,7 +12,8 @@
 
 #define N_SCENARIOS 200
 #define N_RUNS      1000
-#define BODY        20000       /* bytes */
+#define BODY        100000      /* bytes, of each point of a sweep */
+#define LINE        1000000     /* characters, of a body that is one line */
 #define HOURS_12    (12 * 3600) /* seconds, one interval each */
 
 static char *
@@ -402,6 +404,54 @@ test_plan (void)
   g_remove (path);
 }
 
+/* Bodies of other programs are often one line. */
+static void
+take_long_line (WeirWindow *window)
+{
+  g_autofree char *filler = g_strnfill (LINE, 'x');
+  g_autofree char *text = g_strdup_printf ("{{\"x\": \"%s\"}}", filler);
+  const WeirKeyTable *keys = weir_scenario_keys ();
+  g_autoptr (WeirScenario) edited = weir_scenario_copy (weir_scenario_item_scenario (window->scenario));
+
+  weir_key_table_set_text (keys, weir_key_table_find (keys, "target"), edited, "a.b", NULL);
+  weir_key_table_set_text (keys, weir_key_table_find (keys, "body_template"), edited, text, NULL);
+  g_assert_nonnull (edited->body_template);
+  weir_scenario_page_set_scenario (window->scenario_page, edited, FALSE);
+}
+
+static void
+type_target (WeirWindow *window)
+{
+  WeirScenarioForm *form = weir_scenario_page_get_form (window->scenario_page);
+  GtkWidget *row = weir_scenario_form_get_row (form, "target");
+
+  gtk_editable_set_text (GTK_EDITABLE (weir_key_row_get_control (WEIR_KEY_ROW (row))), "a.bcd");
+}
+
+static void
+unfold_body (WeirWindow *window)
+{
+  weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "body_template");
+}
+
+static void
+test_long_line (void)
+{
+  WeirWindow *window = window_new ();
+  g_autofree char *path = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-campaign", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-scenario", NULL);
+  path = g_strdup (weir_window_path (window));
+  ACT (take_long_line, window_always, MOST_USUALLY);
+  ACT (type_target, window_always, MOST_USUALLY);
+  ACT (unfold_body, window_always, MOST_USUALLY);
+  ACT (take_long_line, window_always, MOST_USUALLY);
+  ACT (type_target, window_always, MOST_USUALLY);
+  close_window (window);
+  g_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,6 +460,7 @@ main (int argc, char **argv)
   g_test_add_func ("/large/runs", test_runs);
   g_test_add_func ("/large/sweep", test_sweep);
   g_test_add_func ("/large/plan", test_plan);
+  g_test_add_func ("/large/long-line", test_long_line);
   g_test_add_func ("/large/long-run", test_long_run);
   return test_run_with_application ();
 }

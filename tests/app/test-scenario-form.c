@@ -211,6 +211,7 @@ test_names (Fixture *fixture, gconstpointer data)
   set (scenario, "stages", "ramp 10 30s, hold 10 60s");
   set (scenario, "thresholds", "latency p95 < 800 ms");
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  expand_all (GTK_WIDGET (fixture->form));
   assert_named (GTK_WIDGET (fixture->form), &n);
   g_assert_cmpuint (n, >, weir_scenario_keys ()->n_keys - 10); /* lists may be empty */
   gtk_editable_set_text (field_of (fixture, "depth"), "99");

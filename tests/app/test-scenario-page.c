@@ -139,9 +139,11 @@ test_checks (Fixture *fixture, gconstpointer data)
   turn ();
   g_assert_null (find_labelled (GTK_WIDGET (checks), GTK_TYPE_BUTTON, "Use 500"));
   weir_scenario_checks_set_gateway (checks, refused);
+  turn ();
   g_assert_nonnull (
       find_labelled (GTK_WIDGET (checks), GTK_TYPE_LABEL, "localhost:8080: Refused the connection"));
   weir_scenario_checks_note_execution (checks, &probe);
+  turn ();
   g_assert_nonnull (
       find_labelled (GTK_WIDGET (checks), GTK_TYPE_LABEL, "The gateway answers and knows the target"));
   gtk_editable_set_text (field_of (fixture, "target"), "demo-agent.other");

@@ -44,6 +44,7 @@ test_offers (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "target", "demo-agent.flat");
   gtk_widget_activate_action (row_of (fixture, "thresholds"), "item-list.add", "s", "latency p95 < 1 s");
   assert_value (fixture, "thresholds", "latency p95 < 1 s");
+  expand_all (GTK_WIDGET (fixture->form));
   picker = find_type (GTK_WIDGET (fixture->form), WEIR_TYPE_METRIC_PICKER);
   check = GTK_CHECK_BUTTON (find_type (picker, GTK_TYPE_CHECK_BUTTON));
   gtk_check_button_set_active (check, TRUE);
@@ -301,6 +302,7 @@ test_template (Fixture *fixture, gconstpointer data)
 {
   WeirScenarioPreview *preview = weir_scenario_page_get_preview (fixture->page);
 
+  expand_all (GTK_WIDGET (fixture->form));
   choose_model (fixture, "Template");
   turn ();
   g_assert_null (body_message (fixture));
@@ -318,6 +320,50 @@ test_template (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "body_template", "");
   choose_model (fixture, "Template");
   assert_value (fixture, "body_template", "{{\"mine\": \"{payload}\"}}");
+}
+
+static GtkTextView *
+body_view (Fixture *fixture)
+{
+  return GTK_TEXT_VIEW (find_type (row_of (fixture, "body_template"), GTK_TYPE_TEXT_VIEW));
+}
+
+static void
+assert_cut (Fixture *fixture, const char *whole, gboolean is_cut)
+{
+  int shown = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (body_view (fixture)));
+
+  assert_value (fixture, "body_template", whole);
+  g_assert_true (gtk_text_view_get_editable (body_view (fixture)) != is_cut);
+  if (is_cut)
+    g_assert_cmpint (shown, <, 1000);
+  else
+    g_assert_cmpint (shown, ==, g_utf8_strlen (whole, -1));
+}
+
+/* Of a line that is too long to be laid out the beginning is shown, and nothing of it is lost. */
+static void
+test_long_line (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *filler = g_strnfill (30000, 'x');
+  g_autofree char *whole = g_strdup_printf ("{{\"a\": {seq},\n\"b\": \"%s\"}}", filler);
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+
+  set (scenario, "body_template", whole);
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  expand_all (GTK_WIDGET (fixture->form));
+  assert_cut (fixture, whole, TRUE);
+  choose_model (fixture, "Standard");
+  assert_value (fixture, "body_template", "");
+  choose_model (fixture, "Template");
+  assert_cut (fixture, whole, TRUE);
+  gtk_widget_activate_action (row_of (fixture, "body_template"), "body.insert", "s", "{seq}");
+  assert_cut (fixture, whole, TRUE);
+  set (scenario, "body_template", "{{\"a\": 1}}");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  assert_cut (fixture, "{{\"a\": 1}}", FALSE);
+  type_template (fixture, whole); /* as one who pastes it */
+  assert_cut (fixture, whole, TRUE);
 }
 
 static void
@@ -408,6 +454,7 @@ main (int argc, char **argv)
     { "/scenario-rows/locale", test_locale, 0 },
     { "/scenario-rows/stages", test_stages, 0 },
     { "/scenario-rows/template", test_template, 0 },
+    { "/scenario-rows/long-line", test_long_line, 0 },
     { "/scenario-rows/headers", test_headers, 0 },
     { "/scenario-rows/signs", test_signs, 0 },
   };
