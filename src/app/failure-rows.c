@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fault.h"
 #include "format.h"
 
 static void
@@ -143,7 +144,7 @@ answer_text (const WeirFailure *failure)
   if (failure->http_code > 0)
     g_string_append_printf (text, "HTTP %u\n", failure->http_code);
   if (failure->message != NULL)
-    g_string_append_printf (text, "%s\n", failure->message);
+    g_string_append_printf (text, "%s\n", weir_fault_words (failure->message));
   for (char **header = failure->headers; header != NULL && *header != NULL; header++)
     g_string_append_printf (text, "%s\n", *header);
   if (failure->body != NULL) {

@@ -3,6 +3,8 @@
 
 #include "gateway-page.h"
 
+#include "fault.h"
+
 #include <glib/gi18n.h>
 
 #include "format.h"
@@ -64,7 +66,7 @@ details_of (WeirGatewayPage *self, const WeirGatewayProbe *probe)
   if (probe == NULL)
     return g_strdup (self->trusted ? "" : _ ("These settings were made on another computer"));
   if (probe->message != NULL)
-    return g_strdup (probe->message);
+    return g_strdup (weir_fault_words (probe->message));
   return g_strdup_printf (_ ("It answered with HTTP %u"), probe->http_code);
 }
 

@@ -16,7 +16,7 @@ append_preset (GMenu *menu, const char *name)
 
   if (preset == NULL)
     return;
-  item = g_menu_item_new (preset->title, NULL);
+  item = g_menu_item_new (_ (preset->title), NULL);
   g_menu_item_set_action_and_target (item, "win.add-preset", "s", name);
   g_menu_append_item (menu, item);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fault.h"
 #include "format.h"
 #include "plan-checks.h"
 #include "probe.h"
@@ -242,7 +243,7 @@ answer_headline (const WeirExecutionProbe *probe)
 
   if (probe->http_code == 0)
     return g_strdup_printf ("%s · %s", weir_outcome_name (probe->outcome),
-                            probe->message != NULL ? probe->message : time);
+                            probe->message != NULL ? weir_fault_words (probe->message) : time);
   return g_strdup_printf ("%s · %u · %s", weir_outcome_name (probe->outcome), probe->http_code, time);
 }
 

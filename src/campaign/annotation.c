@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "campaign-private.h"
+
+#include <glib/gi18n.h>
 #include "json-read.h"
 
 /** weir_run_find_annotation: Returns: (transfer none) (nullable): the annotation of that id, a deleted one too */
@@ -29,7 +31,7 @@ read_kind (JsonObject *line, WeirAnnotationKind *kind, GError **error)
       return TRUE;
   }
   g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE,
-                       "member “kind”: expected run, time, range or measured");
+                       _ ("member “kind”: expected run, time, range or measured"));
   return FALSE;
 }
 
@@ -42,7 +44,7 @@ read_range (JsonObject *line, WeirAnnotation *annotation, GError **error)
   if (annotation->dt >= 0)
     return TRUE;
   g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE,
-                       "member “dt”: expected a length of time");
+                       _ ("member “dt”: expected a length of time"));
   return FALSE;
 }
 

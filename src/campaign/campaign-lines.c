@@ -209,7 +209,7 @@ weir_campaign_scan_line (WeirCampaignLoader *loader, GError **error)
     return FALSE;
   if (weir_json_scanner_top (loader->scanner) == WEIR_JSON_OBJECT)
     return TRUE;
-  g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, "expected an object");
+  g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, _ ("expected an object"));
   return FALSE;
 }
 

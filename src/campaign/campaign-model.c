@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "campaign-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "json-read.h"
@@ -99,7 +100,7 @@ weir_campaign_read_id (JsonObject *line, const char *name, char **id, GError **e
     return FALSE;
   if (*id != NULL && **id != '\0')
     return TRUE;
-  g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, "member “%s” is missing", name);
+  g_set_error (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, _ ("member “%s” is missing"), name);
   return FALSE;
 }
 
@@ -111,7 +112,7 @@ read_settings (JsonObject *line, WeirScenario **scenario, GError **error)
   if (!weir_json_read_object (line, "settings", &settings, error))
     return FALSE;
   if (settings == NULL)
-    return fail_line (error, "member “settings” is missing");
+    return fail_line (error, _ ("member “settings” is missing"));
   *scenario = weir_scenario_from_json (settings);
   return TRUE;
 }
@@ -173,7 +174,7 @@ weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, GError *
   if (!read_run_start (run, line, error))
     return FALSE;
   if (weir_campaign_find_run (campaign, run->id) != NULL)
-    return fail_line (error, "a run of that id has begun before");
+    return fail_line (error, _ ("a run of that id has begun before"));
   g_hash_table_insert (campaign->runs_by_id, run->id, run);
   g_ptr_array_add (campaign->runs, g_steal_pointer (&run));
   return TRUE;
@@ -189,7 +190,7 @@ take_phase (WeirRun *run, JsonObject *line, GError **error)
       !weir_json_read_seconds (line, "t", &phase.t, error))
     return FALSE;
   if (!weir_phase_from_name (name, &phase.phase))
-    return fail_line (error, "member “name” is no phase");
+    return fail_line (error, _ ("member “name” is no phase"));
   g_array_append_val (run->phases, phase);
   return TRUE;
 }
@@ -203,7 +204,7 @@ take_one_series (WeirRun *run, JsonNode *node, GError **error)
   guint64 selector = 0;
 
   if (object == NULL)
-    return fail_line (error, "member “series”: expected objects");
+    return fail_line (error, _ ("member “series”: expected objects"));
   if (!weir_campaign_read_id (object, "name", &name, error) ||
       !weir_json_read_string (object, "labels", &labels, error) ||
       !weir_json_read_string (object, "kind", &kind, error) ||
@@ -234,7 +235,7 @@ take_series (WeirRun *run, JsonObject *line, GError **error)
       !weir_json_read_array (line, "series", &array, error))
     return FALSE;
   if (from != before)
-    return fail_line (error, "series before it are missing");
+    return fail_line (error, _ ("series before it are missing"));
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
     if (take_one_series (run, json_array_get_element (array, i), error))
       continue;
@@ -253,7 +254,7 @@ take_run_end (WeirRun *run, JsonObject *line, GError **error)
       !weir_json_read_seconds (line, "t", &run->end_t, error))
     return FALSE;
   if (summary == NULL)
-    return fail_line (error, "member “summary” is missing");
+    return fail_line (error, _ ("member “summary” is missing"));
   g_clear_pointer (&run->summary, json_object_unref);
   run->summary = json_object_ref (summary);
   run->is_live = FALSE;

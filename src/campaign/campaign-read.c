@@ -63,7 +63,7 @@ read_line (const WeirCampaign *campaign, const GArray *places, guint i, GError *
 
   if (node == NULL || JSON_NODE_HOLDS_OBJECT (node))
     return g_steal_pointer (&node);
-  g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, "expected an object");
+  g_set_error_literal (error, WEIR_CAMPAIGN_ERROR, WEIR_CAMPAIGN_ERROR_LINE, _ ("expected an object"));
   return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-lines.h"
 
+#include <glib/gi18n.h>
 #include "json-read.h"
 #include "json-text.h"
 
@@ -56,7 +57,7 @@ static gboolean
 fail_name (GError **error, const char *name, const char *found)
 {
   g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE,
-               "member “%s”: “%s” is none of the names that can stand there", name, found);
+               _ ("member “%s”: “%s” is none of the names that can stand there"), name, found);
   return FALSE;
 }
 

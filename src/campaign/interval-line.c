@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-lines.h"
 
+#include <glib/gi18n.h>
 #include "json-read.h"
 #include "json-text.h"
 #include "tally-json.h"
@@ -130,7 +131,7 @@ read_histogram (JsonObject *object, const char *name, WeirHistogram **slot, GErr
     return TRUE;
   *slot = weir_histogram_decode (text, -1, error);
   if (*slot == NULL)
-    g_prefix_error (error, "member “%s”: ", name);
+    g_prefix_error (error, _ ("member “%s”: "), name);
   return *slot != NULL;
 }
 
@@ -233,7 +234,7 @@ weir_interval_from_json (JsonObject *line, GError **error)
     return NULL;
   if (interval->dt < 0) {
     g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE,
-                 "member “dt”: expected a length of time, found a negative one");
+                 _ ("member “dt”: expected a length of time, found a negative one"));
     return NULL;
   }
   return g_steal_pointer (&interval);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json-read.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Up to 2^32 s (136 years; as dates, up to 2106) a double of seconds is exact to the microsecond. */
@@ -13,9 +14,9 @@ kind_of (JsonNode *node)
 {
   switch (json_node_get_node_type (node)) {
   case JSON_NODE_OBJECT:
-    return "an object";
+    return _ ("an object");
   case JSON_NODE_ARRAY:
-    return "an array";
+    return _ ("an array");
   case JSON_NODE_VALUE:
     break;
   case JSON_NODE_NULL:
@@ -23,15 +24,15 @@ kind_of (JsonNode *node)
     return "null";
   }
   if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return "a string";
-  return json_node_get_value_type (node) == G_TYPE_BOOLEAN ? "true or false" : "a number";
+    return _ ("a string");
+  return json_node_get_value_type (node) == G_TYPE_BOOLEAN ? _ ("true or false") : _ ("a number");
 }
 
 static gboolean
 fail_kind (GError **error, const char *name, const char *expected, JsonNode *found)
 {
-  g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_KIND, "member “%s”: expected %s, found %s",
-               name, expected, kind_of (found));
+  g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_KIND,
+               _ ("member “%s”: expected %s, found %s"), name, expected, kind_of (found));
   return FALSE;
 }
 
@@ -40,8 +41,9 @@ fail_range (GError **error, const char *name, const char *expected, double found
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE, "member “%s”: expected %s, found %s",
-               name, expected, g_ascii_formatd (text, sizeof text, "%.15g", found));
+  g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE,
+               _ ("member “%s”: expected %s, found %s"), name, expected,
+               g_ascii_formatd (text, sizeof text, "%.15g", found));
   return FALSE;
 }
 
@@ -72,14 +74,14 @@ weir_json_read_count (JsonObject *object, const char *name, guint64 *value, GErr
   if (node == NULL)
     return TRUE;
   if (!is_number (node))
-    return fail_kind (error, name, "a count", node);
+    return fail_kind (error, name, _ ("a count"), node);
   number = json_node_get_double (node);
   if (json_node_get_value_type (node) == G_TYPE_INT64 && json_node_get_int (node) >= 0) {
     *value = (guint64) json_node_get_int (node);
     return TRUE;
   }
   if (!(number >= 0 && number <= 9007199254740992.0 && number == floor (number)))
-    return fail_range (error, name, "a count, a whole number from 0 on", number);
+    return fail_range (error, name, _ ("a count, a whole number from 0 on"), number);
   *value = (guint64) number;
   return TRUE;
 }
@@ -93,9 +95,9 @@ weir_json_read_figure (JsonObject *object, const char *name, double *value, GErr
   if (node == NULL)
     return TRUE;
   if (!is_number (node))
-    return fail_kind (error, name, "a number", node);
+    return fail_kind (error, name, _ ("a number"), node);
   if (!isfinite (json_node_get_double (node)))
-    return fail_range (error, name, "a number that a double holds", json_node_get_double (node));
+    return fail_range (error, name, _ ("a number that a double holds"), json_node_get_double (node));
   *value = json_node_get_double (node);
   return TRUE;
 }
@@ -109,9 +111,9 @@ weir_json_read_seconds (JsonObject *object, const char *name, gint64 *us, GError
   if (node == NULL)
     return TRUE;
   if (!is_number (node))
-    return fail_kind (error, name, "a time in seconds", node);
+    return fail_kind (error, name, _ ("a time in seconds"), node);
   if (!weir_seconds_to_us (json_node_get_double (node), us))
-    return fail_range (error, name, "a time in seconds", json_node_get_double (node));
+    return fail_range (error, name, _ ("a time in seconds"), json_node_get_double (node));
   return TRUE;
 }
 
@@ -124,7 +126,7 @@ weir_json_read_string (JsonObject *object, const char *name, char **value, GErro
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail_kind (error, name, "a string", node);
+    return fail_kind (error, name, _ ("a string"), node);
   *value = json_node_dup_string (node);
   return TRUE;
 }
@@ -138,7 +140,7 @@ weir_json_read_object (JsonObject *object, const char *name, JsonObject **value,
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fail_kind (error, name, "an object", node);
+    return fail_kind (error, name, _ ("an object"), node);
   *value = json_node_get_object (node);
   return TRUE;
 }
@@ -152,7 +154,7 @@ weir_json_read_array (JsonObject *object, const char *name, JsonArray **value, G
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail_kind (error, name, "an array", node);
+    return fail_kind (error, name, _ ("an array"), node);
   *value = json_node_get_array (node);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally-json.h"
 
+#include <glib/gi18n.h>
 #include "json-read.h"
 #include "json-text.h"
 #include "outcome.h"
@@ -98,7 +99,7 @@ read_entries (JsonObject *member, const char *name, WeirTally *tally, WeirTallyK
 
     if (!key_from_name (key_name, kind, &key)) {
       g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE,
-                   "member “%s”: “%s” is none of the names that can stand there", name, key_name);
+                   _ ("member “%s”: “%s” is none of the names that can stand there"), name, key_name);
       return FALSE;
     }
     if (!weir_json_read_count (member, key_name, &count, error))
@@ -127,7 +128,7 @@ weir_tally_read (JsonObject *object, const char *name, WeirTally *tally, WeirTal
     return TRUE;
   if (json_object_get_size (member) > NAMES_MAX) {
     g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE,
-                 "member “%s”: expected at most %d names, found %u", name, NAMES_MAX,
+                 _ ("member “%s”: expected at most %d names, found %u"), name, NAMES_MAX,
                  json_object_get_size (member));
     return FALSE;
   }

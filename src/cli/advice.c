@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fault.h"
 #include "safe-text.h"
 
 #define SAID_MAX 160 /* characters of what was said that are shown */
@@ -81,7 +82,7 @@ find_sample (const WeirRunResult *result, WeirOutcome outcome, guint exception)
 static char *
 quote (const WeirFailure *failure)
 {
-  const char *said = failure->message != NULL ? failure->message : failure->body;
+  const char *said = failure->message != NULL ? weir_fault_words (failure->message) : failure->body;
   g_autofree char *safe = said != NULL ? weir_safe_text (said) : g_strdup ("");
 
   g_strstrip (safe);

@@ -30,8 +30,8 @@ print_one (const char *name)
 
   if (preset == NULL)
     return weir_complain ("presets", WEIR_EXIT_USAGE, error->message);
-  printf ("%s (%s)\n%s\n", preset->title, preset->name, preset->purpose);
-  printf (_ ("\nLook at: %s\nHealthy: %s\n\nScenarios\n"), preset->look_at, preset->healthy);
+  printf ("%s (%s)\n%s\n", _ (preset->title), preset->name, _ (preset->purpose));
+  printf (_ ("\nLook at: %s\nHealthy: %s\n\nScenarios\n"), _ (preset->look_at), _ (preset->healthy));
   print_scenarios (preset);
   return WEIR_EXIT_OK;
 }
@@ -48,7 +48,7 @@ print_all (void)
     g_autoptr (WeirPreset) preset = weir_preset_load (*name, base, &error);
 
     if (preset != NULL)
-      printf ("%-18s %s\n", preset->name, preset->purpose);
+      printf ("%-18s %s\n", preset->name, _ (preset->purpose));
     else
       code = weir_complain ("presets", WEIR_EXIT_FILE, error->message);
   }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fault.h"
 #include "format.h"
 #include "safe-text.h"
 
@@ -27,7 +28,7 @@ print_failure (FILE *file, const WeirFailure *failure)
   fprintf (file, _ (" at %s, %s"), when, weir_outcome_name (failure->outcome));
   if (failure->http_code != 0)
     fprintf (file, " (%u)", failure->http_code);
-  print_foreign (file, ": ", failure->message);
+  print_foreign (file, ": ", weir_fault_words (failure->message));
   print_foreign (file, "\n  ", failure->body);
   fputc ('\n', file);
 }

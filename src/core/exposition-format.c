@@ -2,6 +2,7 @@
 /* What an answer is, before it is read. */
 #include "exposition-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* A zero, or another control character in what is no UTF-8 either, near the beginning. */
@@ -31,7 +32,7 @@ name_of_other_format (const char *text, gsize length)
     return end - p > 5 && strncmp (p, "<?xml", 5) == 0 ? "XML" : "HTML";
   if (*p == '{' || *p == '[' || *p == '"')
     return "JSON";
-  return looks_binary (text, length) ? "binary data" : NULL;
+  return looks_binary (text, length) ? _ ("binary data") : NULL;
 }
 
 /* Text in UTF-8 that is of no other format that is known. */
@@ -44,8 +45,8 @@ weir_exposition_check_text (const char *text, gsize length, GError **error)
   if (other) {
     g_set_error (
         error, WEIR_EXPOSITION_ERROR, WEIR_EXPOSITION_ERROR_NOT_METRICS,
-        "This address answered with %s, not metrics: expected the Prometheus text format or OpenMetrics, "
-        "check the metrics URL (most end in /metrics)",
+        _ ("This address answered with %s, not metrics: expected the Prometheus text format or OpenMetrics, "
+           "check the metrics URL (most end in /metrics)"),
         other);
     return FALSE;
   }
@@ -54,9 +55,8 @@ weir_exposition_check_text (const char *text, gsize length, GError **error)
   for (const char *next; (next = memchr (line, '\n', (gsize) (bad - line))); number++)
     line = next + 1;
   g_set_error (error, WEIR_EXPOSITION_ERROR, WEIR_EXPOSITION_ERROR_SYNTAX,
-               "Cannot read metrics: line %" G_GUINT64_FORMAT
-               ", column %ld: expected UTF-8, found byte 0x%02X",
-               number, g_utf8_strlen (line, bad - line) + 1, (guchar) *bad);
+               _ ("Cannot read metrics: line %llu, column %ld: expected UTF-8, found byte 0x%02X"),
+               (unsigned long long) number, g_utf8_strlen (line, bad - line) + 1, (guchar) *bad);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
  * by a zero over the byte behind it, a value is unescaped where it stands. */
 #include "exposition-reader.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* The word at @p, or as much of it as a message can bear. */
@@ -15,13 +16,14 @@ describe (const WeirMetricReader *reader, const char *p)
   gunichar character;
 
   if (p >= reader->end)
-    return g_strdup ("the end of the line");
+    return g_strdup (_ ("the end of the line"));
   while (end < limit && g_unichar_isgraph (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
   if (end > found)
     return g_strdup_printf ("\"%.*s\"", (int) (end - found), found);
   character = g_utf8_get_char (found);
-  return character == ' ' || character == '\t' ? g_strdup ("a blank") : g_strdup_printf ("U+%04X", character);
+  return character == ' ' || character == '\t' ? g_strdup (_ ("a blank"))
+                                               : g_strdup_printf ("U+%04X", character);
 }
 
 gboolean
@@ -30,7 +32,7 @@ weir_metric_reader_fail (const WeirMetricReader *reader, const char *p, const ch
   const char *line = reader->original + (reader->line - reader->exposition->text);
 
   g_set_error (reader->error, WEIR_EXPOSITION_ERROR, WEIR_EXPOSITION_ERROR_SYNTAX,
-               "Cannot read metrics: line %" G_GUINT64_FORMAT ", column %ld: %s", reader->number,
+               _ ("Cannot read metrics: line %llu, column %ld: %s"), (unsigned long long) reader->number,
                g_utf8_pointer_to_offset (line, line + (p - reader->line)) + 1, message);
   return FALSE;
 }
@@ -39,7 +41,7 @@ gboolean
 weir_metric_reader_expected (const WeirMetricReader *reader, const char *p, const char *what)
 {
   g_autofree char *found = describe (reader, p);
-  g_autofree char *message = g_strdup_printf ("expected %s, found %s", what, found);
+  g_autofree char *message = g_strdup_printf (_ ("expected %s, found %s"), what, found);
 
   return weir_metric_reader_fail (reader, p, message);
 }
@@ -66,7 +68,7 @@ gboolean
 weir_metric_reader_skip_name (WeirMetricReader *reader)
 {
   if (!weir_metric_is_name_character (*reader->p, TRUE))
-    return weir_metric_reader_expected (reader, reader->p, "a metric name");
+    return weir_metric_reader_expected (reader, reader->p, _ ("a metric name"));
   while (weir_metric_is_name_character (*reader->p, FALSE))
     reader->p++;
   return TRUE;
@@ -81,7 +83,7 @@ read_family_name (WeirMetricReader *reader, WeirMetricFamily **family)
   if (!weir_metric_reader_skip_name (reader))
     return FALSE;
   if (reader->p < reader->end && !weir_metric_is_blank (*reader->p))
-    return weir_metric_reader_expected (reader, reader->p, "a blank behind the metric name");
+    return weir_metric_reader_expected (reader, reader->p, _ ("a blank behind the metric name"));
   end = reader->p;
   weir_metric_reader_skip_blanks (reader);
   *end = '\0';
@@ -121,7 +123,6 @@ read_help (WeirMetricReader *reader)
 static gboolean
 read_type (WeirMetricReader *reader)
 {
-  static const char types[] = "counter, gauge, histogram, summary or untyped";
   WeirMetricFamily *family;
   WeirMetricType type;
   char *start, *end;
@@ -132,10 +133,10 @@ read_type (WeirMetricReader *reader)
   reader->p = end = weir_metric_reader_end_of_token (reader);
   weir_metric_reader_skip_blanks (reader);
   if (reader->p < reader->end)
-    return weir_metric_reader_expected (reader, reader->p, "the end of the line behind the type");
+    return weir_metric_reader_expected (reader, reader->p, _ ("the end of the line behind the type"));
   *end = '\0';
   if (!weir_metric_type_from_name (start, &type))
-    return weir_metric_reader_expected (reader, start, types);
+    return weir_metric_reader_expected (reader, start, _ ("counter, gauge, histogram, summary or untyped"));
   if (!family->has_type)
     family->type = type;
   family->has_type = TRUE;

@@ -3,6 +3,7 @@
  * has no blanks in labels and no comma behind the last. */
 #include "exposition-reader.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ read_escape (WeirMetricReader *reader, char **to)
 
   if (!c && (!reader->is_open || reader->p + 1 == reader->end))
     return weir_metric_reader_expected (reader, reader->p + 1,
-                                        "one of \\ \" n behind a backslash in a label value");
+                                        _ ("one of \\ \" n behind a backslash in a label value"));
   if (c)
     reader->p++;
   *(*to)++ = c ? c : '\\';
@@ -42,7 +43,7 @@ read_label_value (WeirMetricReader *reader)
       return FALSE;
   }
   if (reader->p == reader->end)
-    return weir_metric_reader_expected (reader, reader->p, "'\"' to end the label value");
+    return weir_metric_reader_expected (reader, reader->p, _ ("'\"' to end the label value"));
   reader->p++;
   *to = '\0';
   return TRUE;
@@ -55,18 +56,18 @@ read_label (WeirMetricReader *reader)
   char *end;
 
   if (!weir_metric_is_label_character (*reader->p, TRUE))
-    return weir_metric_reader_expected (reader, reader->p, "a label name or '}'");
+    return weir_metric_reader_expected (reader, reader->p, _ ("a label name or '}'"));
   while (weir_metric_is_label_character (*reader->p, FALSE))
     reader->p++;
   end = reader->p;
   skip_inner_blanks (reader);
   if (*reader->p != '=')
-    return weir_metric_reader_expected (reader, reader->p, "'=' behind the label name");
+    return weir_metric_reader_expected (reader, reader->p, _ ("'=' behind the label name"));
   reader->p++;
   *end = '\0';
   skip_inner_blanks (reader);
   if (*reader->p != '"')
-    return weir_metric_reader_expected (reader, reader->p, "'\"' to begin the label value");
+    return weir_metric_reader_expected (reader, reader->p, _ ("'\"' to begin the label value"));
   label.value = ++reader->p;
   if (!read_label_value (reader))
     return FALSE;
@@ -96,7 +97,8 @@ sort_labels (WeirMetricReader *reader, guint first, const char *place)
   qsort (own, n, sizeof *own, compare_labels);
   for (guint i = 1; i < n; i++) {
     if (compare_labels (&own[i - 1], &own[i]) == 0) {
-      g_autofree char *message = g_strdup_printf ("found the label \"%s\" twice in one sample", own[i].name);
+      g_autofree char *message =
+          g_strdup_printf (_ ("found the label \"%s\" twice in one sample"), own[i].name);
 
       return weir_metric_reader_fail (reader, place, message);
     }
@@ -111,9 +113,10 @@ skip_comma (WeirMetricReader *reader)
   if (*reader->p == ',') {
     reader->p++;
     return !reader->is_open || *reader->p != '}' ||
-           weir_metric_reader_expected (reader, reader->p, "a label behind ','");
+           weir_metric_reader_expected (reader, reader->p, _ ("a label behind ','"));
   }
-  return *reader->p == '}' || weir_metric_reader_expected (reader, reader->p, "',' or '}' behind a label");
+  return *reader->p == '}' ||
+         weir_metric_reader_expected (reader, reader->p, _ ("',' or '}' behind a label"));
 }
 
 /* From '{' to behind '}'. */
@@ -194,7 +197,7 @@ weir_metric_read_value (WeirMetricReader *reader, double *value)
   else if (weir_metric_skip_number (start) == end && end > start)
     *value = number_of (start, end);
   else
-    return weir_metric_reader_expected (reader, start, "a number, +Inf, -Inf or NaN as the value");
+    return weir_metric_reader_expected (reader, start, _ ("a number, +Inf, -Inf or NaN as the value"));
   reader->p += end - start;
   return TRUE;
 }
@@ -209,15 +212,15 @@ read_timestamp (WeirMetricReader *reader, WeirSample *sample)
 
   if (skip_digits (digits) != end || digits == end)
     return weir_metric_reader_expected (reader, start,
-                                        "a timestamp in whole milliseconds, or the end of the line");
+                                        _ ("a timestamp in whole milliseconds, or the end of the line"));
   if (end - digits > 19 || g_ascii_strtoull (digits, NULL, 10) > limit)
-    return weir_metric_reader_fail (reader, start, "found a timestamp beyond 64 bits");
+    return weir_metric_reader_fail (reader, start, _ ("found a timestamp beyond 64 bits"));
   value = g_ascii_strtoll (start, NULL, 10);
   sample->timestamp = value;
   reader->p = end;
   weir_metric_reader_skip_blanks (reader);
   return reader->p == reader->end ||
-         weir_metric_reader_expected (reader, reader->p, "the end of the line behind the timestamp");
+         weir_metric_reader_expected (reader, reader->p, _ ("the end of the line behind the timestamp"));
 }
 
 gboolean
@@ -232,7 +235,7 @@ weir_metric_read_sample (WeirMetricReader *reader)
   weir_metric_reader_skip_blanks (reader);
   if (*reader->p != '{' && reader->p == end)
     return weir_metric_reader_expected (reader, reader->p,
-                                        "'{' or a blank and a value behind the metric name");
+                                        _ ("'{' or a blank and a value behind the metric name"));
   if (*reader->p == '{' && !weir_metric_read_labels (reader, &sample.n_labels))
     return FALSE;
   *end = '\0';

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "histogram-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -23,7 +24,7 @@ refuse (GError **error, const char *format, ...)
   found = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, WEIR_HISTOGRAM_ERROR, WEIR_HISTOGRAM_ERROR_ENCODING,
-               "Cannot read a histogram, expected HdrHistogram's V2 encoding in base64: %s", found);
+               _ ("Cannot read a histogram, expected HdrHistogram's V2 encoding in base64: %s"), found);
   return FALSE;
 }
 
@@ -49,15 +50,14 @@ check_base64 (const char *text, gsize length, GError **error)
   gsize end = length;
 
   if (length == 0 || length > TEXT_MAX)
-    return refuse (error, "found %" G_GSIZE_FORMAT " characters, expected 1 to %d", length, TEXT_MAX);
+    return refuse (error, _ ("found %zu characters, expected 1 to %d"), length, TEXT_MAX);
   if (length % 4 != 0)
-    return refuse (error, "found %" G_GSIZE_FORMAT " characters, expected a multiple of 4", length);
+    return refuse (error, _ ("found %zu characters, expected a multiple of 4"), length);
   while (end > length - 2 && text[end - 1] == '=')
     end--;
   for (gsize i = 0; i < end; i++)
     if (!g_ascii_isalnum (text[i]) && text[i] != '+' && text[i] != '/')
-      return refuse (error, "byte %" G_GSIZE_FORMAT " (0x%02X) is no character of base64", i,
-                     (guchar) text[i]);
+      return refuse (error, _ ("byte %zu (0x%02X) is no character of base64"), i, (guchar) text[i]);
   return TRUE;
 }
 
@@ -65,14 +65,13 @@ static gboolean
 check_envelope (const guint8 *bytes, gsize length, GError **error)
 {
   if (length < ENVELOPE_LENGTH)
-    return refuse (error, "found only %" G_GSIZE_FORMAT " bytes", length);
+    return refuse (error, _ ("found only %zu bytes"), length);
   if (get_u32 (bytes) != WEIR_HISTOGRAM_ENVELOPE_COOKIE)
-    return refuse (error, "found the cookie 0x%08x instead of 0x%08x", get_u32 (bytes),
+    return refuse (error, _ ("found the cookie 0x%08x instead of 0x%08x"), get_u32 (bytes),
                    WEIR_HISTOGRAM_ENVELOPE_COOKIE);
   if (get_u32 (bytes + 4) != length - ENVELOPE_LENGTH)
-    return refuse (
-        error, "announced are %u compressed bytes, found %" G_GSIZE_FORMAT " (cut, or joined with something)",
-        get_u32 (bytes + 4), length - ENVELOPE_LENGTH);
+    return refuse (error, _ ("announced are %u compressed bytes, found %zu (cut, or joined with something)"),
+                   get_u32 (bytes + 4), length - ENVELOPE_LENGTH);
   return TRUE;
 }
 
@@ -83,17 +82,18 @@ check_header (const guint8 *header, GError **error)
   int digits = (int) get_u32 (header + 12);
 
   if (get_u32 (header) != WEIR_HISTOGRAM_PAYLOAD_COOKIE)
-    return refuse (error, "found the inner cookie 0x%08x instead of 0x%08x", get_u32 (header),
+    return refuse (error, _ ("found the inner cookie 0x%08x instead of 0x%08x"), get_u32 (header),
                    WEIR_HISTOGRAM_PAYLOAD_COOKIE);
   if (digits == WEIR_HISTOGRAM_DIGITS && lowest == WEIR_HISTOGRAM_LOWEST &&
       highest == WEIR_HISTOGRAM_HIGHEST && get_u32 (header + 8) == 0 &&
       get_u64 (header + 32) == WEIR_HISTOGRAM_RATIO_ONE)
     return TRUE;
-  g_set_error (
-      error, WEIR_HISTOGRAM_ERROR, WEIR_HISTOGRAM_ERROR_PRECISION,
-      "Cannot use a histogram of %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " with %d digits, offset %d: "
-      "expected 1 to %" G_GINT64_FORMAT " (microseconds) with %d digits, offset 0, ratio 1",
-      lowest, highest, digits, (int) get_u32 (header + 8), WEIR_HISTOGRAM_HIGHEST, WEIR_HISTOGRAM_DIGITS);
+  g_set_error (error, WEIR_HISTOGRAM_ERROR, WEIR_HISTOGRAM_ERROR_PRECISION,
+               _ ("Cannot use a histogram of %lld to %lld with %d digits, offset %d: expected 1 to %lld "
+                  "(microseconds) "
+                  "with %d digits, offset 0, ratio 1"),
+               (long long) lowest, (long long) highest, digits, (int) get_u32 (header + 8),
+               (long long) WEIR_HISTOGRAM_HIGHEST, WEIR_HISTOGRAM_DIGITS);
   return FALSE;
 }
 
@@ -109,9 +109,8 @@ inflate_some (z_stream *stream, guint8 *buffer, gsize length, GError **error)
   if (status == Z_STREAM_END || ((status == Z_OK || status == Z_BUF_ERROR) && stream->avail_out == 0))
     return TRUE;
   if (status == Z_OK || status == Z_BUF_ERROR)
-    return refuse (error, "its zlib stream is cut after %" G_GSIZE_FORMAT " bytes",
-                   (gsize) stream->total_out);
-  return refuse (error, "its zlib stream is damaged (%s)", stream->msg ? stream->msg : zError (status));
+    return refuse (error, _ ("its zlib stream is cut after %zu bytes"), (gsize) stream->total_out);
+  return refuse (error, _ ("its zlib stream is damaged (%s)"), stream->msg ? stream->msg : zError (status));
 }
 
 /* The counts as they stand behind the header. The header is looked at before room is made, and
@@ -126,13 +125,14 @@ inflate_counts (z_stream *stream, GError **error)
   if (!inflate_some (stream, begin, sizeof begin, error))
     return NULL;
   if (stream->total_out < HEADER_LENGTH)
-    return refuse (error, "its header has %lu bytes, expected %d", stream->total_out, HEADER_LENGTH), NULL;
+    return refuse (error, _ ("its header has %lu bytes, expected %d"), stream->total_out, HEADER_LENGTH),
+           NULL;
   if (!check_header (begin, error))
     return NULL;
   length = get_u32 (begin + 4);
   if (length > COUNTS_MAX)
-    return refuse (error, "announced are %" G_GSIZE_FORMAT " bytes of counts, at most %u are possible",
-                   length, COUNTS_MAX),
+    return refuse (error, _ ("announced are %zu bytes of counts, at most %u are possible"), length,
+                   COUNTS_MAX),
            NULL;
   counts = g_malloc (length + 1); /* one more, so that an excess is seen */
   done = MIN (stream->total_out - HEADER_LENGTH, length + 1);
@@ -140,8 +140,7 @@ inflate_counts (z_stream *stream, GError **error)
   if (stream->total_out == sizeof begin && !inflate_some (stream, counts + done, length + 1 - done, error))
     return NULL;
   if (stream->avail_in > 0 || stream->total_out != HEADER_LENGTH + length)
-    return refuse (error, "announced are %" G_GSIZE_FORMAT " bytes of counts, found another number", length),
-           NULL;
+    return refuse (error, _ ("announced are %zu bytes of counts, found another number"), length), NULL;
   return g_bytes_new_take (g_steal_pointer (&counts), length);
 }
 
@@ -191,14 +190,14 @@ read_entries (const guint8 *at, const guint8 *end, WeirHistogramEntry *entries, 
     guint width;
 
     if (!get_count (&at, end, &count))
-      return refuse (error, "its last count is cut"), -1;
+      return refuse (error, _ ("its last count is cut")), -1;
     if (count < -(gint64) WEIR_HISTOGRAM_LENGTH)
-      return refuse (error, "a run of %" G_GUINT64_FORMAT " zeros is longer than the range",
-                     -(guint64) count),
+      return refuse (error, _ ("a run of %llu zeros is longer than the range"),
+                     (unsigned long long) -(guint64) count),
              -1;
     width = count < 0 ? (guint) -count : 1;
     if (width > WEIR_HISTOGRAM_LENGTH - next)
-      return refuse (error, "it has more counts than the range, %u", WEIR_HISTOGRAM_LENGTH), -1;
+      return refuse (error, _ ("it has more counts than the range, %u"), WEIR_HISTOGRAM_LENGTH), -1;
     if (count > 0)
       entries[n++] = (WeirHistogramEntry){ next, (guint64) count };
     next += width;
@@ -213,7 +212,7 @@ check_total (const WeirHistogramEntry *entries, gsize n, GError **error)
 
   for (gsize i = 0; i < n; i++) {
     if (entries[i].count > (guint64) G_MAXINT64 - total)
-      return refuse (error, "its counts exceed 63 bits");
+      return refuse (error, _ ("its counts exceed 63 bits"));
     total += entries[i].count;
   }
   return TRUE;

@@ -2,6 +2,7 @@
 /* Strings, numbers and literals of a JSON text (RFC 8259, sections 3, 6 and 7), in pieces. */
 #include "json-scanner-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define EACH(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
@@ -59,7 +60,7 @@ static const char *
 fail_encoding (WeirJsonScanner *scanner, const char *p)
 {
   return weir_json_fail (scanner, weir_json_offset_of (scanner, p), WEIR_JSON_ERROR_ENCODING,
-                         "expected UTF-8, found byte 0x%02X inside a string where it cannot stand",
+                         _ ("expected UTF-8, found byte 0x%02X inside a string where it cannot stand"),
                          (guchar) *p);
 }
 
@@ -83,9 +84,10 @@ static const char *
 fail_control_character (WeirJsonScanner *scanner, const char *p)
 {
   return weir_json_fail (scanner, weir_json_offset_of (scanner, p), WEIR_JSON_ERROR_SYNTAX,
-                         "found %s (0x%02X) inside a string: expected control characters to be written as "
-                         "\\u%04x, or a closing quote",
-                         *p == '\n' ? "a line break" : "a control character", (guchar) *p, (guchar) *p);
+                         _ ("found %s (0x%02X) inside a string: expected control characters to be written "
+                            "as \\u%04x, or a closing quote"),
+                         *p == '\n' ? _ ("a line break") : _ ("a control character"), (guchar) *p,
+                         (guchar) *p);
 }
 
 static const char *
@@ -128,7 +130,7 @@ step_escape (WeirJsonScanner *scanner, const char *p)
     return p + 1;
   }
   if (!letter)
-    return weir_json_unexpected (scanner, p, "one of \" \\ / b f n r t u behind a backslash");
+    return weir_json_unexpected (scanner, p, _ ("one of \" \\ / b f n r t u behind a backslash"));
   weir_json_keep (scanner, meanings + (letter - letters), 1);
   scanner->state = WEIR_JSON_IN_STRING;
   return p + 1;
@@ -153,9 +155,10 @@ end_unit (WeirJsonScanner *scanner, const char *p)
 
   if ((high != 0) != (unit >= 0xdc00 && unit <= 0xdfff))
     return fail_at (scanner, p, WEIR_JSON_ERROR_SYNTAX,
-                    "found half of a surrogate pair (\\uD800 to \\uDFFF) alone");
+                    _ ("found half of a surrogate pair (\\uD800 to \\uDFFF) alone"));
   if (unit == 0 && scanner->in_key && weir_json_checks_all_keys (scanner))
-    return fail_at (scanner, p, WEIR_JSON_ERROR_SYNTAX, "found \\u0000 in a key, where it cannot be used");
+    return fail_at (scanner, p, WEIR_JSON_ERROR_SYNTAX,
+                    _ ("found \\u0000 in a key, where it cannot be used"));
   if (unit >= 0xd800 && unit <= 0xdbff) {
     scanner->high_surrogate = unit;
     scanner->state = WEIR_JSON_AT_LOW_SURROGATE;
@@ -170,7 +173,7 @@ static const char *
 step_hex (WeirJsonScanner *scanner, const char *p)
 {
   if (!g_ascii_isxdigit (*p))
-    return weir_json_unexpected (scanner, p, "four hexadecimal digits behind \\u");
+    return weir_json_unexpected (scanner, p, _ ("four hexadecimal digits behind \\u"));
   scanner->unit = scanner->unit << 4 | (guint32) g_ascii_xdigit_value (*p);
   return --scanner->hex_left == 0 ? end_unit (scanner, p) : p + 1;
 }
@@ -179,7 +182,7 @@ static const char *
 step_low_surrogate (WeirJsonScanner *scanner, const char *p, const char *end)
 {
   if (*p != (scanner->state == WEIR_JSON_AT_LOW_SURROGATE ? '\\' : 'u'))
-    return weir_json_unexpected (scanner, p, "the second half of a surrogate pair (\\uDC00 to \\uDFFF)");
+    return weir_json_unexpected (scanner, p, _ ("the second half of a surrogate pair (\\uDC00 to \\uDFFF)"));
   if (scanner->state == WEIR_JSON_AT_LOW_SURROGATE)
     scanner->state = WEIR_JSON_AT_LOW_SURROGATE_U;
   else
@@ -260,9 +263,9 @@ weir_json_step_number (WeirJsonScanner *scanner, const char *p, const char *end)
   if (p == end)
     return p;
   if (!weir_json_number_is_whole (scanner->state))
-    return weir_json_unexpected (scanner, p, "a digit in a number");
+    return weir_json_unexpected (scanner, p, _ ("a digit in a number"));
   if (scanner->state == WEIR_JSON_IN_NUMBER_ZERO && g_ascii_isdigit (*p))
-    return fail_at (scanner, p, WEIR_JSON_ERROR_SYNTAX, "found a digit behind a leading 0 of a number");
+    return fail_at (scanner, p, WEIR_JSON_ERROR_SYNTAX, _ ("found a digit behind a leading 0 of a number"));
   weir_json_end_value (scanner);
   return p;
 }
@@ -272,7 +275,7 @@ weir_json_step_literal (WeirJsonScanner *scanner, const char *p, const char *end
 {
   for (; p < end && *scanner->literal; p++, scanner->literal++) {
     if (*p != *scanner->literal)
-      return weir_json_unexpected (scanner, p, "true, false or null in full");
+      return weir_json_unexpected (scanner, p, _ ("true, false or null in full"));
     weir_json_keep (scanner, p, 1);
   }
   if (!*scanner->literal)

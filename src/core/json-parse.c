@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json-scanner-private.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -39,9 +40,8 @@ weir_json_check (const char *text, gssize length, GError **error)
   if (weir_json_scanner_feed (scanner, text, size, NULL) && weir_json_scanner_finish (scanner, NULL))
     return weir_json_scanner_top (scanner);
   find_place (text, scanner->error_offset, &line, &column);
-  g_set_error (error, WEIR_JSON_ERROR, scanner->error_code,
-               "line %" G_GUINT64_FORMAT ", column %" G_GUINT64_FORMAT ": %s", line, column,
-               scanner->error_text);
+  g_set_error (error, WEIR_JSON_ERROR, scanner->error_code, _ ("line %llu, column %llu: %s"),
+               (unsigned long long) line, (unsigned long long) column, scanner->error_text);
   return WEIR_JSON_NOTHING;
 }
 

@@ -77,7 +77,7 @@ struct _WeirJsonScanner {
 
   int error_code;
   guint64 error_offset;
-  char error_text[256];
+  char error_text[512];
 
   WeirJsonKept key;
   WeirJsonKept kept[WEIR_JSON_WANTED_MAX];

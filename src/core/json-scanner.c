@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json-scanner-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 G_DEFINE_QUARK (weir_json_error, weir_json_error)
@@ -20,25 +21,28 @@ weir_json_fail (WeirJsonScanner *scanner, guint64 offset, WeirJsonError code, co
   return NULL;
 }
 
+#define FOUND_SIZE 64
+
 static void
-describe (char c, char text[16])
+describe (char c, char text[FOUND_SIZE])
 {
   if (c == '\n' || c == '\r')
-    g_strlcpy (text, "a line break", 16);
+    g_strlcpy (text, _ ("a line break"), FOUND_SIZE);
   else if (g_ascii_isgraph (c))
-    g_snprintf (text, 16, "'%c'", c);
+    g_snprintf (text, FOUND_SIZE, "'%c'", c);
   else
-    g_snprintf (text, 16, "byte 0x%02X", (guchar) c);
+    g_snprintf (text, FOUND_SIZE, _ ("byte 0x%02X"), (guchar) c);
 }
 
 const char *
 weir_json_unexpected (WeirJsonScanner *scanner, const char *p, const char *expected)
 {
   guint64 offset = weir_json_offset_of (scanner, p);
-  char found[16];
+  char found[FOUND_SIZE];
 
   describe (*p, found);
-  return weir_json_fail (scanner, offset, WEIR_JSON_ERROR_SYNTAX, "expected %s, found %s", expected, found);
+  return weir_json_fail (scanner, offset, WEIR_JSON_ERROR_SYNTAX, _ ("expected %s, found %s"), expected,
+                         found);
 }
 
 /* Adds to the text that is being kept, if it is; what is too long is cut. */
@@ -92,7 +96,7 @@ step_start (WeirJsonScanner *scanner, const char *p)
 
   if (scanner->state == WEIR_JSON_AT_START && ((guchar) *p == 0xfe || (guchar) *p == 0xff))
     return weir_json_fail (scanner, 0, WEIR_JSON_ERROR_ENCODING,
-                           "expected UTF-8, found what looks like UTF-16");
+                           _ ("expected UTF-8, found what looks like UTF-16"));
   if (scanner->state == WEIR_JSON_AT_START && *p != mark[0]) {
     scanner->state = WEIR_JSON_AT_VALUE;
     return p;
@@ -103,11 +107,12 @@ step_start (WeirJsonScanner *scanner, const char *p)
     return p + 1;
   }
   if (*p != *scanner->literal)
-    return weir_json_fail (scanner, 0, WEIR_JSON_ERROR_SYNTAX, "expected a JSON value, found byte 0xEF");
+    return weir_json_fail (scanner, 0, WEIR_JSON_ERROR_SYNTAX, _ ("expected a JSON value, found byte 0xEF"));
   if (*++scanner->literal)
     return p + 1;
-  return weir_json_fail (scanner, 0, WEIR_JSON_ERROR_ENCODING,
-                         "found a byte order mark, which JSON must not begin with: save the text without it");
+  return weir_json_fail (
+      scanner, 0, WEIR_JSON_ERROR_ENCODING,
+      _ ("found a byte order mark, which JSON must not begin with: save the text without it"));
 }
 
 static const char *
@@ -129,8 +134,8 @@ report (const WeirJsonScanner *scanner, GError **error)
 {
   if (scanner->state != WEIR_JSON_HAS_FAILED)
     return TRUE;
-  g_set_error (error, WEIR_JSON_ERROR, scanner->error_code, "byte offset %" G_GUINT64_FORMAT ": %s",
-               scanner->error_offset, scanner->error_text);
+  g_set_error (error, WEIR_JSON_ERROR, scanner->error_code, _ ("byte offset %llu: %s"),
+               (unsigned long long) scanner->error_offset, scanner->error_text);
   return FALSE;
 }
 
@@ -222,15 +227,16 @@ weir_json_scanner_feed (WeirJsonScanner *scanner, const char *bytes, gsize lengt
 }
 
 static const char *
-name_of_place (const WeirJsonScanner *scanner)
+text_of_end (const WeirJsonScanner *scanner)
 {
   if (scanner->state >= WEIR_JSON_IN_STRING && scanner->state <= WEIR_JSON_AT_LOW_SURROGATE_U)
-    return scanner->in_key ? "inside a key" : "inside a string";
+    return scanner->in_key ? _ ("the text ends inside a key") : _ ("the text ends inside a string");
   if (scanner->state == WEIR_JSON_IN_LITERAL || scanner->state >= WEIR_JSON_IN_NUMBER_MINUS)
-    return "inside a value";
+    return _ ("the text ends inside a value");
   if (scanner->depth > 0)
-    return weir_json_in_object (scanner) ? "inside an object" : "inside an array";
-  return "before any value";
+    return weir_json_in_object (scanner) ? _ ("the text ends inside an object")
+                                         : _ ("the text ends inside an array");
+  return _ ("the text ends before any value");
 }
 
 /**
@@ -249,8 +255,7 @@ weir_json_scanner_finish (WeirJsonScanner *scanner, GError **error)
     weir_json_end_value (scanner);
   if (scanner->state != WEIR_JSON_HAS_FAILED &&
       (scanner->state != WEIR_JSON_AFTER_VALUE || scanner->depth > 0))
-    weir_json_fail (scanner, scanner->offset, WEIR_JSON_ERROR_INCOMPLETE, "the text ends %s",
-                    name_of_place (scanner));
+    weir_json_fail (scanner, scanner->offset, WEIR_JSON_ERROR_INCOMPLETE, "%s", text_of_end (scanner));
   return report (scanner, error);
 }
 

@@ -3,6 +3,7 @@
  * keys, white space. */
 #include "json-scanner-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static const char *
@@ -10,21 +11,21 @@ expected_at (const WeirJsonScanner *scanner)
 {
   switch (scanner->state) {
   case WEIR_JSON_AT_FIRST_ITEM:
-    return "a value or ']'";
+    return _ ("a value or ']'");
   case WEIR_JSON_AT_ITEM:
-    return "a value behind ','";
+    return _ ("a value behind ','");
   case WEIR_JSON_AT_FIRST_KEY:
-    return "a key in double quotes or '}'";
+    return _ ("a key in double quotes or '}'");
   case WEIR_JSON_AT_KEY:
-    return "a key in double quotes behind ','";
+    return _ ("a key in double quotes behind ','");
   case WEIR_JSON_AT_COLON:
-    return "':' behind a key";
+    return _ ("':' behind a key");
   case WEIR_JSON_AFTER_VALUE:
-    return scanner->depth == 0             ? "nothing behind the value"
-           : weir_json_in_object (scanner) ? "',' or '}'"
-                                           : "',' or ']'";
+    return scanner->depth == 0             ? _ ("nothing behind the value")
+           : weir_json_in_object (scanner) ? _ ("',' or '}'")
+                                           : _ ("',' or ']'");
   default:
-    return "a JSON value";
+    return _ ("a JSON value");
   }
 }
 
@@ -41,7 +42,7 @@ fail_equal_keys (WeirJsonScanner *scanner, const char *key, gsize length)
     text[i] = g_ascii_iscntrl (key[i]) ? '?' : key[i];
   text[shown] = '\0';
   return weir_json_fail (scanner, scanner->key_offset, WEIR_JSON_ERROR_EQUAL_KEYS,
-                         "found the key \"%s\"%s a second time in its object", text,
+                         _ ("found the key \"%s\"%s a second time in its object"), text,
                          shown < length ? "..." : "");
 }
 
@@ -108,7 +109,8 @@ open_container (WeirJsonScanner *scanner, const char *p)
 
   if (scanner->depth == WEIR_JSON_DEPTH_MAX)
     return weir_json_fail (scanner, weir_json_offset_of (scanner, p), WEIR_JSON_ERROR_DEPTH,
-                           "found more than %d arrays and objects inside one another", WEIR_JSON_DEPTH_MAX);
+                           _ ("found more than %d arrays and objects inside one another"),
+                           WEIR_JSON_DEPTH_MAX);
   weir_json_end_value (scanner);
   scanner->is_object[scanner->depth++] = (guint8) is_object;
   if (is_object && weir_json_checks_all_keys (scanner))

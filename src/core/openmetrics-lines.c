@@ -3,6 +3,7 @@
  * format"), read in place as those of the text format are. */
 #include "exposition-reader.h"
 
+#include <glib/gi18n.h>
 #include "openmetrics-type.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ weir_openmetrics_begin_family (WeirMetricReader *reader, const char *name)
 {
   if (g_hash_table_contains (reader->exposition->families, name)) {
     g_autofree char *message =
-        g_strdup_printf ("found the family \"%s\" again: all of its lines have to stand together", name);
+        g_strdup_printf (_ ("found the family \"%s\" again: all of its lines have to stand together"), name);
 
     return weir_metric_reader_fail (reader, name, message);
   }
@@ -31,9 +32,9 @@ weir_openmetrics_skip_spaces (WeirMetricReader *reader, const char *what)
   while (*reader->p == ' ')
     reader->p++;
   if (reader->p == start)
-    return weir_metric_reader_expected (reader, start, what);
+    return weir_metric_reader_expected (reader, start, _ (what));
   return reader->p < reader->end ||
-         weir_metric_reader_expected (reader, start, "the end of the line without a blank before it");
+         weir_metric_reader_expected (reader, start, _ ("the end of the line without a blank before it"));
 }
 
 /* Reads the name behind `# TYPE ` and the like, and moves behind the one space that follows it. */
@@ -47,15 +48,15 @@ read_family (WeirMetricReader *reader)
     return FALSE;
   end = reader->p;
   if (end < reader->end && *end != ' ')
-    return weir_metric_reader_expected (reader, end, "a blank behind the metric name");
+    return weir_metric_reader_expected (reader, end, _ ("a blank behind the metric name"));
   reader->p += end < reader->end;
   *end = '\0';
   if (!reader->family || strcmp (reader->family->name, start) != 0)
     return weir_openmetrics_begin_family (reader, start);
   return !reader->family->has_samples ||
          weir_metric_reader_fail (reader, start,
-                                  "found metadata behind the samples of its family: it has to "
-                                  "stand before them");
+                                  _ ("found metadata behind the samples of its family: it has to "
+                                     "stand before them"));
 }
 
 static gboolean
@@ -67,7 +68,7 @@ take_once (WeirMetricReader *reader, gboolean *has, const char *word)
     *has = TRUE;
     return TRUE;
   }
-  message = g_strdup_printf ("found %s of \"%s\" twice", word, reader->family->name);
+  message = g_strdup_printf (_ ("found %s of \"%s\" twice"), _ (word), reader->family->name);
   return weir_metric_reader_fail (reader, reader->line, message);
 }
 
@@ -82,26 +83,27 @@ check_unit (WeirMetricReader *reader)
   if (!unit)
     return TRUE;
   if (family->open_type->has_no_unit)
-    message = g_strdup_printf ("found the unit \"%s\" of \"%s\": the type %s has none", unit, name,
+    message = g_strdup_printf (_ ("found the unit \"%s\" of \"%s\": the type %s has none"), unit, name,
                                family->open_type->name);
   else if (!g_str_has_suffix (name, unit) || strlen (name) <= strlen (unit) + 1 ||
            name[strlen (name) - strlen (unit) - 1] != '_')
-    message = g_strdup_printf ("expected a name that ends in \"_%s\", its unit, found \"%s\"", unit, name);
+    message =
+        g_strdup_printf (_ ("expected a name that ends in \"_%s\", its unit, found \"%s\""), unit, name);
   return !message || weir_metric_reader_fail (reader, reader->line, message);
 }
 
 static gboolean
 read_type (WeirMetricReader *reader)
 {
-  static const char types[] =
-      "unknown, gauge, counter, stateset, info, summary, histogram or gaugehistogram as the type";
   const WeirOpenType *type;
 
-  if (!read_family (reader) || !take_once (reader, &reader->family->has_type, "the type"))
+  if (!read_family (reader) || !take_once (reader, &reader->family->has_type, N_ ("the type")))
     return FALSE;
   type = weir_open_type_find (reader->p);
   if (!type)
-    return weir_metric_reader_expected (reader, reader->p, types);
+    return weir_metric_reader_expected (
+        reader, reader->p,
+        _ ("unknown, gauge, counter, stateset, info, summary, histogram or gaugehistogram as the type"));
   reader->family->open_type = type;
   return check_unit (reader);
 }
@@ -111,13 +113,13 @@ read_unit (WeirMetricReader *reader)
 {
   const char *unit;
 
-  if (!read_family (reader) || !take_once (reader, &reader->family->has_unit, "the unit"))
+  if (!read_family (reader) || !take_once (reader, &reader->family->has_unit, N_ ("the unit")))
     return FALSE;
   unit = reader->p;
   while (weir_metric_is_name_character (*reader->p, FALSE))
     reader->p++;
   if (reader->p < reader->end)
-    return weir_metric_reader_expected (reader, reader->p, "a unit of letters, digits, '_' and ':'");
+    return weir_metric_reader_expected (reader, reader->p, _ ("a unit of letters, digits, '_' and ':'"));
   reader->family->unit = *unit ? unit : NULL;
   return check_unit (reader);
 }
@@ -140,7 +142,7 @@ unescape (char *text)
 static gboolean
 read_help (WeirMetricReader *reader)
 {
-  if (!read_family (reader) || !take_once (reader, &reader->family->has_help, "the help"))
+  if (!read_family (reader) || !take_once (reader, &reader->family->has_help, N_ ("the help")))
     return FALSE;
   reader->family->help = *reader->p ? unescape (reader->p) : NULL;
   return TRUE;
@@ -165,8 +167,8 @@ read_metadata (WeirMetricReader *reader)
   }
   return weir_metric_reader_fail (
       reader, reader->p,
-      "expected \"# TYPE \", \"# HELP \", \"# UNIT \" or \"# EOF\": OpenMetrics has no "
-      "other lines that begin with '#'");
+      _ ("expected \"# TYPE \", \"# HELP \", \"# UNIT \" or \"# EOF\": OpenMetrics has no "
+         "other lines that begin with '#'"));
 }
 
 gboolean
@@ -174,12 +176,13 @@ weir_openmetrics_read_line (WeirMetricReader *reader)
 {
   if (reader->has_ended)
     return weir_metric_reader_fail (reader, reader->p,
-                                    "expected nothing behind \"# EOF\", found another line");
+                                    _ ("expected nothing behind \"# EOF\", found another line"));
   if (reader->p == reader->end)
-    return weir_metric_reader_fail (reader, reader->p, "expected a sample or metadata, found an empty line");
+    return weir_metric_reader_fail (reader, reader->p,
+                                    _ ("expected a sample or metadata, found an empty line"));
   if (reader->end[-1] == '\r')
-    return weir_metric_reader_fail (reader, reader->end - 1,
-                                    "expected a line feed alone to end the line, found a carriage return");
+    return weir_metric_reader_fail (
+        reader, reader->end - 1, _ ("expected a line feed alone to end the line, found a carriage return"));
   return *reader->p == '#' ? read_metadata (reader) : weir_openmetrics_read_sample (reader);
 }
 
@@ -189,5 +192,5 @@ weir_openmetrics_check_end (const WeirMetricReader *reader)
 {
   return reader->has_ended ||
          weir_metric_reader_fail (reader, reader->p,
-                                  "expected \"# EOF\" as the last line: the answer was cut");
+                                  _ ("expected \"# EOF\" as the last line: the answer was cut"));
 }

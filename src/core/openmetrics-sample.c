@@ -2,6 +2,7 @@
 /* One sample of OpenMetrics 1.0: name, labels, value, timestamp, exemplar. */
 #include "exposition-reader.h"
 
+#include <glib/gi18n.h>
 #include "openmetrics-type.h"
 
 #include <math.h>
@@ -37,7 +38,7 @@ read_real (WeirMetricReader *reader, const char *what, double *value)
   const char *start = reader->p;
 
   if (weir_metric_skip_number (start) != weir_metric_reader_end_of_token (reader))
-    return weir_metric_reader_expected (reader, start, what);
+    return weir_metric_reader_expected (reader, start, _ (what));
   return weir_metric_read_value (reader, value);
 }
 
@@ -49,7 +50,8 @@ read_number (WeirMetricReader *reader, double *value)
   if (!weir_metric_read_value (reader, value))
     return FALSE;
   return !isinf (*value) || !weir_metric_skip_number (start) ||
-         weir_metric_reader_fail (reader, start, "found a number beyond what 64-bit floating point holds");
+         weir_metric_reader_fail (reader, start,
+                                  _ ("found a number beyond what 64-bit floating point holds"));
 }
 
 /* Seconds, perhaps with a fraction; kept to the millisecond. */
@@ -59,10 +61,11 @@ read_timestamp (WeirMetricReader *reader, gint64 *timestamp)
   const char *start = reader->p;
   double seconds;
 
-  if (!read_real (reader, "a timestamp in seconds, '#' and an exemplar, or the end of the line", &seconds))
+  if (!read_real (reader, N_ ("a timestamp in seconds, '#' and an exemplar, or the end of the line"),
+                  &seconds))
     return FALSE;
   if (fabs (seconds) >= 9e15)
-    return weir_metric_reader_fail (reader, start, "found a timestamp beyond 64 bits of milliseconds");
+    return weir_metric_reader_fail (reader, start, _ ("found a timestamp beyond 64 bits of milliseconds"));
   *timestamp = (gint64) llround (seconds * 1000);
   return TRUE;
 }
@@ -98,12 +101,12 @@ broken_label_rule (const WeirMetricReader *reader, const WeirOpenPart *part, gui
 
   if (part->rules & WEIR_OPEN_BOUND && !is_number_within (bound, -HUGE_VAL, HUGE_VAL) &&
       g_strcmp0 (bound, "+Inf") != 0)
-    return "expected a label \"le\" with a number or +Inf on a bucket";
+    return N_ ("expected a label \"le\" with a number or +Inf on a bucket");
   if (part->rules & WEIR_OPEN_QUANTILE && !is_number_within (quantile, 0, 1))
-    return "expected a label \"quantile\" with a number from 0 to 1 on a sample of a summary without a "
-           "suffix";
+    return N_ ("expected a label \"quantile\" with a number from 0 to 1 on a sample of a summary without a "
+               "suffix");
   if (part->rules & WEIR_OPEN_STATE && !label_of (reader, n_labels, reader->family->name))
-    return "expected a label that is called as the stateset and names the state";
+    return N_ ("expected a label that is called as the stateset and names the state");
   return NULL;
 }
 
@@ -111,11 +114,11 @@ static const char *
 broken_value_rule (const WeirOpenPart *part, double value)
 {
   if (part->rules & WEIR_OPEN_COUNT && !(value >= 0))
-    return "a count that is not negative";
+    return N_ ("a count that is not negative");
   if (part->rules & WEIR_OPEN_ONE && value != 1)
-    return "1, the value of every info";
+    return N_ ("1, the value of every info");
   if (part->rules & WEIR_OPEN_BIT && value != 0 && value != 1)
-    return "0 or 1 as the value of a state";
+    return N_ ("0 or 1 as the value of a state");
   return NULL;
 }
 
@@ -142,14 +145,14 @@ read_exemplar_labels (WeirMetricReader *reader)
   glong length;
 
   if (*reader->p != '{')
-    return weir_metric_reader_expected (reader, reader->p, "'{' and the labels of the exemplar");
+    return weir_metric_reader_expected (reader, reader->p, _ ("'{' and the labels of the exemplar"));
   if (!weir_metric_read_labels (reader, &n_labels))
     return FALSE;
   length = count_characters (reader, n_labels);
   g_array_set_size (reader->exposition->labels, reader->exposition->labels->len - n_labels);
   return length <= EXEMPLAR_MAX ||
          weir_metric_reader_fail (reader, start,
-                                  "found an exemplar whose labels are longer than 128 characters");
+                                  _ ("found an exemplar whose labels are longer than 128 characters"));
 }
 
 /* From its '#' to the end of the line. */
@@ -160,19 +163,19 @@ read_exemplar (WeirMetricReader *reader, const WeirOpenPart *part)
   gint64 timestamp;
 
   if (!(part->rules & WEIR_OPEN_EXEMPLAR))
-    return weir_metric_reader_fail (reader, reader->p,
-                                    "found an exemplar: only counters and buckets of histograms have one");
+    return weir_metric_reader_fail (
+        reader, reader->p, _ ("found an exemplar: only counters and buckets of histograms have one"));
   reader->p++;
-  if (!weir_openmetrics_skip_spaces (reader, "a blank behind '#'") || !read_exemplar_labels (reader) ||
-      !weir_openmetrics_skip_spaces (reader, "a blank and the value of the exemplar") ||
+  if (!weir_openmetrics_skip_spaces (reader, N_ ("a blank behind '#'")) || !read_exemplar_labels (reader) ||
+      !weir_openmetrics_skip_spaces (reader, N_ ("a blank and the value of the exemplar")) ||
       !read_number (reader, &value))
     return FALSE;
   if (reader->p == reader->end)
     return TRUE;
-  return weir_openmetrics_skip_spaces (reader, "a blank behind the value") &&
+  return weir_openmetrics_skip_spaces (reader, N_ ("a blank behind the value")) &&
          read_timestamp (reader, &timestamp) &&
          (reader->p == reader->end ||
-          weir_metric_reader_expected (reader, reader->p, "the end of the line behind the exemplar"));
+          weir_metric_reader_expected (reader, reader->p, _ ("the end of the line behind the exemplar")));
 }
 
 /* From behind the value to the end of the line. */
@@ -181,7 +184,7 @@ read_rest (WeirMetricReader *reader, const WeirOpenPart *part, WeirSample *sampl
 {
   if (reader->p == reader->end)
     return TRUE;
-  if (!weir_openmetrics_skip_spaces (reader, "a blank behind the value"))
+  if (!weir_openmetrics_skip_spaces (reader, N_ ("a blank behind the value")))
     return FALSE;
   if (*reader->p == '#')
     return read_exemplar (reader, part);
@@ -189,12 +192,12 @@ read_rest (WeirMetricReader *reader, const WeirOpenPart *part, WeirSample *sampl
     return FALSE;
   if (reader->p == reader->end)
     return TRUE;
-  if (!weir_openmetrics_skip_spaces (reader, "a blank behind the timestamp"))
+  if (!weir_openmetrics_skip_spaces (reader, N_ ("a blank behind the timestamp")))
     return FALSE;
   return *reader->p == '#' ? read_exemplar (reader, part)
                            : weir_metric_reader_expected (reader, reader->p,
-                                                          "'#' and an exemplar, or the end of "
-                                                          "the line, behind the timestamp");
+                                                          _ ("'#' and an exemplar, or the end of "
+                                                             "the line, behind the timestamp"));
 }
 
 /* Name and labels, up to the value. */
@@ -210,8 +213,8 @@ read_series (WeirMetricReader *reader, WeirSample *sample)
   if (*reader->p == '{' && !weir_metric_read_labels (reader, &sample->n_labels))
     return FALSE;
   if (!weir_openmetrics_skip_spaces (reader, reader->p == end
-                                                 ? "'{' or a blank and a value behind the metric name"
-                                                 : "a blank and a value behind the labels"))
+                                                 ? N_ ("'{' or a blank and a value behind the metric name")
+                                                 : N_ ("a blank and a value behind the labels")))
     return FALSE;
   *end = '\0';
   return TRUE;
@@ -245,13 +248,13 @@ weir_openmetrics_read_sample (WeirMetricReader *reader)
     return FALSE;
   broken = broken_label_rule (reader, part, sample.n_labels);
   if (broken)
-    return weir_metric_reader_fail (reader, reader->line, broken);
+    return weir_metric_reader_fail (reader, reader->line, _ (broken));
   place = reader->p;
   if (!read_number (reader, &sample.value))
     return FALSE;
   broken = broken_value_rule (part, sample.value);
   if (broken)
-    return weir_metric_reader_expected (reader, place, broken);
+    return weir_metric_reader_expected (reader, place, _ (broken));
   if (!read_rest (reader, part, &sample))
     return FALSE;
   add_sample (reader, part, &sample);

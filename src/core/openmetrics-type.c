@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exposition-private.h"
 
+#include <glib/gi18n.h>
 #include "openmetrics-type.h"
 
 #include <string.h>
@@ -74,7 +75,7 @@ weir_open_type_sample_names (const WeirOpenType *type, const char *family)
     g_string_append_printf (text, "%s%s%s",
                             part == type->parts ? ""
                             : part[1].suffix    ? ", "
-                                                : " or ",
+                                                : _ (" or "),
                             family, part->suffix);
   return g_string_free (text, FALSE);
 }

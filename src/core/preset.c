@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preset.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -55,15 +56,14 @@ fail_unknown (const char *name, GError **error)
 
   if (names[0] == NULL)
     g_set_error (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_UNKNOWN,
-                 "there is no preset “%s”: no presets are in “%s”. Is Weir installed, or " WEIR_DATA_VARIABLE
-                 " set?",
-                 name, folder);
+                 _ ("there is no preset “%s”: no presets are in “%s”. Is Weir installed, or %s set?"), name,
+                 folder, WEIR_DATA_VARIABLE);
   else if (nearest != NULL)
     g_set_error (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_UNKNOWN,
-                 "there is no preset “%s”: did you mean “%s”?", name, nearest);
+                 _ ("there is no preset “%s”: did you mean “%s”?"), name, nearest);
   else
     g_set_error (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_UNKNOWN,
-                 "there is no preset “%s”. There are: %s", name, known);
+                 _ ("there is no preset “%s”. There are: %s"), name, known);
   return FALSE;
 }
 
@@ -84,15 +84,16 @@ static gboolean
 read_line (JsonObject *object, const char *member, char **text, GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
-  g_autofree char *found = node == NULL ? g_strdup ("none") : weir_json_describe (node);
+  g_autofree char *found =
+      node == NULL ? g_strdup (C_ ("member of JSON", "none")) : weir_json_describe (node);
 
   if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING &&
       *json_node_get_string (node) != '\0') {
     *text = json_node_dup_string (node);
     return TRUE;
   }
-  g_set_error (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_FILE, "%s: expected a sentence, found %s", member,
-               found);
+  g_set_error (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_FILE, _ ("%s: expected a sentence, found %s"),
+               member, found);
   return FALSE;
 }
 
@@ -106,7 +107,7 @@ read_compare (WeirPreset *preset, JsonObject *object, GError **error)
     return TRUE;
   if (names == NULL || json_array_get_length (names) != 2) {
     g_set_error_literal (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_FILE,
-                         "compare: expected the names of two scenarios");
+                         _ ("compare: expected the names of two scenarios"));
     return FALSE;
   }
   preset->compare = g_new0 (char *, 3);
@@ -122,7 +123,7 @@ read_preset (WeirPreset *preset, JsonNode *root, const char *folder, const WeirS
 
   if (!JSON_NODE_HOLDS_OBJECT (root) || !json_object_has_member (json_node_get_object (root), "scenarios")) {
     g_set_error_literal (error, WEIR_PRESET_ERROR, WEIR_PRESET_ERROR_FILE,
-                         "expected an object with “title”, “purpose” and “scenarios”");
+                         _ ("expected an object with “title”, “purpose” and “scenarios”"));
     return FALSE;
   }
   object = json_node_get_object (root);

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  */
 typedef struct {
   char *name;
-  char *title;
-  char *purpose;        /* one line: what it is for */
-  char *look_at;        /* what to look at in its figures */
-  char *healthy;        /* what a healthy gateway shows */
+  char *title;   /* in English, as the three that follow: gettext() puts them into words, po/preset-texts.h */
+  char *purpose; /* one line: what it is for */
+  char *look_at; /* what to look at in its figures */
+  char *healthy; /* what a healthy gateway shows */
   GPtrArray *scenarios; /* of WeirScenario */
   GStrv compare;        /* (nullable): names of two of them, before and after a change */
 } WeirPreset;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-list.h"
 
+#include <glib/gi18n.h>
 static const WeirScenario *
 scenario_at (const WeirRunList *list, guint i)
 {
@@ -20,7 +21,7 @@ parse_sweeps (WeirRunList *list, GError **error)
     WeirSweep *sweep = weir_sweep_parse (scenario_at (list, i)->sweep, error);
 
     if (sweep == NULL) {
-      g_prefix_error (error, "scenario “%s”: sweep: ", scenario_at (list, i)->name);
+      g_prefix_error (error, _ ("scenario “%s”: sweep: "), scenario_at (list, i)->name);
       return FALSE;
     }
     g_ptr_array_add (list->sweeps, sweep);
@@ -38,9 +39,8 @@ check_size (const WeirRunList *list, GError **error)
   if (n <= WEIR_SWEEP_RUNS_MAX)
     return TRUE;
   g_set_error (error, WEIR_SWEEP_ERROR, WEIR_SWEEP_ERROR_SIZE,
-               "expected at most %d runs, found %" G_GUINT64_FORMAT
-               ": give fewer values to sweep over, or fewer repeats",
-               WEIR_SWEEP_RUNS_MAX, n);
+               _ ("expected at most %d runs, found %llu: give fewer values to sweep over, or fewer repeats"),
+               WEIR_SWEEP_RUNS_MAX, (unsigned long long) n);
   return FALSE;
 }
 

@@ -88,7 +88,7 @@ check (const char *path, const GString *text, GError **error)
     return fail (path, WEIR_TEXT_FILE_ERROR_EMPTY, _ ("is empty"), error);
   if (g_utf8_validate (text->str, (gssize) text->len, &end))
     return TRUE;
-  binary = g_strdup_printf ("is not text in UTF-8: its byte %" G_GSIZE_FORMAT " has the value 0x%02x",
+  binary = g_strdup_printf (_ ("is not text in UTF-8: its byte %zu has the value 0x%02x"),
                             (gsize) (end - text->str) + 1, (guint) (guchar) *end);
   return fail (path, WEIR_TEXT_FILE_ERROR_BINARY, binary, error);
 }

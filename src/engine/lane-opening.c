@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lane-private.h"
 
+#include "fault.h"
 /* Connections are opened in waves of this size, so that no listen queue overflows. */
 #define WAVE 64
 
@@ -41,7 +42,8 @@ open_limit_cb (WeirTimer *timer, gint64 now)
   WeirLanes *lanes = weir_timer_owner (timer, WeirLanes, open_limit);
 
   if (lanes->open_error == NULL)
-    lanes->open_error = g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "not within the request timeout");
+    lanes->open_error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                             weir_fault_text (WEIR_FAULT_NO_CONNECTION_IN_TIME));
   weir_lanes_cancel_opening (lanes);
 }
 

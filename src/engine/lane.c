@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lane-private.h"
 
+#include "fault.h"
 static WeirAnswer *
 answer_of (WeirLane *lane)
 {
@@ -38,10 +39,10 @@ read_exception (const WeirLane *lane, WeirExchange *exchange, WeirExceptionKind 
   if (!lane->timed_out)
     return;
   if (exception == WEIR_EXCEPTION_CONNECT) {
-    exchange->message = "No connection was made within the request timeout.";
+    exchange->message = weir_fault_text (WEIR_FAULT_NO_CONNECTION_IN_TIME);
   } else {
     exchange->seen.exception = WEIR_EXCEPTION_REQUEST_TIMEOUT;
-    exchange->message = "The answer did not arrive within the request timeout.";
+    exchange->message = weir_fault_text (WEIR_FAULT_NO_ANSWER_IN_TIME);
   }
 }
 

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "fault.h"
 #include "format.h"
 #include "plain-scope.h"
 #include "secret.h"
+#include "soup-fault.h"
 #include "soup-message.h"
 #include "soup-send.h"
 
@@ -25,6 +27,8 @@ typedef struct {
   GCancellable *ending;  /* ours: both the limit and the caller's end the exchange by it */
   GSource *limit, *stop; /* @stop: (nullable) */
   gboolean is_late;
+  GError *cause; /* (nullable): of the exchange */
+  char *kept;    /* (nullable): what went wrong, as files keep it */
 } Fetch;
 
 static void
@@ -45,38 +49,72 @@ fetch_free (gpointer data)
   g_clear_object (&fetch->answer);
   g_clear_object (&fetch->ending);
   g_byte_array_unref (fetch->text);
+  g_clear_error (&fetch->cause);
+  g_free (fetch->kept);
   g_free (fetch);
 }
 
-/* Takes @error. */
+static WeirExposition *
+read_text (const Fetch *fetch, GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  WeirExpositionFormat format =
+      weir_exposition_format_of (soup_message_headers_get_one (headers, "Content-Type"));
+
+  return weir_exposition_parse_as ((const char *) fetch->text->data, fetch->text->len, format, error);
+}
+
+/* (transfer full): what went wrong, in the language of the thread as it is now. */
+static GError *
+tell (const Fetch *fetch)
+{
+  guint code = soup_message_get_status (fetch->message);
+  g_autofree char *limit = weir_format_duration_us ((gint64) (fetch->timeout * G_USEC_PER_SEC));
+  GError *error = NULL;
+
+  if (fetch->is_late)
+    return g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _ ("timed out after %s"), limit);
+  if (fetch->cause != NULL)
+    return g_error_new_literal (fetch->cause->domain, fetch->cause->code,
+                                weir_fault_words (fetch->cause->message));
+  if (code != 200)
+    return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s answered %u, expected 200"),
+                        g_uri_get_path (soup_message_get_uri (fetch->message)), code);
+  if (fetch->text->len > SIZE_MAX_BYTES)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                                _ ("the answer is longer than 64 MiB"));
+  weir_exposition_free (read_text (fetch, &error));
+  return error;
+}
+
+static char *
+tell_plainly (const Fetch *fetch)
+{
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin (); /* it is written to the file */
+  g_autoptr (GError) error = tell (fetch);
+
+  return g_strdup (error->message);
+}
+
+/* Takes @cause, which is %NULL where the answer is at fault. */
 static void
-fail (GTask *task, GError *error)
+fail (GTask *task, GError *cause)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin (); /* it is written to the file */
-  g_autofree char *limit = weir_format_duration_us ((gint64) (fetch->timeout * G_USEC_PER_SEC));
 
-  if (fetch->is_late) {
-    g_clear_error (&error);
-    error = g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "timed out after %s", limit);
-  }
-  g_task_return_error (task, error);
+  fetch->cause = cause;
+  fetch->kept = tell_plainly (fetch);
+  g_task_return_error (task, tell (fetch));
   g_object_unref (task);
 }
 
 static void
 parse (GTask *task)
 {
-  Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
-  WeirExpositionFormat format =
-      weir_exposition_format_of (soup_message_headers_get_one (headers, "Content-Type"));
-  GError *error = NULL;
-  WeirExposition *exposition =
-      weir_exposition_parse_as ((const char *) fetch->text->data, fetch->text->len, format, &error);
+  WeirExposition *exposition = read_text (g_task_get_task_data (task), NULL);
 
   if (exposition == NULL) {
-    fail (task, error);
+    fail (task, NULL);
     return;
   }
   g_task_return_pointer (task, exposition, (GDestroyNotify) weir_exposition_free);
@@ -94,6 +132,7 @@ read_cb (GObject *stream, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
 
   if (bytes == NULL) {
+    weir_soup_fault_restate (error);
     fail (task, error);
     return;
   }
@@ -103,7 +142,7 @@ read_cb (GObject *stream, GAsyncResult *result, gpointer data)
   }
   g_byte_array_append (fetch->text, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
   if (fetch->text->len > SIZE_MAX_BYTES)
-    fail (task, g_error_new (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "the answer is longer than 64 MiB"));
+    fail (task, NULL);
   else
     read_more (task);
 }
@@ -123,19 +162,16 @@ head_cb (GObject *session, GAsyncResult *result, gpointer data)
   GTask *task = data;
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
-  guint code;
 
   fetch->answer = weir_soup_send_finish (fetch->session, result, &error);
   if (fetch->answer == NULL) {
     fail (task, error);
     return;
   }
-  code = soup_message_get_status (fetch->message);
-  if (code == 200)
+  if (soup_message_get_status (fetch->message) == 200)
     read_more (task);
   else
-    fail (task, g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "%s answered %u, expected 200",
-                             g_uri_get_path (soup_message_get_uri (fetch->message)), code));
+    fail (task, NULL);
 }
 
 static gboolean
@@ -262,13 +298,18 @@ weir_metrics_fetch_async (SoupSession **session, const WeirMetricsRequest *reque
 
 /**
  * weir_metrics_fetch_finish:
- * @error: says what went wrong without the address, which the caller names in front of it
+ * @kept: (out) (optional) (nullable): what went wrong as files keep it
+ * @error: says what went wrong to a person, without the address, which the caller names in front of it
  *
  * Returns: (transfer full) (nullable): what the endpoint answered
  */
 WeirExposition *
-weir_metrics_fetch_finish (GAsyncResult *result, GError **error)
+weir_metrics_fetch_finish (GAsyncResult *result, char **kept, GError **error)
 {
+  const Fetch *fetch = g_task_get_task_data (G_TASK (result));
+
+  if (kept != NULL)
+    *kept = g_strdup (fetch->kept);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -291,7 +332,7 @@ weir_metrics_fetch (const WeirMetricsRequest *request, GCancellable *cancellable
   weir_metrics_fetch_async (&session, request, cancellable, keep_cb, &result);
   while (result == NULL)
     g_main_context_iteration (context, TRUE);
-  exposition = weir_metrics_fetch_finish (result, error);
+  exposition = weir_metrics_fetch_finish (result, NULL, error);
   /* message and session have to go where they were: before the context does */
   g_object_unref (result);
   if (session != NULL)

@@ -27,7 +27,7 @@ gboolean weir_metrics_request_init (WeirMetricsRequest *request, const WeirLoad 
 GUri *weir_metrics_uri_parse (const char *url, GError **error);
 void weir_metrics_fetch_async (SoupSession **session, const WeirMetricsRequest *request,
                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-WeirExposition *weir_metrics_fetch_finish (GAsyncResult *result, GError **error);
+WeirExposition *weir_metrics_fetch_finish (GAsyncResult *result, char **kept, GError **error);
 WeirExposition *weir_metrics_fetch (const WeirMetricsRequest *request, GCancellable *cancellable,
                                     GError **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "process-watch.h"
 
+#include <glib/gi18n.h>
 #include <gio/gio.h>
 #include <string.h>
 #include <unistd.h>
@@ -61,7 +62,8 @@ weir_process_stat_parse (const char *text, WeirProcessStat *stat)
 static gboolean
 fail (gint64 pid, const char *message, GError **error)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "process %" G_GINT64_FORMAT " %s", pid, message);
+  /* Translators: a number, and what is wrong, such as "has ended" */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("process %lld %s"), (long long) pid, message);
   return FALSE;
 }
 
@@ -77,12 +79,16 @@ read_stat (gint64 pid, guint64 start_ticks, WeirProcessStat *stat, GError **erro
     gboolean is_gone = g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
                        g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_FAILED);
 
-    return fail (pid, !is_gone ? cause->message : start_ticks > 0 ? "has ended" : "does not exist", error);
+    return fail (pid,
+                 !is_gone          ? cause->message
+                 : start_ticks > 0 ? _ ("has ended")
+                                   : _ ("does not exist"),
+                 error);
   }
   if (!weir_process_stat_parse (text, stat))
-    return fail (pid, "cannot be read: its /proc/PID/stat has another form than that of Linux", error);
+    return fail (pid, _ ("cannot be read: its /proc/PID/stat has another form than that of Linux"), error);
   if (strchr ("ZXx", stat->state) != NULL || (start_ticks > 0 && stat->start_ticks != start_ticks))
-    return fail (pid, "has ended", error);
+    return fail (pid, _ ("has ended"), error);
   return TRUE;
 }
 
@@ -101,7 +107,7 @@ weir_process_watch_new (gint64 pid, GError **error)
   WeirProcessWatch *watch;
 
   if (!read_stat (pid, 0, &stat, error)) {
-    g_prefix_error (error, "Cannot watch the process that watch_pid names: ");
+    g_prefix_error (error, _ ("Cannot watch the process that watch_pid names: "));
     return NULL;
   }
   watch = g_new0 (WeirProcessWatch, 1);

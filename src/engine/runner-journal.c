@@ -136,7 +136,7 @@ keep_values (WeirRunner *runner, GArray *values)
 void
 weir_runner_scraped (WeirRunner *runner, const WeirScrape *scrape, WeirPhase phase)
 {
-  const char *error = scrape->is_of_process && scrape->exposition != NULL ? NULL : scrape->error;
+  const char *error = scrape->is_of_process && scrape->exposition != NULL ? NULL : scrape->kept;
   g_autoptr (GArray) values = NULL;
 
   note_scrape_failure (runner, scrape);

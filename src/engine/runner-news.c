@@ -3,7 +3,9 @@
 
 #include "runner-private.h"
 
+#include "fault.h"
 #include "run-lines.h"
+#include "unreachable.h"
 
 static void
 ready_cb (gpointer data, guint failed, const char *message)
@@ -16,7 +18,7 @@ ready_cb (gpointer data, guint failed, const char *message)
         ngettext ("%u connection to %s could not be opened (%s). Weir tries again as executions are due.",
                   "%u connections to %s could not be opened (%s). Weir tries again as executions are due.",
                   failed),
-        failed, runner->base_url, message);
+        failed, runner->base_url, weir_fault_words (message));
     runner->events->notice (runner->data, text);
   }
   runner->waiting--;
@@ -88,11 +90,13 @@ static void
 unreachable_cb (gpointer data, WeirExceptionKind exception, const char *message)
 {
   WeirRunner *runner = data;
+  g_autofree char *text = NULL;
 
   if (runner->result->reason != WEIR_END_COMPLETED)
     return;
   weir_runner_note_unreachable (runner, exception, message);
-  runner->events->notice (runner->data, runner->result->note);
+  text = weir_unreachable_describe (exception, runner->base_url, message, TRUE);
+  runner->events->notice (runner->data, text);
   weir_runner_end_load (runner, WEIR_END_UNREACHABLE);
 }
 

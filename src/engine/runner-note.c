@@ -1,35 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "runner-private.h"
 
-/* What a person can do depends on what failed. */
-static char *
-note (const char *url, WeirExceptionKind kind, const char *cause, const char *attempts)
-{
-  switch (kind) {
-  case WEIR_EXCEPTION_TLS:
-    return g_strdup_printf (
-        "No secure connection to %s can be made%s: %s. If its certificate is to be trusted "
-        "all the same, use --no-verify-ssl; if it speaks plain HTTP, use http://.",
-        url, cause, attempts);
-  case WEIR_EXCEPTION_RESOLVE:
-    return g_strdup_printf (
-        "No address is known for the name in %s%s: %s. Verify that the base URL is right.", url, cause,
-        attempts);
-  default:
-    return g_strdup_printf (
-        "Nothing answers at %s%s: %s. Verify that the gateway runs there and that the base "
-        "URL is right.",
-        url, cause, attempts);
-  }
-}
+#include "plain-scope.h"
+#include "unreachable.h"
 
 static void
-set_note (WeirRunner *runner, WeirExceptionKind kind, const char *message, const char *attempts)
+set_note (WeirRunner *runner, WeirExceptionKind kind, const char *message, gboolean was_given_up)
 {
-  g_autofree char *cause = message != NULL ? g_strdup_printf (" (%s)", message) : g_strdup ("");
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin (); /* it is written to the file */
 
   g_free (runner->result->note);
-  runner->result->note = note (runner->base_url, kind, cause, attempts);
+  runner->result->note = weir_unreachable_describe (kind, runner->base_url, message, was_given_up);
 }
 
 /**
@@ -43,7 +24,7 @@ set_note (WeirRunner *runner, WeirExceptionKind kind, const char *message, const
 void
 weir_runner_note_unreachable (WeirRunner *runner, WeirExceptionKind kind, const char *message)
 {
-  set_note (runner, kind, message, "50 attempts failed and none succeeded, so the rest was not started");
+  set_note (runner, kind, message, TRUE);
 }
 
 /* The one kind of failing to connect that all executions met. */
@@ -71,5 +52,5 @@ weir_runner_note_no_connection (WeirRunner *runner)
       result->failures->len > 0 ? ((WeirFailure *) result->failures->pdata[0])->message : NULL;
 
   if (kind != WEIR_EXCEPTION_NONE && result->note == NULL)
-    set_note (runner, kind, message, "no execution got a connection");
+    set_note (runner, kind, message, FALSE);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scraper-private.h"
 
+#include "plain-scope.h"
 typedef struct {
   WeirScraper *scraper;
   WeirScrape scrape;
@@ -23,8 +24,19 @@ news_free (gpointer data)
 
   g_clear_pointer (&news->scrape.exposition, weir_exposition_free);
   g_free (news->scrape.error);
+  g_free (news->scrape.kept);
   g_atomic_rc_box_release_full (news->scraper, weir_scraper_clear);
   g_free (news);
+}
+
+static char *
+kept_of_process (const WeirScraper *scraper)
+{
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeirExposition) exposition = weir_process_watch_read (scraper->watch, &error);
+
+  return error != NULL ? g_strdup (error->message) : NULL;
 }
 
 /* What the process shows stands behind what the endpoint said, or alone. */
@@ -36,6 +48,7 @@ add_process (const WeirScraper *scraper, WeirScrape *scrape)
 
   if (exposition == NULL && scrape->error == NULL) {
     scrape->error = g_strdup (error->message);
+    scrape->kept = kept_of_process (scraper);
     scrape->is_of_process = TRUE;
   }
   if (exposition != NULL && scrape->exposition != NULL)
@@ -46,17 +59,17 @@ add_process (const WeirScraper *scraper, WeirScrape *scrape)
 
 /* Tells of the scrape that is on, and is ready for the next. Takes @exposition. */
 static void
-finish (WeirScraper *scraper, WeirExposition *exposition, const GError *error)
+finish (WeirScraper *scraper, WeirExposition *exposition, const char *error, const char *kept)
 {
   News *news = g_new0 (News, 1);
 
   news->scraper = g_atomic_rc_box_acquire (scraper);
   news->scrape.at = scraper->at;
   news->scrape.exposition = exposition;
-  if (error != NULL && scraper->stopped)
-    news->scrape.error = g_strdup ("stopped");
-  else if (error != NULL)
-    news->scrape.error = weir_mask_apply (scraper->load->mask, error->message);
+  if (error != NULL) {
+    news->scrape.error = weir_mask_apply (scraper->load->mask, error);
+    news->scrape.kept = weir_mask_apply (scraper->load->mask, scraper->stopped ? "stopped" : kept);
+  }
   if (scraper->watch != NULL)
     add_process (scraper, &news->scrape);
   g_clear_object (&scraper->cancellable);
@@ -73,9 +86,10 @@ static void
 fetched_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  WeirExposition *exposition = weir_metrics_fetch_finish (result, &error);
+  g_autofree char *kept = NULL;
+  WeirExposition *exposition = weir_metrics_fetch_finish (result, &kept, &error);
 
-  finish (data, exposition, error);
+  finish (data, exposition, error != NULL ? error->message : NULL, kept);
 }
 
 /** weir_scraper_scrape_cb: begins a scrape, or has one follow that which is on; in the scraper's thread */
@@ -95,6 +109,6 @@ weir_scraper_scrape_cb (gpointer data)
     weir_metrics_fetch_async (&scraper->session, &scraper->request, scraper->cancellable, fetched_cb,
                               scraper);
   else
-    finish (scraper, NULL, NULL);
+    finish (scraper, NULL, NULL, NULL);
   return G_SOURCE_REMOVE;
 }

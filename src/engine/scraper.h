@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 at;                  /* when it was asked for: monotonic, µs */
   WeirExposition *exposition; /* (nullable): NULL where nothing was read */
-  char *error;                /* (nullable): why, of the endpoint where both failed */
+  char *error;                /* (nullable): why, of the endpoint where both failed; for a person */
+  char *kept;                 /* (nullable): the same as files keep it */
   gboolean is_of_process;     /* @error tells of the process */
 } WeirScrape;
 

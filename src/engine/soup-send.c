@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soup-send.h"
 
+#include "fault.h"
+#include "soup-fault.h"
+
 /* From 3.3.1 to 3.7.0, libsoup finishes a message twice when its exchange breaks off between the first
  * byte sent and the head of the answer, by whatever: a reset, a malformed answer, its being cancelled.
  * (Its commit 9ba1243a mends that: "heap-use-after-free caused by finishing queue item twice".) By the
@@ -95,8 +98,8 @@ say_endless (SoupMessage *message, GError **error)
   if (error == NULL || *error == NULL || count_interim (message) < INTERIM_MAX)
     return;
   g_clear_error (error);
-  g_set_error (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING,
-               "%d interim answers (1xx) came, and no answer", INTERIM_MAX);
+  g_set_error_literal (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING,
+                       weir_fault_text (WEIR_FAULT_ONLY_INTERIM));
 }
 
 /**
@@ -158,6 +161,8 @@ weir_soup_send_finish (SoupSession **session, GAsyncResult *result, GError **err
   if (is_spoiled)
     g_atomic_rc_box_acquire (g_task_get_task_data (G_TASK (result)));
   answer = soup_session_send_finish (*session, result, error);
+  if (answer == NULL && error != NULL)
+    weir_soup_fault_restate (*error);
   if (answer == NULL)
     say_endless (message, error);
   if (is_spoiled)

@@ -2,6 +2,7 @@
 #include "transport-soup.h"
 
 #include "body-stream.h"
+#include "soup-fault.h"
 #include "soup-send.h"
 
 #define READS_AT_ONCE 32
@@ -106,8 +107,11 @@ read_answer (WeirChannel *channel)
     read_later (channel);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     read_when (channel, g_pollable_input_stream_create_source (answer, channel->cancellable));
-  else
+  else {
+    if (error != NULL)
+      weir_soup_fault_restate (error);
     finish (channel, error);
+  }
 }
 
 static void
@@ -184,7 +188,8 @@ open_cb (GObject *session, GAsyncResult *result, gpointer data)
   WeirChannel *channel = data;
   g_autoptr (GError) error = NULL;
 
-  soup_session_preconnect_finish (SOUP_SESSION (session), result, &error);
+  if (!soup_session_preconnect_finish (SOUP_SESSION (session), result, &error))
+    weir_soup_fault_restate (error);
   g_clear_object (&channel->message);
   forget_cancelling (channel);
   channel->opened (channel->listener, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "alarm.h"
 
+#include <glib/gi18n.h>
 #include <errno.h>
 #include <gio/gio.h>
 #include <sys/timerfd.h>
@@ -77,7 +78,7 @@ weir_alarm_new (GMainContext *context, WeirSocketHub *hub, void (*callback) (gpo
   alarm->watch.ready = alarm_ready;
   alarm->watch.fd = timerfd_create (CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
   if (alarm->watch.fd < 0) {
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "cannot make a timer: %s",
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("cannot make a timer: %s"),
                  g_strerror (errno));
     return NULL;
   }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gateway-options.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+#include "config.h"
 
 #define RESULT_BYTES_MAX (G_GUINT64_CONSTANT (1) << 36)
 
@@ -43,8 +46,8 @@ weir_gateway_options_free (WeirGatewayOptions *options)
 static gboolean
 refuse (const char *name, const char *expected, const char *value, GError **error)
 {
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: expected %s, found “%s”", name, expected,
-               value);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s: expected %s, found “%s”"), name,
+               expected, value);
   return FALSE;
 }
 
@@ -55,7 +58,8 @@ parse_whole (const char *name, const char *value, guint64 min, guint64 max, guin
 
   if (g_ascii_string_to_unsigned (value, 10, min, max, number, NULL))
     return TRUE;
-  expected = g_strdup_printf ("a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT, min, max);
+  expected = g_strdup_printf (_ ("a whole number from %llu to %llu"), (unsigned long long) min,
+                              (unsigned long long) max);
   return refuse (name, expected, value, error);
 }
 
@@ -108,7 +112,7 @@ on_failure_rate (const char *name, const char *value, gpointer data, GError **er
   double rate = g_ascii_strtod (value, &end);
 
   if (end == value || *end != '\0' || !(rate >= 0 && rate <= 1))
-    return refuse (name, "a share from 0 to 1, as 0.05", value, error);
+    return refuse (name, _ ("a share from 0 to 1, as 0.05"), value, error);
   ((WeirGatewayOptions *) data)->failure_rate = rate;
   return TRUE;
 }
@@ -126,7 +130,7 @@ static gboolean
 on_generation (const char *name, const char *value, gpointer data, GError **error)
 {
   if (g_ascii_strcasecmp (value, "a") != 0 && g_ascii_strcasecmp (value, "c") != 0)
-    return refuse (name, "a or c", value, error);
+    return refuse (name, _ ("a or c"), value, error);
   ((WeirGatewayOptions *) data)->generation =
       g_ascii_tolower (*value) == 'a' ? WEIR_GENERATION_A : WEIR_GENERATION_C;
   return TRUE;
@@ -140,7 +144,7 @@ on_metrics_prefix (const char *name, const char *value, gpointer data, GError **
   gsize good = strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:");
 
   if (*value == '\0' || value[good] != '\0' || g_ascii_isdigit (*value))
-    return refuse (name, "letters, digits and underscores, not beginning with a digit", value, error);
+    return refuse (name, _ ("letters, digits and underscores, not beginning with a digit"), value, error);
   g_free (options->metrics_prefix);
   options->metrics_prefix = g_strdup (value);
   return TRUE;
@@ -181,35 +185,37 @@ on_address (const char *name, const char *value, gpointer data, GError **error)
   }
 
 static const GOptionEntry entries[] = {
-  CALL ("address", on_address, "IP address to listen at (127.0.0.1)", "ADDRESS"),
-  CALL ("port", on_port, "Port to listen at; 0 takes a free one (8080)", "PORT"),
-  CALL ("workers", on_workers, "Nodes that are worked on at the same time (4)", "N"),
-  CALL ("queue", on_queue, "Asynchronous submissions that may wait for a worker (1024)", "N"),
-  CALL ("work-ms", on_work_ms, "Time of a node: MS, MS:exp or MS:lognormal,SIGMA, MS being the mean (20)",
-        "MS"),
-  CALL ("failure-rate", on_failure_rate, "Share of executions that fail, 0 to 1 (0)", "P"),
-  CALL ("result-bytes", on_result_bytes, "Size of each result; input.result_bytes goes before it", "N"),
-  CALL ("generation", on_generation, "Answer as release 0.1.5 (a) or as 0.1.137 and later (c) (c)", "a|c"),
-  CALL ("metrics-prefix", on_metrics_prefix, "First part of the names of the metrics (playground)", "NAME"),
+  CALL ("address", on_address, N_ ("IP address to listen at (127.0.0.1)"), N_ ("ADDRESS")),
+  CALL ("port", on_port, N_ ("Port to listen at; 0 takes a free one (8080)"), N_ ("PORT")),
+  CALL ("workers", on_workers, N_ ("Nodes that are worked on at the same time (4)"), "N"),
+  CALL ("queue", on_queue, N_ ("Asynchronous submissions that may wait for a worker (1024)"), "N"),
+  CALL ("work-ms", on_work_ms,
+        N_ ("Time of a node: MS, MS:exp or MS:lognormal,SIGMA, MS being the mean (20)"), "MS"),
+  CALL ("failure-rate", on_failure_rate, N_ ("Share of executions that fail, 0 to 1 (0)"), "P"),
+  CALL ("result-bytes", on_result_bytes, N_ ("Size of each result; input.result_bytes goes before it"), "N"),
+  CALL ("generation", on_generation, N_ ("Answer as release 0.1.5 (a) or as 0.1.137 and later (c) (c)"),
+        "a|c"),
+  CALL ("metrics-prefix", on_metrics_prefix, N_ ("First part of the names of the metrics (playground)"),
+        N_ ("NAME")),
   { "silent-metrics", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "Show the gateway's metrics as dead, as release 0.1.5 does", NULL },
-  CALL ("seed", on_seed, "Seed of all that is random; drawn if not given", "N"),
+    N_ ("Show the gateway's metrics as dead, as release 0.1.5 does"), NULL },
+  CALL ("seed", on_seed, N_ ("Seed of all that is random; drawn if not given"), "N"),
   { "die-with-parent", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer) on_die_with_parent,
-    "End when the process that started this one ends; it is process PID if that is given", "PID" },
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version and end", NULL },
+    N_ ("End when the process that started this one ends; it is process PID if that is given"), "PID" },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
-static const char summary[] =
-    "A stand-in for a gateway of durable executions, to try load tests on. It serves the agent\n"
-    "demo-agent with the reasoners synthetic_nested, echo, large_output and flaky:\n"
-    "  POST /api/v1/execute/demo-agent.echo          waits for the result\n"
-    "  POST /api/v1/execute/async/demo-agent.echo    answers at once\n"
-    "  GET  /api/v1/executions/ID                    how it stands\n"
-    "  POST /api/v1/executions/batch-status          how many stand\n"
-    "  GET  /api/v1/health, GET /metrics\n"
-    "\n"
-    "The first line of its output says where it listens. SIGINT and SIGTERM end it.";
+static const char *const summary =
+    N_ ("A stand-in for a gateway of durable executions, to try load tests on. It serves the agent\n"
+        "demo-agent with the reasoners synthetic_nested, echo, large_output and flaky:\n"
+        "  POST /api/v1/execute/demo-agent.echo          waits for the result\n"
+        "  POST /api/v1/execute/async/demo-agent.echo    answers at once\n"
+        "  GET  /api/v1/executions/ID                    how it stands\n"
+        "  POST /api/v1/executions/batch-status          how many stand\n"
+        "  GET  /api/v1/health, GET /metrics\n"
+        "\n"
+        "The first line of its output says where it listens. SIGINT and SIGTERM end it.");
 
 /**
  * weir_gateway_options_parse:
@@ -236,13 +242,14 @@ weir_gateway_options_parse (WeirGatewayOptions *options, char ***arguments, GErr
       table[i].arg_data = &options->version;
   }
   g_option_group_add_entries (group, table);
+  g_option_group_set_translation_domain (group, WEIR_GETTEXT_PACKAGE);
   g_option_context_set_main_group (context, group);
-  g_option_context_set_summary (context, summary);
+  g_option_context_set_summary (context, _ (summary));
   if (!g_option_context_parse_strv (context, arguments, error))
     return FALSE;
   if ((*arguments)[0] == NULL || (*arguments)[1] == NULL)
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
-               "there are options only, beginning with --, and “%s” is none", (*arguments)[1]);
+               _ ("there are options only, beginning with --, and “%s” is none"), (*arguments)[1]);
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub-listener.h"
 
+#include <glib/gi18n.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -145,7 +146,7 @@ open_socket (const char *address, guint16 port, GError **error)
 
   if (name == NULL) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 "“%s” is no IP address; expected one of this machine, as 127.0.0.1, 0.0.0.0 or ::1",
+                 _ ("“%s” is no IP address; expected one of this machine, as 127.0.0.1, 0.0.0.0 or ::1"),
                  address);
     return NULL;
   }
@@ -170,7 +171,7 @@ keep_alive (SoupServer *server, GError **error)
   if (socket == NULL)
     return FALSE;
   if (bind (g_socket_get_fd (socket), (const struct sockaddr *) &name, sizeof name.sun_family) != 0) {
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "cannot name a local socket: %s",
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("cannot name a local socket: %s"),
                  g_strerror (errno));
     return FALSE;
   }

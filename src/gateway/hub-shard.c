@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub-shard.h"
 
+#include <glib/gi18n.h>
 #include <errno.h>
 #include <gio/gio.h>
 #include <sys/eventfd.h>
@@ -68,8 +69,8 @@ has_descriptor (GError **error)
 
   if (spare >= 0)
     return close (spare) == 0;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "No descriptor is left for connections: %s",
-               g_strerror (errno));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               _ ("no descriptor is left for connections: %s"), g_strerror (errno));
   return FALSE;
 }
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <libintl.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
@@ -15,6 +18,29 @@ typedef struct {
   GMainLoop *loop;
   pid_t parent;
 } Program;
+
+static locale_t language; /* of the person, 0: that of the program */
+
+/* What is said at the start and in the help is for people. It is put into words in this thread alone: what the gateway
+ * answers is the same in every language. */
+static void
+begin_language (void)
+{
+  bindtextdomain (WEIR_GETTEXT_PACKAGE, WEIR_LOCALE_DIR);
+  bind_textdomain_codeset (WEIR_GETTEXT_PACKAGE, "UTF-8");
+  textdomain (WEIR_GETTEXT_PACKAGE);
+  language = newlocale (LC_CTYPE_MASK | LC_MESSAGES_MASK, "", (locale_t) 0);
+  uselocale (language);
+}
+
+static void
+end_language (void)
+{
+  uselocale (LC_GLOBAL_LOCALE);
+  if (language != (locale_t) 0)
+    freelocale (language);
+  language = (locale_t) 0;
+}
 
 static gboolean
 on_end (gpointer data)
@@ -61,11 +87,11 @@ raise_descriptor_limit (void)
 static int
 report_listen_error (const WeirGatewayOptions *options, const GError *error)
 {
-  fprintf (stderr, "weir-gateway: cannot listen at %s, port %u: %s\n", options->address, options->port,
+  fprintf (stderr, _ ("weir-gateway: cannot listen at %s, port %u: %s\n"), options->address, options->port,
            error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
-    fprintf (stderr, "Another program listens there. End it, or choose another port with --port; --port 0 "
-                     "takes a free one.\n");
+    fprintf (stderr, _ ("Another program listens there. End it, or choose another port with --port; --port 0 "
+                        "takes a free one.\n"));
   return EXIT_FAILED;
 }
 
@@ -83,6 +109,7 @@ run (const WeirGatewayOptions *options, pid_t parent)
   gateway = weir_gateway_new (options, &error);
   if (gateway == NULL)
     return report_listen_error (options, error);
+  end_language ();
   g_unix_signal_add (SIGINT, on_end, &program);
   g_unix_signal_add (SIGTERM, on_end, &program);
   printf ("listening on %s\n", weir_gateway_url (gateway));
@@ -100,8 +127,9 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   signal (SIGPIPE, SIG_IGN);
+  begin_language ();
   if (!weir_gateway_options_parse (options, &arguments, &error)) {
-    fprintf (stderr, "weir-gateway: %s\nweir-gateway --help lists the options.\n", error->message);
+    fprintf (stderr, _ ("weir-gateway: %s\nweir-gateway --help lists the options.\n"), error->message);
     return EXIT_USAGE;
   }
   if (!options->version)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "socket-hub.h"
 
+#include <glib/gi18n.h>
 #include <errno.h>
 #include <gio/gio.h>
 #include <sys/epoll.h>
@@ -102,7 +103,7 @@ weir_socket_hub_new (GMainContext *context, GError **error)
 
   hub->epoll = epoll_create1 (EPOLL_CLOEXEC);
   if (hub->epoll < 0) {
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "cannot make an epoll descriptor: %s",
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("cannot make an epoll descriptor: %s"),
                  g_strerror (errno));
     return NULL;
   }
@@ -152,7 +153,7 @@ weir_socket_hub_add (WeirSocketHub *hub, WeirHubWatch *watch, GError **error)
   struct epoll_event event = { .events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, .data.ptr = watch };
 
   if (epoll_ctl (hub->epoll, EPOLL_CTL_ADD, watch->fd, &event) != 0) {
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "cannot watch descriptor %d: %s",
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("cannot watch descriptor %d: %s"),
                  watch->fd, g_strerror (errno));
     return FALSE;
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "work-time.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -51,8 +52,8 @@ weir_work_time_parse (WeirWorkTime *time, const char *text, GError **error)
     return TRUE;
 bad:
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               "expected milliseconds from 0 to 3600000, as 20, 20:exp or 20:lognormal,0.5 "
-               "(a sigma from 0 to 4), found “%s”",
+               _ ("expected milliseconds from 0 to 3600000, as 20, 20:exp or 20:lognormal,0.5 "
+                  "(a sigma from 0 to 4), found “%s”"),
                text);
   return FALSE;
 }

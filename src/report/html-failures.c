@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fault.h"
 #include "format.h"
 #include "html-text.h"
 #include "markup.h"
@@ -53,7 +54,7 @@ write_sample (GString *html, const WeirFailure *failure, guint n)
 {
   write_title (html, failure, n);
   if (failure->message != NULL)
-    weir_html_element (html, "p", NULL, failure->message);
+    weir_html_element (html, "p", NULL, weir_fault_words (failure->message));
   if (failure->execution_id != NULL)
     weir_html_element (html, "p", "dim", failure->execution_id);
   if (failure->body != NULL && *failure->body != '\0')

@@ -8,7 +8,10 @@
 
 #include "format.h"
 #include "json-read.h"
+#include "secret.h"
 #include "summary-figures.h"
+#include "tally-json.h"
+#include "unreachable.h"
 
 /* (transfer full) both */
 static void
@@ -56,13 +59,54 @@ tell_rates (const WeirRunFacts *facts)
   return g_strdup_printf (_ ("%s; errors %s, refused %s."), rate, errors, refused);
 }
 
+/* The one kind of failing to connect that the summary tells of. */
+static WeirExceptionKind
+kind_of_failing (JsonObject *summary)
+{
+  WeirTally exceptions = { 0 };
+  WeirExceptionKind kind = WEIR_EXCEPTION_NONE;
+
+  weir_tally_read (summary, "exceptions", &exceptions, WEIR_TALLY_EXCEPTIONS, NULL);
+  if (exceptions.n_entries == 1)
+    kind = exceptions.entries[0].key;
+  weir_tally_clear (&exceptions);
+  return kind;
+}
+
+/* (transfer full) (nullable): what the first sample says, as it is kept */
+static char *
+first_message (JsonObject *summary)
+{
+  JsonArray *failures = NULL;
+  JsonObject *response = NULL;
+  char *message = NULL;
+
+  weir_json_read_array (summary, "failures", &failures, NULL);
+  if (failures == NULL || json_array_get_length (failures) == 0 ||
+      !JSON_NODE_HOLDS_OBJECT (json_array_get_element (failures, 0)))
+    return NULL;
+  weir_json_read_object (json_array_get_object_element (failures, 0), "response", &response, NULL);
+  if (response != NULL)
+    weir_json_read_string (response, "error", &message, NULL);
+  return message;
+}
+
+/* The file has the note in English; where it is known what it says, it is said again. */
 static char *
 note_of (const WeirRunFacts *facts)
 {
-  char *note = NULL;
+  g_autofree char *url = weir_secret_strip_url (facts->base_url);
+  g_autofree char *message = first_message (facts->summary), *note = NULL;
+  WeirExceptionKind kind = kind_of_failing (facts->summary);
+  gboolean is_known;
 
   weir_json_read_string (facts->summary, "note", &note, NULL);
-  return note != NULL ? note : g_strdup ("");
+  if (note == NULL)
+    return g_strdup ("");
+  if (kind == WEIR_EXCEPTION_NONE || kind > WEIR_EXCEPTION_TLS)
+    return g_steal_pointer (&note);
+  return weir_unreachable_describe (kind, url, message,
+                                    weir_run_facts_reason (facts, &is_known) == WEIR_END_UNREACHABLE);
 }
 
 /* What failed to the last one is no run that went well, even where nobody set a limit. */

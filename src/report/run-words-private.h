@@ -12,6 +12,7 @@ typedef struct {
   JsonObject *summary;
   const WeirRunResult *result;  /* (nullable): where there is none, sentences are those of @summary */
   const WeirScenario *scenario; /* as frozen */
+  const char *base_url;         /* of the gateway that it ran against */
   gint64 load_us;               /* from the first intended start to the end of the measured phase */
   guint n_intervals;            /* in the file; 0: not known */
   gboolean goes_on;

@@ -160,6 +160,7 @@ weir_run_words_of_result (const WeirRunResult *result, gboolean goes_on)
   WeirRunFacts facts = { .summary = summary,
                          .result = result,
                          .scenario = result->scenario,
+                         .base_url = result->scenario->base_url,
                          .load_us = result->measured_from_us + result->measured_us,
                          .goes_on = goes_on };
 
@@ -181,6 +182,7 @@ weir_run_words_of_run (WeirCampaign *campaign, const WeirRun *run, gboolean goes
   gint64 begin = 0, measured = weir_run_measured (run, &begin);
   WeirRunFacts facts = { .summary = summary,
                          .scenario = run->scenario,
+                         .base_url = run->base_url,
                          .load_us = begin + measured,
                          .n_intervals = run->intervals->len,
                          .goes_on = goes_on && run->summary == NULL };

@@ -203,7 +203,7 @@ gateway_with_cut_metrics (FakeRequest *request, gpointer data)
 static void
 test_cut (void)
 {
-  assert_no_metrics (gateway_with_cut_metrics, "terminated", NULL);
+  assert_no_metrics (gateway_with_cut_metrics, "closed before", NULL);
 }
 
 /* Valid, and more of it than anybody wants: 65 MiB. */

@@ -9,12 +9,19 @@
 
 #include "compare-report.h"
 #include "export-format.h"
+#include "exposition.h"
+#include "fault.h"
 #include "format.h"
+#include "histogram.h"
+#include "json-scanner.h"
 #include "junit.h"
+#include "plain-scope.h"
+#include "preset.h"
 #include "run-evidence.h"
 #include "run-result.h"
 #include "run-words.h"
 #include "threshold.h"
+#include "unreachable.h"
 
 static const char *path, *translations;
 
@@ -197,6 +204,95 @@ test_read_out (void)
   end_german ();
 }
 
+/* Of a gateway that is not there the file has the words of its program, a person the own ones. */
+static WeirRunResult *
+make_unreachable (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  WeirRunResult *result;
+  WeirFailure *failure = g_new0 (WeirFailure, 1);
+  G_GNUC_UNUSED g_auto (WeirPlainScope) plain = weir_plain_scope_begin ();
+
+  g_free (scenario->base_url);
+  scenario->base_url = g_strdup ("http://127.0.0.1:9");
+  result = weir_run_result_new (scenario);
+  result->reason = WEIR_END_UNREACHABLE;
+  result->total->measured.started = 50;
+  weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_EXCEPTION, 50);
+  weir_tally_add (&result->total->measured.exceptions, WEIR_EXCEPTION_CONNECT, 50);
+  failure->outcome = WEIR_OUTCOME_EXCEPTION;
+  failure->exception = WEIR_EXCEPTION_CONNECT;
+  failure->message = g_strdup (weir_fault_text (WEIR_FAULT_REFUSED));
+  g_ptr_array_add (result->failures, failure);
+  result->note =
+      weir_unreachable_describe (WEIR_EXCEPTION_CONNECT, "http://127.0.0.1:9", failure->message, TRUE);
+  return result;
+}
+
+static void
+test_unreachable (void)
+{
+  g_autoptr (WeirRunResult) result = NULL;
+  g_autoptr (WeirRunWords) words = NULL;
+  g_autoptr (JsonObject) summary = NULL;
+
+  if (!begin_german ())
+    return;
+  result = make_unreachable ();
+  words = weir_run_words_of_result (result, FALSE);
+  summary = weir_run_result_to_json (result);
+  g_test_message ("%s", words->sentence);
+  g_assert_nonnull (strstr (words->sentence,
+                            "Unter http://127.0.0.1:9 antwortet nichts (Verbindung abgelehnt): 50 Versuche"));
+  g_assert_cmpstr (
+      json_object_get_string_member (summary, "note"), ==,
+      "Nothing answers at http://127.0.0.1:9 (Connection refused): 50 attempts failed and none "
+      "succeeded, so the rest was not started. Verify that the gateway runs there and that the base URL "
+      "is right.");
+  end_german ();
+}
+
+/* What is no fault of ours is as it was said. */
+static void
+test_faults (void)
+{
+  if (!begin_german ())
+    return;
+  for (WeirFault fault = 0; fault < WEIR_N_FAULTS; fault++)
+    g_assert_cmpstr (weir_fault_words (weir_fault_text (fault)), !=, weir_fault_text (fault));
+  g_assert_cmpstr (weir_fault_words ("Error performing TLS handshake"), ==, "Error performing TLS handshake");
+  g_assert_null (weir_fault_words (NULL));
+  end_german ();
+}
+
+static void
+assert_says (GError *error, const char *words)
+{
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+  g_error_free (error);
+}
+
+/* What a file or an address holds that cannot be read is told to whoever gave it. */
+static void
+test_readers (void)
+{
+  GError *json = NULL, *histogram = NULL, *metrics = NULL, *preset = NULL;
+
+  if (!begin_german ())
+    return;
+  g_assert_null (weir_json_parse ("{\"a\" 1}", -1, &json));
+  assert_says (json, "Zeile 1, Spalte 6: erwartet: ':' hinter einem Schlüssel; gefunden: '1'");
+  g_assert_null (weir_histogram_decode ("abc", -1, &histogram));
+  assert_says (histogram, "gefunden: 3 Zeichen; erwartet: ein Vielfaches von 4");
+  g_assert_null (weir_exposition_parse_as ("a{b} 1\n", 7, WEIR_EXPOSITION_TEXT, &metrics));
+  assert_says (metrics, "Zeile 1, Spalte 4: erwartet: '=' hinter dem Labelnamen");
+  g_assert_null (weir_preset_load ("no-such-preset", NULL, &preset));
+  assert_says (preset, "es gibt keine Vorlage „no-such-preset“");
+  end_german ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +310,8 @@ main (int argc, char **argv)
   g_test_add_func ("/language/junit", test_junit);
   g_test_add_func ("/language/read-out", test_read_out);
   g_test_add_func ("/language/words", test_words);
+  g_test_add_func ("/language/unreachable", test_unreachable);
+  g_test_add_func ("/language/faults", test_faults);
+  g_test_add_func ("/language/readers", test_readers);
   return g_test_run ();
 }

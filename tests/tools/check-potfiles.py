@@ -12,6 +12,7 @@ import sys
 MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?) ?\("')
 PLACES = (
     ('src/*/*.[ch]', MARKED),
+    ('po/*.h', MARKED),
     ('ui/*.ui', re.compile(r'translatable="yes"')),
     ('data/*.desktop.in', re.compile(r'^Name=', re.MULTILINE)),
     ('data/*.metainfo.xml.in', re.compile(r'<summary>')),
