@@ -6,6 +6,8 @@
 #include "chart-style.h"
 #include "hatch.h"
 
+#define MANY 200 /* corners of boxes, from which on they are painted by pixels */
+
 typedef struct {
   WeirScene *scene;
   cairo_t *cr;
@@ -88,6 +90,89 @@ trace_boxes (const Painter *painter, const WeirShape *shape)
   }
 }
 
+/* Where boxes are written to, pixel by pixel. */
+typedef struct {
+  cairo_surface_t *surface;
+  double x, y, scale; /* of its corner, in px of the scene; pixels for one of these */
+  int width, height;  /* pixels */
+} Mask;
+
+static Mask
+mask_new (cairo_t *cr)
+{
+  Mask mask = { 0 };
+  double right, bottom, unused;
+
+  cairo_clip_extents (cr, &mask.x, &mask.y, &right, &bottom);
+  cairo_surface_get_device_scale (cairo_get_target (cr), &mask.scale, &unused);
+  mask.x = floor (mask.x);
+  mask.y = floor (mask.y);
+  mask.width = (int) ceil ((right - mask.x) * mask.scale);
+  mask.height = (int) ceil ((bottom - mask.y) * mask.scale);
+  mask.surface = cairo_image_surface_create (CAIRO_FORMAT_A8, mask.width, mask.height);
+  cairo_surface_set_device_scale (mask.surface, mask.scale, mask.scale);
+  cairo_surface_flush (mask.surface);
+  return mask;
+}
+
+static void
+add_cover (guint8 *pixel, double cover)
+{
+  *pixel = (guint8) MIN (*pixel + round (cover * 255), 255);
+}
+
+/* One column of pixels, from @top to @bottom, of which the box has the share @cover. */
+static void
+cover_column (guint8 *column, int stride, double top, double bottom, double cover)
+{
+  int first = (int) top, last = (int) bottom;
+
+  if (first == last) {
+    add_cover (column + first * stride, cover * (bottom - top));
+    return;
+  }
+  add_cover (column + first * stride, cover * (first + 1 - top));
+  for (int y = first + 1; y < last; y++)
+    if (cover >= 1)
+      column[y * stride] = 255;
+    else
+      add_cover (column + y * stride, cover);
+  if (bottom > last)
+    add_cover (column + last * stride, cover * (bottom - last));
+}
+
+static void
+cover_box (const Mask *mask, const WeirPoint *corners)
+{
+  double left = CLAMP ((MIN (corners[0].x, corners[1].x) - mask->x) * mask->scale, 0, mask->width);
+  double right = CLAMP ((MAX (corners[0].x, corners[1].x) - mask->x) * mask->scale, 0, mask->width);
+  double top = CLAMP ((MIN (corners[0].y, corners[1].y) - mask->y) * mask->scale, 0, mask->height);
+  double bottom = CLAMP ((MAX (corners[0].y, corners[1].y) - mask->y) * mask->scale, 0, mask->height);
+  guint8 *pixels = cairo_image_surface_get_data (mask->surface);
+  int stride = cairo_image_surface_get_stride (mask->surface);
+
+  if (bottom <= top)
+    return;
+  for (int x = (int) left; x < right; x++)
+    cover_column (pixels + x, stride, top, bottom, MIN (right, x + 1) - MAX (left, x));
+}
+
+/* Of a thousand boxes cairo looks how each of them lies to the others, at every frame; these lie side by side. */
+static void
+fill_many (const Painter *painter, const WeirShape *shape)
+{
+  const WeirPoint *points = points_of (painter, shape);
+  Mask mask = mask_new (painter->cr);
+
+  if (cairo_surface_status (mask.surface) == CAIRO_STATUS_SUCCESS && mask.width > 0 && mask.height > 0) {
+    for (guint i = 0; i + 1 < shape->n; i += 2)
+      cover_box (&mask, points + i);
+    cairo_surface_mark_dirty (mask.surface);
+    cairo_mask_surface (painter->cr, mask.surface, mask.x, mask.y);
+  }
+  cairo_surface_destroy (mask.surface);
+}
+
 /* One tile, as sharp as what it is painted on. */
 static cairo_pattern_t *
 make_tile (const Painter *painter, WeirHatch hatch, WeirInk ink, double opacity)
@@ -130,7 +215,9 @@ fill_hatch (const Painter *painter, const WeirShape *shape)
 static void
 fill_boxes (const Painter *painter, const WeirShape *shape)
 {
-  if (shape->hatch == WEIR_HATCH_NONE || shape->opacity >= 1) {
+  if (shape->hatch == WEIR_HATCH_NONE && shape->width <= 0 && shape->n >= MANY) {
+    fill_many (painter, shape);
+  } else if (shape->hatch == WEIR_HATCH_NONE || shape->opacity >= 1) {
     trace_boxes (painter, shape);
     cairo_fill (painter->cr);
   }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What all charts share, proved on one that counts how often it is drawn. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "chart-style.h"
 #include "chart.h"
+#include "scene-cairo.h"
 #include "window.h"
 
 #define TEST_TYPE_CHART (test_chart_get_type ())
@@ -214,12 +216,53 @@ test_freed (void)
   g_assert_null (chart);
 }
 
+/* A column of boxes, at places that are no pixels' borders, as one shape or each as its own. */
+static cairo_surface_t *
+draw_boxes (gboolean together)
+{
+  g_autoptr (WeirScene) scene = weir_scene_new (400, 60, 13);
+  WeirShape boxes = { .kind = WEIR_SHAPE_BOXES, .ink = WEIR_INK_P95, .opacity = 0.5, .is_clipped = TRUE };
+
+  scene->clip[0] = 10;
+  scene->clip[2] = 390;
+  if (together)
+    weir_scene_begin (scene, &boxes);
+  for (guint i = 0; i < 400; i++) {
+    double top = i % 37 + 0.25 * (i % 4), bottom = top + i % 20 + 0.4;
+
+    if (!together)
+      weir_scene_begin (scene, &boxes);
+    weir_scene_point (scene, i, bottom);
+    weir_scene_point (scene, i + 1, top);
+  }
+  return weir_scene_to_surface (scene, NULL, WEIR_SCHEME_LIGHT, 2);
+}
+
+/* Many boxes are painted in another way, and look the same. */
+static void
+test_many_boxes (void)
+{
+  cairo_surface_t *many = draw_boxes (TRUE), *each = draw_boxes (FALSE);
+  const guint8 *a = cairo_image_surface_get_data (many), *b = cairo_image_surface_get_data (each);
+  int n = cairo_image_surface_get_stride (many) * cairo_image_surface_get_height (many);
+  int opaque = 0;
+
+  for (int i = 0; i < n; i++) {
+    g_assert_cmpint (abs (a[i] - b[i]), <=, 2);
+    opaque += a[i] > 0 ? 1 : 0;
+  }
+  g_assert_cmpint (opaque, >, n / 20);
+  cairo_surface_destroy (many);
+  cairo_surface_destroy (each);
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/drawn-once", test_drawn_once);
+  g_test_add_func ("/chart/many-boxes", test_many_boxes);
   g_test_add_func ("/chart/accessible", test_accessible);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/saved", test_saved);
