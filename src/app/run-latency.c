@@ -12,7 +12,8 @@
 #include "run-tracks.h"
 #include "run-words.h"
 
-#define HEAT_HEIGHT 300 /* pixels */
+#define HEAT_HEIGHT 300  /* pixels */
+#define MOST_BINS   1000 /* of the line over the map: more have no room of their own */
 #define PAUSE       (2 * G_USEC_PER_SEC)
 
 struct _WeirRunLatency {
@@ -42,19 +43,21 @@ static const struct {
 static WeirSeries *
 p95_of (WeirRunLatency *self)
 {
+  const WeirRunTimeline *timeline = weir_run_item_timeline (self->run);
+  guint width = weir_run_timeline_width (timeline, MOST_BINS);
   g_autoptr (GArray) bins = NULL;
   g_autofree double *t = NULL, *y = NULL;
 
   if (self->step != WEIR_STEP_RESPONSE)
     return NULL;
-  bins = weir_run_timeline_latency (weir_run_item_timeline (self->run), 1);
+  bins = weir_run_timeline_latency (timeline, width);
   t = g_new (double, MAX (bins->len, 1));
   y = g_new (double, MAX (bins->len, 1));
   for (guint i = 0; i < bins->len; i++) {
     t[i] = g_array_index (bins, WeirLatencyBin, i).t;
     y[i] = g_array_index (bins, WeirLatencyBin, i).p95;
   }
-  return weir_series_new ("p95", WEIR_INK_TEXT, WEIR_MARK_LINE, t, y, bins->len, 1);
+  return weir_series_new ("p95", WEIR_INK_TEXT, WEIR_MARK_LINE, t, y, bins->len, width);
 }
 
 static void

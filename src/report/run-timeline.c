@@ -178,6 +178,17 @@ weir_run_timeline_seconds (const WeirRunTimeline *timeline)
   return timeline->seconds;
 }
 
+/** weir_run_timeline_width: Returns: the shortest width of a bin, s, of which there are at most @most; else the longest that there is */
+guint
+weir_run_timeline_width (const WeirRunTimeline *timeline, guint most)
+{
+  guint i = 0;
+
+  while (i + 1 < WEIR_RUN_TIMELINE_N_WIDTHS && timeline->widths[i].bins->len >= most)
+    i++;
+  return bin_widths[i];
+}
+
 /**
  * weir_run_timeline_latency:
  * @timeline: a timeline

@@ -57,7 +57,8 @@ WeirRunTimeline *weir_run_timeline_new (void);
 void weir_run_timeline_free (WeirRunTimeline *timeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunTimeline, weir_run_timeline_free)
 void weir_run_timeline_add (WeirRunTimeline *timeline, const WeirInterval *interval);
-const GArray *weir_run_timeline_seconds (const WeirRunTimeline *timeline);        /* of WeirSecond */
+const GArray *weir_run_timeline_seconds (const WeirRunTimeline *timeline); /* of WeirSecond */
+guint weir_run_timeline_width (const WeirRunTimeline *timeline, guint most);
 GArray *weir_run_timeline_latency (const WeirRunTimeline *timeline, guint width); /* of WeirLatencyBin */
 
 G_END_DECLS

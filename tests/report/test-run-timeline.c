@@ -64,6 +64,21 @@ test_bins_merge (void)
   g_assert_cmpfloat (g_array_index (bins, WeirLatencyBin, 1).dt, ==, 2);
 }
 
+/* As short as they can be where there may not be more of them. */
+static void
+test_width (void)
+{
+  g_autoptr (WeirRunTimeline) timeline = weir_run_timeline_new ();
+
+  g_assert_cmpuint (weir_run_timeline_width (timeline, 7), ==, 1);
+  for (gint64 second = 0; second < 7; second++)
+    add (timeline, second, 10);
+  g_assert_cmpuint (weir_run_timeline_width (timeline, 7), ==, 1);
+  g_assert_cmpuint (weir_run_timeline_width (timeline, 6), ==, 2);
+  g_assert_cmpuint (weir_run_timeline_width (timeline, 3), ==, 5);
+  g_assert_cmpuint (weir_run_timeline_width (timeline, 0), ==, 60);
+}
+
 /* Seconds that are missing make no bin of their own. */
 static void
 test_gap (void)
@@ -108,6 +123,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-timeline/seconds", test_seconds);
   g_test_add_func ("/run-timeline/bins-merge", test_bins_merge);
+  g_test_add_func ("/run-timeline/width", test_width);
   g_test_add_func ("/run-timeline/gap", test_gap);
   g_test_add_func ("/run-timeline/empty-second", test_empty_second);
   g_test_add_func ("/run-timeline/bands", test_bands);
