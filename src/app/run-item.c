@@ -10,7 +10,7 @@
 
 #define N_HEAT (WEIR_STEP_SUBMIT + 1) /* the steps of which a heat map is drawn */
 
-#define PIECE 64 /* intervals that are taken between two looks at whether anybody still waits */
+#define PIECE 512 /* intervals that are taken between two looks at whether anybody still waits */
 
 /* What is read of a run, by one thread at a time: the loader until it is done, then the main one. */
 typedef struct {

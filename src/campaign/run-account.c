@@ -96,17 +96,37 @@ take_interval (WeirRunAccount *account, guint i, const WeirInterval *interval, c
     account->seen (interval, account->data);
 }
 
-static void
-take_intervals (WeirRunAccount *account, guint n)
+/* The next that are read, from @first on and before @end; %NULL where there are none. */
+static WeirIntervalBatch *
+read_ahead (WeirRunAccount *account, guint first, guint end)
 {
-  WeirInterval *intervals[PIECE];
-  GError *errors[PIECE] = { NULL };
+  guint n = first < end ? MIN (PIECE, end - first) : 0;
 
-  weir_campaign_read_intervals (account->campaign, account->run, account->n_intervals, n, intervals, errors);
-  for (guint i = 0; i < n; i++) {
-    take_interval (account, account->n_intervals++, intervals[i], errors[i]);
-    g_clear_pointer (&intervals[i], weir_interval_free);
-    g_clear_error (&errors[i]);
+  return n > 0 ? weir_interval_batch_begin (account->campaign, account->run, first, n) : NULL;
+}
+
+static void
+take_batch (WeirRunAccount *account, const WeirIntervalBatch *batch)
+{
+  for (guint i = 0; i < weir_interval_batch_size (batch); i++) {
+    const GError *error;
+    const WeirInterval *interval = weir_interval_batch_get (batch, i, &error);
+
+    take_interval (account, account->n_intervals++, interval, error);
+  }
+}
+
+/* While some are added up, the next are read on another processor. */
+static void
+take_intervals (WeirRunAccount *account, guint end)
+{
+  WeirIntervalBatch *batch = read_ahead (account, account->n_intervals, end), *next;
+
+  for (; batch != NULL; batch = next) {
+    weir_interval_batch_finish (batch);
+    next = read_ahead (account, account->n_intervals + weir_interval_batch_size (batch), end);
+    take_batch (account, batch);
+    weir_interval_batch_free (batch);
   }
 }
 
@@ -153,12 +173,7 @@ weir_run_account_catch_up (WeirRunAccount *account, guint most)
 {
   const WeirRun *run = account->run;
 
-  while (account->n_intervals < run->intervals->len && most > 0) {
-    guint n = MIN (MIN (PIECE, most), run->intervals->len - account->n_intervals);
-
-    take_intervals (account, n);
-    most -= n;
-  }
+  take_intervals (account, (guint) MIN ((guint64) account->n_intervals + most, run->intervals->len));
   if (account->n_intervals < run->intervals->len)
     return FALSE;
   while (account->n_scrapes < run->scrapes->len)

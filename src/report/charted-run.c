@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "charted-run.h"
 
-#define PIECE 64 /* intervals that are read between two looks at whether anybody still waits */
+#define PIECE 512 /* intervals that are read between two looks at whether anybody still waits */
 
 static void
 see_interval (const WeirInterval *interval, gpointer data)

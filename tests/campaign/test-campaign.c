@@ -612,22 +612,25 @@ test_many_places (void)
   WeirJournal *journal = weir_journal_open (path, NULL);
   g_autoptr (WeirCampaign) campaign = NULL;
   const WeirCampaignLine *lines;
-  WeirInterval *intervals[70];
-  GError *errors[70] = { NULL };
+  g_autoptr (WeirIntervalBatch) batch = NULL, given_up = NULL;
 
   weir_run_result_free (sample_write_run (journal, &run));
   weir_journal_close (journal, NULL);
   campaign = load (path);
   lines = (const WeirCampaignLine *) run_at (campaign, 0)->intervals->data;
   g_assert_cmpint (truncate (path, (off_t) lines[50].offset + 5), ==, 0);
-  weir_campaign_read_intervals (campaign, run_at (campaign, 0), 7, 70, intervals, errors);
+  batch = weir_interval_batch_begin (campaign, run_at (campaign, 0), 7, 70);
+  given_up = weir_interval_batch_begin (campaign, run_at (campaign, 0), 0, 40);
+  weir_interval_batch_finish (batch);
+  g_assert_cmpuint (weir_interval_batch_size (batch), ==, 70);
   for (guint i = 0; i < 70; i++) {
-    g_assert_true ((intervals[i] != NULL) == (7 + i < 50));
-    g_assert_true ((errors[i] != NULL) == (7 + i >= 50));
-    if (intervals[i] != NULL)
-      g_assert_cmpint (intervals[i]->t, ==, lines[7 + i].t);
-    g_clear_pointer (&intervals[i], weir_interval_free);
-    g_clear_error (&errors[i]);
+    const GError *error;
+    const WeirInterval *interval = weir_interval_batch_get (batch, i, &error);
+
+    g_assert_true ((interval != NULL) == (7 + i < 50));
+    g_assert_true ((error != NULL) == (7 + i >= 50));
+    if (interval != NULL)
+      g_assert_cmpint (interval->t, ==, lines[7 + i].t);
   }
 }
 
