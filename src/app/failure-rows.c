@@ -192,8 +192,9 @@ title_of (const WeirFailureGroup *group)
   const WeirFailure *sample = group->samples->len > 0 ? g_ptr_array_index (group->samples, 0) : NULL;
 
   if (sample == NULL || sample->http_code == 0)
-    return g_strdup (weir_outcome_name (group->outcome));
-  return g_strdup_printf ("%s · %u", weir_outcome_name (group->outcome), sample->http_code);
+    return g_strdup (weir_outcome_words (weir_outcome_name (group->outcome)));
+  return g_strdup_printf ("%s · %u", weir_outcome_words (weir_outcome_name (group->outcome)),
+                          sample->http_code);
 }
 
 /** weir_failure_group_row_new: Returns: (transfer floating): a row that unfolds into the samples of @group */

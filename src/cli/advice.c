@@ -115,8 +115,8 @@ print_exceptions (FILE *file, const WeirRunResult *result)
   for (guint i = 0; i < kinds->n_entries; i++) {
     guint kind = kinds->entries[i].key;
 
-    print (file, weir_exception_name (kind), find_sample (result, WEIR_OUTCOME_EXCEPTION, kind),
-           advise_exception (kind));
+    print (file, weir_outcome_words (weir_exception_name (kind)),
+           find_sample (result, WEIR_OUTCOME_EXCEPTION, kind), advise_exception (kind));
   }
 }
 
@@ -137,6 +137,7 @@ weir_advice_print (FILE *file, const WeirRunResult *result)
     WeirOutcome outcome = outcomes->entries[i].key;
 
     if (outcome != WEIR_OUTCOME_EXCEPTION && weir_outcome_counted_as (outcome) == WEIR_COUNTED_AS_ERROR)
-      print (file, weir_outcome_name (outcome), find_sample (result, outcome, 0), advise (outcome));
+      print (file, weir_outcome_words (weir_outcome_name (outcome)), find_sample (result, outcome, 0),
+             advise (outcome));
   }
 }

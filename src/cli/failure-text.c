@@ -25,7 +25,7 @@ print_failure (FILE *file, const WeirFailure *failure)
 
   fprintf (file, _ ("failure: execution %s"), sequence);
   print_foreign (file, " ", failure->execution_id);
-  fprintf (file, _ (" at %s, %s"), when, weir_outcome_name (failure->outcome));
+  fprintf (file, _ (" at %s, %s"), when, weir_outcome_words (weir_outcome_name (failure->outcome)));
   if (failure->http_code != 0)
     fprintf (file, " (%u)", failure->http_code);
   print_foreign (file, ": ", weir_fault_words (failure->message));

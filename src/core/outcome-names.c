@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outcome.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Names are those of the campaign file: they never change. */
@@ -15,29 +16,37 @@ static const struct {
   WeirOutcomeClass outcome_class;
   WeirCountedAs counted_as;
 } outcomes[] = {
-  [WEIR_OUTCOME_PENDING] = { "pending", WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
-  [WEIR_OUTCOME_SUCCEEDED] = { "succeeded", WEIR_CLASS_SUCCESS, WEIR_COUNTED_AS_SUCCESS },
-  [WEIR_OUTCOME_FAILED] = { "failed", WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_CANCELLED] = { "cancelled", WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_TIMEOUT] = { "timeout", WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_QUEUE_FULL] = { "queue_full", WEIR_CLASS_REFUSED, WEIR_COUNTED_AS_REFUSAL },
-  [WEIR_OUTCOME_RATE_LIMITED] = { "rate_limited", WEIR_CLASS_REFUSED, WEIR_COUNTED_AS_REFUSAL },
-  [WEIR_OUTCOME_EXCEPTION] = { "exception", WEIR_CLASS_TRANSPORT, WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_MISSING_EXECUTION_ID] = { "missing_execution_id", WEIR_CLASS_PROTOCOL,
+  [WEIR_OUTCOME_PENDING] = { NC_ ("outcome", "pending"), WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
+  [WEIR_OUTCOME_SUCCEEDED] = { NC_ ("outcome", "succeeded"), WEIR_CLASS_SUCCESS, WEIR_COUNTED_AS_SUCCESS },
+  [WEIR_OUTCOME_FAILED] = { NC_ ("outcome", "failed"), WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
+  [WEIR_OUTCOME_CANCELLED] = { NC_ ("outcome", "cancelled"), WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
+  [WEIR_OUTCOME_TIMEOUT] = { NC_ ("outcome", "timeout"), WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
+  [WEIR_OUTCOME_QUEUE_FULL] = { NC_ ("outcome", "queue_full"), WEIR_CLASS_REFUSED, WEIR_COUNTED_AS_REFUSAL },
+  [WEIR_OUTCOME_RATE_LIMITED] = { NC_ ("outcome", "rate_limited"), WEIR_CLASS_REFUSED,
+                                  WEIR_COUNTED_AS_REFUSAL },
+  [WEIR_OUTCOME_EXCEPTION] = { NC_ ("outcome", "exception"), WEIR_CLASS_TRANSPORT, WEIR_COUNTED_AS_ERROR },
+  [WEIR_OUTCOME_MISSING_EXECUTION_ID] = { NC_ ("outcome", "missing_execution_id"), WEIR_CLASS_PROTOCOL,
                                           WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_BAD_ANSWER] = { "bad_answer", WEIR_CLASS_PROTOCOL, WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_LOST] = { "lost", WEIR_CLASS_DURABILITY, WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_DEADLINE] = { "deadline", WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
-  [WEIR_OUTCOME_UNFINISHED] = { "unfinished", WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
-  [WEIR_OUTCOME_INTERRUPTED] = { "interrupted", WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
+  [WEIR_OUTCOME_BAD_ANSWER] = { NC_ ("outcome", "bad_answer"), WEIR_CLASS_PROTOCOL, WEIR_COUNTED_AS_ERROR },
+  [WEIR_OUTCOME_LOST] = { NC_ ("outcome", "lost"), WEIR_CLASS_DURABILITY, WEIR_COUNTED_AS_ERROR },
+  [WEIR_OUTCOME_DEADLINE] = { NC_ ("outcome", "deadline"), WEIR_CLASS_EXECUTION, WEIR_COUNTED_AS_ERROR },
+  [WEIR_OUTCOME_UNFINISHED] = { NC_ ("outcome", "unfinished"), WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
+  [WEIR_OUTCOME_INTERRUPTED] = { NC_ ("outcome", "interrupted"), WEIR_CLASS_NONE, WEIR_COUNTED_AS_NEITHER },
   [WEIR_OUTCOME_POLL_TOO_MANY] = { POLL_PREFIX TOO_MANY, WEIR_CLASS_HTTP, WEIR_COUNTED_AS_ERROR },
 };
 
 static const char *const classes[] = { "none", "success",  "refused",   "execution",
                                        "http", "protocol", "transport", "durability" };
 
-static const char *const exceptions[] = { "none",   "connect",    "resolve",         "tls",      "reset",
-                                          "closed", "incomplete", "request_timeout", "malformed" };
+static const char *const exceptions[] = { "none",
+                                          NC_ ("outcome", "connect"),
+                                          NC_ ("outcome", "resolve"),
+                                          NC_ ("outcome", "tls"),
+                                          NC_ ("outcome", "reset"),
+                                          NC_ ("outcome", "closed"),
+                                          NC_ ("outcome", "incomplete"),
+                                          NC_ ("outcome", "request_timeout"),
+                                          NC_ ("outcome", "malformed") };
 
 static const char *const buckets[WEIR_N_LEDGER_BUCKETS] = {
   "not_accepted",  "unknown",   "succeeded",
@@ -140,6 +149,18 @@ weir_outcome_class_name (WeirOutcomeClass outcome_class)
 {
   g_assert (outcome_class < G_N_ELEMENTS (classes));
   return classes[outcome_class];
+}
+
+/**
+ * weir_outcome_words:
+ * @name: of an outcome or of a kind of exception, as in files
+ *
+ * Returns: (transfer none): what a person reads; @name itself in English, and where it is a code
+ */
+const char *
+weir_outcome_words (const char *name)
+{
+  return g_dpgettext2 (NULL, "outcome", name);
 }
 
 /** weir_exception_name: Returns: the key of @kind (a WeirExceptionKind, | WEIR_EXCEPTION_POLL) in `exceptions` */

@@ -133,6 +133,7 @@ gboolean weir_outcome_is_acceptance (const WeirSighting *seen, gboolean async);
 WeirJudgement weir_outcome_of_poll (const WeirSighting *seen, gboolean *ask_again);
 
 const char *weir_outcome_name (WeirOutcome outcome);
+const char *weir_outcome_words (const char *name);
 const char *weir_outcome_status (WeirOutcome outcome);
 WeirOutcome weir_outcome_from_name (const char *name);
 WeirOutcomeClass weir_outcome_class (WeirOutcome outcome);

@@ -31,6 +31,15 @@ member_text (JsonNode *node)
   return json_to_string (node, FALSE);
 }
 
+static const char *
+environment_words (const char *name)
+{
+  static const char *const names[] = { NC_ ("environment", "workers"), NC_ ("environment", "processors"),
+                                       NULL };
+
+  return g_strv_contains (names, name) ? g_dpgettext2 (NULL, "environment", name) : name;
+}
+
 /** weir_frozen_environment: @table: (out caller-allocates): where the load of @run came from and where it went */
 void
 weir_frozen_environment (WeirWordsTable *table, const WeirRun *run)
@@ -46,7 +55,7 @@ weir_frozen_environment (WeirWordsTable *table, const WeirRun *run)
     return;
   json_object_iter_init_ordered (&iter, run->environment);
   while (json_object_iter_next_ordered (&iter, &name, &node))
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name, member_text (node));
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, environment_words (name), member_text (node));
 }
 
 /* What a run is given for itself: a point of a sweep, a seed, a gateway that was started for it. */

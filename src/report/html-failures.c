@@ -44,7 +44,7 @@ write_title (GString *html, const WeirFailure *failure, guint n)
   g_autofree char *title = g_strdup_printf (
       /* Translators: an outcome and its HTTP code; how many samples were kept, and when this one ended */
       ngettext ("%s%s: %u sample, at %s", "%s%s: %u samples, this one at %s", n),
-      weir_outcome_name (failure->outcome), code, n, when);
+      weir_outcome_words (weir_outcome_name (failure->outcome)), code, n, when);
 
   weir_html_element (html, "h4", NULL, title);
 }

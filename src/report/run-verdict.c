@@ -10,7 +10,6 @@
 #include "json-read.h"
 #include "secret.h"
 #include "summary-figures.h"
-#include "tally-json.h"
 #include "unreachable.h"
 
 /* (transfer full) both */
@@ -59,36 +58,24 @@ tell_rates (const WeirRunFacts *facts)
   return g_strdup_printf (_ ("%s; errors %s, refused %s."), rate, errors, refused);
 }
 
-/* The one kind of failing to connect that the summary tells of. */
+/* Returns: how the first sample failed; @message (out) (transfer full) (nullable): what it says, as it is kept */
 static WeirExceptionKind
-kind_of_failing (JsonObject *summary)
-{
-  WeirTally exceptions = { 0 };
-  WeirExceptionKind kind = WEIR_EXCEPTION_NONE;
-
-  weir_tally_read (summary, "exceptions", &exceptions, WEIR_TALLY_EXCEPTIONS, NULL);
-  if (exceptions.n_entries == 1)
-    kind = exceptions.entries[0].key;
-  weir_tally_clear (&exceptions);
-  return kind;
-}
-
-/* (transfer full) (nullable): what the first sample says, as it is kept */
-static char *
-first_message (JsonObject *summary)
+read_first_failure (JsonObject *summary, char **message)
 {
   JsonArray *failures = NULL;
-  JsonObject *response = NULL;
-  char *message = NULL;
+  JsonObject *failure, *response = NULL;
+  g_autofree char *exception = NULL;
 
   weir_json_read_array (summary, "failures", &failures, NULL);
   if (failures == NULL || json_array_get_length (failures) == 0 ||
       !JSON_NODE_HOLDS_OBJECT (json_array_get_element (failures, 0)))
-    return NULL;
-  weir_json_read_object (json_array_get_object_element (failures, 0), "response", &response, NULL);
+    return WEIR_EXCEPTION_NONE;
+  failure = json_array_get_object_element (failures, 0);
+  weir_json_read_object (failure, "response", &response, NULL);
   if (response != NULL)
-    weir_json_read_string (response, "error", &message, NULL);
-  return message;
+    weir_json_read_string (response, "error", message, NULL);
+  weir_json_read_string (failure, "exception", &exception, NULL);
+  return exception != NULL ? weir_exception_from_name (exception) : WEIR_EXCEPTION_NONE;
 }
 
 /* The file has the note in English; where it is known what it says, it is said again. */
@@ -96,8 +83,8 @@ static char *
 note_of (const WeirRunFacts *facts)
 {
   g_autofree char *url = weir_secret_strip_url (facts->base_url);
-  g_autofree char *message = first_message (facts->summary), *note = NULL;
-  WeirExceptionKind kind = kind_of_failing (facts->summary);
+  g_autofree char *message = NULL, *note = NULL;
+  WeirExceptionKind kind = read_first_failure (facts->summary, &message);
   gboolean is_known;
 
   weir_json_read_string (facts->summary, "note", &note, NULL);

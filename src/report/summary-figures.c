@@ -5,6 +5,7 @@
 
 #include "format.h"
 #include "json-read.h"
+#include "outcome.h"
 
 /** weir_summary_object: Returns: (transfer none) (nullable): a member of @object (nullable) that is an object */
 JsonObject *
@@ -47,7 +48,7 @@ weir_summary_format_count (JsonObject *object, const char *name)
 }
 
 /** weir_summary_join_counts: Returns: (transfer full) (nullable): an object of names and counts as "a 12, b 3",
- * those that are 0 left out; %NULL where nothing is left */
+ * names of outcomes in words, those that are 0 left out; %NULL where nothing is left */
 char *
 weir_summary_join_counts (JsonObject *object)
 {
@@ -63,7 +64,7 @@ weir_summary_join_counts (JsonObject *object)
     g_autofree char *count = weir_summary_format_count (object, name);
 
     if (weir_summary_count (object, name) > 0)
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", name, count);
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", weir_outcome_words (name), count);
   }
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
