@@ -72,10 +72,19 @@ attach_label (GtkGrid *grid, const char *text, int line)
   gtk_grid_attach (grid, label, 1, line, 1, 1);
 }
 
-/* Columns of a table whose rows have no names stand side by side, and leave the rest of the width free. */
-static void
-attach_row (GtkGrid *grid, const WeirWordsRow *row, int line)
+/**
+ * weir_figures_attach:
+ * @grid: from weir_figures_grid_new()
+ * @row: a row of its table
+ * @place: where it stands among the rows, 0 the first; nothing is there yet
+ *
+ * Columns of a table whose rows have no names stand side by side, and leave the rest of the width free.
+ */
+void
+weir_figures_attach (GtkGrid *grid, const WeirWordsRow *row, guint place)
 {
+  int line = (int) place + 1;
+
   if (row->tone != WEIR_TONE_NEUTRAL)
     attach_tone (grid, row->tone, line);
   if (*row->label != '\0')
@@ -98,9 +107,9 @@ weir_card_new (const char *title)
   return card;
 }
 
-/* Many columns must not make the window wider than a phone. */
-static GtkWidget *
-scrolled_new (GtkWidget *grid)
+/** weir_figures_scrolled_new: Returns: (transfer floating): what holds @grid, whose columns must not make the window wider than a phone */
+GtkWidget *
+weir_figures_scrolled_new (GtkWidget *grid)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -111,18 +120,27 @@ scrolled_new (GtkWidget *grid)
   return scrolled;
 }
 
-/** weir_figures_new: Returns: (transfer floating): the rows of @table */
+/** weir_figures_grid_new: Returns: (transfer floating): the heads of @table, for rows that are attached to it */
 GtkWidget *
-weir_figures_new (const WeirWordsTable *table)
+weir_figures_grid_new (const WeirWordsTable *table)
 {
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
   attach_heads (GTK_GRID (grid), table);
+  return grid;
+}
+
+/** weir_figures_new: Returns: (transfer floating): the rows of @table */
+GtkWidget *
+weir_figures_new (const WeirWordsTable *table)
+{
+  GtkWidget *grid = weir_figures_grid_new (table);
+
   for (guint i = 0; i < table->rows->len; i++)
-    attach_row (GTK_GRID (grid), g_ptr_array_index (table->rows, i), (int) i + 1);
-  return has_heads (table) ? scrolled_new (grid) : grid;
+    weir_figures_attach (GTK_GRID (grid), g_ptr_array_index (table->rows, i), i);
+  return has_heads (table) ? weir_figures_scrolled_new (grid) : grid;
 }
 
 /** weir_figures_card_new: Returns: (transfer floating): a card with the rows of @table */

@@ -8,6 +8,9 @@
 G_BEGIN_DECLS
 
 GtkWidget *weir_card_new (const char *title);
+GtkWidget *weir_figures_grid_new (const WeirWordsTable *table);
+void weir_figures_attach (GtkGrid *grid, const WeirWordsRow *row, guint place);
+GtkWidget *weir_figures_scrolled_new (GtkWidget *grid);
 GtkWidget *weir_figures_new (const WeirWordsTable *table);
 GtkWidget *weir_figures_card_new (const WeirWordsTable *table);
 

@@ -6,14 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "choice.h"
-#include "figures-card.h"
 #include "flow-layout.h"
 #include "point-chart.h"
+#include "points-card.h"
 #include "points-table.h"
 #include "sidebar-row.h"
 #include "sweep-figure.h"
 
-#define ROWS_MAX 200 /* rows of the table that are shown: each is a dozen widgets */
+#define ROWS_MAX 200 /* rows of the table that are shown: nobody reads more, and each is a dozen widgets */
 
 struct _WeirSweepPage {
   AdwBin parent_instance;
@@ -29,7 +29,7 @@ struct _WeirSweepPage {
   GtkLabel *title, *subtitle, *headline, *place;
   GtkDropDown *figure, *over;
   GtkBox *chart_slot, *table;
-  GtkWidget *chart;
+  GtkWidget *chart, *card;
   GtkListView *list;
 };
 
@@ -140,22 +140,10 @@ headline_of (WeirSweepPage *self)
   return g_strdup_printf (ngettext ("%u point measured", "%u points measured", n), n);
 }
 
-static void
-add_note (GtkBox *box, const char *words)
+static GPtrArray *
+notes_of (WeirSweepPage *self, guint hidden)
 {
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (box, label);
-}
-
-static void
-add_notes (WeirSweepPage *self, GtkBox *card, guint hidden)
-{
-  g_autoptr (GPtrArray) notes = weir_points_table_notes (self->points);
+  GPtrArray *notes = weir_points_table_notes (self->points);
   g_autofree char *more =
       g_strdup_printf (ngettext ("%u more row is in the file, and in what the chart saves as CSV.",
                                  "%u more rows are in the file, and in what the chart saves as CSV.", hidden),
@@ -164,31 +152,28 @@ add_notes (WeirSweepPage *self, GtkBox *card, guint hidden)
       ngettext ("%u run without an end is left out.", "%u runs without an end are left out.", self->left_out),
       self->left_out);
 
-  for (guint i = 0; i < notes->len; i++)
-    add_note (card, g_ptr_array_index (notes, i));
   if (hidden > 0)
-    add_note (card, more);
+    g_ptr_array_add (notes, g_steal_pointer (&more));
   if (self->left_out > 0 && weir_sweep_item_state (self->sweep) != WEIR_RUN_ON)
-    add_note (card, unended);
+    g_ptr_array_add (notes, g_steal_pointer (&unended));
+  return notes;
 }
 
 static void
 show_table (WeirSweepPage *self)
 {
   g_auto (WeirWordsTable) table = { 0 };
-  GtkWidget *child, *card;
+  g_autoptr (GPtrArray) notes = NULL;
   guint hidden;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
-    gtk_box_remove (self->table, child);
+  gtk_widget_set_visible (self->card, self->points->len > 0);
   if (self->points->len == 0)
     return;
   weir_points_table_fill (&table, self->points);
   hidden = table.rows->len > ROWS_MAX ? table.rows->len - ROWS_MAX : 0;
   g_ptr_array_set_size (table.rows, (int) (table.rows->len - hidden));
-  card = weir_figures_card_new (&table);
-  add_notes (self, GTK_BOX (card), hidden);
-  gtk_box_append (self->table, card);
+  notes = notes_of (self, hidden);
+  weir_points_card_show (WEIR_POINTS_CARD (self->card), &table, notes);
 }
 
 static void
@@ -233,6 +218,18 @@ changed_cb (WeirSweepPage *self)
     self->update = g_idle_add (update_cb, self);
 }
 
+/* Each of them is a dozen widgets, be they looked at or not. */
+static void
+list_runs (WeirSweepPage *self)
+{
+  g_autoptr (GtkNoSelection) runs = NULL;
+
+  if (self->sweep == NULL || gtk_list_view_get_model (self->list) != NULL)
+    return;
+  runs = gtk_no_selection_new (g_object_ref (weir_sweep_item_runs (self->sweep)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (runs));
+}
+
 static void
 let_go (WeirSweepPage *self)
 {
@@ -252,18 +249,15 @@ let_go (WeirSweepPage *self)
 void
 weir_sweep_page_set_sweep (WeirSweepPage *page, WeirScenarioItem *scenario, WeirSweepItem *sweep)
 {
-  g_autoptr (GtkNoSelection) runs = NULL;
-
   if (page->sweep == sweep)
     return;
   let_go (page);
   page->scenario = g_object_ref (scenario);
   page->sweep = g_object_ref (sweep);
   g_signal_connect_swapped (sweep, "changed", G_CALLBACK (changed_cb), page);
-  runs = gtk_no_selection_new (g_object_ref (weir_sweep_item_runs (sweep)));
-  gtk_list_view_set_model (page->list, GTK_SELECTION_MODEL (runs));
+  gtk_list_view_set_model (page->list, NULL);
   adw_view_stack_set_visible_child_name (page->views, "overview");
-  update_cb (page);
+  page->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, page, NULL); /* before a frame is made */
 }
 
 /** weir_sweep_page_show: @view: overview or runs */
@@ -357,6 +351,8 @@ weir_sweep_page_init (WeirSweepPage *self)
   fill_figures (self);
   self->chart = weir_point_chart_new (_ ("p95 latency"));
   gtk_box_append (self->chart_slot, self->chart);
+  self->card = weir_points_card_new ();
+  gtk_box_append (self->table, self->card);
   g_signal_connect_swapped (self->chart, "place", G_CALLBACK (place_cb), self);
   g_signal_connect_swapped (self->figure, "notify::selected", G_CALLBACK (show_figure), self);
   g_signal_connect_swapped (self->over, "notify::selected", G_CALLBACK (show_figure), self);
@@ -364,5 +360,6 @@ weir_sweep_page_init (WeirSweepPage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_swapped (self->list, "map", G_CALLBACK (list_runs), self);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
 }

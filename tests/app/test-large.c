@@ -12,7 +12,7 @@
 
 #define N_SCENARIOS 200
 #define N_RUNS      1000
-#define BODY        100000      /* bytes, of each point of a sweep */
+#define BODY        400000      /* bytes, of each point of a sweep */
 #define LINE        1000000     /* characters, of a body that is one line */
 #define HOURS_12    (12 * 3600) /* seconds, one interval each */
 
@@ -334,7 +334,7 @@ test_long_run (void)
   g_remove (path);
 }
 
-/* 9,216 runs, of which each has to be looked at: a body of some length makes that take a while. */
+/* 9,216 runs, of which each has to be looked at: a body of some length makes that take seconds. */
 static void
 plan_sweep (WeirWindow *window)
 {
