@@ -30,6 +30,34 @@ has_item (GListStore *store, guint position, gpointer item)
   return other == item;
 }
 
+/* Whether @items are what @store has, each @by further down, from @first on and before @end. */
+static gboolean
+are_shifted (GListStore *store, const GPtrArray *items, guint first, guint end, int by)
+{
+  for (guint i = first; i < end; i++)
+    if (!has_item (store, (guint) ((int) i + by), items->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where but one item, among those from @first on and before @end, has another place, it alone is told of. It is never
+ * missing meanwhile. */
+static gboolean
+move_item (GListStore *store, const GPtrArray *items, guint first, guint end)
+{
+  if (has_item (store, end - 1, items->pdata[first]) && are_shifted (store, items, first + 1, end, -1)) {
+    g_list_store_insert (store, first, items->pdata[first]);
+    g_list_store_remove (store, end);
+    return TRUE;
+  }
+  if (has_item (store, first, items->pdata[end - 1]) && are_shifted (store, items, first, end - 1, 1)) {
+    g_list_store_insert (store, end, items->pdata[end - 1]);
+    g_list_store_remove (store, first);
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* Rows that stay are not told anew: whoever looks at them keeps selection and scroll position. */
 static void
 set_items (GListStore *store, const GPtrArray *items)
@@ -41,6 +69,8 @@ set_items (GListStore *store, const GPtrArray *items)
     first++;
   while (last < least - first && has_item (store, n - 1 - last, items->pdata[items->len - 1 - last]))
     last++;
+  if (n == items->len && n - first - last > 1 && move_item (store, items, first, n - last))
+    return;
   if (n - first - last > 0 || items->len - first - last > 0)
     g_list_store_splice (store, first, n - first - last, items->pdata + first, items->len - first - last);
 }

@@ -12,7 +12,7 @@
 #ifdef __SANITIZE_ADDRESS__
 #define MARGIN 12
 #else
-#define MARGIN 3
+#define MARGIN 2
 #endif
 
 static gint64

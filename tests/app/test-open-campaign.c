@@ -126,6 +126,52 @@ test_edits_reach_the_lists (Fixture *fixture, gconstpointer data)
   g_object_unref (second);
 }
 
+typedef struct {
+  GListModel *scenarios;
+  WeirScenarioItem *moved;
+  guint told; /* rows that came or went */
+} Move;
+
+static void
+moved_cb (GListModel *scenarios, guint place, guint removed, guint added, Move *move)
+{
+  g_assert_true (g_list_store_find (G_LIST_STORE (scenarios), move->moved, NULL));
+  move->told += removed + added;
+}
+
+static void
+assert_moves (Fixture *fixture, WeirScenarioItem *item, guint place, const char *expected)
+{
+  Move move = { weir_open_campaign_scenarios (fixture->campaign), item, 0 };
+  g_autoptr (GString) names = g_string_new (NULL);
+  gulong handler = g_signal_connect (move.scenarios, "items-changed", G_CALLBACK (moved_cb), &move);
+
+  g_assert_true (weir_document_move_scenario (fixture->document, weir_scenario_item_id (item), place, NULL));
+  g_signal_handler_disconnect (move.scenarios, handler);
+  for (guint i = 0; i < g_list_model_get_n_items (move.scenarios); i++) {
+    g_autoptr (WeirScenarioItem) other = g_list_model_get_item (move.scenarios, i);
+
+    g_string_append (names, weir_scenario_item_scenario (other)->name);
+  }
+  g_assert_cmpstr (names->str, ==, expected);
+  g_assert_cmpuint (move.told, ==, 2);
+}
+
+/* Who looks at the list keeps all rows but the one that moves, which is never missing. */
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "a", "b", "c", "d", "e" };
+  WeirScenarioItem *items[G_N_ELEMENTS (names)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    items[i] = add (fixture, names[i], 1);
+  assert_moves (fixture, items[4], 0, "eabcd");
+  assert_moves (fixture, items[4], 4, "abcde");
+  assert_moves (fixture, items[1], 3, "acdbe");
+  assert_moves (fixture, items[1], 2, "acbde");
+}
+
 /* What is read of a run that is on comes to what the file says when it is over. */
 static void
 test_run (Fixture *fixture, gconstpointer data)
@@ -232,6 +278,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/open-campaign/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("edits-reach-the-lists", test_edits_reach_the_lists);
+  ADD ("move", test_move);
   ADD ("run", test_run);
   ADD ("stop", test_stop);
   ADD ("deleted-then-saved", test_deleted_then_saved);
