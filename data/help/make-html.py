@@ -9,6 +9,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 MALLARD = '{http://projectmallard.org/1.0/}'
+LANGUAGE = '{http://www.w3.org/XML/1998/namespace}lang'
 SAME = {'p', 'em', 'code'}
 ELEMENTS = {'steps': 'ol', 'list': 'ul', 'terms': 'dl', 'screen': 'pre', 'gui': 'b', 'cmd': 'code', 'file': 'code',
             'key': 'kbd', 'keyseq': 'span', 'section': 'section', 'note': 'aside'}
@@ -63,7 +64,7 @@ def main():
                     for page in pages[1:])
     guide, *topics = [to_html(page, 1 if page is pages[0] else 2) for page in pages]
     pathlib.Path(sys.argv[1]).write_text(
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Weir</title><style>{STYLE}</style></head>'
+        f'<!DOCTYPE html>\n<html lang="{pages[0].get(LANGUAGE, "en")}"><head><meta charset="utf-8"><title>Weir</title><style>{STYLE}</style></head>'
         f'<body>{guide}<ul>{links}</ul>{"".join(topics)}</body></html>\n', encoding='utf-8')
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check-translation.py ROOT LANGUAGE: a translation has all words that there are, and none that are gone; and nothing is
-taken for a format that is none, such as "95 % interval"."""
+"""check-translation.py ROOT LANGUAGE [help]: a translation, of the programs or of the help, has all words that there are, and
+none that are gone; and nothing is taken for a format that is none, such as "95 % interval"."""
 
 import importlib.util
 import pathlib
@@ -38,21 +38,36 @@ def false_formats(template):
             yield from (word for word in words(entry) if NO_FORMAT.search(word))
 
 
+def template_of_program(root):
+    return run('xgettext', '--from-code=UTF-8', f'--directory={root}', f'--files-from={root}/po/POTFILES', '--no-wrap',
+               '--output=-', *(f'--keyword={word}' for word in keywords()))
+
+
+def template_of_help(root, folder):
+    path = pathlib.Path(folder) / 'help.pot'
+    run('itstool', '--output', path, *sorted(pathlib.Path(root, 'data/help/C').glob('*.page')))
+    return re.sub(r'msgctxt "_"\nmsgid "translator-credits"\nmsgstr ""\n', '', path.read_text(encoding='utf-8'))
+
+
+def compare(folder, template_text, catalogue):
+    """What a catalogue has too little or too much."""
+    template, merged = pathlib.Path(folder) / 'weir.pot', pathlib.Path(folder) / 'merged.po'
+    template.write_text(template_text, encoding='utf-8')
+    run('msgmerge', '--quiet', '--no-fuzzy-matching', '--no-wrap', f'--output-file={merged}', catalogue, template)
+    yield from (f'has no translation: {word}' for word in words(run('msgattrib', '--untranslated', '--no-wrap', merged)))
+    yield from (f'is in no source any more: {word}'
+                for word in words(run('msgattrib', '--only-obsolete', '--no-wrap', merged), '#~ '))
+
+
 def main():
-    root, language = sys.argv[1:]
+    root, language = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as folder:
-        template = pathlib.Path(folder) / 'weir.pot'
-        template.write_text(run('xgettext', '--from-code=UTF-8', f'--directory={root}', f'--files-from={root}/po/POTFILES',
-                                '--no-wrap', '--output=-', *(f'--keyword={word}' for word in keywords())),
-                            encoding='utf-8')
-        merged = pathlib.Path(folder) / 'merged.po'
-        run('msgmerge', '--quiet', '--no-fuzzy-matching', '--no-wrap', f'--output-file={merged}', f'{root}/po/{language}.po',
-            template)
-        problems = [f'has no translation: {word}' for word in words(run('msgattrib', '--untranslated', '--no-wrap', merged))]
-        problems += [f'is in no source any more: {word}'
-                     for word in words(run('msgattrib', '--only-obsolete', '--no-wrap', merged), '#~ ')]
-        problems += [f'is no format, say xgettext:no-c-format before it: {word}'
-                     for word in false_formats(template.read_text(encoding='utf-8'))]
+        if sys.argv[3:] == ['help']:
+            problems = list(compare(folder, template_of_help(root, folder), f'{root}/data/help/{language}/{language}.po'))
+        else:
+            template = template_of_program(root)
+            problems = list(compare(folder, template, f'{root}/po/{language}.po'))
+            problems += [f'is no format, say xgettext:no-c-format before it: {word}' for word in false_formats(template)]
     print('\n'.join(problems))
     return 1 if problems else 0
 

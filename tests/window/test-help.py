@@ -15,7 +15,11 @@ PAGE = new_folder() / 'help.html'
 PAGE.write_text('<!DOCTYPE html><title>Help</title>')
 
 
-def asked_of(name, kind):
+GERMAN = PAGE.with_name('help.de.html')
+GERMAN.write_text('<!DOCTYPE html><title>Hilfe</title>')
+
+
+def asked_of(name, kind, **env):
     """What a program for @kind is called with when F1 is pressed."""
     APPLICATIONS.mkdir(parents=True, exist_ok=True)
     asked = HOME / f'{name}.asked'
@@ -25,7 +29,7 @@ def asked_of(name, kind):
     (APPLICATIONS / f'{name}.desktop').write_text(
         f'[Desktop Entry]\nType=Application\nName={name}\nExec={program} %u\nMimeType={kind};\n')
     (APPLICATIONS / 'mimeapps.list').write_text(f'[Default Applications]\n{kind}={name}.desktop\n')
-    with Window(env={'XDG_DATA_DIRS': str(SYSTEM), 'WEIR_DATA_DIR': str(PAGE.parent)}) as window:
+    with Window(env={'XDG_DATA_DIRS': str(SYSTEM), 'WEIR_DATA_DIR': str(PAGE.parent), **env}) as window:
         window.wait_for('New Campaign')
         window.keys('F1')
         wait_until(asked.exists, f'{name} is started')
@@ -36,6 +40,11 @@ def asked_of(name, kind):
 @test('/window/help-in-a-browser')
 def help_in_a_browser():
     same(asked_of('browser', 'text/html').removeprefix('file://'), str(PAGE))
+
+
+@test('/window/help-in-german')
+def help_in_german():
+    same(asked_of('german', 'text/html', LANGUAGE='de').removeprefix('file://'), str(GERMAN))
 
 
 @test('/window/help-in-its-viewer')
