@@ -98,9 +98,17 @@ name_new (const char *words)
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
   return label;
+}
+
+/* The name of the phase that is on stands out. */
+static void
+set_current (GtkWidget *name, gboolean is_current)
+{
+  static const char *const current[] = { "caption-heading", NULL }, *const other[] = { "caption", "dim-label",
+                                                                                       NULL };
+
+  gtk_widget_set_css_classes (name, is_current ? (const char **) current : (const char **) other);
 }
 
 static void
@@ -121,7 +129,7 @@ weir_phase_bar_init (WeirPhaseBar *self)
 /**
  * weir_phase_bar_set:
  * @shares: of warm-up, measured phase and drain; they add up to 1
- * @place: how much of it all is over, 0 to 1; < 0: not known
+ * @place: how much of it all is over, 0 to 1
  * @words: the same for who cannot see it
  */
 void
@@ -133,11 +141,13 @@ weir_phase_bar_set (WeirPhaseBar *bar, const double shares[N_PHASES], double pla
     double done = shares[i] > 0 ? (place - begin) / shares[i] : 0;
 
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar->bars[i]), CLAMP (done, 0, 1));
+    set_current (bar->names[i], done >= 0 && (done < 1 || i + 1 == N_PHASES) && shares[i] > 0);
     begin += shares[i];
     if (bar->shares[i] != shares[i])
       gtk_widget_queue_allocate (GTK_WIDGET (bar));
     bar->shares[i] = shares[i];
   }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, MAX (place, 0),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                  place, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
 }

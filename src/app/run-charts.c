@@ -30,6 +30,9 @@ struct _WeirRunCharts {
   GtkWidget *bar;         /* (nullable): what can be done with it */
   WeirNotePopover *note;
 
+  char *wanted; /* (nullable): the track that is gone to */
+  guint going;  /* source */
+
   GtkOverlay *overlay;
   GtkScrolledWindow *scroll;
   GtkLabel *basis;
@@ -56,11 +59,17 @@ time_label (WeirRunCharts *self, double t)
 }
 
 static void
+show_tiles (WeirRunCharts *self, const WeirRunResult *result)
+{
+  weir_run_tiles_update (self->stats, self->run, result, weir_width_bin_is_narrow (GTK_WIDGET (self)));
+}
+
+static void
 range_read_cb (const WeirRunResult *result, gpointer data)
 {
   WeirRunCharts *self = data;
 
-  weir_run_tiles_update (self->stats, self->run, result);
+  show_tiles (self, result);
 }
 
 /* The figures are those of the range while there is one, and say so. */
@@ -88,7 +97,7 @@ selection_cb (WeirRunCharts *self)
 {
   show_range (self);
   if (self->range == NULL)
-    weir_run_tiles_update (self->stats, self->run, weir_run_item_result (self->run));
+    show_tiles (self, weir_run_item_result (self->run));
 }
 
 /** weir_run_charts_update: the figures of the run are there, or newer ones */
@@ -103,7 +112,7 @@ weir_run_charts_update (WeirRunCharts *page)
   result = weir_run_item_result (page->run);
   gtk_widget_set_visible (GTK_WIDGET (page->tiles), result == NULL || result->imported == NULL);
   if (page->range == NULL)
-    weir_run_tiles_update (page->stats, page->run, result);
+    show_tiles (page, result);
   else if (!weir_range_reader_is_current (page->range))
     show_range (page);
 }
@@ -216,21 +225,25 @@ weir_run_charts_add_note (WeirRunCharts *page)
   weir_note_popover_ask (page->note, t, words);
 }
 
-static gboolean
-is_wide_to_compact (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+/* Where there is little room legends stand above their tracks, and a generator that is well is not shown. */
+static void
+width_cb (WeirRunCharts *self)
 {
-  g_value_set_boolean (to, g_value_get_enum (from) == WEIR_WIDTH_NARROW);
-  return TRUE;
+  if (self->view != NULL)
+    g_object_set (self->view, "compact", weir_width_bin_is_narrow (GTK_WIDGET (self)), NULL);
+  weir_run_charts_update (self);
 }
 
 static void
-follow_width (WeirRunCharts *self)
+weir_run_charts_root (GtkWidget *widget)
 {
-  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
+  GtkWidget *bin;
 
-  if (bin != NULL && self->view != NULL)
-    g_object_bind_property_full (bin, "width-class", self->view, "compact", G_BINDING_SYNC_CREATE,
-                                 is_wide_to_compact, NULL, NULL, NULL);
+  GTK_WIDGET_CLASS (weir_run_charts_parent_class)->root (widget);
+  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
+  if (bin != NULL)
+    g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (width_cb), widget, G_CONNECT_SWAPPED);
+  width_cb (WEIR_RUN_CHARTS (widget));
 }
 
 /** weir_run_charts_set_run: shows @run, of @document, from now on */
@@ -251,17 +264,38 @@ weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunIte
   make_bar (page);
   show_range (page);
   g_signal_emit (page, signals[ARRANGED], 0);
-  follow_width (page);
-  weir_run_charts_update (page);
+  width_cb (page);
 }
 
+/* What has no place yet cannot be scrolled to. */
+static gboolean
+go_to_track_cb (gpointer data)
+{
+  WeirRunCharts *self = data;
+  GtkWidget *track = weir_track_view_find (self->view, self->wanted);
+
+  self->going = 0;
+  if (track != NULL)
+    gtk_widget_grab_focus (track);
+  return G_SOURCE_REMOVE;
+}
+
+/* A track that was hidden is shown again: who asks for it wants to see it. */
 static void
 tile_cb (WeirStatTile *tile, WeirRunCharts *self)
 {
-  GtkWidget *track = weir_track_view_find (self->view, weir_stat_tile_track (tile));
+  const char *id = weir_stat_tile_track (tile);
+  g_autoptr (GError) error = NULL;
 
-  if (track != NULL)
-    gtk_widget_grab_focus (track);
+  if (id == NULL)
+    return;
+  if (weir_track_arrangement_show (self->arrangement, id, &error))
+    g_signal_emit (self, signals[ARRANGED], 0);
+  tell (self, error);
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+  g_clear_handle_id (&self->going, g_source_remove);
+  self->going = g_idle_add_full (G_PRIORITY_LOW, go_to_track_cb, self, NULL);
 }
 
 static void
@@ -269,6 +303,8 @@ weir_run_charts_dispose (GObject *object)
 {
   WeirRunCharts *self = WEIR_RUN_CHARTS (object);
 
+  g_clear_handle_id (&self->going, g_source_remove);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->range, weir_range_reader_free);
   g_clear_pointer ((GtkWidget **) &self->note, gtk_widget_unparent);
   g_clear_pointer (&self->arrangement, weir_track_arrangement_free);
@@ -285,6 +321,7 @@ weir_run_charts_class_init (WeirRunChartsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_charts_dispose;
+  widget_class->root = weir_run_charts_root;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-charts.ui");
   signals[ARRANGED] =
       g_signal_new ("arranged", WEIR_TYPE_RUN_CHARTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

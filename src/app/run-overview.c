@@ -183,10 +183,7 @@ weir_run_overview_set_run (WeirRunOverview *page, WeirDocument *document, WeirRu
 static void
 width_cb (WeirRunOverview *self)
 {
-  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
-  WeirWidthClass width = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin));
-
-  self->is_narrow = width == WEIR_WIDTH_NARROW;
+  self->is_narrow = weir_width_bin_is_narrow (GTK_WIDGET (self));
   self->shown_at = 0;
   weir_run_overview_update (self);
 }

@@ -42,19 +42,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunPage, weir_run_page, WEIR_TYPE_WINDOW_PAGE)
 
-static gboolean
-is_narrow (WeirRunPage *self)
-{
-  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
-
-  return bin != NULL && weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_NARROW;
-}
-
 /* Where there is little room, a button has its tooltip for words, and a reader of screens its name. */
 static void
 label_button (WeirRunPage *self, GtkWidget *button, AdwButtonContent *content, const char *words)
 {
-  adw_button_content_set_label (content, is_narrow (self) ? "" : words);
+  adw_button_content_set_label (content, weir_width_bin_is_narrow (GTK_WIDGET (self)) ? "" : words);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

@@ -120,16 +120,14 @@ weir_run_figure (const WeirRun *run)
  * weir_run_progress_share:
  * @progress: of a run that is on
  *
- * Returns: how much of its load is over, 0 to 1; < 0 where that is not known yet
+ * Returns: how much of its load is over, 0 to 1; < 0 before it has begun
  */
 double
 weir_run_progress_share (const WeirProgress *progress)
 {
   if (progress->phase >= WEIR_PHASE_DRAIN)
     return 1;
-  if (progress->expected <= 0)
-    return -1;
-  return CLAMP ((double) progress->elapsed / (double) progress->expected, 0, 1);
+  return progress->phase == WEIR_PHASE_BEFORE ? -1 : progress->share;
 }
 
 /** weir_run_progress_figure: Returns: (transfer full): such as "running · 68 %" */

@@ -40,30 +40,47 @@ phase_words (WeirPhase phase)
   }
 }
 
+/* Where the warm-up ends by time and the load by a count, its share is not known before that. */
+static double
+warm_up_share (const WeirScenario *scenario, const WeirProgress *progress)
+{
+  double load = (double) progress->expected / G_USEC_PER_SEC;
+
+  if (scenario->warm_up_requests > 0 && scenario->requests > 0)
+    return (double) scenario->warm_up_requests / (double) (scenario->warm_up_requests + scenario->requests);
+  return load > 0 ? CLAMP (weir_scenario_warm_up (scenario) / load, 0, 1) : 0;
+}
+
 static void
 make_shares (WeirRunStrip *strip, const WeirScenario *scenario, const WeirProgress *progress)
 {
-  double load = (double) progress->expected / G_USEC_PER_SEC;
-  double warm_up = weir_scenario_warm_up (scenario);
-
-  strip->shares[0] = load > 0 ? CLAMP (warm_up / load, 0, 1) * (1 - DRAIN_SHARE) : 0;
+  strip->shares[0] = warm_up_share (scenario, progress) * (1 - DRAIN_SHARE);
   strip->shares[1] = 1 - DRAIN_SHARE - strip->shares[0];
   strip->shares[2] = DRAIN_SHARE;
 }
 
+/* The grace runs down before the reader's eyes; what is left of a second counts as one. */
 static char *
-left_text (const WeirScenario *scenario, const WeirProgress *progress)
+drain_text (const WeirProgress *progress)
 {
-  g_autofree char *left = weir_format_duration_us (
-      MAX (0, (progress->expected - progress->elapsed) / G_USEC_PER_SEC * G_USEC_PER_SEC));
-  g_autofree char *grace = weir_format_duration_us ((gint64) (scenario->grace * G_USEC_PER_SEC));
   g_autofree char *in_flight = weir_format_count (progress->in_flight);
+  g_autofree char *grace = weir_format_seconds (progress->grace + G_USEC_PER_SEC - 1);
+
+  return g_strdup_printf (progress->stops ? _ ("Stopping: %s in flight, at most %s")
+                                          : _ ("%s in flight, at most %s"),
+                          in_flight, grace);
+}
+
+static char *
+left_text (const WeirProgress *progress)
+{
+  g_autofree char *left = weir_format_seconds (progress->expected - progress->elapsed + G_USEC_PER_SEC - 1);
 
   switch (progress->phase) {
   case WEIR_PHASE_BEFORE:
     return g_strdup (_ ("Checking the gateway…"));
   case WEIR_PHASE_DRAIN:
-    return g_strdup_printf (_ ("%s in flight, at most %s"), in_flight, grace);
+    return drain_text (progress);
   case WEIR_PHASE_END:
     return g_strdup ("");
   default:
@@ -72,23 +89,34 @@ left_text (const WeirScenario *scenario, const WeirProgress *progress)
   }
 }
 
+/* How much of the grace is over. */
+static double
+grace_share (const WeirScenario *scenario, const WeirProgress *progress)
+{
+  double grace = scenario->grace * G_USEC_PER_SEC;
+
+  if (progress->phase < WEIR_PHASE_DRAIN)
+    return 0;
+  return grace > 0 ? 1 - CLAMP ((double) progress->grace / grace, 0, 1) : 1;
+}
+
 static void
 make_live (WeirRunStrip *strip, WeirRunItem *run)
 {
   const WeirProgress *progress = weir_run_item_progress (run);
   const WeirScenario *scenario = weir_run_item_run (run)->scenario;
-  double share = weir_run_progress_share (progress);
   g_autofree char *elapsed = clock_text (progress->elapsed);
   g_autofree char *expected = clock_text (progress->expected);
   gboolean is_sure = weir_scenario_duration (scenario) > 0;
 
   make_shares (strip, scenario, progress);
-  strip->place = share < 0 ? -1 : share * (1 - DRAIN_SHARE);
+  strip->place = MAX (weir_run_progress_share (progress), 0) * (1 - DRAIN_SHARE) +
+                 grace_share (scenario, progress) * DRAIN_SHARE;
   if (progress->expected < 0)
     strip->time = g_steal_pointer (&elapsed);
   else
     strip->time = g_strdup_printf (is_sure ? _ ("%s of %s") : _ ("%s of about %s"), elapsed, expected);
-  strip->left = left_text (scenario, progress);
+  strip->left = left_text (progress);
   strip->words = g_strdup_printf ("%s, %s", phase_words (progress->phase), strip->time);
 }
 

@@ -12,6 +12,7 @@ typedef struct _WeirRunTiles WeirRunTiles;
 
 WeirRunTiles *weir_run_tiles_new (GtkBox *box, GCallback clicked, gpointer data);
 void weir_run_tiles_free (WeirRunTiles *tiles);
-void weir_run_tiles_update (WeirRunTiles *tiles, WeirRunItem *run, const WeirRunResult *result);
+void weir_run_tiles_update (WeirRunTiles *tiles, WeirRunItem *run, const WeirRunResult *result,
+                            gboolean is_narrow);
 
 G_END_DECLS

@@ -41,17 +41,14 @@ weir_stat_tile_init (WeirStatTile *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** weir_stat_tile_new: @track_id: the track that shows the same over time */
+/** weir_stat_tile_new: Returns: (transfer floating): a tile that says nothing yet */
 GtkWidget *
-weir_stat_tile_new (const char *track_id)
+weir_stat_tile_new (void)
 {
-  WeirStatTile *self = g_object_new (WEIR_TYPE_STAT_TILE, NULL);
-
-  self->track_id = g_strdup (track_id);
-  return GTK_WIDGET (self);
+  return g_object_new (WEIR_TYPE_STAT_TILE, NULL);
 }
 
-/** weir_stat_tile_track: Returns: (transfer none): the id of its track */
+/** weir_stat_tile_track: Returns: (transfer none) (nullable): the id of the track that shows the same over time */
 const char *
 weir_stat_tile_track (WeirStatTile *tile)
 {
@@ -68,25 +65,31 @@ show_value (WeirStatTile *self, const char *value)
   gtk_label_set_label (self->unit, unit);
 }
 
-/**
- * weir_stat_tile_show:
- * @value: a figure, as it is formatted with its unit
- * @caption: what it rests on
- * @icon: (nullable): how it stands
- * @style: (nullable): the style class of the icon
- */
-void
-weir_stat_tile_show (WeirStatTile *tile, const char *title, const char *value, const char *caption,
-                     const char *icon, const char *style)
+static void
+show_tone (WeirStatTile *self, const WeirTileFigure *figure)
 {
-  const char *classes[] = { style != NULL ? style : "dim-label", NULL };
-  g_autofree char *words = g_strdup_printf ("%s, %s, %s", title, value, caption);
+  const char *classes[] = { figure->tone != NULL ? figure->tone : "dim-label", NULL };
 
-  gtk_label_set_label (tile->title, title);
-  show_value (tile, value);
-  gtk_label_set_label (tile->caption, caption);
-  gtk_widget_set_visible (GTK_WIDGET (tile->icon), icon != NULL);
-  gtk_image_set_from_icon_name (tile->icon, icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (tile->icon), classes);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), figure->icon != NULL);
+  gtk_image_set_from_icon_name (self->icon, figure->icon);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
+}
+
+/** weir_stat_tile_show: what the caption has no room for is in the tooltip, and read out */
+void
+weir_stat_tile_show (WeirStatTile *tile, const WeirTileFigure *figure)
+{
+  gboolean has_more = figure->detail != NULL && !g_str_equal (figure->detail, figure->caption);
+  g_autofree char *words = g_strdup_printf ("%s, %s, %s", figure->title, figure->value, figure->caption);
+  g_autofree char *more =
+      has_more ? g_strdup_printf ("%s\n%s", figure->caption, figure->detail) : g_strdup (figure->caption);
+
+  g_free (tile->track_id);
+  tile->track_id = g_strdup (figure->track);
+  gtk_label_set_label (tile->title, figure->title);
+  show_value (tile, figure->value);
+  gtk_label_set_label (tile->caption, figure->caption);
+  show_tone (tile, figure);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (tile), more);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

@@ -221,6 +221,21 @@ weir_track_arrangement_move (WeirTrackArrangement *arrangement, WeirTrack *track
   return keep (arrangement, error);
 }
 
+/**
+ * weir_track_arrangement_show:
+ * @id: of a track
+ *
+ * Returns: whether it was hidden, and is no longer. An error means as that of weir_track_arrangement_move()
+ */
+gboolean
+weir_track_arrangement_show (WeirTrackArrangement *arrangement, const char *id, GError **error)
+{
+  if (!g_hash_table_remove (arrangement->hidden, id))
+    return FALSE;
+  keep (arrangement, error);
+  return TRUE;
+}
+
 /** weir_track_arrangement_show_all: no track is hidden any more; as weir_track_arrangement_move() */
 gboolean
 weir_track_arrangement_show_all (WeirTrackArrangement *arrangement, GError **error)

@@ -22,6 +22,7 @@ GListModel *weir_track_arrangement_list (WeirTrackArrangement *arrangement); /* 
 gboolean weir_track_arrangement_has_hidden (WeirTrackArrangement *arrangement);
 gboolean weir_track_arrangement_move (WeirTrackArrangement *arrangement, WeirTrack *track, int change,
                                       GError **error);
+gboolean weir_track_arrangement_show (WeirTrackArrangement *arrangement, const char *id, GError **error);
 gboolean weir_track_arrangement_show_all (WeirTrackArrangement *arrangement, GError **error);
 
 G_END_DECLS

@@ -165,3 +165,12 @@ weir_width_bin_get_width_class (WeirWidthBin *bin)
   g_return_val_if_fail (WEIR_IS_WIDTH_BIN (bin), WEIR_WIDTH_WIDE);
   return bin->width_class;
 }
+
+/** weir_width_bin_is_narrow: Returns: whether @widget lies in a bin that has little room */
+gboolean
+weir_width_bin_is_narrow (GtkWidget *widget)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
+
+  return bin != NULL && WEIR_WIDTH_BIN (bin)->width_class == WEIR_WIDTH_NARROW;
+}

@@ -136,6 +136,13 @@ weir_track_row_focus (GtkWidget *widget, GtkDirectionType direction)
   return FALSE;
 }
 
+/* Its chart takes the focus, and is scrolled to. */
+static gboolean
+weir_track_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WEIR_TRACK_ROW (widget)->plot));
+}
+
 static void
 weir_track_row_dispose (GObject *object)
 {
@@ -153,6 +160,7 @@ weir_track_row_class_init (WeirTrackRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weir_track_row_dispose;
   GTK_WIDGET_CLASS (klass)->focus = weir_track_row_focus;
+  GTK_WIDGET_CLASS (klass)->grab_focus = weir_track_row_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), WEIR_TYPE_GUTTER_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   signals[ARRANGE] = g_signal_new ("arrange", WEIR_TYPE_TRACK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -57,13 +57,6 @@ append_counts (GString *text, const WeirProgress *progress)
     g_string_append_printf (text, _ (" · %s refused"), refused_text);
 }
 
-static char *
-whole_seconds (gint64 us)
-{
-  return us < G_USEC_PER_SEC ? g_strdup ("0 s")
-                             : weir_format_duration_us (us / G_USEC_PER_SEC * G_USEC_PER_SEC);
-}
-
 static void
 append_time_left (GString *text, const WeirProgress *progress)
 {
@@ -75,7 +68,7 @@ append_time_left (GString *text, const WeirProgress *progress)
     g_string_append (text, _ (" · draining"));
     return;
   }
-  left = whole_seconds (progress->expected - progress->elapsed + G_USEC_PER_SEC - 1);
+  left = weir_format_seconds (progress->expected - progress->elapsed + G_USEC_PER_SEC - 1);
   g_string_append_printf (text, _ (" · %s left"), left);
 }
 
@@ -83,7 +76,7 @@ static char *
 words (const WeirProgress *progress, const WeirScenario *scenario)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *elapsed = whole_seconds (progress->elapsed);
+  g_autofree char *elapsed = weir_format_seconds (progress->elapsed);
   g_autofree char *rate = weir_format_rate (progress->rate);
 
   g_string_append_printf (text, "  %s · ", elapsed);

@@ -47,6 +47,16 @@ queue_capacity (const WeirEvidence *evidence)
 }
 
 static double
+queue_last (const WeirEvidence *evidence)
+{
+  const WeirMetricStats *stats = &evidence->queue.stats;
+
+  if (!evidence->queue.found)
+    return NAN;
+  return finite_or_nan (isfinite (stats->after) ? stats->after : stats->before);
+}
+
+static double
 tolerance (const WeirEvidence *evidence)
 {
   return MAX (TOLERANCE_LEAST, TOLERANCE_SHARE * (double) evidence->refused);
@@ -115,6 +125,7 @@ weir_backpressure_judge (const WeirRunFigures *figures, const GArray *points)
   verdict->refusals = evidence.refused;
   verdict->counter_increase = counter_increase (&evidence);
   verdict->queue_peak = evidence.queue.found ? finite_or_nan (evidence.queue.stats.max) : NAN;
+  verdict->queue_last = queue_last (&evidence);
   verdict->queue_capacity = queue_capacity (&evidence);
   verdict->in_flight_at_first = weir_evidence_in_flight_at_first (&evidence);
   verdict->kind = judge_kind (&evidence, verdict);

@@ -23,9 +23,10 @@ const char *weir_backpressure_kind_name (WeirBackpressureKind kind);
 typedef struct {
   WeirBackpressureKind kind;
   guint64 refusals;
-  double counter_increase;   /* NaN: no such metric */
-  double queue_peak;         /* NaN: no such metric */
-  double queue_capacity;     /* NaN: not known */
+  double counter_increase; /* NaN: no such metric */
+  double queue_peak;       /* NaN: no such metric */
+  double queue_last;       /* the last that was read, be it before the measured phase; NaN: no such metric */
+  double queue_capacity;   /* NaN: not known */
   double in_flight_at_first; /* executions in flight when the first refusal was seen; NaN: none */
   guint64 started, dropped;
   char *queue, *counter; /* (nullable): what the metrics of these roles are called; the roles are not given */

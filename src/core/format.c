@@ -200,6 +200,20 @@ weir_format_duration_us (gint64 us)
 }
 
 /**
+ * weir_format_seconds:
+ * @us: a time that passes before somebody's eyes, µs; of less than none there is none
+ *
+ * Returns: (transfer full): its whole seconds: "0 s", "49 s", "2 min 34 s"
+ */
+char *
+weir_format_seconds (gint64 us)
+{
+  gint64 seconds = us / G_USEC_PER_SEC;
+
+  return seconds > 0 ? weir_format_duration_us (seconds * G_USEC_PER_SEC) : weir_format_quantity (0, "s");
+}
+
+/**
  * weir_format_count:
  * @count: how many
  *

@@ -12,18 +12,49 @@ recent_rate (const WeirRunner *runner)
   return n > 0 ? (double) sum / n : 0;
 }
 
-static gint64
-expected_end (const WeirRunner *runner, const WeirProgress *progress)
+/* Where a count ends the load: how many of how many executions are over. */
+static guint64
+done_of (const WeirRunner *runner, guint64 *all)
 {
   const WeirScenario *scenario = runner->load->scenario;
-  gint64 load_end = weir_load_schedule_load_end (runner->load->schedule);
-  guint64 left =
-      (guint64) scenario->requests - MIN ((guint64) scenario->requests, progress->total->measured.completed);
+  const WeirInterval *total = runner->result->total;
 
-  if (load_end != G_MAXINT64)
-    return load_end;
-  return progress->rate > 0 ? progress->elapsed + (gint64) ((double) left / progress->rate * G_USEC_PER_SEC)
-                            : -1;
+  *all = (guint64) (scenario->requests + scenario->warm_up_requests);
+  return MIN (*all,
+              total->measured.completed + (scenario->warm_up_requests > 0 ? total->warm_up.completed : 0));
+}
+
+/* A rate says little before a tenth is done: the first executions meet a cold gateway. */
+static void
+tell_count (const WeirRunner *runner, WeirProgress *progress)
+{
+  guint64 all, done = done_of (runner, &all);
+
+  progress->share = all > 0 ? (double) done / (double) all : 0;
+  progress->expected = -1;
+  if (done >= all / 10.0 && progress->rate > 0)
+    progress->expected =
+        progress->elapsed + (gint64) ((double) (all - done) / progress->rate * G_USEC_PER_SEC);
+}
+
+/* Where the load stands, and what is left of the grace when it is over. */
+static void
+tell_place (const WeirRunner *runner, WeirProgress *progress)
+{
+  gint64 end = weir_load_schedule_load_end (runner->load->schedule);
+  gint64 grace = (gint64) (runner->load->scenario->grace * G_USEC_PER_SEC);
+
+  if (end == G_MAXINT64) {
+    tell_count (runner, progress);
+    return;
+  }
+  progress->expected = end;
+  progress->share = end > 0 ? CLAMP ((double) progress->elapsed / (double) end, 0, 1) : 1;
+  if (progress->elapsed < end)
+    return;
+  progress->phase =
+      MAX (progress->phase, WEIR_PHASE_DRAIN); /* the interval that tells so is not closed yet */
+  progress->grace = MAX (0, end + grace - progress->elapsed);
 }
 
 /* One worker's figures bring those of all to the screen: of the first that is not finished. */
@@ -42,6 +73,7 @@ weir_runner_progress (WeirRunner *runner, const WeirWorkerLive *live)
 {
   WeirProgress progress = { .phase = runner->phase,
                             .elapsed = weir_runner_now (runner),
+                            .stops = runner->stops > 0,
                             .total = runner->result->total };
 
   weir_runner_worker (runner, live->worker)->live = *live;
@@ -55,6 +87,6 @@ weir_runner_progress (WeirRunner *runner, const WeirWorkerLive *live)
     progress.in_flight += one->in_flight;
   }
   progress.rate = recent_rate (runner);
-  progress.expected = expected_end (runner, &progress);
+  tell_place (runner, &progress);
   runner->events->progress (runner->data, &progress);
 }

@@ -16,6 +16,9 @@ typedef struct {
   WeirPhase phase;
   gint64 elapsed;  /* µs since the first intended start */
   gint64 expected; /* µs from the first intended start to the end of load; < 0 = not known yet */
+  double share;    /* of the load that is over, by what ends it, time or a count: 0 to 1 */
+  gint64 grace;    /* µs that what is in flight may take yet, once nothing more is started */
+  gboolean stops;  /* a person has ended the load */
   guint64 started, completed, in_flight; /* executions */
   double rate;                           /* executions ended per second, over the last ten whole intervals */
   const WeirInterval *total;

@@ -12,6 +12,7 @@
 #include "run-marks.h"
 #include "settings.h"
 #include "sample-campaign.h"
+#include "stat-tile.h"
 #include "track-row.h"
 #include "track-view.h"
 
@@ -193,6 +194,40 @@ test_timed_note (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (popover));
   g_assert_cmpint (weir_run_mark (fixture->run, WEIR_ANNOTATION_TIME)->t, ==, 3 * G_USEC_PER_SEC);
   wait_until ((GSourceFunc) has_event, fixture);
+}
+
+static double
+scrolled (GtkWidget *track)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (track, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)));
+}
+
+static gboolean
+shows_generator (Fixture *fixture)
+{
+  GtkWidget *track = weir_track_view_find (tracks_of (fixture), "generator");
+
+  return track != NULL && gtk_widget_get_mapped (track) && scrolled (track) > 0;
+}
+
+/* A tile leads to its track, be it out of sight or hidden. */
+static void
+test_tile (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tile, *track;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 400);
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  track = weir_track_view_find (tracks_of (fixture), "generator");
+  g_signal_emit_by_name (tracks_of (fixture), "arrange", weir_track_row_get_track (WEIR_TRACK_ROW (track)),
+                         0);
+  g_assert_null (weir_track_view_find (tracks_of (fixture), "generator"));
+  tile = find_below (GTK_WIDGET (fixture->window->run_page), WEIR_TYPE_STAT_TILE, WEIR_TILE_GENERATOR);
+  g_signal_emit_by_name (tile, "clicked");
+  g_assert_nonnull (weir_track_view_find (tracks_of (fixture), "generator"));
+  wait_until ((GSourceFunc) shows_generator, fixture);
 }
 
 typedef struct {
@@ -417,6 +452,7 @@ main (int argc, char **argv)
   ADD ("/note", test_note);
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
+  ADD ("/tile", test_tile);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
   ADD ("/arrange", test_arrange);

@@ -14,6 +14,7 @@ typedef struct {
   RanScenario *ran;
   GMainLoop *loop;
   WeirRunner *runner;
+  const RunOptions *options;
   GString *notices;
   gint64 last_elapsed;
 } Running;
@@ -27,6 +28,8 @@ progress_cb (gpointer data, const WeirProgress *progress)
   g_assert_cmpuint (progress->completed, <=, progress->started);
   running->last_elapsed = progress->elapsed;
   running->ran->n_progress++;
+  if (running->options->watch != NULL)
+    running->options->watch (progress, running->options->data);
 }
 
 static void
@@ -141,6 +144,7 @@ run_scenario (const WeirScenario *scenario, const RunOptions *options)
   GError *error = NULL;
 
   options = options != NULL ? options : &defaults;
+  running.options = options;
   ran->intervals = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_interval_free);
   journal = options->without_journal ? NULL : open_journal (ran);
   running.loop = g_main_loop_new (NULL, FALSE);

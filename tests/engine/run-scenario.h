@@ -12,6 +12,8 @@ typedef struct {
   guint stop_ms, stop_again_ms;
   guint limit_s; /* the test fails when the run takes longer; 0 = 30 s */
   gboolean without_journal;
+  void (*watch) (const WeirProgress *progress, gpointer data); /* (nullable): sees each live figure */
+  gpointer data;                                               /* of @watch */
 } RunOptions;
 
 /** RanScenario: what came of it. Owned; free with ran_scenario_free(). */
