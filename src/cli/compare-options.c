@@ -43,7 +43,7 @@ static const WeirKey gate_keys[] = {
       .default_words = N_ ("the verdict is told, and fails nothing"),
       .choices = gating_verdicts,
       .check = check_fail_on,
-      .metavar = "VERDICT",
+      .metavar = N_ ("VERDICT"),
       .group = N_ ("Comparison"),
       .help =
           N_ ("regression: end in exit code 3 where a gate regressed. undecided: in 4, too, where the runs "
@@ -58,7 +58,7 @@ static const WeirKey gate_keys[] = {
       .default_text = "",
       .default_words = N_ ("p50=5%, p95=10%, p99=15%, throughput=5%, errors=0.5, metrics=10%"),
       .check = check_tolerance,
-      .metavar = "FIGURE=PERCENT",
+      .metavar = N_ ("FIGURE=PERCENT"),
       .group = N_ ("Comparison"),
       .help =
           N_ ("A change of a figure up to so much is none: p95=10%, errors=0.5 (points of a share are per "
@@ -73,7 +73,7 @@ static const WeirKey gate_keys[] = {
       .default_text = "",
       .default_words = N_ ("p95,throughput,errors"),
       .check = check_gates,
-      .metavar = "FIGURES",
+      .metavar = N_ ("FIGURES"),
       .group = N_ ("Comparison"),
       .help = N_ (
           "The figures that decide, separated by commas. The more there are, the more it takes to be sure."),
@@ -110,7 +110,7 @@ static const WeirKey compare_keys[] = {
       WEIR_KEY_AT (WeirCompareOptions, scenario, char *),
       .default_text = "",
       .default_words = N_ ("all that both have"),
-      .metavar = "NAME",
+      .metavar = N_ ("NAME"),
       .group = N_ ("Runs"),
       .help = N_ ("Compare this scenario alone."),
   },
@@ -138,7 +138,7 @@ static const WeirKey compare_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirCompareOptions, html, char *),
       .default_text = "",
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Output"),
       .help = N_ ("Write a page with charts to FILE, which needs no other file."),
   },
@@ -148,7 +148,7 @@ static const WeirKey compare_keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirCompareOptions, junit, char *),
       .default_text = "",
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Output"),
       .help = N_ ("Write the gates to FILE as JUnit XML: a suite for each scenario, a case for each gate."),
   },

@@ -67,7 +67,7 @@ print_key (const WeirKey *key)
   else if (key->type == WEIR_KEY_BOOLEAN)
     printf ("  --%s\n", flag);
   else
-    printf ("  --%s %s\n", flag, key->metavar);
+    printf ("  --%s %s\n", flag, _ (key->metavar));
   print_wrapped (_ (key->help));
   print_default (key);
 }

@@ -13,7 +13,7 @@ static const WeirKey keys[] = {
       .max = 3600,
       .unit = "s",
       .default_text = "5",
-      .metavar = "TIME",
+      .metavar = N_ ("TIME"),
       .group = N_ ("Options"),
       .help = N_ ("How long the answer may take."),
   },
@@ -25,7 +25,7 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirMetricsOptions, headers, GPtrArray *),
       .default_text = "",
       .default_words = N_ ("none"),
-      .metavar = "NAME:VALUE",
+      .metavar = N_ ("NAME:VALUE"),
       .group = N_ ("Options"),
       .help = N_ ("A header of the request; may be given again. @env:NAME or @file:PATH as the value keep a "
                   "secret out of "

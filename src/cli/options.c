@@ -117,7 +117,7 @@ take_flag (const WeirOptionTable *tables, guint n_tables, char ***arguments, GHa
     value = *++*arguments;
     if (value == NULL) {
       g_set_error (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE, _ ("%s needs a value: %s."), name,
-                   flag.key->metavar);
+                   _ (flag.key->metavar));
       return FALSE;
     }
   }

@@ -10,7 +10,7 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_PLAIN_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, scenario_file, char *),
       .default_text = "",
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Campaign"),
       .help =
           N_ ("Run each scenario of FILE, a JSON list of objects. What is given beside it holds for every "
@@ -23,7 +23,7 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, preset, char *),
       .default_text = "",
-      .metavar = "NAME",
+      .metavar = N_ ("NAME"),
       .group = N_ ("Campaign"),
       .help =
           N_ ("Run a preset, such as demo. Without --base-url, the bundled gateway is started for it on a "
@@ -37,7 +37,7 @@ static const WeirKey keys[] = {
       WEIR_KEY_AT (WeirRunOptions, campaign, char *),
       .default_text = "",
       .default_words = N_ ("a new file under the user's data folder"),
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Campaign"),
       .help = N_ ("Keep the campaign in FILE. One that exists is appended to."),
   },
@@ -56,7 +56,7 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_PLAIN_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, save_metrics, char *),
       .default_text = "",
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Campaign"),
       .help = N_ ("Write the JSON of standard output to FILE too."),
   },
@@ -66,7 +66,7 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, junit, char *),
       .default_text = "",
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Campaign"),
       .help =
           N_ ("Write the thresholds to FILE as JUnit XML: a suite for each run, a case for each threshold."),
@@ -77,7 +77,7 @@ static const WeirKey keys[] = {
       .traits = WEIR_KEY_NO_VARIABLE,
       WEIR_KEY_AT (WeirRunOptions, markdown, char *),
       .default_text = "",
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Campaign"),
       .help = N_ ("Write a summary in Markdown to FILE, for a change request."),
   },
@@ -87,7 +87,7 @@ static const WeirKey keys[] = {
       .traits = 0,
       WEIR_KEY_AT (WeirRunOptions, baseline, char *),
       .default_text = "",
-      .metavar = "FILE",
+      .metavar = N_ ("FILE"),
       .group = N_ ("Comparison"),
       .help = N_ (
           "Compare the runs with those of FILE, a campaign, when they are made: each scenario with the last "

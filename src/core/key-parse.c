@@ -202,7 +202,7 @@ weir_key_value_from_text (const WeirKey *key, const char *text, WeirKeyValue *va
   trimmed = key->type == WEIR_KEY_TEXT ? g_strdup (text) : g_strstrip (g_strdup (text));
   if (!parse_scalar (key, trimmed, value))
     return fail_text (key, trimmed, error);
-  found = g_strdup_printf ("“%s”", trimmed);
+  found = g_strdup_printf (_ ("“%s”"), trimmed);
   return weir_key_value_check (key, value, found, error);
 }
 

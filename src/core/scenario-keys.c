@@ -12,16 +12,16 @@
 
 #define STRING(member)  .name = #member, .type = WEIR_KEY_STRING, AT (member, char *)
 #define URL(member)     .name = #member, .type = WEIR_KEY_URL, AT (member, char *), .metavar = "URL"
-#define TEXT(member)    .name = #member, .type = WEIR_KEY_TEXT, AT (member, char *), .metavar = "FILE"
+#define TEXT(member)    .name = #member, .type = WEIR_KEY_TEXT, AT (member, char *), .metavar = N_ ("FILE")
 #define COUNT(member)   .name = #member, .type = WEIR_KEY_COUNT, AT (member, gint64), .metavar = "N"
 #define NUMBER(member)  .name = #member, .type = WEIR_KEY_NUMBER, AT (member, double), .metavar = "X"
 #define BOOLEAN(member) .name = #member, .type = WEIR_KEY_BOOLEAN, AT (member, gboolean)
 #define LIST(member)    .name = #member, .type = WEIR_KEY_LIST, AT (member, GPtrArray *)
 #define HEADERS(member) .name = #member, .type = WEIR_KEY_HEADERS, AT (member, GPtrArray *)
 #define BYTES(member)                                                                                        \
-  .name = #member, .type = WEIR_KEY_BYTES, AT (member, gint64), .metavar = "BYTES", .unit = N_ ("bytes")
+  .name = #member, .type = WEIR_KEY_BYTES, AT (member, gint64), .metavar = N_ ("BYTES"), .unit = N_ ("bytes")
 #define SECONDS(member)                                                                                      \
-  .name = #member, .type = WEIR_KEY_SECONDS, AT (member, double), .metavar = "TIME", .unit = "s"
+  .name = #member, .type = WEIR_KEY_SECONDS, AT (member, double), .metavar = N_ ("TIME"), .unit = "s"
 
 #define RANGE(least, most) .min = (least), .max = (most)
 #define DEFAULT(text)      .default_text = text
@@ -55,7 +55,7 @@ G_STATIC_ASSERT (sizeof (WeirMode) == sizeof (gint));
 
 /* clang-format off */
 static const WeirKey keys[] = {
-  { STRING (name), DEFAULT ("default"), .group = SCENARIO, .traits = BESIDE, .metavar = "NAME",
+  { STRING (name), DEFAULT ("default"), .group = SCENARIO, .traits = BESIDE, .metavar = N_ ("NAME"),
     .check = weir_key_check_name,
     .help = N_ ("What the scenario is called, in every figure and file.") },
   { STRING (target), DEFAULT (""), .group = SCENARIO, .traits = PLAIN | LOADS, .metavar = "NODE.REASONER",
@@ -81,7 +81,7 @@ static const WeirKey keys[] = {
   { NUMBER (rate), DEFAULT ("0"), RANGE (0, WEIR_RATE_MAX), .group = LOAD, .traits = LOADS, .unit = "/s",
     .default_words = N_ ("a closed load: a start for each end"),
     .help = N_ ("An open load: how many executions are started each second, whatever the gateway does. Needs a duration.") },
-  { STRING (stages), DEFAULT (""), .group = LOAD, .traits = LOADS, .metavar = "STAGES", .check = weir_key_check_stages,
+  { STRING (stages), DEFAULT (""), .group = LOAD, .traits = LOADS, .metavar = N_ ("STAGES"), .check = weir_key_check_stages,
     .default_words = N_ ("none"),
     .help = N_ ("An open load in stages, such as 'ramp 100 30s, hold 100 60s, hold 300 10s': a ramp goes from the last "
             "rate to its own, a hold is at its rate from its first moment.") },
@@ -130,16 +130,16 @@ static const WeirKey keys[] = {
     .more_variable = "AGENTFIELD_BASE_URL", .check = weir_key_check_base_url,
     .help = N_ ("Where the gateway is.") },
   { HEADERS (headers), DEFAULT (""), .flag = "header", .group = CONNECTION, .traits = PLAIN | WEIR_KEY_MAY_BE_NULL,
-    .default_words = N_ ("none"), .metavar = "NAME:VALUE",
+    .default_words = N_ ("none"), .metavar = N_ ("NAME:VALUE"),
     .help = N_ ("A header of every request; may be given again. A secret stays out of the shell's history as "
             "'X-API-Key=@env:VARIABLE' or '=@file:PATH'.") },
-  { STRING (sync_prefix), DEFAULT ("/api/v1/execute"), .group = CONNECTION, .metavar = "PATH",
+  { STRING (sync_prefix), DEFAULT ("/api/v1/execute"), .group = CONNECTION, .metavar = N_ ("PATH"),
     .check = weir_key_check_prefix, .help = N_ ("Where sync submissions go; the target follows.") },
   { STRING (async_submit_prefix), DEFAULT ("/api/v1/execute/async"), .group = CONNECTION, .traits = POLLS,
-    .metavar = "PATH",
+    .metavar = N_ ("PATH"),
     .check = weir_key_check_prefix, .help = N_ ("Where async submissions go; the target follows.") },
   { STRING (async_status_endpoint), DEFAULT ("/api/v1/executions"), .group = CONNECTION, .traits = POLLS,
-    .metavar = "PATH",
+    .metavar = N_ ("PATH"),
     .check = weir_key_check_prefix, .help = N_ ("Where polls go; the ID of the execution follows.") },
   { BOOLEAN (verify_ssl), DEFAULT ("true"), .group = CONNECTION, .traits = GENERATOR,
     .help = N_ ("Check the certificate of an https gateway.") },
@@ -156,7 +156,7 @@ static const WeirKey keys[] = {
   { URL (metrics_url), DEFAULT (""), .group = METRICS, .traits = PLAIN | WEIR_KEY_MAY_BE_NULL | BESIDE,
     .default_words = N_ ("metrics are not read"), .check = weir_key_check_metrics_url,
     .help = N_ ("Where the gateway's Prometheus metrics are: an address, or a path such as /metrics at the base URL.") },
-  { LIST (metrics), .group = METRICS, .traits = PLAIN | WEIR_KEY_MAY_BE_NULL | BESIDE, .metavar = "NAME",
+  { LIST (metrics), .group = METRICS, .traits = PLAIN | WEIR_KEY_MAY_BE_NULL | BESIDE, .metavar = N_ ("NAME"),
     DEFAULT ("process_resident_memory_bytes,go_memstats_heap_alloc_bytes,go_goroutines,*_gateway_queue_depth,"
              "*_gateway_backpressure_total,*_worker_inflight"),
     .check = weir_key_check_selector,
@@ -167,25 +167,25 @@ static const WeirKey keys[] = {
   { SECONDS (scrape_interval), DEFAULT ("1"), RANGE (0.1, HOUR), .group = METRICS, .traits = BESIDE,
     .help = N_ ("How often the metrics are read while the load runs.") },
 
-  { STRING (queue_metric), DEFAULT ("*_gateway_queue_depth"), .group = METRICS, .traits = BESIDE, .metavar = "NAME",
+  { STRING (queue_metric), DEFAULT ("*_gateway_queue_depth"), .group = METRICS, .traits = BESIDE, .metavar = N_ ("NAME"),
     .check = weir_key_check_selector, .help = N_ ("Which metric is the gateway's queue.") },
-  { STRING (queue_capacity), DEFAULT (""), .group = METRICS, .traits = BESIDE, .metavar = "N|NAME",
+  { STRING (queue_capacity), DEFAULT (""), .group = METRICS, .traits = BESIDE, .metavar = N_ ("N|NAME"),
     .check = weir_key_check_role,
     .default_words = N_ ("not known"), .help = N_ ("How much that queue holds: a number, or the metric that tells it.") },
   { STRING (backpressure_metric), DEFAULT ("*_gateway_backpressure_total"), .group = METRICS, .traits = BESIDE,
-    .metavar = "NAME",
+    .metavar = N_ ("NAME"),
     .check = weir_key_check_selector, .help = N_ ("Which metric counts what the gateway refuses.") },
   { COUNT (watch_pid), DEFAULT ("0"), RANGE (0, 4194304), .group = METRICS, .traits = BESIDE, .unit = "process ID",
     .default_words = N_ ("none"),
     .help = N_ ("A process on this computer whose processor time and memory are followed, beside the metrics or without.") },
 
   { LIST (thresholds), DEFAULT (""), .flag = "threshold", .group = JUDGEMENT,
-    .traits = WEIR_KEY_NO_VARIABLE | BESIDE, .metavar = "LIMIT",
+    .traits = WEIR_KEY_NO_VARIABLE | BESIDE, .metavar = N_ ("LIMIT"),
     .check = weir_key_check_threshold, .default_words = N_ ("none"),
     .help = N_ ("A limit that the run has to keep, such as 'latency p95 < 800 ms'; may be given again. One that is not "
             "kept ends in exit code 3.") },
   { LIST (sweep), DEFAULT (""), .group = JUDGEMENT, .traits = WEIR_KEY_NO_VARIABLE | BESIDE,
-    .metavar = "KEY=VALUES", .default_words = N_ ("none"),
+    .metavar = N_ ("KEY=VALUES"), .default_words = N_ ("none"),
     .check = weir_key_check_sweep,
     .help = N_ ("Runs once for each value of a numeric key: depth=1..6, concurrency=8,16,32 or concurrency=8..512*2; may "
             "be given again, and then multiplies.") },

@@ -7,7 +7,7 @@
 #include "nearest.h"
 #include "sweep.h"
 
-#define EXAMPLES  "depth=1..6, concurrency=8,16,32 or concurrency=8..512*2"
+#define EXAMPLES  _ ("depth=1..6, concurrency=8,16,32 or concurrency=8..512*2")
 #define TOLERANCE 1e-9 /* of steps: what adding fractions up may leave */
 
 /* One item of an axis: a value, or a range. */
