@@ -9,7 +9,7 @@
 #include "scenario-sketch.h"
 #include "scenario-words.h"
 
-#define LINES_PINNED 5
+#define LINES_PINNED 7
 
 struct _WeirScenarioPreview {
   AdwBin parent_instance;
