@@ -170,6 +170,30 @@ answer_new (const WeirFailure *failure)
   return label;
 }
 
+/* When it ended is a place on the axis, beside all else that happened then. */
+static GtkWidget *
+time_button_new (const WeirFailure *failure)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Show in _Timeline"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (button, 12);
+  gtk_widget_set_margin_bottom (button, 12);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "d", (double) failure->t / G_USEC_PER_SEC);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "run.show-time");
+  return button;
+}
+
+static GtkWidget *
+details_new (const WeirFailure *failure)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), answer_new (failure));
+  gtk_box_append (GTK_BOX (box), time_button_new (failure));
+  return box;
+}
+
 static GtkWidget *
 sample_row_new (const WeirFailure *failure)
 {
@@ -182,7 +206,7 @@ sample_row_new (const WeirFailure *failure)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (failure->execution_id != NULL)
     adw_expander_row_add_action (ADW_EXPANDER_ROW (row), copy_button_new (failure->execution_id));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), answer_new (failure));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), details_new (failure));
   return row;
 }
 

@@ -206,6 +206,14 @@ time_of_note (WeirRunCharts *self)
   return isfinite (t) ? t : weir_timeline_get_elapsed (weir_run_tracks_timeline (self->tracks));
 }
 
+/** weir_run_charts_show_time: holds the crosshair at @t, s */
+void
+weir_run_charts_show_time (WeirRunCharts *page, double t)
+{
+  weir_track_view_pin (page->view, t);
+  gtk_widget_child_focus (GTK_WIDGET (page->view), GTK_DIR_TAB_FORWARD); /* Escape frees it */
+}
+
 /** weir_run_charts_add_note: asks for a note at the crosshair, or now */
 void
 weir_run_charts_add_note (WeirRunCharts *page)

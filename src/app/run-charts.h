@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (WeirRunCharts, weir_run_charts, WEIR, RUN_CHARTS, AdwBin)
 
 void weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunItem *run);
 void weir_run_charts_update (WeirRunCharts *page);
+void weir_run_charts_show_time (WeirRunCharts *page, double t);
 void weir_run_charts_add_note (WeirRunCharts *page);
 gboolean weir_run_charts_has_hidden (WeirRunCharts *page);
 void weir_run_charts_show_hidden (WeirRunCharts *page);

@@ -202,6 +202,13 @@ show_tracks_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_time_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  weir_run_page_show (WEIR_RUN_PAGE (widget), "timeline");
+  weir_run_charts_show_time (WEIR_RUN_PAGE (widget)->charts, g_variant_get_double (parameter));
+}
+
+static void
 arranged_cb (WeirRunPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.show-tracks",
@@ -266,6 +273,7 @@ weir_run_page_class_init (WeirRunPageClass *klass)
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "run.show-tracks", NULL, show_tracks_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "run.show-time", "d", show_time_cb);
   g_type_ensure (WEIR_TYPE_PHASE_BAR);
   g_type_ensure (WEIR_TYPE_RUN_CHARTS);
   g_type_ensure (WEIR_TYPE_RUN_FAILURES);

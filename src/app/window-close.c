@@ -24,7 +24,7 @@ time_left_words (WeirWindow *self, WeirRunItem *run)
 {
   const WeirProgress *progress = weir_run_item_progress (run);
   const char *name = weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
-  g_autofree char *left = weir_format_duration_us (MAX (0, progress->expected - progress->elapsed));
+  g_autofree char *left = weir_format_seconds (progress->expected - progress->elapsed + G_USEC_PER_SEC - 1);
 
   if (progress->expected < 0)
     return g_strdup_printf (_ ("“%s”, %s, is on. What was measured so far is already in the file."), name,

@@ -65,6 +65,15 @@ weir_window_update_queue (WeirWindow *self)
     g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
+static gboolean
+is_looked_at (GtkApplication *application)
+{
+  for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
+    if (gtk_window_is_active (window->data))
+      return TRUE;
+  return FALSE;
+}
+
 /* Where nobody looks, the desktop says it; who answers comes to the window, or to the run that ended. */
 static void
 notify (WeirWindow *self, const char *words, gboolean is_of_run)
@@ -72,7 +81,7 @@ notify (WeirWindow *self, const char *words, gboolean is_of_run)
   GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autoptr (GNotification) notification = NULL;
 
-  if (gtk_window_is_active (GTK_WINDOW (self)))
+  if (is_looked_at (GTK_APPLICATION (application)))
     return;
   notification = g_notification_new (words);
   g_notification_set_body (notification, gtk_window_get_title (GTK_WINDOW (self)));
@@ -195,6 +204,7 @@ failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, We
 
   g_clear_object (&self->baseline); /* there is nothing to be compared */
   weir_message_bar_show (self->message_bar, words, NULL, NULL);
+  notify (self, words, FALSE); /* it needs a person, be it that others were to follow */
 }
 
 /** weir_window_watch_runs: follows what the model runs */

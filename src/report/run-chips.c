@@ -215,9 +215,12 @@ answer_metrics (WeirChip *chip, const WeirRunFacts *facts)
 
     set_chip (chip, WEIR_TONE_WARN, text, join_dead (facts, dead));
   } else if (weir_summary_object (facts->summary, "metrics") == NULL) {
-    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("No metrics"), NULL);
+    set_chip (chip, WEIR_TONE_NEUTRAL, _ ("No metrics"),
+              g_strdup (_ ("No metrics of the gateway were read: what the load cost it is not known.")));
   } else {
-    set_chip (chip, WEIR_TONE_OK, _ ("Metrics live"), NULL);
+    set_chip (
+        chip, WEIR_TONE_OK, _ ("Metrics live"),
+        g_strdup (_ ("No metric that has a role is absent, or stood still under a load that must move it.")));
   }
 }
 
@@ -255,7 +258,7 @@ answer_length (WeirChip *chip, JsonObject *summary)
   chip->text =
       g_strdup_printf (is_long ? _ ("Long enough: %d batches of %s") : _ ("Short run: %d batches of %s"),
                        WEIR_BATCHES, length);
-  chip->sentence = g_strdup (is_long ? ""
+  chip->sentence = g_strdup (is_long ? _ ("Batches of 30 s and more tell how much a figure sways by itself.")
                                      : _ ("Batches of 30 s and more tell better how much a figure "
                                           "sways by itself: measure for 5 min."));
 }

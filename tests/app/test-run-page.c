@@ -230,6 +230,26 @@ test_tile (Fixture *fixture, gconstpointer data)
   wait_until ((GSourceFunc) shows_generator, fixture);
 }
 
+static gboolean
+holds_time (Fixture *fixture)
+{
+  return isfinite (weir_track_view_get_cursor (tracks_of (fixture))) &&
+         gtk_widget_get_mapped (GTK_WIDGET (tracks_of (fixture)));
+}
+
+/* A failure leads to its time on the axis. */
+static void
+test_failure_in_time (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button;
+
+  weir_run_page_show (fixture->window->run_page, "failures");
+  button = on_page (fixture, GTK_TYPE_BUTTON, "Show in _Timeline");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until ((GSourceFunc) holds_time, fixture);
+}
+
 typedef struct {
   guint64 started, completed;
   gint64 measured_us;
@@ -453,6 +473,7 @@ main (int argc, char **argv)
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   ADD ("/tile", test_tile);
+  ADD ("/failure-in-time", test_failure_in_time);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
   ADD ("/arrange", test_arrange);

@@ -227,6 +227,9 @@ test_chip (gconstpointer data)
   g_assert_cmpstr (words->chips[expected->kind].text, ==, expected->text);
   g_assert_cmpint (words->chips[expected->kind].tone, ==, expected->tone);
   g_assert_cmpint (weir_run_words_has_news (words, expected->kind), ==, expected->has_news);
+  if (expected->kind == WEIR_CHIP_METRICS || expected->kind == WEIR_CHIP_LENGTH)
+    g_assert_cmpstr (words->chips[expected->kind].sentence, !=,
+                     ""); /* what a chip shows when it is pressed */
 }
 
 /* A table as text: "label: value | value; ..." */
