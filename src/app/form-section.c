@@ -7,12 +7,10 @@
 #include "format.h"
 #include "key-words.h"
 #include "poll-schedule.h"
+#include "process-watch.h"
 #include "run-list.h"
 #include "scenario-words.h"
 #include "secret.h"
-
-/* Flatpak puts it into every sandbox, and nowhere else. */
-#define SANDBOX_FILE "/.flatpak-info"
 
 #define SHORT_JOB 0.1 /* seconds: of an execution whose end a poll sees late */
 
@@ -150,15 +148,16 @@ weir_form_sections (guint *n_sections)
 }
 
 /**
- * weir_form_section_offers:
- * @key: a key
+ * weir_form_section_offers_process:
+ * @scenario: what is edited
  *
- * Returns: whether a person may be asked for @key here: a sandbox does not see the processes of the computer
+ * Returns: whether a person may be asked for `watch_pid`: where no process of the computer is seen, only to take out what
+ *   a campaign brought along
  */
 gboolean
-weir_form_section_offers (const WeirKey *key)
+weir_form_section_offers_process (const WeirScenario *scenario)
 {
-  return !g_str_equal (key->name, "watch_pid") || !g_file_test (SANDBOX_FILE, G_FILE_TEST_EXISTS);
+  return weir_process_watch_is_possible () || scenario->watch_pid > 0;
 }
 
 /* "Proxy http://proxy:3128"; a switch by its name alone, with what it does when that is the odd side. */

@@ -16,7 +16,7 @@ typedef struct {
 } WeirFormSection;
 
 const WeirFormSection *weir_form_sections (guint *n_sections);
-gboolean weir_form_section_offers (const WeirKey *key);
+gboolean weir_form_section_offers_process (const WeirScenario *scenario);
 char *weir_form_section_state (const WeirKey *const *keys, guint n_keys, const WeirScenario *scenario);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "form-section.h"
 #include "format.h"
 #include "gateway-check.h"
 #include "header-list.h"
@@ -33,6 +34,7 @@ struct _WeirGatewayPage {
   GtkWidget *state, *dot, *spinner, *check_now;
   GtkWidget *found, *found_dot;
   GtkWidget *headers, *picker;
+  AdwPreferencesGroup *process; /* shown where one may be named */
 };
 
 enum { PROP_TRUSTED = 1, PROP_STATUS, N_PROPS };
@@ -155,6 +157,13 @@ rested_cb (gpointer data)
 {
   weir_gateway_page_settle (data);
   return G_SOURCE_REMOVE;
+}
+
+static void
+draft_changed_cb (WeirGatewayPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->process),
+                          weir_form_section_offers_process (weir_scenario_draft_get_own (self->draft)));
 }
 
 static void
@@ -307,7 +316,7 @@ static void
 add_groups (WeirGatewayPage *self)
 {
   AdwPreferencesGroup *connection = add_group (self, _ ("Connection"), NULL);
-  AdwPreferencesGroup *secrets = add_group (self, _ ("Headers and Secrets"), NULL), *roles, *process;
+  AdwPreferencesGroup *secrets = add_group (self, _ ("Headers and Secrets"), NULL), *roles;
 
   weir_key_row_set_words (WEIR_KEY_ROW (add_key (self, connection, "base_url")), _ ("Address"), NULL);
   add_key (self, connection, "verify_ssl");
@@ -319,9 +328,9 @@ add_groups (WeirGatewayPage *self)
   add_key (self, roles, "queue_metric");
   add_key (self, roles, "queue_capacity");
   add_key (self, roles, "backpressure_metric");
-  process =
+  self->process =
       add_group (self, _ ("Process"), _ ("Its processor time and memory, where it runs on this computer"));
-  add_key (self, process, "watch_pid");
+  add_key (self, self->process, "watch_pid");
 }
 
 static void
@@ -333,7 +342,9 @@ weir_gateway_page_init (WeirGatewayPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_groups (self);
   g_signal_connect_object (self->check, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "edited", G_CALLBACK (draft_edited_cb), self, G_CONNECT_SWAPPED);
+  draft_changed_cb (self);
   show_state (self);
 }
 

@@ -145,6 +145,16 @@ add_picker (WeirScenarioForm *self, GtkWidget *section)
 }
 
 static void
+show_process (WeirScenarioForm *self)
+{
+  GtkWidget *row = g_hash_table_lookup (self->rows, "watch_pid");
+
+  if (row != NULL)
+    gtk_widget_set_visible (
+        row, weir_form_section_offers_process (weir_scenario_draft_get_effective (self->draft)));
+}
+
+static void
 fill_section (WeirScenarioForm *self, GtkWidget *section)
 {
   const GPtrArray *keys = weir_section_row_keys (section);
@@ -158,6 +168,7 @@ fill_section (WeirScenarioForm *self, GtkWidget *section)
       add_picker (self, section);
     adw_expander_row_add_row (ADW_EXPANDER_ROW (section), row_new (self, key));
   }
+  show_process (self);
 }
 
 /* Most of what is folded is never looked at, and has not to follow what is typed elsewhere. */
@@ -170,8 +181,7 @@ unfolded_cb (WeirScenarioForm *self, GParamSpec *pspec, GtkWidget *section)
 static void
 add_to_section (WeirScenarioForm *self, GtkWidget *section, const WeirKey *key)
 {
-  if (g_hash_table_contains (self->rows, key->name) || g_hash_table_contains (self->unfilled, key->name) ||
-      !weir_form_section_offers (key))
+  if (g_hash_table_contains (self->rows, key->name) || g_hash_table_contains (self->unfilled, key->name))
     return;
   g_hash_table_insert (self->unfilled, (gpointer) key->name, section);
   weir_section_row_add_key (section, key);
@@ -216,6 +226,7 @@ changed_cb (WeirScenarioForm *self, WeirScenarioDraft *draft)
                           scenario->mode == WEIR_MODE_ASYNC
                               ? _ ("The gateway queues the work; Weir watches for the end")
                               : _ ("Each submission waits for its result"));
+  show_process (self);
 }
 
 /**

@@ -3,8 +3,12 @@
 
 #include <glib/gi18n.h>
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
+
+/* Flatpak puts it into every sandbox, and nowhere else. */
+#define SANDBOX_FILE "/.flatpak-info"
 
 struct _WeirProcessWatch {
   gint64 pid;
@@ -92,10 +96,17 @@ read_stat (gint64 pid, guint64 start_ticks, WeirProcessStat *stat, GError **erro
   return TRUE;
 }
 
+/** weir_process_watch_is_possible: Returns: whether the processes of this computer are seen from here: not from a sandbox */
+gboolean
+weir_process_watch_is_possible (void)
+{
+  return !g_file_test (SANDBOX_FILE, G_FILE_TEST_EXISTS);
+}
+
 /**
  * weir_process_watch_new:
  * @pid: the number of a process of this computer
- * @error: there is none
+ * @error: there is none, or it cannot be seen from a sandbox
  *
  * Returns: (transfer full) (nullable): a watch, which is not taken in when another process gets
  *   the same number later
@@ -106,6 +117,13 @@ weir_process_watch_new (gint64 pid, GError **error)
   WeirProcessStat stat;
   WeirProcessWatch *watch;
 
+  if (!weir_process_watch_is_possible ()) { /* the number would be that of another process */
+    g_set_error (
+        error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+        _ ("The process that watch_pid names cannot be watched from a sandbox, which hides the processes of "
+           "the computer. Set watch_pid to 0, or use a Weir that is installed outside of it."));
+    return NULL;
+  }
   if (!read_stat (pid, 0, &stat, error)) {
     g_prefix_error (error, _ ("Cannot watch the process that watch_pid names: "));
     return NULL;

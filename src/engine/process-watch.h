@@ -27,6 +27,7 @@ gboolean weir_process_stat_parse (const char *text, WeirProcessStat *stat);
  */
 typedef struct _WeirProcessWatch WeirProcessWatch;
 
+gboolean weir_process_watch_is_possible (void);
 WeirProcessWatch *weir_process_watch_new (gint64 pid, GError **error);
 void weir_process_watch_free (WeirProcessWatch *watch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirProcessWatch, weir_process_watch_free)
