@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "baseline.h"
 
+#include "compare-hint.h"
 #include "compare-report.h"
 #include "compare-sides.h"
 #include "compare-text.h"
@@ -102,6 +103,8 @@ weir_baseline_compare (WeirBaseline *baseline, const char *path, const GPtrArray
   report.comparison = comparison;
   weir_compare_text_print (stderr, &report);
   fputc ('\n', stderr);
+  weir_compare_hint_print ("run", comparison, &(WeirHintSide){ baseline->campaign->path, baseline->sides },
+                           &(WeirHintSide){ path, sides });
   *exit_code = weir_compare_exit_code (comparison, baseline->fail_on);
   return weir_compare_markdown (&report);
 }

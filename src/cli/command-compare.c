@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compare-hint.h"
 #include "compare-options.h"
 #include "compare-report.h"
 #include "compare-sides.h"
@@ -33,19 +34,23 @@ print_help (void)
            "tolerance is none. Both may be one file, with --run-a and --run-b."));
   weir_help_print_options (tables, G_N_ELEMENTS (tables));
   puts (_ ("\nExit codes: 0; 1 a file cannot be read or written; 2 wrong usage; with --fail-on also 3 a\n"
-           "gate regressed, 4 (undecided) not comparable, too short or inconclusive."));
+           "gate regressed, 4 (undecided) not comparable, too short, inconclusive or without a pair."));
+}
+
+static gboolean
+write_html (GOutputStream *stream, gpointer report, GError **error)
+{
+  return weir_compare_html (report, stream, error);
 }
 
 static int
 give_html (const WeirCompareReport *report, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GOutputStream) stream = weir_output_file_open (path, &error);
-  gboolean done = stream != NULL && weir_compare_html (report, stream, &error);
 
-  if (stream != NULL && weir_output_file_close (stream, done, done ? &error : NULL))
-    return WEIR_EXIT_OK;
-  return weir_complain ("compare", WEIR_EXIT_FILE, error->message);
+  return weir_output_file_write_by (path, write_html, (gpointer) report, &error)
+             ? WEIR_EXIT_OK
+             : weir_complain ("compare", WEIR_EXIT_FILE, error->message);
 }
 
 static int
@@ -134,6 +139,8 @@ compare_campaigns (const Asked *asked, WeirCampaign *a, WeirCampaign *b)
   comparison = compare_sides (asked, sides_a, sides_b);
   report.comparison = comparison;
   code = give (&report, options);
+  weir_compare_hint_print ("compare", comparison, &(WeirHintSide){ a->path, sides_a },
+                           &(WeirHintSide){ b->path, sides_b });
   warn_of_damage (a);
   warn_of_damage (b);
   return weir_exit_worse (code, weir_compare_exit_code (comparison, asked->gate.fail_on));

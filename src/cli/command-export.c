@@ -42,16 +42,19 @@ is_same_file (const char *path, int fd)
   return stat (path, &a) == 0 && fstat (fd, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-static gboolean
-write_all (const Options *options, WeirCampaign *campaign, const GPtrArray *runs, GError **error)
-{
-  g_autoptr (GOutputStream) stream = weir_output_file_open (options->output, error);
-  gboolean done;
+/** Written: what is exported, for who writes it. */
+typedef struct {
+  const WeirExportFormat *format;
+  WeirCampaign *campaign;
+  const GPtrArray *runs;
+} Written;
 
-  if (stream == NULL)
-    return FALSE;
-  done = weir_export_find_format (options->format)->write (campaign, runs, stream, error);
-  return weir_output_file_close (stream, done, done ? error : NULL);
+static gboolean
+write_all (GOutputStream *stream, gpointer data, GError **error)
+{
+  const Written *written = data;
+
+  return written->format->write (written->campaign, written->runs, stream, error);
 }
 
 static int
@@ -60,6 +63,7 @@ export_file (const Options *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (WeirCampaign) campaign = weir_campaign_load (options->files[0], &error);
   g_autoptr (GPtrArray) runs = NULL;
+  Written written;
 
   if (campaign == NULL)
     return weir_complain ("export", WEIR_EXIT_FILE, error->message);
@@ -69,7 +73,8 @@ export_file (const Options *options)
   if (options->output != NULL && is_same_file (options->output, campaign->fd))
     return weir_complain ("export", WEIR_EXIT_USAGE,
                           _ ("The output is the campaign itself. Give another name after -o."));
-  if (!write_all (options, campaign, runs, &error)) {
+  written = (Written){ weir_export_find_format (options->format), campaign, runs };
+  if (!weir_output_file_write_by (options->output, write_all, &written, &error)) {
     g_autofree char *message = g_strdup_printf (
         _ ("Writing “%s” failed: %s"), options->output != NULL ? options->output : "-", error->message);
 

@@ -9,63 +9,67 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NEW_FILE "weir-new-file"
-
-/**
- * weir_output_file_open:
- * @path: (nullable): a name as it was given; %NULL or `-` is standard output
- * @error: of GIO; it names the file
- *
- * A file is replaced only when all of it could be written, see weir_output_file_close(); a pipe or a
- * device is written to as it is.
- *
- * Returns: (transfer full) (nullable): a stream
- */
-GOutputStream *
-weir_output_file_open (const char *path, GError **error)
+static gboolean
+is_standard_output (const struct stat *about)
 {
-  gboolean is_new = path != NULL && access (path, F_OK) != 0;
-  g_autoptr (GFile) file = NULL;
-  GFileOutputStream *stream;
+  struct stat output;
+
+  return fstat (STDOUT_FILENO, &output) == 0 && output.st_dev == about->st_dev &&
+         output.st_ino == about->st_ino;
+}
+
+/* Standard output under whatever name, a pipe or a device is written to as it is. Returns: (transfer full)
+ * (nullable): %NULL for any other file */
+static GOutputStream *
+open_stream (const char *path)
+{
+  gboolean is_named = path != NULL && strcmp (path, "-") != 0;
   struct stat about;
+  int fd;
 
-  if (path == NULL || strcmp (path, "-") == 0)
+  if (is_named && stat (path, &about) != 0)
+    return NULL;
+  if (!is_named || is_standard_output (&about))
     return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  file = g_file_new_for_commandline_arg (path);
-  if (stat (path, &about) == 0 && !S_ISREG (about.st_mode) && !S_ISDIR (about.st_mode)) {
-    int fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-
-    if (fd >= 0)
-      return g_unix_output_stream_new (fd, TRUE);
-  }
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-  if (stream != NULL && is_new) /* then it is not written beside the place and renamed into it */
-    g_object_set_data_full (G_OBJECT (stream), NEW_FILE, g_strdup (path), g_free);
-  return stream != NULL ? G_OUTPUT_STREAM (stream) : NULL;
+  if (S_ISREG (about.st_mode) || S_ISDIR (about.st_mode))
+    return NULL;
+  fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  return fd >= 0 ? g_unix_output_stream_new (fd, TRUE) : NULL;
 }
 
 /**
- * weir_output_file_close:
- * @stream: of weir_output_file_open()
- * @keep: whether all was written; else a file that was to be replaced stays as it was, and a new one
- *   is taken away
- * @error: of GIO
+ * weir_output_file_write_by:
+ * @path: (nullable): a name as it was given; %NULL or `-` is standard output
+ * @write: writes all of it
+ * @error: as @write or GIO gives it
+ *
+ * A file is there, or replaced, only when all of it could be written, see weir_export_write_file().
  *
  * Returns: whether what was written stands where it should
  */
 gboolean
-weir_output_file_close (GOutputStream *stream, gboolean keep, GError **error)
+weir_output_file_write_by (const char *path, WeirExportWrite write, gpointer data, GError **error)
 {
-  const char *new_file = g_object_get_data (G_OBJECT (stream), NEW_FILE);
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-  gboolean done;
+  g_autoptr (GOutputStream) stream = open_stream (path);
+  g_autoptr (GFile) file = NULL;
 
-  if (!keep)
-    g_cancellable_cancel (cancelled);
-  done = g_output_stream_close (stream, keep ? NULL : cancelled, keep ? error : NULL) && keep;
-  if (!done && new_file != NULL)
-    unlink (new_file);
-  return done;
+  if (stream != NULL)
+    return write (stream, data, error) && g_output_stream_close (stream, NULL, error);
+  file = g_file_new_for_commandline_arg (path);
+  return weir_export_write_file (file, write, data, NULL, error);
+}
+
+static gboolean
+write_text (GOutputStream *stream, gpointer text, GError **error)
+{
+  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
+}
+
+/** weir_output_file_write: Returns: whether all of @text was written; as weir_output_file_write_by() */
+gboolean
+weir_output_file_write (const char *path, const char *text, GError **error)
+{
+  return weir_output_file_write_by (path, write_text, (gpointer) text, error);
 }
 
 /**
@@ -96,20 +100,4 @@ weir_output_file_check (const char *path, GError **error)
                _ ("“%s” cannot be written: %s. Give the name of a file in a folder that exists."), path,
                g_strerror (errnum));
   return FALSE;
-}
-
-/**
- * weir_output_file_write:
- * @path: (nullable): as of weir_output_file_open()
- *
- * Returns: whether all of @text was written
- */
-gboolean
-weir_output_file_write (const char *path, const char *text, GError **error)
-{
-  g_autoptr (GOutputStream) stream = weir_output_file_open (path, error);
-  gboolean done =
-      stream != NULL && g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
-
-  return stream != NULL && weir_output_file_close (stream, done, done ? error : NULL);
 }

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-file.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Formats know nothing of who waits for them: what they write to fails once nobody does. */
 #define WEIR_TYPE_EXPORT_STREAM (weir_export_stream_get_type ())
@@ -107,14 +112,64 @@ write_new (GFile *file, WeirExportWrite write, gpointer data, GCancellable *canc
   return done;
 }
 
-/* GIO writes it beside, and keeps what is said of the old one: who may read it, and what links to it. */
+/* Whether GIO cannot put another file in the place of this one without taking something away: then it writes
+ * into the one that is there. */
+static gboolean
+is_written_into (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct stat about;
+
+  return stat (path, &about) == 0 &&
+         (about.st_nlink > 1 || about.st_uid != geteuid () || access (folder, W_OK) != 0);
+}
+
+/* By one at a time, or it would hold some of both. @fd: (out): holds the lock; -1 where none is needed, or
+ * there are none */
+static gboolean
+lock_if_shared (const char *path, int *fd, GError **error)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+  *fd = is_written_into (path) ? open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY) : -1;
+  if (*fd < 0 || fcntl (*fd, F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES))
+    return TRUE;
+  g_set_error (
+      error, G_IO_ERROR, G_IO_ERROR_BUSY,
+      _ ("“%s” is being written by another program. Wait until that has ended, or give another name."), path);
+  close (*fd);
+  return FALSE;
+}
+
+/* GIO writes it beside where it can, and keeps what is said of the old one: who may read it, and what links to
+ * it. */
 static gboolean
 write_over (GFile *file, WeirExportWrite write, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileOutputStream) stream =
-      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GFileOutputStream) stream = NULL;
+  int fd = -1;
+  gboolean done;
 
-  return stream != NULL && write_through (stream, write, data, cancellable, error);
+  if (path != NULL && !lock_if_shared (path, &fd, error))
+    return FALSE;
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  done = stream != NULL && write_through (stream, write, data, cancellable, error);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+/* What a link leads to, so that another file can be put in its place; the link stays. */
+static GFile *
+follow_link (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  char *target = path != NULL ? realpath (path, NULL) : NULL;
+  GFile *followed = target != NULL ? g_file_new_for_path (target) : g_object_ref (file);
+
+  free (target);
+  return followed;
 }
 
 /**
@@ -124,7 +179,9 @@ write_over (GFile *file, WeirExportWrite write, gpointer data, GCancellable *can
  * @cancellable: (nullable): to give up; then @file is as it was
  * @error: as @write or the file system gives it
  *
- * Blocks; may be called on any thread, by several for one file: then it is that of the last one, whole.
+ * Blocks; may be called on any thread, by several threads and programs for one file: then it is that of the last
+ * one, whole. A file that others link to, or that is another user's, is written into as it is: there a second
+ * one at the same time fails with %G_IO_ERROR_BUSY.
  *
  * Returns: whether @file is written
  */
@@ -132,6 +189,8 @@ gboolean
 weir_export_write_file (GFile *file, WeirExportWrite write, gpointer data, GCancellable *cancellable,
                         GError **error)
 {
-  return g_file_query_exists (file, cancellable) ? write_over (file, write, data, cancellable, error)
-                                                 : write_new (file, write, data, cancellable, error);
+  g_autoptr (GFile) target = follow_link (file);
+
+  return g_file_query_exists (target, cancellable) ? write_over (target, write, data, cancellable, error)
+                                                   : write_new (target, write, data, cancellable, error);
 }

@@ -83,6 +83,23 @@ def one_in_common():
     expect('has no finished run of a scenario “gone”' in none.errors, none.errors)
 
 
+@test('/compare/nothing-in-common')
+def nothing_in_common():
+    """What was not compared is no pass: it is said, with what each has, and a gate on the undecided fails."""
+    folder = new_folder()
+    a = imported(folder, 'before', *(result(f'old-{i}', 10.0) for i in range(7)))
+    b = imported(folder, 'after', result('new', 10.0))
+    hint = (f'“{a}” has runs of “old-0”, “old-1”, “old-2”, “old-3”, “old-4” and 2 more, “{b}” of “new”; ',
+            f'weir-cli compare {a} {b} --run-a RUN --run-b RUN')
+    for gate, code in (([], 0), (['--fail-on', 'regression'], 0), (['--fail-on', 'undecided'], 4)):
+        run = weir('compare', a, b, *gate)
+        same(run.code, code, run.errors)
+        expect(all(part in run.errors for part in hint), run.errors)
+    runs = [of_type(lines_of(path), 'run-start')[0]['run'] for path in (a, b)]
+    paired = weir('compare', a, b, '--run-a', runs[0], '--run-b', runs[1])
+    expect('Nothing could be compared' not in paired.errors, paired.errors)
+
+
 @test('/compare/reports')
 def reports():
     """Text, JSON, Markdown, page and JUnit of two short runs say the same."""

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "export-file.h"
 #include "export-task.h"
@@ -196,6 +197,72 @@ test_two_at_once (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0); /* nothing is left beside */
 }
 
+static gboolean
+write_outer_over (GOutputStream *stream, gpointer data, GError **error)
+{
+  const Pair *pair = data;
+  g_autoptr (GError) busy = NULL;
+
+  if (!weir_export_write_file (pair->file, write_inner, data, NULL, &busy)) {
+    g_assert_error (busy, G_IO_ERROR, G_IO_ERROR_BUSY);
+    g_assert_nonnull (strstr (busy->message, "another program"));
+  }
+  return write_or_fail (stream, pair->outer, error);
+}
+
+/* A file that has a second name keeps it: both are written into it, one after the other. */
+static void
+test_two_at_once_linked (void)
+{
+  g_autofree char *path = sample_path ("old"), *other = sample_path ("old-too");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Pair pair = { file, "-inner]", "-outer]" };
+
+  g_unlink (other);
+  g_assert_true (g_file_set_contents (path, "a longer text that was there before", -1, NULL));
+  g_assert_cmpint (link (path, other), ==, 0);
+  g_assert_true (weir_export_write_file (file, write_outer_over, &pair, NULL, NULL));
+  g_assert_true (weir_export_write_file (file, write_inner, &pair, NULL, NULL)); /* the lock is gone */
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *text = read_file (i == 0 ? path : other);
+
+    g_assert_cmpstr (text, ==, "[part-inner]");
+  }
+  g_unlink (path);
+  g_unlink (other);
+}
+
+static gboolean
+write_outer_through_link (GOutputStream *stream, gpointer data, GError **error)
+{
+  const Pair *pair = data;
+  g_autofree char *path = g_file_get_path (pair->file), *text = NULL;
+
+  g_assert_true (weir_export_write_file (pair->file, write_inner, data, NULL, NULL));
+  text = read_file (path);
+  g_assert_cmpstr (text, ==, "[part-inner]");
+  return write_or_fail (stream, pair->outer, error);
+}
+
+/* A symbolic link stays, and what it leads to is whole at any time. */
+static void
+test_two_at_once_through_link (void)
+{
+  g_autofree char *path = sample_path ("target"), *other = sample_path ("link"), *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (other);
+  Pair pair = { file, "-inner]", "-outer]" };
+
+  g_unlink (other);
+  g_assert_true (g_file_set_contents (path, "before", -1, NULL));
+  g_assert_cmpint (symlink ("target", other), ==, 0);
+  g_assert_true (weir_export_write_file (file, write_outer_through_link, &pair, NULL, NULL));
+  g_assert_true (g_file_test (other, G_FILE_TEST_IS_SYMLINK));
+  text = read_file (path);
+  g_assert_cmpstr (text, ==, "[part-outer]");
+  g_unlink (path);
+  g_unlink (other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export-task/cancelled", test_cancelled);
   g_test_add_func ("/export-task/fails", test_fails);
   g_test_add_func ("/export-task/two-at-once", test_two_at_once);
+  g_test_add_func ("/export-task/two-at-once-linked", test_two_at_once_linked);
+  g_test_add_func ("/export-task/two-at-once-through-link", test_two_at_once_through_link);
   return g_test_run ();
 }
