@@ -3,8 +3,6 @@
 
 #include "open-campaign-private.h"
 
-#include "json-read.h"
-
 enum { PROP_IS_RUNNING = 1, N_PROPS };
 
 G_DEFINE_FINAL_TYPE (WeirOpenCampaign, weir_open_campaign, G_TYPE_OBJECT)
@@ -143,10 +141,7 @@ weir_open_campaign_scenario_of (WeirOpenCampaign *model, WeirRunItem *run)
 WeirScenario *
 weir_open_campaign_gateway (WeirOpenCampaign *model)
 {
-  JsonObject *settings = NULL;
-
-  weir_json_read_object (campaign_of (model)->edits, "gateway", &settings, NULL);
-  return settings != NULL ? weir_scenario_from_json (settings) : weir_scenario_new ();
+  return weir_campaign_gateway (campaign_of (model));
 }
 
 /**

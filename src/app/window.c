@@ -292,10 +292,11 @@ damaged_words (const WeirCampaign *campaign)
   if (first == NULL)
     return NULL;
   return g_strdup_printf (
-      ngettext ("A line of the file was skipped (%s). Everything else was read.",
-                "%2$llu lines of the file were skipped (the first: %1$s). Everything else was read.",
+      ngettext ("Line %2$llu of the file is not as it should be: %1$s. Everything else was read.",
+                "%3$llu lines of the file are not as they should be, line %2$llu the first of them: %1$s. "
+                "Everything else was read.",
                 (gulong) campaign->n_warnings),
-      first->message, (unsigned long long) campaign->n_warnings);
+      first->message, (unsigned long long) first->line, (unsigned long long) campaign->n_warnings);
 }
 
 /* What a person should know of a file that was opened, the gravest first. */

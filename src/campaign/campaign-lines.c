@@ -111,13 +111,13 @@ note_place (WeirCampaignLoader *loader, gsize list)
 static gboolean
 take_scenario (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 {
-  return weir_campaign_take_scenario (loader->campaign, line, error);
+  return weir_campaign_take_scenario (loader->campaign, line, loader->line.number, error);
 }
 
 static gboolean
 take_run_start (WeirCampaignLoader *loader, JsonObject *line, GError **error)
 {
-  if (!weir_campaign_take_run_start (loader->campaign, line, error))
+  if (!weir_campaign_take_run_start (loader->campaign, line, loader->line.number, error))
     return FALSE;
   loader->run = g_ptr_array_index (loader->campaign->runs, loader->campaign->runs->len - 1);
   return TRUE;
@@ -251,7 +251,7 @@ weir_campaign_take_line (WeirCampaignLoader *loader)
   name = scanned (loader, WANT_TYPE, WEIR_JSON_STRING);
   type = name != NULL ? find_type (name) : NULL;
   if (name == NULL)
-    pass_over (loader, "type");
+    pass_over (loader, _ ("it has no type, and was passed over"));
   else if (type == NULL)
     loader->campaign->n_unknown++;
   else if (type->take == NULL)

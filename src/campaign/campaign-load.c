@@ -112,6 +112,7 @@ weir_campaign_read_all (WeirCampaignLoader *loader, GCancellable *cancellable, G
   if (!take_lines (loader, reader, &watch, error))
     return FALSE;
   weir_campaign_settle_order (loader);
+  weir_campaign_warn_of_edits (loader->campaign, loader->gateway);
   return TRUE;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
   gint64 last_run_end; /* where the last line of that type begins, bytes; -1 = there is none */
   WeirRun *run;        /* (nullable): of the last line that named one */
   GPtrArray *order;    /* (nullable): ids of scenarios, of the last `order` line */
+  guint64 gateway; /* number of the last `edit` line that has settings of the gateway; 0 = there is none */
 } WeirCampaignLoader;
 
 /** WeirCampaignWatch: who is told how far the reading of a long file has come, and may end it. */

@@ -82,6 +82,7 @@ weir_campaign_scenario_free (WeirCampaignScenario *scenario)
 {
   g_free (scenario->id);
   g_clear_pointer (&scenario->scenario, weir_scenario_free);
+  g_clear_pointer (&scenario->unusable, g_ptr_array_unref);
   g_free (scenario);
 }
 
@@ -105,7 +106,7 @@ weir_campaign_read_id (JsonObject *line, const char *name, char **id, GError **e
 }
 
 static gboolean
-read_settings (JsonObject *line, WeirScenario **scenario, GError **error)
+read_settings (JsonObject *line, WeirScenario **scenario, GPtrArray *unusable, GError **error)
 {
   JsonObject *settings = NULL;
 
@@ -113,19 +114,20 @@ read_settings (JsonObject *line, WeirScenario **scenario, GError **error)
     return FALSE;
   if (settings == NULL)
     return fail_line (error, _ ("member “settings” is missing"));
-  *scenario = weir_scenario_from_json (settings);
+  *scenario = weir_scenario_from_json_told (settings, unusable);
   return TRUE;
 }
 
 /** weir_campaign_take_scenario: a `scenario` line: a new one, or what it was edited to */
 gboolean
-weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, GError **error)
+weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, guint64 number, GError **error)
 {
   g_autofree char *id = NULL;
   g_autoptr (WeirScenario) settings = NULL;
+  g_autoptr (GPtrArray) unusable = g_ptr_array_new_with_free_func (g_free);
   WeirCampaignScenario *scenario;
 
-  if (!weir_campaign_read_id (line, "id", &id, error) || !read_settings (line, &settings, error))
+  if (!weir_campaign_read_id (line, "id", &id, error) || !read_settings (line, &settings, unusable, error))
     return FALSE;
   scenario = weir_campaign_find_scenario (campaign, id);
   if (scenario == NULL) {
@@ -137,18 +139,21 @@ weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, GError **
   }
   g_clear_pointer (&scenario->scenario, weir_scenario_free);
   scenario->scenario = g_steal_pointer (&settings);
+  g_clear_pointer (&scenario->unusable, g_ptr_array_unref);
+  scenario->unusable = g_steal_pointer (&unusable);
+  scenario->line = number;
   return TRUE;
 }
 
 static gboolean
-read_run_start (WeirRun *run, JsonObject *line, GError **error)
+read_run_start (WeirRun *run, JsonObject *line, GPtrArray *unusable, GError **error)
 {
   JsonObject *environment = NULL, *sweep = NULL;
   guint64 repeat = 0;
 
   if (!weir_campaign_read_id (line, "run", &run->id, error) ||
       !weir_campaign_read_id (line, "scenario", &run->scenario_id, error) ||
-      !read_settings (line, &run->scenario, error) ||
+      !read_settings (line, &run->scenario, unusable, error) ||
       !weir_json_read_string (line, "plan", &run->plan, error) ||
       !weir_json_read_object (line, "sweep", &sweep, error) ||
       !weir_json_read_count (line, "repeat", &repeat, error) ||
@@ -167,14 +172,16 @@ read_run_start (WeirRun *run, JsonObject *line, GError **error)
 
 /** weir_campaign_take_run_start: a `run-start` line */
 gboolean
-weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, GError **error)
+weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, guint64 number, GError **error)
 {
   g_autoptr (WeirRun) run = run_new ();
+  g_autoptr (GPtrArray) unusable = g_ptr_array_new_with_free_func (g_free);
 
-  if (!read_run_start (run, line, error))
+  if (!read_run_start (run, line, unusable, error))
     return FALSE;
   if (weir_campaign_find_run (campaign, run->id) != NULL)
     return fail_line (error, _ ("a run of that id has begun before"));
+  weir_campaign_warn_of_settings (campaign, number, run->scenario->name, unusable);
   g_hash_table_insert (campaign->runs_by_id, run->id, run);
   g_ptr_array_add (campaign->runs, g_steal_pointer (&run));
   return TRUE;

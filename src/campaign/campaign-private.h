@@ -10,8 +10,13 @@ G_BEGIN_DECLS
 WeirCampaign *weir_campaign_open (const char *path, GError **error);
 gboolean weir_campaign_fail_read (const WeirCampaign *campaign, int errnum, GError **error);
 
-gboolean weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, GError **error);
-gboolean weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, GError **error);
+gboolean weir_campaign_take_scenario (WeirCampaign *campaign, JsonObject *line, guint64 number,
+                                      GError **error);
+gboolean weir_campaign_take_run_start (WeirCampaign *campaign, JsonObject *line, guint64 number,
+                                       GError **error);
+void weir_campaign_warn_of_settings (WeirCampaign *campaign, guint64 line, const char *name,
+                                     const GPtrArray *unusable);
+void weir_campaign_warn_of_edits (WeirCampaign *campaign, guint64 gateway_line);
 gboolean weir_run_take_annotation (WeirRun *run, JsonObject *line, GError **error);
 gboolean weir_run_take_line (WeirRun *run, JsonObject *line, GError **error);
 int weir_campaign_compare_scenarios (gconstpointer a, gconstpointer b);

@@ -17,6 +17,8 @@ weir_campaign_take_edit (WeirCampaignLoader *loader, JsonObject *line, GError **
 
   json_object_iter_init_ordered (&iter, line);
   while (json_object_iter_next_ordered (&iter, &name, &value)) {
+    if (strcmp (name, "gateway") == 0)
+      loader->gateway = loader->line.number;
     if (strcmp (name, "type") != 0)
       json_object_set_member (loader->campaign->edits, name, json_node_copy (value));
   }

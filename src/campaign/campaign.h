@@ -35,7 +35,9 @@ typedef struct {
 typedef struct {
   char *id;
   WeirScenario *scenario;
-  guint number; /* how many scenarios stand before it in the file */
+  guint number;        /* how many scenarios stand before it in the file */
+  guint64 line;        /* number of the line that it was last edited by */
+  GPtrArray *unusable; /* of char *: what of that line could not be used */
   gboolean is_deleted;
 } WeirCampaignScenario;
 

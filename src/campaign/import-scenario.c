@@ -35,6 +35,21 @@ set_keys (WeirScenario *scenario, JsonObject *config, GError **error)
   return TRUE;
 }
 
+/* Under another name it would be another scenario: so none is made up. */
+static gboolean
+set_name (WeirScenario *scenario, const char *name, GError **error)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  g_autoptr (GError) cause = NULL;
+
+  if (weir_key_table_set_text (table, weir_key_table_find (table, "name"), scenario, name, &cause))
+    return TRUE;
+  g_set_error (error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_VALUE,
+               _ ("member “scenario”: %s. Change the name in the file, and import it again."),
+               cause->message);
+  return FALSE;
+}
+
 static void
 set_text (WeirScenario *scenario, const char *name, const char *text)
 {
@@ -77,9 +92,9 @@ fill (WeirScenario *scenario, JsonObject *result, GError **error)
     return weir_import_fail_value (cause, error);
   if (config == NULL)
     return weir_import_fail_missing ("config", _ ("an object of settings"), error);
-  if (!set_keys (scenario, config, error))
+  if (!set_keys (scenario, config, error) ||
+      !set_name (scenario, name != NULL && *name != '\0' ? name : "default", error))
     return FALSE;
-  set_text (scenario, "name", name != NULL && *name != '\0' ? name : "default");
   set_metrics (scenario, result);
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include "exit-code.h"
 #include "options.h"
 #include "run-options.h"
+#include "safe-text.h"
 #include "scenario-file.h"
 #include "scenario-words.h"
 #include "text-file.h"
@@ -41,8 +42,9 @@ check_campaign (const char *path)
     weir_run_result_free (weir_campaign_sum_up (campaign, g_ptr_array_index (campaign->runs, i)));
   for (guint i = 0; i < campaign->warnings->len; i++) {
     const WeirCampaignWarning *warning = g_ptr_array_index (campaign->warnings, i);
+    g_autofree char *safe = weir_safe_text (warning->message);
 
-    fprintf (stderr, _ ("%s: line %llu: %s\n"), path, (unsigned long long) warning->line, warning->message);
+    fprintf (stderr, _ ("%s: line %llu: %s\n"), path, (unsigned long long) warning->line, safe);
   }
   if (campaign->is_newer)
     printf (_ ("%s: written by a newer Weir; what this one does not know was passed over\n"), path);

@@ -9,7 +9,7 @@
  * @command: whose figures lack it: "export"
  * @campaign: as it was read
  *
- * Says on standard error how many lines could not be used, where there are any.
+ * Says on standard error how many lines are damaged or hold what cannot be used, where there are any.
  */
 void
 weir_damage_print (const char *command, const WeirCampaign *campaign)
@@ -18,8 +18,8 @@ weir_damage_print (const char *command, const WeirCampaign *campaign)
     return;
   fprintf (stderr, "weir-cli %s: ", command);
   fprintf (stderr,
-           ngettext ("%llu line of “%s” could not be used; “weir-cli show” says why.\n",
-                     "%llu lines of “%s” could not be used; “weir-cli show” says why.\n",
+           ngettext ("%llu line of “%s” is not as it should be; “weir-cli show” says why.\n",
+                     "%llu lines of “%s” are not as they should be; “weir-cli show” says why.\n",
                      campaign->n_warnings),
            (unsigned long long) campaign->n_warnings, campaign->path);
 }

@@ -40,10 +40,48 @@ is_path_text (const char *text)
 gboolean
 weir_key_check_name (const char *text, GError **error)
 {
-  if (*text != '\0' && strlen (text) <= LONGEST_NAME && !has_control (text))
-    return TRUE;
-  return fail (_ ("expected a name on one line, of 1 to 200 bytes"),
-               strlen (text) > 60 ? _ ("a longer text") : text, error);
+  const char *expected = _ ("expected a name on one line, of 1 to 200 bytes");
+  gsize length = strlen (text);
+
+  if (length > LONGEST_NAME) {
+    g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_VALUE,
+                 ngettext ("%s, found %u byte", "%s, found %u bytes", length), expected, (guint) length);
+    return FALSE;
+  }
+  return (length > 0 && !has_control (text)) || fail (expected, text, error);
+}
+
+/* How many bytes of @text there is room for, up to the border of a character. */
+static gsize
+fitting (const char *text)
+{
+  const char *end = text + LONGEST_NAME;
+
+  if (strlen (text) <= LONGEST_NAME)
+    return strlen (text);
+  while (end > text && (*end & 0xc0) == 0x80)
+    end--;
+  return (gsize) (end - text);
+}
+
+/**
+ * weir_key_fit_name:
+ * @text: what is no name, in UTF-8
+ *
+ * Returns: (transfer full) (nullable): the beginning of it, on one line, that is one; %NULL where nothing is
+ */
+char *
+weir_key_fit_name (const char *text)
+{
+  char *name = g_strndup (text, fitting (text));
+
+  for (char *c = name; *c != '\0'; c++)
+    if ((guchar) *c < ' ' || *c == 0x7f)
+      *c = ' ';
+  g_strstrip (name);
+  if (*name == '\0')
+    g_clear_pointer (&name, g_free);
+  return name;
 }
 
 /** weir_key_check_target: `node.reasoner`: it becomes the last part of a path */

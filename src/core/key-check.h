@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What a string of the key table can be: each is the `check` of a row, and sets a WEIR_KEY_ERROR
  * that says what was expected. */
 gboolean weir_key_check_name (const char *text, GError **error);
+char *weir_key_fit_name (const char *text);
 gboolean weir_key_check_target (const char *text, GError **error);
 gboolean weir_key_check_base_url (const char *text, GError **error);
 gboolean weir_key_check_metrics_url (const char *text, GError **error);

@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "key-check.h"
 #include "key-json.h"
 #include "scenario-file.h"
 
@@ -14,13 +15,16 @@ typedef struct {
   const WeirKeyTable *command;
 } Reader;
 
+#define LONGEST_SHOWN 64 /* characters, of a key that is none */
+
 /* The members that may stand beside `scenarios`: those of a preset. */
 static const char *const beside[] = { "scenarios", "name",    "title",   "purpose",
                                       "look_at",   "healthy", "compare", NULL };
 
 static gboolean
-fail_unknown (const Reader *reader, const char *name, GError **error)
+fail_unknown (const Reader *reader, const char *found, GError **error)
 {
+  g_autofree char *name = g_utf8_substring (found, 0, MIN (g_utf8_strlen (found, -1), LONGEST_SHOWN));
   const WeirKey *nearest = weir_key_table_nearest (weir_scenario_keys (), name);
   const WeirKey *of_command = reader->command == NULL ? NULL : weir_key_table_find (reader->command, name);
   g_autofree char *flag = of_command == NULL ? NULL : weir_key_flag (of_command);
@@ -225,4 +229,66 @@ weir_scenario_list_from_json (JsonNode *root, const char *folder, const WeirScen
   g_set_error (error, WEIR_SCENARIO_FILE_ERROR, WEIR_SCENARIO_FILE_ERROR_SHAPE,
                _ ("expected a list of scenarios, or one, found %s"), found);
   return NULL;
+}
+
+/* By its name a scenario is found again in other files: what of it can be one is kept. */
+static gboolean
+keep_name (WeirScenario *scenario, JsonNode *node)
+{
+  const WeirKeyTable *table = weir_scenario_keys ();
+  gboolean is_text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+  g_autofree char *name = is_text ? weir_key_fit_name (json_node_get_string (node)) : NULL;
+
+  return name != NULL &&
+         weir_key_table_set_text (table, weir_key_table_find (table, "name"), scenario, name, NULL);
+}
+
+/* Returns: (transfer full) (nullable): what is wrong with it */
+static char *
+set_recorded (WeirScenario *scenario, const char *name, JsonNode *node)
+{
+  const Reader reader = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (set_key (&reader, scenario, name, node, &error))
+    return NULL;
+  if (strcmp (name, "name") == 0 && keep_name (scenario, node))
+    return g_strdup_printf (_ ("%s; what fits of it was kept"), error->message);
+  return g_strdup (error->message);
+}
+
+/**
+ * weir_scenario_from_json_told:
+ * @object: a scenario as it was recorded, maybe by another version or with damage
+ * @unusable: (nullable) (element-type utf8): gets what could not be used, a sentence for each: key, what was
+ *   expected, what was found; it frees them
+ *
+ * Reads what can be read: for people's own files, where every mistake ends the reading, see
+ * weir_scenario_file_read(). No other file is opened.
+ *
+ * Returns: (transfer full): a scenario; what is not there or makes no sense has its default
+ */
+WeirScenario *
+weir_scenario_from_json_told (JsonObject *object, GPtrArray *unusable)
+{
+  WeirScenario *scenario = weir_scenario_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node)) {
+    g_autofree char *wrong = set_recorded (scenario, name, node);
+
+    if (wrong != NULL && unusable != NULL)
+      g_ptr_array_add (unusable, g_steal_pointer (&wrong));
+  }
+  return scenario;
+}
+
+/** weir_scenario_from_json: Returns: (transfer full): as weir_scenario_from_json_told() */
+WeirScenario *
+weir_scenario_from_json (JsonObject *object)
+{
+  return weir_scenario_from_json_told (object, NULL);
 }

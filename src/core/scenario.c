@@ -235,27 +235,3 @@ weir_scenario_to_json (const WeirScenario *scenario, WeirScenarioExtent extent)
   }
   return object;
 }
-
-/**
- * weir_scenario_from_json:
- * @object: a scenario as it was recorded, maybe by a newer version or with damage
- *
- * Reads what can be read: for people's own files, where every mistake is to be named, see
- * weir_scenario_file_read(). No other file is opened.
- *
- * Returns: (transfer full): a scenario; what is not there or makes no sense has its default
- */
-WeirScenario *
-weir_scenario_from_json (JsonObject *object)
-{
-  const WeirKeyTable *table = weir_scenario_keys ();
-  WeirScenario *scenario = weir_scenario_new ();
-
-  for (guint i = 0; i < table->n_keys; i++) {
-    JsonNode *node = json_object_get_member (object, table->keys[i].name);
-
-    if (node != NULL)
-      weir_key_table_set_json (table, &table->keys[i], scenario, node, NULL, NULL);
-  }
-  return scenario;
-}

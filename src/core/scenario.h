@@ -130,5 +130,6 @@ typedef enum {
 } WeirScenarioExtent;
 JsonObject *weir_scenario_to_json (const WeirScenario *scenario, WeirScenarioExtent extent);
 WeirScenario *weir_scenario_from_json (JsonObject *object);
+WeirScenario *weir_scenario_from_json_told (JsonObject *object, GPtrArray *unusable);
 
 G_END_DECLS

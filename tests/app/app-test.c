@@ -189,3 +189,17 @@ test_find (GtkWidget *from, GType type, const char *label)
     found = test_find (child, type, label);
   return found;
 }
+
+/* Whether a label below @from that is shown has @words in it. */
+gboolean
+test_says (GtkWidget *from, const char *words)
+{
+  if (!gtk_widget_get_mapped (from))
+    return FALSE;
+  if (GTK_IS_LABEL (from) && strstr (gtk_label_get_text (GTK_LABEL (from)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *at = gtk_widget_get_first_child (from); at != NULL; at = gtk_widget_get_next_sibling (at))
+    if (test_says (at, words))
+      return TRUE;
+  return FALSE;
+}

@@ -13,6 +13,7 @@ void wait_for (WeirWindow *window, WindowCondition condition);
 WeirApplication *test_application (void);
 int test_run_with_application (void);
 GtkWidget *test_find (GtkWidget *from, GType type, const char *label);
+gboolean test_says (GtkWidget *from, const char *words);
 
 void test_scale_text (int scale);
 void assert_narrow (GtkWidget *widget);

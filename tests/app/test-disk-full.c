@@ -20,34 +20,19 @@ limit_files_to (rlim_t size)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 
-/* Whether a label below @widget that is shown has @words in it. */
-static gboolean
-says (GtkWidget *widget, const char *words)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, words))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 says_no_space (WeirWindow *window)
 {
-  return says (GTK_WIDGET (window->message_bar), "The campaign cannot be written: no space left. Weir "
-                                                 "stopped starting work; nothing measured is lost.") &&
-         says (GTK_WIDGET (window->message_bar), "Save a Copy…");
+  return test_says (GTK_WIDGET (window->message_bar), "The campaign cannot be written: no space left. Weir "
+                                                      "stopped starting work; nothing measured is lost.") &&
+         test_says (GTK_WIDGET (window->message_bar), "Save a Copy…");
 }
 
 static gboolean
 is_elsewhere (WeirWindow *window)
 {
   return g_str_has_suffix (weir_window_path (window), "elsewhere.weir") &&
-         !says (GTK_WIDGET (window->message_bar), "no space left");
+         !test_says (GTK_WIDGET (window->message_bar), "no space left");
 }
 
 static GtkWindow *

@@ -96,20 +96,9 @@ test_close (void)
 }
 
 static gboolean
-says (GtkWidget *widget, const char *words)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *at = gtk_widget_get_first_child (widget); at != NULL; at = gtk_widget_get_next_sibling (at))
-    if (says (at, words))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 says_did_not_run (WeirWindow *window)
 {
-  return says (GTK_WIDGET (window->message_bar), "“scenario-1” did not run");
+  return test_says (GTK_WIDGET (window->message_bar), "“scenario-1” did not run");
 }
 
 /* Of several scenarios one cannot be run: none is, and it is said which and why. */
@@ -125,8 +114,38 @@ test_cannot_run (void)
   act (window, "win.add-scenario");
   act (window, "win.run-all");
   wait_for (window, says_did_not_run);
-  g_assert_true (says (GTK_WIDGET (window->message_bar), "target"));
+  g_assert_true (test_says (GTK_WIDGET (window->message_bar), "target"));
   g_assert_false (weir_open_campaign_is_running (window->model));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+}
+
+static gboolean
+says_unusable (WeirWindow *window)
+{
+  GtkWidget *bar = GTK_WIDGET (window->message_bar);
+
+  return test_says (bar, "Line 2 of the file") && test_says (bar, "settings of “odd”") &&
+         test_says (bar, "rate: expected a number from") && test_says (bar, "found -5");
+}
+
+/* What cannot be used of a scenario is said with its place, and the campaign can be worked on. */
+static void
+test_unusable_setting (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *path = g_build_filename (folder, "odd.weir", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path,
+                                      "{\"type\":\"campaign\",\"format\":1}\n{\"type\":\"scenario\",\"id\":"
+                                      "\"s\",\"settings\":{\"name\":\"odd\",\"rate\":-5}}\n",
+                                      -1, NULL));
+  weir_window_open (window, file);
+  wait_for (window, window_has_campaign);
+  wait_for (window, says_unusable);
+  g_assert_true (weir_window_is_writable (window));
+  g_assert_cmpuint (n_scenarios (window), ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));
   g_unlink (path);
 }
@@ -547,6 +566,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/new-campaign", test_new_campaign);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/cannot-run", test_cannot_run);
+  g_test_add_func ("/window/unusable-setting", test_unusable_setting);
   g_test_add_func ("/window/demo", test_demo);
   g_test_add_func ("/window/not-a-campaign", test_not_a_campaign);
   g_test_add_func ("/window/scenario-file", test_scenario_file);

@@ -377,6 +377,44 @@ test_lines_of_no_use (void)
   assert_warning (campaign, 10, 13, "it names no scenario");
 }
 
+/* A setting that cannot be used has its default, and that is said of the line that counts. */
+static void
+test_unusable_settings (void)
+{
+  g_autoptr (WeirCampaign) campaign =
+      load_text (HEADER "{\"type\":\"edit\",\"gateway\":{\"request_timeout\":-1}}\n"
+                        "{\"type\":\"edit\",\"gateway\":{\"request_timeout\":\"soon\"}}\n"
+                        "{\"type\":\"scenario\",\"id\":\"s\",\"settings\":{\"name\":\"x\",\"rate\":-5}}\n"
+                        "{\"type\":\"scenario\",\"id\":\"t\",\"settings\":{\"name\":\"y\",\"rate\":-5}}\n"
+                        "{\"type\":\"scenario\",\"id\":\"t\",\"settings\":{\"name\":\"y\",\"rate\":5}}\n"
+                        "{\"type\":\"run-start\",\"run\":\"r\",\"scenario\":\"s\",\"settings\":"
+                        "{\"name\":\"x\",\"a\":1,\"b\":1,\"width\":\"1\",\"depth\":null}}\n");
+
+  g_assert_cmpuint (campaign->runs->len, ==, 1);
+  g_assert_cmpuint (campaign->scenarios->len, ==, 2);
+  g_assert_cmpuint (campaign->n_warnings, ==, 3);
+  assert_warning (campaign, 0, 7, "settings of “x”");
+  assert_warning (campaign, 0, 7, "unknown key “a”");
+  assert_warning (campaign, 0, 7, "width: expected");
+  assert_warning (campaign, 0, 7, "; and 1 more");
+  assert_warning (campaign, 1, 3,
+                  "of the gateway that cannot be used, so that their defaults hold: "
+                  "request_timeout: expected");
+  assert_warning (campaign, 2, 4, "“x” that cannot be used, so that their defaults hold: rate: expected");
+}
+
+/* A newer Weir may know more: that the file is one is told once, and not of each setting. */
+static void
+test_settings_of_newer (void)
+{
+  g_autoptr (WeirCampaign) campaign =
+      load_text ("{\"type\":\"campaign\",\"format\":7}\n"
+                 "{\"type\":\"scenario\",\"id\":\"s\",\"settings\":{\"name\":\"x\",\"soon\":1}}\n");
+
+  g_assert_true (campaign->is_newer);
+  g_assert_cmpuint (campaign->n_warnings, ==, 0);
+}
+
 /* JSON, but not what an interval is: found out when it is read, and said with its number. */
 static void
 test_interval_of_no_use (void)
@@ -694,6 +732,8 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/edits", test_edits);
   g_test_add_func ("/campaign/undelete", test_undelete);
   g_test_add_func ("/campaign/no-campaign", test_no_campaign);
+  g_test_add_func ("/campaign/unusable-settings", test_unusable_settings);
+  g_test_add_func ("/campaign/settings-of-newer", test_settings_of_newer);
   g_test_add_func ("/campaign/damaged-header", test_damaged_header);
   g_test_add_func ("/campaign/overlong-line", test_overlong_line);
   g_test_add_func ("/campaign/cut-anywhere", test_cut_anywhere);

@@ -225,6 +225,8 @@ typedef struct {
   const char *place; /* that the message names */
 } BadFile;
 
+#define LONG "a name of a scenario that is fifty bytes long, all" /* 50 bytes */
+
 static void
 test_bad (void)
 {
@@ -249,6 +251,8 @@ test_bad (void)
     { "{\"scenarios\": [{\"total_requests\": 1, \"elapsed_sec\": 1, \"timestamp\": \"2026-01-01T00:00:00Z\", "
       "\"scenario\": \"slow\", \"config\": {\"concurrency\": 0}}]}",
       WEIR_IMPORT_ERROR_VALUE, "result 1 “slow”: member “config”: concurrency" },
+    { RESULT (LONG LONG LONG LONG LONG), WEIR_IMPORT_ERROR_VALUE,
+      "member “scenario”: expected a name on one line, of 1 to 200 bytes, found 250 bytes. Change the name" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {

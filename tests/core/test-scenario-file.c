@@ -285,6 +285,81 @@ test_recorded (void)
   g_assert_cmpuint (scenario->headers->len, ==, 1);
 }
 
+static const char *
+read_recorded (const char *text, GPtrArray *unusable, WeirScenario **scenario)
+{
+  g_autoptr (JsonNode) root = weir_json_parse (text, -1, NULL);
+
+  g_ptr_array_set_size (unusable, 0);
+  g_clear_pointer (scenario, weir_scenario_free);
+  *scenario = weir_scenario_from_json_told (json_node_get_object (root), unusable);
+  return unusable->len > 0 ? g_ptr_array_index (unusable, 0) : "";
+}
+
+/* Whatever of it could not be used is told: the key, what was expected, what was found. */
+static void
+test_recorded_told (void)
+{
+  static const char *const cases[][2] = {
+    { "{\"name\": \"a\", \"requests\": 5}", "" },
+    { "{\"concurrency\": 0}", "concurrency: expected" },
+    { "{\"concurrency\": \"8\"}",
+      "concurrency: expected a whole number from 1 to 100,000, found the string “8”" },
+    { "{\"concurency\": 8}", "unknown key “concurency”: did you mean “concurrency”?" },
+    { "{\"mode\": \"slow\"}", "mode: expected" },
+    { "{\"thresholds\": [\"p99 < fast\"]}", "thresholds: " },
+    { "{\"headers\": {\"X-API-Key\": 5}}", "headers: " },
+  };
+  g_autoptr (GPtrArray) unusable = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WeirScenario) scenario = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const char *told = read_recorded (cases[i][0], unusable, &scenario);
+
+    g_assert_cmpuint (unusable->len, ==, *cases[i][1] != '\0' ? 1 : 0);
+    g_test_message ("%s", told);
+    g_assert_true (g_str_has_prefix (told, cases[i][1]));
+    g_assert_cmpint (scenario->concurrency, ==, 8);
+  }
+}
+
+static void
+check_long_name (const char *filler, gsize expected_bytes)
+{
+  g_autoptr (GPtrArray) unusable = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WeirScenario) scenario = NULL;
+  g_autoptr (GString) text = g_string_new ("{\"name\": \"a");
+  const char *told;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (text, filler);
+  g_string_append (text, "\"}");
+  told = read_recorded (text->str, unusable, &scenario);
+  g_assert_cmpuint (unusable->len, ==, 1);
+  g_assert_true (g_str_has_prefix (told, "name: expected a name on one line, of 1 to 200 bytes, found "));
+  g_assert_true (g_str_has_suffix (told, " bytes; what fits of it was kept"));
+  g_assert_cmpuint (strlen (scenario->name), ==, expected_bytes);
+  g_assert_true (g_utf8_validate (scenario->name, -1, NULL));
+}
+
+/* By its name a run finds its like in another campaign: it does not become that of any scenario. */
+static void
+test_recorded_name (void)
+{
+  g_autoptr (GPtrArray) unusable = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WeirScenario) scenario = NULL;
+
+  check_long_name ("b", 200);
+  check_long_name ("ü", 199);
+  check_long_name ("€", 199);
+  check_long_name ("😀", 197);
+  read_recorded ("{\"name\": \"two\\nlines\"}", unusable, &scenario);
+  g_assert_cmpstr (scenario->name, ==, "two lines");
+  read_recorded ("{\"name\": \"\\n\"}", unusable, &scenario);
+  g_assert_cmpstr (scenario->name, ==, "default");
+  g_assert_cmpuint (unusable->len, ==, 1);
+}
+
 static void
 check_invalid (const char *text, const char *message)
 {
@@ -505,6 +580,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario-file/damage", test_damage);
   g_test_add_func ("/scenario-file/recording", test_recording);
   g_test_add_func ("/scenario/recorded", test_recorded);
+  g_test_add_func ("/scenario/recorded-told", test_recorded_told);
+  g_test_add_func ("/scenario/recorded-name", test_recorded_name);
   g_test_add_func ("/scenario/validate", test_validate);
   g_test_add_func ("/scenario/problems", test_problems);
   g_test_add_func ("/scenario/problems/sweep", test_problems_of_sweep);

@@ -42,6 +42,19 @@ def loads(url, *more, mode='async', env=None):
                 '--mode', mode, *more, env=env)
 
 
+@test('/errors/unusable-settings')
+def unusable_settings():
+    """A campaign with a setting that cannot be used is read, and it is said which, where, and what was expected."""
+    campaign = new_folder() / 'odd.weir'
+    settings = {'name': 'checkout', 'rate': -5, 'concurency': 3}
+    campaign.write_text('{"type":"campaign","format":1}\n' +
+                        json.dumps({'type': 'scenario', 'id': 's', 'settings': settings}) + '\n')
+    checked = weir('check', campaign)
+    says(checked, 1, f'{campaign}: line 2: ', '“checkout”', 'rate: expected', 'found -5', 'unknown key “concurency”')
+    expect('scenarios: 1, runs: 0, lines: 2, of these damaged: 1' in checked.output, checked.output)
+    says(weir('show', campaign), 0, 'Line 2: ', 'rate: expected')
+
+
 @test('/errors/nobody-listens')
 def nobody_listens():
     """A few go on as the original's did; of many the rest is not started."""
