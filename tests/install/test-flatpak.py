@@ -113,6 +113,21 @@ def demo():
     in_session(SHOWN, '--wait', 'Run 1', 'flatpak', 'run', '--user', ID, '--demo')
 
 
+@test('/flatpak/no-processes')
+def no_processes():
+    """The sandbox has others: none is asked for, but what a campaign brought along can be taken out."""
+    refused = in_session('sh', '-c', f'flatpak run --user --command=weir-cli {ID} run --target a.b --requests 1 --watch-pid 1 '
+                         '--no-campaign 2>&1 || echo "ended in $?"')
+    expect('sandbox' in refused and 'ended in 2' in refused, refused)
+    row = 'Process to Watch'
+    forwarded = ('flatpak', 'run', '--user', '--file-forwarding', ID, '@@')
+    shows_gateway = (SHOWN, '--wait', 'async-flaky', '--act', 'win.show-gateway', '--wait', 'Capacity of the Queue')
+    in_session(*shows_gateway, '--without', row, *forwarded, CAMPAIGN, '@@')
+    watching = CAMPAIGN.with_name('watching.weir')
+    watching.write_text(CAMPAIGN.read_text() + json.dumps({'type': 'edit', 'gateway': {'watch_pid': 7}}) + '\n')
+    in_session(*shows_gateway, '--wait', row, *forwarded, watching, '@@')
+
+
 if __name__ == '__main__':
     os.environ.setdefault('FLATPAKS', '/var/tmp/weir-flatpaks')
     CAMPAIGN.parent.mkdir()
