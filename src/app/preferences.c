@@ -17,7 +17,7 @@ struct _WeirPreferences {
   GtkWidget *failure_samples, *worker_threads;
   GtkAdjustment *samples_range, *threads_range;
   AdwComboRow *time, *percentiles;
-  GtkWidget *log_latency;
+  GtkWidget *show_max, *log_latency;
   AdwActionRow *secrets;
   GtkWidget *forget_secrets, *clear_recent;
   WeirToleranceGroup *tolerances;
@@ -107,6 +107,7 @@ weir_preferences_class_init (WeirPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, threads_range);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, time);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, percentiles);
+  gtk_widget_class_bind_template_child (widget_class, WeirPreferences, show_max);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, log_latency);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, secrets);
   gtk_widget_class_bind_template_child (widget_class, WeirPreferences, forget_secrets);
@@ -160,6 +161,7 @@ weir_preferences_new (WeirSettings *settings, WeirSecretStore *secrets)
   bind (self, "worker-threads", self->threads_range, "value");
   bind (self, "clock-time", self->time, "selected");
   bind (self, "percentiles", self->percentiles, "selected");
+  bind (self, "show-max", self->show_max, "active");
   bind (self, "log-latency", self->log_latency, "active");
   g_signal_connect_object (secrets, "notify::session-only", G_CALLBACK (session_only_cb), self,
                            G_CONNECT_SWAPPED);

@@ -137,6 +137,13 @@ weir_range_reader_free (WeirRangeReader *reader)
   g_free (reader);
 }
 
+/** weir_range_reader_result: Returns: (transfer none) (nullable): the figures of the range; %NULL until all is read */
+const WeirRunResult *
+weir_range_reader_result (const WeirRangeReader *reader)
+{
+  return reader->result;
+}
+
 /** weir_range_reader_is_current: Returns: whether no interval has come to the range since it was read, or it is being read */
 gboolean
 weir_range_reader_is_current (const WeirRangeReader *reader)

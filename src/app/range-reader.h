@@ -21,6 +21,7 @@ WeirRangeReader *weir_range_reader_new (WeirRunItem *run, gint64 from, gint64 to
                                         gpointer data);
 void weir_range_reader_free (WeirRangeReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRangeReader, weir_range_reader_free)
+const WeirRunResult *weir_range_reader_result (const WeirRangeReader *reader);
 gboolean weir_range_reader_is_current (const WeirRangeReader *reader);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "note-popover.h"
 #include "range-bar.h"
+#include "range-figures.h"
 #include "range-reader.h"
 #include "run-marks.h"
 #include "run-tiles.h"
@@ -28,6 +29,7 @@ struct _WeirRunCharts {
   WeirDocument *document; /* (nullable): that the run is of */
   WeirRangeReader *range; /* (nullable): a range is selected */
   GtkWidget *bar;         /* (nullable): what can be done with it */
+  GtkWidget *figures;     /* (nullable): the button in it that shows all of its figures */
   WeirNotePopover *note;
 
   char *wanted; /* (nullable): the track that is gone to */
@@ -69,7 +71,17 @@ range_read_cb (const WeirRunResult *result, gpointer data)
 {
   WeirRunCharts *self = data;
 
+  gtk_widget_set_sensitive (self->figures, TRUE);
   show_tiles (self, result);
+}
+
+static char *
+range_words (WeirRunCharts *self, double from, double to)
+{
+  g_autofree char *begin = time_label (self, from), *end = time_label (self, to);
+
+  /* TRANSLATORS: two times of the run: "Figures of 1:14 to 1:36" */
+  return g_strdup_printf (_ ("Figures of %s to %s"), begin, end);
 }
 
 /* The figures are those of the range while there is one, and say so. */
@@ -82,11 +94,10 @@ show_range (WeirRunCharts *self)
   g_clear_pointer (&self->range, weir_range_reader_free);
   gtk_widget_set_visible (GTK_WIDGET (self->basis), any);
   if (any) {
-    g_autofree char *begin = time_label (self, from), *end = time_label (self, to);
-    /* TRANSLATORS: two times of the run: "Figures of 1:14 to 1:36" */
-    g_autofree char *words = g_strdup_printf (_ ("Figures of %s to %s"), begin, end);
+    g_autofree char *words = range_words (self, from, to);
 
     gtk_label_set_label (self->basis, words);
+    gtk_widget_set_sensitive (self->figures, FALSE);
     self->range = weir_range_reader_new (self->run, (gint64) (from * G_USEC_PER_SEC),
                                          (gint64) (to * G_USEC_PER_SEC), range_read_cb, self);
   }
@@ -131,6 +142,20 @@ use_as_measured_cb (WeirRunCharts *self)
   tell (self, error);
 }
 
+static void
+show_figures_cb (WeirRunCharts *self)
+{
+  const WeirRunResult *result = self->range != NULL ? weir_range_reader_result (self->range) : NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+  double from, to;
+
+  if (result == NULL || !weir_track_view_get_selection (self->view, &from, &to))
+    return;
+  words = range_words (self, from, to);
+  gtk_window_present (GTK_WINDOW (weir_range_figures_new (GTK_WINDOW (root), words, result)));
+}
+
 static gboolean
 is_writable (WeirRunCharts *self)
 {
@@ -145,6 +170,9 @@ make_bar (WeirRunCharts *self)
   if (self->bar != NULL)
     gtk_overlay_remove_overlay (self->overlay, self->bar);
   self->bar = weir_range_bar_new (self->view);
+  self->figures = gtk_button_new_with_mnemonic (_ ("_Figures…"));
+  g_signal_connect_swapped (self->figures, "clicked", G_CALLBACK (show_figures_cb), self);
+  weir_range_bar_add (WEIR_RANGE_BAR (self->bar), self->figures);
   g_signal_connect_swapped (measured, "clicked", G_CALLBACK (use_as_measured_cb), self);
   gtk_widget_set_sensitive (measured, is_writable (self));
   weir_range_bar_add (WEIR_RANGE_BAR (self->bar), measured);
@@ -158,7 +186,7 @@ arrange_cb (WeirRunCharts *self, WeirTrack *track, int change)
 {
   g_autoptr (GError) error = NULL;
 
-  weir_track_arrangement_move (self->arrangement, track, change, &error);
+  weir_track_arrangement_change (self->arrangement, track, (WeirTrackChange) change, &error);
   tell (self, error);
   g_signal_emit (self, signals[ARRANGED], 0);
 }
@@ -347,6 +375,8 @@ weir_run_charts_init (WeirRunCharts *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (weir_settings_get_default (), "notify::percentiles",
+                           G_CALLBACK (weir_run_charts_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (weir_settings_get_default (), "notify::show-max",
                            G_CALLBACK (weir_run_charts_update), self, G_CONNECT_SWAPPED);
   self->note = WEIR_NOTE_POPOVER (weir_note_popover_new (GTK_WIDGET (self)));
   g_signal_connect (self->note, "written", G_CALLBACK (written_cb), self);

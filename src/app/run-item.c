@@ -342,13 +342,14 @@ void
 weir_run_item_fill_tracks (WeirRunItem *item, WeirRunTracks *tracks)
 {
   int shown;
+  gboolean with_max;
 
   if (!item->is_loaded)
     return;
-  g_object_get (weir_settings_get_default (), "percentiles", &shown, NULL);
-  weir_run_tracks_show_percentiles (tracks, (WeirShownPercentiles) shown);
+  g_object_get (weir_settings_get_default (), "percentiles", &shown, "show-max", &with_max, NULL);
+  weir_run_tracks_show_percentiles (tracks, (WeirShownPercentiles) shown, with_max);
   weir_run_tracks_update (tracks, item->reading->timeline, weir_run_account_metrics (item->reading->account),
-                          item->state == WEIR_RUN_ON);
+                          weir_run_item_result (item)->validity, item->state == WEIR_RUN_ON);
 }
 
 /** weir_run_item_fill_axis: as weir_run_item_fill_tracks(), for who shows the axis of @tracks alone */
@@ -356,7 +357,9 @@ void
 weir_run_item_fill_axis (WeirRunItem *item, WeirRunTracks *tracks)
 {
   if (item->is_loaded)
-    weir_run_tracks_update_axis (tracks, item->reading->timeline, item->state == WEIR_RUN_ON);
+    weir_run_tracks_update_axis (tracks, item->reading->timeline,
+                                 weir_run_account_metrics (item->reading->account),
+                                 weir_run_item_result (item)->validity, item->state == WEIR_RUN_ON);
 }
 
 /** weir_run_item_advance: takes what has been written of a run that is on */

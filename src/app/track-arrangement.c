@@ -11,6 +11,8 @@ struct _WeirTrackArrangement {
   GListStore *shown;
   GPtrArray *order;   /* of char *: ids that were arranged; those of other runs, too */
   GHashTable *hidden; /* of char * */
+  GHashTable *tables; /* of char * */
+  GHashTable *axes;   /* char * to whether it is logarithmic, where a person chose */
 };
 
 static guint
@@ -55,6 +57,18 @@ find_track (const WeirTrackArrangement *arrangement, const char *id)
   return NULL;
 }
 
+/* What nobody chose stays as it is. */
+static void
+look (const WeirTrackArrangement *arrangement, WeirTrack *track)
+{
+  const char *id = weir_track_get_id (track);
+  gpointer is_log;
+
+  if (g_hash_table_lookup_extended (arrangement->axes, id, NULL, &is_log))
+    weir_track_set_log (track, GPOINTER_TO_INT (is_log));
+  weir_track_set_table (track, g_hash_table_contains (arrangement->tables, id));
+}
+
 static void
 update (WeirTrackArrangement *arrangement)
 {
@@ -63,6 +77,8 @@ update (WeirTrackArrangement *arrangement)
   for (guint i = 0; i < ids->len; i++) {
     WeirTrack *track = find_track (arrangement, g_ptr_array_index (ids, i));
 
+    if (track != NULL)
+      look (arrangement, track);
     if (track != NULL && !g_hash_table_contains (arrangement->hidden, g_ptr_array_index (ids, i)))
       g_ptr_array_add (tracks, track);
   }
@@ -90,19 +106,35 @@ read_ids (JsonObject *choice, const char *name)
 }
 
 static void
+read_set (JsonObject *choice, const char *name, GHashTable *set)
+{
+  g_autoptr (GPtrArray) ids = read_ids (choice, name);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, g_strdup (g_ptr_array_index (ids, i)));
+}
+
+static void
+take_axis (JsonObject *axes, const char *id, JsonNode *node, gpointer table)
+{
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    g_hash_table_insert (table, g_strdup (id), GINT_TO_POINTER (json_node_get_boolean (node)));
+}
+
+static void
 read_choice (WeirTrackArrangement *arrangement)
 {
-  JsonObject *views = NULL, *choice = NULL;
-  g_autoptr (GPtrArray) hidden = NULL;
+  JsonObject *views = NULL, *choice = NULL, *axes = NULL;
 
   weir_json_read_object (weir_document_campaign (arrangement->document)->edits, "views", &views, NULL);
   if (views == NULL || !weir_json_read_object (views, VIEW, &choice, NULL) || choice == NULL)
     return;
   g_ptr_array_unref (arrangement->order);
   arrangement->order = read_ids (choice, "order");
-  hidden = read_ids (choice, "hidden");
-  for (guint i = 0; i < hidden->len; i++)
-    g_hash_table_add (arrangement->hidden, g_strdup (g_ptr_array_index (hidden, i)));
+  read_set (choice, "hidden", arrangement->hidden);
+  read_set (choice, "tables", arrangement->tables);
+  if (weir_json_read_object (choice, "logarithmic", &axes, NULL) && axes != NULL)
+    json_object_foreach_member (axes, take_axis, arrangement->axes);
 }
 
 /**
@@ -122,6 +154,8 @@ weir_track_arrangement_new (WeirDocument *document, GListModel *tracks)
   arrangement->shown = g_list_store_new (WEIR_TYPE_TRACK);
   arrangement->order = g_ptr_array_new_with_free_func (g_free);
   arrangement->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  arrangement->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  arrangement->axes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   read_choice (arrangement);
   g_signal_connect_swapped (tracks, "items-changed", G_CALLBACK (update), arrangement);
   update (arrangement);
@@ -138,6 +172,8 @@ weir_track_arrangement_free (WeirTrackArrangement *arrangement)
   g_object_unref (arrangement->shown);
   g_ptr_array_unref (arrangement->order);
   g_hash_table_unref (arrangement->hidden);
+  g_hash_table_unref (arrangement->tables);
+  g_hash_table_unref (arrangement->axes);
   g_free (arrangement);
 }
 
@@ -156,25 +192,47 @@ weir_track_arrangement_has_hidden (WeirTrackArrangement *arrangement)
          g_list_model_get_n_items (arrangement->tracks);
 }
 
+static void
+put_set (JsonObject *choice, const char *name, GHashTable *set)
+{
+  JsonArray *ids = json_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    json_array_add_string_element (ids, id);
+  json_object_set_array_member (choice, name, ids);
+}
+
+static void
+put_axes (JsonObject *choice, GHashTable *table)
+{
+  JsonObject *axes = json_object_new ();
+  GHashTableIter iter;
+  gpointer id, is_log;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &id, &is_log))
+    json_object_set_boolean_member (axes, id, GPOINTER_TO_INT (is_log));
+  json_object_set_object_member (choice, "logarithmic", axes);
+}
+
 /* Where the file cannot be written the choice holds as long as the page does. */
 static gboolean
 keep (WeirTrackArrangement *arrangement, GError **error)
 {
   JsonObject *choice = json_object_new ();
-  JsonArray *order = json_array_new (), *hidden = json_array_new ();
+  JsonArray *order = json_array_new ();
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), choice);
-  GHashTableIter iter;
-  gpointer id;
 
   for (guint i = 0; i < arrangement->order->len; i++)
     json_array_add_string_element (order, g_ptr_array_index (arrangement->order, i));
-  g_hash_table_iter_init (&iter, arrangement->hidden);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    json_array_add_string_element (hidden, id);
   json_object_set_array_member (choice, "order", order);
-  json_object_set_array_member (choice, "hidden", hidden);
+  put_set (choice, "hidden", arrangement->hidden);
+  put_set (choice, "tables", arrangement->tables);
+  put_axes (choice, arrangement->axes);
   json_object_unref (choice);
-  update (arrangement);
   return weir_document_access (arrangement->document) != WEIR_DOCUMENT_WRITABLE ||
          weir_document_set_view (arrangement->document, VIEW, node, error);
 }
@@ -200,24 +258,50 @@ move_id (const WeirTrackArrangement *arrangement, GPtrArray *ids, const char *id
   g_ptr_array_insert (ids, to, moved);
 }
 
-/**
- * weir_track_arrangement_move:
- * @track: one that is shown
- * @change: -1 up, 1 down, 0 hide it
- *
- * Returns: %FALSE with an error where the choice could not be written; it holds nevertheless
- */
-gboolean
-weir_track_arrangement_move (WeirTrackArrangement *arrangement, WeirTrack *track, int change, GError **error)
+static void
+place (WeirTrackArrangement *arrangement, WeirTrack *track, WeirTrackChange change)
 {
   GPtrArray *ids = arranged_ids (arrangement);
 
-  if (change == 0)
+  if (change == WEIR_TRACK_HIDE)
     g_hash_table_add (arrangement->hidden, g_strdup (weir_track_get_id (track)));
   else
     move_id (arrangement, ids, weir_track_get_id (track), change);
   g_ptr_array_unref (arrangement->order);
   arrangement->order = ids;
+  update (arrangement);
+}
+
+/* As it is now; what is shown stays in its place. */
+static void
+remember_look (WeirTrackArrangement *arrangement, WeirTrack *track)
+{
+  const char *id = weir_track_get_id (track);
+  gboolean was_table = g_hash_table_contains (arrangement->tables, id);
+
+  if (weir_track_get_table (track) == was_table)
+    g_hash_table_insert (arrangement->axes, g_strdup (id), GINT_TO_POINTER (weir_track_get_log (track)));
+  else if (was_table)
+    g_hash_table_remove (arrangement->tables, id);
+  else
+    g_hash_table_add (arrangement->tables, g_strdup (id));
+}
+
+/**
+ * weir_track_arrangement_change:
+ * @track: one that is shown
+ * @change: what is wanted of it, or was done
+ *
+ * Returns: %FALSE with an error where the choice could not be written; it holds nevertheless
+ */
+gboolean
+weir_track_arrangement_change (WeirTrackArrangement *arrangement, WeirTrack *track, WeirTrackChange change,
+                               GError **error)
+{
+  if (change == WEIR_TRACK_LOOK)
+    remember_look (arrangement, track);
+  else
+    place (arrangement, track, change);
   return keep (arrangement, error);
 }
 
@@ -225,21 +309,23 @@ weir_track_arrangement_move (WeirTrackArrangement *arrangement, WeirTrack *track
  * weir_track_arrangement_show:
  * @id: of a track
  *
- * Returns: whether it was hidden, and is no longer. An error means as that of weir_track_arrangement_move()
+ * Returns: whether it was hidden, and is no longer. An error means as that of weir_track_arrangement_change()
  */
 gboolean
 weir_track_arrangement_show (WeirTrackArrangement *arrangement, const char *id, GError **error)
 {
   if (!g_hash_table_remove (arrangement->hidden, id))
     return FALSE;
+  update (arrangement);
   keep (arrangement, error);
   return TRUE;
 }
 
-/** weir_track_arrangement_show_all: no track is hidden any more; as weir_track_arrangement_move() */
+/** weir_track_arrangement_show_all: no track is hidden any more; as weir_track_arrangement_change() */
 gboolean
 weir_track_arrangement_show_all (WeirTrackArrangement *arrangement, GError **error)
 {
   g_hash_table_remove_all (arrangement->hidden);
+  update (arrangement);
   return keep (arrangement, error);
 }

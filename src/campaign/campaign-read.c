@@ -200,6 +200,18 @@ weir_campaign_read_scrape (const WeirCampaign *campaign, const WeirRun *run, gui
   return g_steal_pointer (&values);
 }
 
+/** weir_campaign_read_scrape_error: Returns: (transfer full) (nullable): why scrape @i of @run, which is silent, was not answered */
+char *
+weir_campaign_read_scrape_error (const WeirCampaign *campaign, const WeirRun *run, guint i)
+{
+  g_autoptr (JsonNode) node = read_line (campaign, run->scrapes, i, NULL);
+  char *why = NULL;
+
+  if (node != NULL)
+    weir_json_read_string (json_node_get_object (node), "error", &why, NULL);
+  return why;
+}
+
 /* The end of the last interval, or of the last phase line where that is later. */
 static gint64
 last_time (const WeirRun *run)

@@ -162,6 +162,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirIntervalBatch, weir_interval_batch_free)
 
 WeirFailure *weir_campaign_read_failure (const WeirCampaign *campaign, const WeirRun *run, guint i,
                                          GError **error);
+char *weir_campaign_read_scrape_error (const WeirCampaign *campaign, const WeirRun *run, guint i);
 GArray *weir_campaign_read_scrape (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error);
 
 WeirRunResult *weir_campaign_sum_up (WeirCampaign *campaign, const WeirRun *run);

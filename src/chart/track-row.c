@@ -27,16 +27,37 @@ arrange_cb (GSimpleAction *action, GVariant *parameter, gpointer row)
   const char *name = g_action_get_name (G_ACTION (action));
 
   g_signal_emit (row, signals[ARRANGE], 0,
-                 g_str_equal (name, "up")     ? -1
-                 : g_str_equal (name, "down") ? 1
-                                              : 0);
+                 g_str_equal (name, "up")     ? WEIR_TRACK_UP
+                 : g_str_equal (name, "down") ? WEIR_TRACK_DOWN
+                                              : WEIR_TRACK_HIDE);
 }
 
 static void
 log_cb (GSimpleAction *action, GVariant *state, gpointer row)
 {
   weir_track_set_log (WEIR_TRACK_ROW (row)->track, g_variant_get_boolean (state));
-  g_simple_action_set_state (action, state);
+  g_signal_emit (row, signals[ARRANGE], 0, WEIR_TRACK_LOOK);
+}
+
+/* Others may change the axis, too. */
+static void
+show_log (WeirTrackRow *self)
+{
+  g_autoptr (GVariant) state = g_variant_ref_sink (g_variant_new_boolean (weir_track_get_log (self->track)));
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "log");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
+}
+
+static void
+table_cb (WeirTrackRow *self)
+{
+  gboolean is_table = weir_chart_get_table (WEIR_CHART (self->plot));
+
+  if (is_table == weir_track_get_table (self->track))
+    return;
+  weir_track_set_table (self->track, is_table);
+  g_signal_emit (self, signals[ARRANGE], 0, WEIR_TRACK_LOOK);
 }
 
 static GMenuModel *
@@ -189,10 +210,13 @@ weir_track_row_new (WeirTrack *track, WeirTimeline *timeline)
   WeirTrackRow *self = g_object_new (WEIR_TYPE_TRACK_ROW, NULL);
 
   self->track = g_object_ref (track);
-  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "log",
-                                      g_variant_new_boolean (weir_track_get_log (track)));
+  show_log (self);
   build_gutter (self);
   self->plot = weir_track_plot_new (track, timeline);
+  weir_chart_set_table (WEIR_CHART (self->plot), weir_track_get_table (track));
+  g_signal_connect_object (weir_chart_get_actions (WEIR_CHART (self->plot)), "action-state-changed::table",
+                           G_CALLBACK (table_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (track, "changed", G_CALLBACK (show_log), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart",
                                   weir_chart_get_actions (WEIR_CHART (self->plot)));
   gtk_widget_set_parent (self->gutter, GTK_WIDGET (self));

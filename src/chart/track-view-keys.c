@@ -54,6 +54,7 @@ move_cursor (WeirTrackView *self, int bins, gboolean select)
   t = CLAMP (before + bins * key_step (self), begin, begin + weir_timeline_get_extent (self->timeline));
   if (select)
     weir_track_view_set_range (self, from, t);
+  weir_timeline_reveal (self->timeline, t);
   weir_track_view_pin (self, t);
   say_values (self);
 }
@@ -76,6 +77,7 @@ go_to_event (WeirTrackView *self, gboolean back)
     }
   if (found == NULL)
     return;
+  weir_timeline_reveal (self->timeline, found->from);
   weir_track_view_pin (self, found->from);
   say_values (self);
 }

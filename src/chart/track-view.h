@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * `compact` puts the gutters above the plots. ::selection-changed and ::cursor-changed say that
  * weir_track_view_get_selection() and weir_track_view_get_cursor() give something else; ::arrange
- * (track, -1 up, +1 down, 0 hide) that a person wants a track elsewhere: whoever owns the list of
- * tracks does it.
+ * (track, WeirTrackChange) that a person wants a track elsewhere, which whoever owns the list of tracks
+ * does, or has changed how it looks.
  */
 #define WEIR_TYPE_TRACK_VIEW (weir_track_view_get_type ())
 G_DECLARE_FINAL_TYPE (WeirTrackView, weir_track_view, WEIR, TRACK_VIEW, GtkWidget)

@@ -19,11 +19,13 @@ typedef struct {
   WeirPhase phase;
   gboolean is_failed;
   gboolean is_silent;
+  const char *why; /* (nullable): it is silent; of the history's @reasons */
 } Scrape;
 
 struct _WeirMetricHistory {
   GPtrArray *rows; /* of Row */
   GArray *scrapes; /* of Scrape */
+  GStringChunk *reasons;
 };
 
 static void
@@ -47,6 +49,7 @@ weir_metric_history_new (void)
 
   history->rows = g_ptr_array_new_with_free_func (row_free);
   history->scrapes = g_array_new (FALSE, FALSE, sizeof (Scrape));
+  history->reasons = g_string_chunk_new (256);
   return history;
 }
 
@@ -57,6 +60,7 @@ weir_metric_history_free (WeirMetricHistory *history)
     return;
   g_ptr_array_unref (history->rows);
   g_array_unref (history->scrapes);
+  g_string_chunk_free (history->reasons);
   g_free (history);
 }
 
@@ -144,15 +148,20 @@ weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t, WeirPhase 
 /**
  * weir_metric_history_note_silence:
  * @history: a history with a scrape
+ * @why: (nullable): what came in place of an answer: "timed out after 5 s"
  *
  * In the last scrape the gateway's endpoint did not answer: what it has is of the watched process, and
  * what it lacks does not mean that the gateway has no such metric.
  */
 void
-weir_metric_history_note_silence (WeirMetricHistory *history)
+weir_metric_history_note_silence (WeirMetricHistory *history, const char *why)
 {
+  Scrape *last;
+
   g_return_if_fail (history->scrapes->len > 0);
-  g_array_index (history->scrapes, Scrape, history->scrapes->len - 1).is_silent = TRUE;
+  last = &g_array_index (history->scrapes, Scrape, history->scrapes->len - 1);
+  last->is_silent = TRUE;
+  last->why = why != NULL ? g_string_chunk_insert_const (history->reasons, why) : NULL;
 }
 
 /** weir_metric_history_n_series: Returns: how many series there are */
@@ -216,6 +225,14 @@ gboolean
 weir_metric_history_is_silent (const WeirMetricHistory *history, guint scrape)
 {
   return get_scrape (history, scrape)->is_silent;
+}
+
+/** weir_metric_history_why: Returns: (transfer none) (nullable): why @scrape says nothing of the gateway, as long as
+ * the history lives; %NULL where it does, or nobody knows */
+const char *
+weir_metric_history_why (const WeirMetricHistory *history, guint scrape)
+{
+  return get_scrape (history, scrape)->why;
 }
 
 /** weir_metric_history_value: Returns: the value of @series in @scrape; NaN where it lacks it */

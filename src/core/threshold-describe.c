@@ -146,6 +146,18 @@ weir_threshold_limit (const WeirThreshold *threshold)
   return weir_threshold_with_unit (number, threshold->unit);
 }
 
+/** weir_threshold_brief: Returns: (transfer full): the limit where its metric goes without saying: "p95 < 800 ms" */
+char *
+weir_threshold_brief (const WeirThreshold *threshold)
+{
+  g_autofree char *how = speak_aggregation (threshold), *limit = weir_threshold_limit (threshold);
+  g_autofree char *text =
+      g_strdup_printf ("%s %s", weir_threshold_relation_name (threshold->relation), limit);
+  g_autofree char *spoken = weir_threshold_read_out (text);
+
+  return g_strdup_printf ("%s %s", how, spoken);
+}
+
 /** weir_threshold_side: Returns: > 0 where a value must not be over the limit, < 0 not under it; 0: neither */
 int
 weir_threshold_side (const WeirThreshold *threshold)

@@ -273,6 +273,44 @@ weir_threshold_selector (const WeirThreshold *threshold)
   return threshold->selector != NULL ? weir_selector_text (threshold->selector) : NULL;
 }
 
+/** weir_threshold_metric: Returns: (transfer none): the canonical name of what it limits: "latency" */
+const char *
+weir_threshold_metric (const WeirThreshold *threshold)
+{
+  return threshold->metric_name;
+}
+
+/* Whether it is of the same quantity as each single value is: no count, no increase, no share of events. */
+static gboolean
+has_level (const WeirThreshold *threshold)
+{
+  switch (threshold->aggregation) {
+  case WEIR_AGGREGATION_COUNT:
+  case WEIR_AGGREGATION_INCREASE:
+  case WEIR_AGGREGATION_GROWTH:
+    return FALSE;
+  case WEIR_AGGREGATION_RATE:
+    return threshold->metric.source == WEIR_SOURCE_THROUGHPUT ||
+           threshold->metric.source == WEIR_SOURCE_PROMETHEUS;
+  default:
+    return TRUE;
+  }
+}
+
+/**
+ * weir_threshold_level:
+ * @threshold: a threshold
+ * @level: (out): its limit in the base of its quantity: s, B, a share of 1, a second
+ *
+ * Returns: whether values over time can be held against it, as a line across their chart
+ */
+gboolean
+weir_threshold_level (const WeirThreshold *threshold, double *level)
+{
+  *level = threshold->limit * threshold->unit->factor / threshold->unit->divisor;
+  return has_level (threshold);
+}
+
 /** weir_threshold_text: Returns: (transfer none): its canonical text, which reads as the same threshold */
 const char *
 weir_threshold_text (const WeirThreshold *threshold)

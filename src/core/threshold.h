@@ -44,9 +44,12 @@ WeirThresholdWindow weir_threshold_window (const WeirThreshold *threshold, gint6
 const char *weir_threshold_selector (const WeirThreshold *threshold);
 char *weir_threshold_describe (const WeirThreshold *threshold);
 char *weir_threshold_limit (const WeirThreshold *threshold);
+char *weir_threshold_brief (const WeirThreshold *threshold);
 char *weir_threshold_read_out (const char *text);
 int weir_threshold_side (const WeirThreshold *threshold);
 double weir_threshold_excess (const WeirThreshold *threshold, double value);
+const char *weir_threshold_metric (const WeirThreshold *threshold);
+gboolean weir_threshold_level (const WeirThreshold *threshold, double *level);
 const char *weir_threshold_text (const WeirThreshold *threshold);
 WeirThresholdResult *weir_threshold_evaluate (const WeirThreshold *threshold, const WeirRunFigures *window);
 

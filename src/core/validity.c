@@ -93,6 +93,14 @@ measure (WeirValidity *validity, const WeirInterval *total)
   validity->little_limit = LITTLE_LIMIT;
 }
 
+/** weir_validity_latest_start: Returns: µs: starts that are later, at p99, measure the generator; infinity where they have
+ * no times of their own */
+double
+weir_validity_latest_start (const WeirValidity *validity)
+{
+  return validity->is_open ? AT_FAULT_FACTOR * validity->start_lag_limit : INFINITY;
+}
+
 static gboolean
 is_busy (const WeirValidity *validity)
 {

@@ -23,6 +23,7 @@ typedef struct {
 
 double weir_validity_cpu (const WeirInterval *total);
 WeirValidity *weir_validity_judge (const WeirRunFigures *figures, gboolean open_model);
+double weir_validity_latest_start (const WeirValidity *validity);
 char *weir_validity_describe (const WeirValidity *validity);
 void weir_validity_free (WeirValidity *validity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirValidity, weir_validity_free)

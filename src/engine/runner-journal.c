@@ -52,7 +52,7 @@ write_scrape (WeirRunner *runner, gint64 at, WeirPhase phase, const GArray *valu
     write_series (runner);
   weir_metric_history_add_scrape (history, t, phase, values);
   if (error != NULL)
-    weir_metric_history_note_silence (history);
+    weir_metric_history_note_silence (history, error);
   weir_runner_write (runner, weir_line_scrape (runner->run_id, t, phase, values, error));
 }
 

@@ -188,6 +188,19 @@ draw_cross (const Drawing *drawing, double x)
   weir_scene_break (drawing->scene);
 }
 
+/* What is missing since the last value, and known to be: that nothing has come yet is no gap. */
+static void
+draw_missing_since (const Drawing *drawing, gssize last)
+{
+  const WeirSeries *series = drawing->series;
+  gsize from = (gsize) (last + 1), to = MIN (drawing->end, series->n);
+
+  while (from < to && series->reasons[from] == NULL)
+    from++;
+  if (from < to)
+    draw_cross (drawing, (x_of (drawing, from) + x_of (drawing, to - 1)) / 2);
+}
+
 /* A cross at the foot in the middle of each gap: what is missing is not nothing. */
 static void
 draw_missing (const Drawing *drawing)
@@ -204,6 +217,8 @@ draw_missing (const Drawing *drawing)
       draw_cross (drawing, (x_of (drawing, (gsize) before) + x_of (drawing, i)) / 2);
     before = (gssize) i;
   }
+  if (series->reasons != NULL)
+    draw_missing_since (drawing, MAX (before, (gssize) drawing->first - 1));
 }
 
 static void

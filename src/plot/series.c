@@ -62,6 +62,9 @@ clear (gpointer data)
   g_free (series->y);
   g_free (series->low);
   g_free (series->sparse);
+  for (gsize i = 0; series->reasons != NULL && i < series->n; i++)
+    g_free (series->reasons[i]);
+  g_free (series->reasons);
 }
 
 void
@@ -93,12 +96,27 @@ weir_series_set_detail (WeirSeries *series, const char *detail)
   series->detail = g_strdup (detail);
 }
 
-/** weir_series_set_absent: what the legend says where there is no value, "no scrape: timed out after 5 s" */
+/** weir_series_set_absent: what the legend says between two values where there is none: "not recorded" */
 void
 weir_series_set_absent (WeirSeries *series, const char *absent)
 {
   g_free (series->absent);
   series->absent = g_strdup (absent);
+}
+
+/**
+ * weir_series_set_reasons:
+ * @series: a series that is not shown yet
+ * @reasons: as many as it has values: why each that is none is missing, "no scrape: timed out after 5 s"; %NULL
+ *   where that is not known; copied
+ */
+void
+weir_series_set_reasons (WeirSeries *series, const char *const *reasons)
+{
+  g_return_if_fail (series->reasons == NULL);
+  series->reasons = g_new (char *, MAX (series->n, 1));
+  for (gsize i = 0; i < series->n; i++)
+    series->reasons[i] = g_strdup (reasons[i]);
 }
 
 /** weir_series_set_variant: @variant, from 0, has a dash of its own among the series of one ink; there are 6 */
@@ -165,6 +183,19 @@ weir_series_find (const WeirSeries *series, double t)
     return find_sample (series, t);
   after = weir_series_first_after (series, t);
   return after > 0 && t < series->t[after - 1] + series->step ? (gssize) after - 1 : -1;
+}
+
+/** weir_series_absence: Returns: (transfer none) (nullable): why there is no value at @t, s; %NULL where nobody knows, or it
+ * lies beyond all that was measured */
+const char *
+weir_series_absence (const WeirSeries *series, double t)
+{
+  gssize at = weir_series_find (series, t);
+
+  if (at >= 0 && series->reasons != NULL && series->reasons[at] != NULL)
+    return series->reasons[at];
+  return series->n > 0 && t >= series->t[0] && t < series->t[series->n - 1] + series->step ? series->absent
+                                                                                           : NULL;
 }
 
 /** weir_series_last: Returns: the index of the last value that is a number; -1 where none is */

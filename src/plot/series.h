@@ -24,9 +24,10 @@ typedef enum {
  * distance of more than one and a half steps, is a gap: nothing is drawn there.
  */
 typedef struct {
-  char *name;   /* (nullable): without one it has no legend */
-  char *detail; /* (nullable): what the name is short for */
-  char *absent; /* (nullable): what is said where there is no value, and why */
+  char *name;     /* (nullable): without one it has no legend */
+  char *detail;   /* (nullable): what the name is short for */
+  char *absent;   /* (nullable): what is said where there is no value, and why */
+  char **reasons; /* (nullable): for each value that is none, where not NULL, the reason of its own */
   WeirInk ink;
   WeirMark mark;
   gboolean sampled;
@@ -51,12 +52,14 @@ void weir_series_set_sampled (WeirSeries *series);
 void weir_series_set_sparse (WeirSeries *series, const guint8 *sparse);
 void weir_series_set_detail (WeirSeries *series, const char *detail);
 void weir_series_set_absent (WeirSeries *series, const char *absent);
+void weir_series_set_reasons (WeirSeries *series, const char *const *reasons);
 void weir_series_set_variant (WeirSeries *series, guint variant);
 
 gboolean weir_series_has (const WeirSeries *series, gsize i);
 double weir_series_middle (const WeirSeries *series, gsize i);
 gsize weir_series_first_after (const WeirSeries *series, double t);
 gssize weir_series_find (const WeirSeries *series, double t);
+const char *weir_series_absence (const WeirSeries *series, double t);
 gssize weir_series_last (const WeirSeries *series);
 double weir_series_drawn_at (const WeirSeries *series, double t);
 gboolean weir_series_is_gap (const WeirSeries *series, gsize i);

@@ -24,32 +24,6 @@ whole_days (double seconds)
 }
 
 /**
- * weir_time_axis_extent:
- * @planned: how long the run is to be, s; 0 where nobody knows
- * @elapsed: how long it has been, s
- * @before: what the axis was long before, s
- *
- * The whole plan stands from the first second; without one the axis grows by steps, and it never
- * shrinks.
- *
- * Returns: how long the axis is, s
- */
-double
-weir_time_axis_extent (double planned, double elapsed, double before)
-{
-  double least = MAX (elapsed, before);
-
-  if (planned > 0 && planned >= least)
-    return planned;
-  if (planned > 0)
-    return least;
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    if (lengths[i] >= least)
-      return lengths[i];
-  return whole_days (least);
-}
-
-/**
  * weir_time_axis_step:
  * @span: what is in sight, s
  * @width: how wide, px
@@ -64,6 +38,39 @@ weir_time_axis_step (double span, double width, double least_px)
     if (steps[i] * width >= least_px * span)
       return steps[i];
   return MAX (whole_days (span * least_px / MAX (width, 1)), 24 * HOUR);
+}
+
+/* A run that outlasts its plan, as by its drain, goes on by steps of about a twentieth of it. */
+static double
+beyond_plan (double planned, double least)
+{
+  double step = weir_time_axis_step (planned, 20, 1);
+
+  return planned + ceil (MAX (least - planned, 0) / step) * step;
+}
+
+/**
+ * weir_time_axis_extent:
+ * @planned: how long the run is to be, s; 0 where nobody knows
+ * @elapsed: how long it has been, s
+ * @before: what the axis was long before, s
+ *
+ * The whole plan stands from the first second; without one, and beyond it, the axis grows by steps, and
+ * it never shrinks.
+ *
+ * Returns: how long the axis is, s
+ */
+double
+weir_time_axis_extent (double planned, double elapsed, double before)
+{
+  double least = MAX (elapsed, before);
+
+  if (planned > 0)
+    return beyond_plan (planned, least);
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    if (lengths[i] >= least)
+      return lengths[i];
+  return whole_days (least);
 }
 
 /**

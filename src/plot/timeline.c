@@ -195,6 +195,18 @@ weir_timeline_pan (WeirTimeline *self, double seconds)
     weir_timeline_set_view (self, self->from + seconds, self->to + seconds);
 }
 
+/** weir_timeline_reveal: has @t, s, in sight, at a quarter from the edge that it lay beyond */
+void
+weir_timeline_reveal (WeirTimeline *self, double t)
+{
+  double from = weir_timeline_get_from (self), to = weir_timeline_get_to (self), margin = (to - from) / 4;
+
+  if (t < from)
+    weir_timeline_pan (self, t - margin - from);
+  else if (t > to)
+    weir_timeline_pan (self, t + margin - to);
+}
+
 /** weir_timeline_get_extent: Returns: length of the whole axis, s, above 0 */
 double
 weir_timeline_get_extent (WeirTimeline *self)

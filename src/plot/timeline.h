@@ -39,6 +39,7 @@ void weir_timeline_set_events (WeirTimeline *timeline, const WeirEvent *events, 
 void weir_timeline_set_clock (WeirTimeline *timeline, gint64 start_us);
 void weir_timeline_set_view (WeirTimeline *timeline, double from, double to);
 void weir_timeline_zoom (WeirTimeline *timeline, double factor, double around);
+void weir_timeline_reveal (WeirTimeline *timeline, double t);
 void weir_timeline_pan (WeirTimeline *timeline, double seconds);
 
 double weir_timeline_get_begin (WeirTimeline *timeline);

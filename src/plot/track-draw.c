@@ -60,10 +60,10 @@ draw_limits (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *frame, W
 }
 
 static void
-draw_empty (WeirTrack *track, const WeirFrame *frame, WeirScene *scene)
+draw_sentence (WeirTrack *track, const WeirFrame *frame, WeirScene *scene)
 {
   weir_scene_paragraph (scene, 0.9, (frame->left + frame->right) / 2, (frame->top + frame->bottom) / 2,
-                        frame->right - frame->left - 2 * ROOM, weir_track_get_empty (track));
+                        frame->right - frame->left - 2 * ROOM, weir_track_get_sentence (track));
 }
 
 static void
@@ -102,8 +102,8 @@ weir_track_draw (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *fram
   draw_series (track, frame, scene);
   draw_limits (track, timeline, frame, scene);
   weir_frame_draw_events (frame, timeline, scene);
-  if (weir_track_is_empty (track) && weir_track_get_empty (track) != NULL)
-    draw_empty (track, frame, scene);
+  if (weir_track_get_sentence (track) != NULL)
+    draw_sentence (track, frame, scene);
 }
 
 /**

@@ -145,9 +145,10 @@ weir_track_describe (WeirTrack *track, WeirTimeline *timeline)
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
+  if (weir_track_get_sentence (track) != NULL)
+    return g_strdup (weir_track_get_sentence (track));
   if (weir_track_is_empty (track))
-    return g_strdup (weir_track_get_empty (track) != NULL ? weir_track_get_empty (track)
-                                                          : _ ("Nothing yet."));
+    return g_strdup (_ ("Nothing yet."));
   for (guint s = 0; s < weir_track_n_series (track); s++) {
     const WeirSeries *series = weir_track_get_series (track, s);
 

@@ -13,10 +13,10 @@
 struct _WeirTrack {
   GObject parent;
 
-  char *id, *title, *basis, *empty;
+  char *id, *title, *basis, *empty, *remark;
   WeirUnit unit;
   guint height;
-  gboolean is_log, is_compared;
+  gboolean is_log, is_table, is_compared;
   double reach; /* that the axis has at least */
   GPtrArray *series;
   GArray *limits;
@@ -43,6 +43,7 @@ weir_track_finalize (GObject *object)
   g_free (self->title);
   g_free (self->basis);
   g_free (self->empty);
+  g_free (self->remark);
   g_ptr_array_unref (self->series);
   g_array_unref (self->limits);
   G_OBJECT_CLASS (weir_track_parent_class)->finalize (object);
@@ -168,6 +169,18 @@ weir_track_set_empty (WeirTrack *self, const char *sentence)
   changed (self);
 }
 
+/** weir_track_set_remark: (nullable): a sentence about what is drawn, that stands over it: "queue_depth never moved" */
+void
+weir_track_set_remark (WeirTrack *self, const char *sentence)
+{
+  g_return_if_fail (WEIR_IS_TRACK (self));
+  if (g_strcmp0 (self->remark, sentence) == 0)
+    return;
+  g_free (self->remark);
+  self->remark = g_strdup (sentence);
+  changed (self);
+}
+
 static gboolean
 has_same_legend (GPtrArray *old, WeirSeries *const *series, guint n)
 {
@@ -261,6 +274,14 @@ weir_track_set_log (WeirTrack *self, gboolean is_log)
   changed (self);
 }
 
+/** weir_track_set_table: whether who shows it shows its figures in place of the picture, at first */
+void
+weir_track_set_table (WeirTrack *self, gboolean is_table)
+{
+  g_return_if_fail (WEIR_IS_TRACK (self));
+  self->is_table = is_table;
+}
+
 const char *
 weir_track_get_id (WeirTrack *self)
 {
@@ -279,10 +300,11 @@ weir_track_get_basis (WeirTrack *self)
   return self->basis;
 }
 
+/** weir_track_get_sentence: Returns: (transfer none) (nullable): what stands in its plot: why it is empty, or the remark */
 const char *
-weir_track_get_empty (WeirTrack *self)
+weir_track_get_sentence (WeirTrack *self)
 {
-  return self->empty;
+  return weir_track_is_empty (self) ? self->empty : self->remark;
 }
 
 WeirUnit
@@ -301,6 +323,12 @@ gboolean
 weir_track_get_log (WeirTrack *self)
 {
   return self->is_log;
+}
+
+gboolean
+weir_track_get_table (WeirTrack *self)
+{
+  return self->is_table;
 }
 
 gboolean
@@ -381,8 +409,11 @@ weir_track_describe_value (WeirTrack *self, guint i, double t)
   const WeirSeries *series = weir_track_get_series (self, i);
   gssize at = isnan (t) ? (gssize) series->n - 1 : weir_series_find (series, t);
 
-  if (at < 0 || !weir_series_has (series, (gsize) at))
-    return series->absent != NULL ? g_strdup (series->absent) : weir_unit_value (self->unit, NAN);
+  if (at < 0 || !weir_series_has (series, (gsize) at)) {
+    const char *why = weir_series_absence (series, isnan (t) && at >= 0 ? series->t[at] : t);
+
+    return why != NULL ? g_strdup (why) : weir_unit_value (self->unit, NAN);
+  }
   if (series->low != NULL) {
     g_autofree char *low = weir_unit_value (self->unit, series->low[at]);
     g_autofree char *high = weir_unit_value (self->unit, series->y[at]);

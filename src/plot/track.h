@@ -28,19 +28,22 @@ WeirTrack *weir_track_new (const char *id, const char *title, WeirUnit unit, gui
 
 void weir_track_set_basis (WeirTrack *track, const char *basis);
 void weir_track_set_empty (WeirTrack *track, const char *sentence);
+void weir_track_set_remark (WeirTrack *track, const char *sentence);
 void weir_track_set_series (WeirTrack *track, WeirSeries *const *series, guint n);
 void weir_track_set_limits (WeirTrack *track, const WeirLimit *limits, guint n);
 void weir_track_set_reach (WeirTrack *track, double most);
 void weir_track_set_compared (WeirTrack *track, gboolean is_compared);
 void weir_track_set_log (WeirTrack *track, gboolean is_log);
+void weir_track_set_table (WeirTrack *track, gboolean is_table);
 
 const char *weir_track_get_id (WeirTrack *track);
 const char *weir_track_get_title (WeirTrack *track);
 const char *weir_track_get_basis (WeirTrack *track);
-const char *weir_track_get_empty (WeirTrack *track);
+const char *weir_track_get_sentence (WeirTrack *track);
 WeirUnit weir_track_get_unit (WeirTrack *track);
 guint weir_track_get_height (WeirTrack *track);
 gboolean weir_track_get_log (WeirTrack *track);
+gboolean weir_track_get_table (WeirTrack *track);
 gboolean weir_track_is_compared (WeirTrack *track);
 double weir_track_get_highest (WeirTrack *track);
 gboolean weir_track_is_empty (WeirTrack *track);

@@ -200,8 +200,8 @@ weir_html_run (GString *html, WeirCampaign *campaign, const WeirRun *run, guint 
 
   weir_run_account_watch (account, see_interval, timeline);
   weir_run_account_catch_up (account, G_MAXUINT);
-  weir_run_tracks_update (tracks, timeline, weir_run_account_metrics (account), goes_on);
   result = weir_run_account_result (account);
+  weir_run_tracks_update (tracks, timeline, weir_run_account_metrics (account), result->validity, goes_on);
   write_all (html, run, result, tracks, number, goes_on);
   return result;
 }

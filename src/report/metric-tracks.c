@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "exposition.h"
+#include "track-limits.h"
 #include "track-side.h"
 
 #define HEIGHT     84 /* px */
 #define MOST_LINES 6  /* of one track */
+#define ENOUGH     3  /* values that say that a metric does not move */
 
 /* One metric: its series are found anew with each update, since they may appear while a run is on. */
 typedef struct {
@@ -20,11 +22,20 @@ typedef struct {
   gboolean is_queue;
 } MetricTrack;
 
+/* What was asked for and has not come yet. */
+typedef struct {
+  WeirSelector *selector;
+  WeirTrack *track; /* (nullable): until the gateway has answered without it */
+  gboolean is_queue;
+} Missing;
+
 struct _WeirMetricTracks {
   const WeirRun *run;
   GListStore *list;
-  WeirTrack *after; /* the queue stands behind it, all others before the last */
-  GPtrArray *metrics;
+  WeirTrack *middle; /* the queue stands above it, all others below */
+  guint n_above, n_below;
+  GPtrArray *metrics;  /* of MetricTrack */
+  GPtrArray *missing;  /* of Missing */
   WeirSelector *queue; /* (nullable) */
   guint n_series;      /* of the history that were looked at */
 };
@@ -40,24 +51,56 @@ metric_free (gpointer data)
   g_free (metric);
 }
 
+static void
+missing_free (gpointer data)
+{
+  Missing *missing = data;
+
+  weir_selector_free (missing->selector);
+  g_clear_object (&missing->track);
+  g_free (missing);
+}
+
+/* Nothing is missing of a run whose scenario asked for no metrics. */
+static void
+list_missing (WeirMetricTracks *tracks)
+{
+  const WeirScenario *scenario = tracks->run->scenario;
+  g_autoptr (GPtrArray) asked = weir_scenario_followed_metrics (scenario);
+
+  for (guint i = 0; *scenario->metrics_url != '\0' && i < asked->len; i++) {
+    WeirSelector *selector = weir_selector_parse (asked->pdata[i], NULL);
+    Missing *missing;
+
+    if (selector == NULL)
+      continue;
+    missing = g_new0 (Missing, 1);
+    missing->selector = selector;
+    missing->is_queue = g_str_equal (asked->pdata[i], scenario->queue_metric);
+    g_ptr_array_add (tracks->missing, missing);
+  }
+}
+
 /**
  * weir_metric_tracks_new:
  * @run: whose metrics they are; must outlive the tracks
  * @list: the tracks of the run; those of its metrics come into it when they are first seen
- * @after: the track behind which that of the queue stands
+ * @middle: one of them: that of the queue stands above it, all others below
  *
  * Returns: (transfer full): no tracks yet
  */
 WeirMetricTracks *
-weir_metric_tracks_new (const WeirRun *run, GListStore *list, WeirTrack *after)
+weir_metric_tracks_new (const WeirRun *run, GListStore *list, WeirTrack *middle)
 {
   WeirMetricTracks *tracks = g_new0 (WeirMetricTracks, 1);
 
   tracks->run = run;
   tracks->list = list;
-  tracks->after = after;
+  tracks->middle = middle;
   tracks->metrics = g_ptr_array_new_with_free_func (metric_free);
+  tracks->missing = g_ptr_array_new_with_free_func (missing_free);
   tracks->queue = weir_selector_parse (run->scenario->queue_metric, NULL);
+  list_missing (tracks);
   return tracks;
 }
 
@@ -66,6 +109,7 @@ void
 weir_metric_tracks_free (WeirMetricTracks *tracks)
 {
   g_ptr_array_unref (tracks->metrics);
+  g_ptr_array_unref (tracks->missing);
   g_clear_pointer (&tracks->queue, weir_selector_free);
   g_free (tracks);
 }
@@ -82,12 +126,13 @@ unit_of (const char *name, gboolean is_counter)
   return WEIR_UNIT_COUNT;
 }
 
-/* "process_resident_memory_bytes" is "Process Resident Memory". */
+/* "process_resident_memory_bytes" is "Process Resident Memory", and "*_worker_inflight" is "Worker Inflight". */
 static char *
 title_of (const char *name)
 {
   static const char *const suffixes[] = { "_bytes", "_seconds", "_total" };
-  g_autofree char *stem = g_strdup (name);
+  gsize length = strcspn (name + strspn (name, "*_"), "{");
+  g_autofree char *stem = g_strndup (name + strspn (name, "*_"), length);
   g_auto (GStrv) words = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -163,11 +208,53 @@ metric_of (WeirMetricTracks *tracks, const WeirMetricHistory *history, guint num
   return add_metric (tracks, series, is_queue_metric (tracks, history, number));
 }
 
+/* What there are too many of for a line each. */
+static WeirSeries *
+others (const MetricTrack *metric, WeirTrackSide side)
+{
+  guint n = metric->series->len - MOST_LINES;
+  /* Translators: lines of a chart that are drawn as a band between their least and their most: "and 9 more" */
+  g_autofree char *name = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+
+  side.name = name;
+  return weir_side_metric_band (&side, &g_array_index (metric->series, guint, MOST_LINES), n);
+}
+
+static gboolean
+is_still (WeirTrack *track)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < weir_track_n_series (track); i++) {
+    const WeirSeries *series = weir_track_get_series (track, i);
+
+    for (gsize k = 0; k < series->n; k++) {
+      if (!weir_series_has (series, k))
+        continue;
+      if (series->y[k] != 0)
+        return FALSE;
+      n++;
+    }
+  }
+  return n >= ENOUGH;
+}
+
+/* That it stayed at 0 is not to be taken for an empty chart. */
+static void
+remark (const MetricTrack *metric, gboolean is_on)
+{
+  g_autofree char *sentence = NULL;
+
+  if (is_still (metric->track))
+    sentence = g_strdup_printf (is_on ? _ ("%s has not moved yet") : _ ("%s never moved"), metric->name);
+  weir_track_set_remark (metric->track, sentence);
+}
+
 static void
 fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 {
   WeirTrackSide side = { .metrics = history, .scrape_interval = step, .ink = WEIR_INK_GATEWAY };
-  WeirSeries *series[MOST_LINES];
+  WeirSeries *series[MOST_LINES + 1];
   guint n = MIN (metric->series->len, MOST_LINES);
 
   for (guint i = 0; i < n; i++) {
@@ -176,54 +263,151 @@ fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 
     side.name = *about->labels != '\0' ? about->labels : _ ("Gateway");
     series[i] = weir_side_metric (&side, number);
+    weir_series_set_variant (series[i], i);
   }
+  if (metric->series->len > MOST_LINES)
+    series[n++] = others (metric, side);
   weir_track_set_series (metric->track, series, n);
   for (guint i = 0; i < n; i++)
     weir_series_unref (series[i]);
 }
 
 static void
-append_metrics (const WeirMetricTracks *tracks, guint first, gboolean is_queue, GPtrArray *to)
+limit (const WeirMetricTracks *tracks, const MetricTrack *metric, const WeirMetricHistory *history)
 {
-  for (guint i = first; i < tracks->metrics->len; i++) {
+  g_autoptr (GArray) limits = weir_track_limits_new ();
+
+  for (guint i = 0; i < MIN (metric->series->len, MOST_LINES); i++)
+    weir_track_limits_add_metric (limits, tracks->run->scenario, history,
+                                  g_array_index (metric->series, guint, i));
+  if (metric->is_queue)
+    weir_track_limits_add_capacity (limits, tracks->run->scenario, history);
+  weir_track_limits_set (metric->track, limits);
+}
+
+static gboolean
+has_answered (const WeirMetricHistory *history)
+{
+  for (guint i = 0; i < weir_metric_history_n_scrapes (history); i++)
+    if (!weir_metric_history_is_silent (history, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* A counter with labels is not there before it has counted something. */
+static char *
+explain (const WeirMetricHistory *history, const char *name)
+{
+  guint n = weir_metric_history_n_scrapes (history);
+  const char *why = n > 0 ? weir_metric_history_why (history, n - 1) : NULL;
+
+  if (has_answered (history))
+    return g_strdup (g_str_has_suffix (name, "_total")
+                         ? _ ("Not exposed so far: it may not have counted anything yet")
+                         : _ ("Not exposed by this gateway"));
+  /* Translators: why there is nothing of the gateway: "No metrics: /metrics answered 404, expected 200" */
+  return why != NULL ? g_strdup_printf (_ ("No metrics: %s"), why) : NULL;
+}
+
+/* Returns: whether @missing has a track now */
+static gboolean
+show_missing (Missing *missing, const WeirMetricHistory *history)
+{
+  const char *name = weir_selector_text (missing->selector);
+  g_autofree char *sentence = explain (history, name), *title = NULL;
+
+  if (sentence == NULL)
+    return FALSE;
+  if (missing->track == NULL) {
+    title = missing->is_queue ? g_strdup (_ ("Queue Depth")) : title_of (name);
+    missing->track = weir_track_new (name, title, WEIR_UNIT_COUNT, HEIGHT);
+    weir_track_set_basis (missing->track, name);
+  }
+  weir_track_set_empty (missing->track, sentence);
+  return TRUE;
+}
+
+/* Returns: whether other tracks than before are to stand for what is missing */
+static gboolean
+update_missing (WeirMetricTracks *tracks, const WeirMetricHistory *history)
+{
+  gboolean changes = FALSE;
+
+  for (guint i = tracks->missing->len; i-- > 0;) {
+    Missing *missing = g_ptr_array_index (tracks->missing, i);
+    g_autoptr (GArray) found = weir_metric_history_choose (history, missing->selector);
+    gboolean was_shown = missing->track != NULL;
+    gboolean is_shown = found->len == 0 && show_missing (missing, history);
+
+    changes = changes || is_shown != was_shown;
+    if (found->len > 0)
+      g_ptr_array_remove_index (tracks->missing, i);
+  }
+  return changes;
+}
+
+static void
+append_metrics (const WeirMetricTracks *tracks, gboolean is_queue, GPtrArray *to)
+{
+  for (guint i = 0; i < tracks->metrics->len; i++) {
     const MetricTrack *metric = g_ptr_array_index (tracks->metrics, i);
 
     if (metric->is_queue == is_queue)
       g_ptr_array_add (to, g_object_ref (metric->track));
   }
+  for (guint i = 0; i < tracks->missing->len; i++) {
+    const Missing *missing = g_ptr_array_index (tracks->missing, i);
+
+    if (missing->is_queue == is_queue && missing->track != NULL)
+      g_ptr_array_add (to, g_object_ref (missing->track));
+  }
 }
 
 /* All in one change: who shows the list has much to do each time that it changes. */
 static void
-list_metrics (WeirMetricTracks *tracks, guint first)
+list_metrics (WeirMetricTracks *tracks)
 {
-  GListModel *list = G_LIST_MODEL (tracks->list);
-  guint begin = place_of (tracks->list, tracks->after) + 1, n = g_list_model_get_n_items (list);
-  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_object_unref);
+  guint begin = place_of (tracks->list, tracks->middle) - tracks->n_above;
+  guint before = tracks->n_above + 1 + tracks->n_below;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (first == tracks->metrics->len)
-    return;
-  append_metrics (tracks, first, TRUE, rest);
-  for (guint i = begin; i + 1 < n; i++)
-    g_ptr_array_add (rest, g_list_model_get_item (list, i));
-  append_metrics (tracks, first, FALSE, rest);
-  g_ptr_array_add (rest, g_list_model_get_item (list, n - 1));
-  g_list_store_splice (tracks->list, begin, n - begin, rest->pdata, rest->len);
+  append_metrics (tracks, TRUE, all);
+  tracks->n_above = all->len;
+  g_ptr_array_add (all, g_object_ref (tracks->middle));
+  append_metrics (tracks, FALSE, all);
+  tracks->n_below = all->len - tracks->n_above - 1;
+  g_list_store_splice (tracks->list, begin, before, all->pdata, all->len);
 }
 
-/** weir_metric_tracks_update: takes what the metrics of the run are now */
-void
-weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *history)
+/* Returns: whether there were new ones */
+static gboolean
+take_series (WeirMetricTracks *tracks, const WeirMetricHistory *history)
 {
-  double step = tracks->run->scenario->scrape_interval;
-  guint n_listed = tracks->metrics->len;
+  guint n = tracks->n_series;
 
   for (; tracks->n_series < weir_metric_history_n_series (history); tracks->n_series++) {
     MetricTrack *metric = metric_of (tracks, history, tracks->n_series);
 
     g_array_append_val (metric->series, tracks->n_series);
   }
-  for (guint i = 0; i < tracks->metrics->len; i++)
-    fill (g_ptr_array_index (tracks->metrics, i), history, step);
-  list_metrics (tracks, n_listed);
+  return tracks->n_series > n;
+}
+
+/** weir_metric_tracks_update: takes what the metrics of the run, which may still be on, are now */
+void
+weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *history, gboolean is_on)
+{
+  double step = tracks->run->scenario->scrape_interval;
+  gboolean grew = take_series (tracks, history), changes = update_missing (tracks, history) || grew;
+
+  for (guint i = 0; i < tracks->metrics->len; i++) {
+    const MetricTrack *metric = g_ptr_array_index (tracks->metrics, i);
+
+    fill (metric, history, step);
+    remark (metric, is_on);
+    if (grew || metric->is_queue)
+      limit (tracks, metric, history);
+  }
+  if (changes)
+    list_metrics (tracks);
 }

@@ -201,7 +201,7 @@ choose_width (const WeirPairTracks *tracks)
     for (guint i = 0; i < tracks->runs[side]->len; i++) {
       WeirTrackSide drawn = weir_pair_side (tracks, side, i);
 
-      width = MAX (width, weir_side_width (&drawn));
+      width = MAX (width, weir_side_width (&drawn, WEIR_BIN_LEAST_P99));
     }
   return width;
 }

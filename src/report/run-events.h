@@ -2,11 +2,13 @@
 #pragma once
 
 #include "campaign.h"
-#include "run-timeline.h"
+#include "metric-history.h"
 #include "timeline.h"
+#include "validity.h"
 
 G_BEGIN_DECLS
 
-GArray *weir_run_events (const WeirRun *run, const GArray *seconds); /* of WeirEvent */
+GArray *weir_run_events (const WeirRun *run, const GArray *seconds, const WeirMetricHistory *metrics,
+                         const WeirValidity *validity); /* of WeirEvent */
 
 G_END_DECLS

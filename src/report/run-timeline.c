@@ -78,6 +78,38 @@ add_outcomes (WeirSecond *second, const WeirTally *outcomes)
     second->outcomes[weir_outcome_band (outcomes->entries[i].key)] += outcomes->entries[i].count;
 }
 
+/* A full queue is told by 503, or by 429 where there is no other. */
+static guint
+full_code (const WeirTally *submit_codes)
+{
+  static const guint codes[] = { 503, 429 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (weir_tally_get (submit_codes, codes[i]) > 0)
+      return codes[i];
+  return 0;
+}
+
+/** weir_second_ended: Returns: how many executions ended in @second, however they did */
+guint64
+weir_second_ended (const WeirSecond *second)
+{
+  guint64 sum = 0;
+
+  for (guint band = 0; band < WEIR_N_BANDS; band++)
+    sum += second->outcomes[band];
+  return sum;
+}
+
+/** weir_second_is_silent: Returns: whether something ended in @second, and all of it without an answer */
+gboolean
+weir_second_is_silent (const WeirSecond *second)
+{
+  guint64 ended = weir_second_ended (second);
+
+  return ended > 0 && ended == second->outcomes[WEIR_BAND_TRANSPORT];
+}
+
 static double
 seconds_at (const WeirHistogram *histogram, double percent)
 {
@@ -108,6 +140,8 @@ second_of (const WeirInterval *interval)
     second.completed += phases[i]->completed;
     second.successes += latency != NULL ? weir_histogram_count (latency) : 0;
     add_outcomes (&second, &phases[i]->outcomes);
+    if (weir_tally_get (&phases[i]->outcomes, WEIR_OUTCOME_QUEUE_FULL) > 0)
+      second.full_code = full_code (&phases[i]->submit_codes);
   }
   return second;
 }

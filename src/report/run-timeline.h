@@ -24,11 +24,16 @@ typedef struct {
   double t, dt;
   guint64 started, dropped, completed;
   guint64 outcomes[WEIR_N_BANDS];
+  guint full_code;            /* the HTTP status that said that the queue is full; 0: none did */
   guint64 successes;          /* of which latency is known */
   double in_flight;           /* the mean */
   double start_lag, loop_lag; /* at p99, seconds; NaN where nothing was started */
   double cpu;                 /* of the busiest worker, a share of 1 */
 } WeirSecond;
+guint64 weir_second_ended (const WeirSecond *second);
+gboolean weir_second_is_silent (const WeirSecond *second);
+
+#define WEIR_SILENT_LEAST 3 /* silent seconds after which the gateway is said to be gone */
 
 /** WeirLatencyBin: the response times of all successes that ended in a bin, seconds. */
 typedef struct {

@@ -10,6 +10,7 @@
 #include "import-metrics.h"
 #include "metric-tracks.h"
 #include "run-events.h"
+#include "track-limits.h"
 
 #define TALL  134 /* px */
 #define HIGH  92
@@ -20,9 +21,10 @@ struct _WeirRunTracks {
   const WeirRun *run;
   WeirTimeline *timeline;
   GListStore *list; /* of WeirTrack */
-  WeirTrack *latency, *throughput, *outcomes, *in_flight, *generator;
+  WeirTrack *latency, *throughput, *outcomes, *in_flight, *generator, *processor;
   WeirMetricTracks *metrics;
   WeirShownPercentiles shown;
+  gboolean with_max;
 };
 
 static WeirTrack *
@@ -35,6 +37,15 @@ add_track (WeirRunTracks *tracks, const char *id, const char *title, WeirUnit un
                                    : _ ("Nothing has finished yet"));
   g_list_store_append (tracks->list, track);
   return track; /* the list holds it */
+}
+
+static void
+set_limits (WeirTrack *track, const WeirScenario *scenario, const char *const *metrics)
+{
+  g_autoptr (GArray) limits = weir_track_limits_new ();
+
+  weir_track_limits_add_thresholds (limits, scenario, metrics);
+  weir_track_limits_set (track, limits);
 }
 
 /**
@@ -56,11 +67,15 @@ weir_run_tracks_new (const WeirRun *run)
   tracks->outcomes = add_track (tracks, "outcomes", _ ("Outcomes"), WEIR_UNIT_RATE, HIGH);
   tracks->in_flight = add_track (tracks, "in-flight", _ ("In Flight"), WEIR_UNIT_COUNT, LOW);
   tracks->generator = add_track (tracks, "generator", _ ("Generator"), WEIR_UNIT_TIME, SMALL);
-  tracks->metrics = weir_metric_tracks_new (run, tracks->list, tracks->outcomes);
+  tracks->processor = add_track (tracks, "processor", _ ("Generator's Processor"), WEIR_UNIT_SHARE, SMALL);
+  tracks->metrics = weir_metric_tracks_new (run, tracks->list, tracks->in_flight);
+  set_limits (tracks->latency, run->scenario, (const char *const[]){ "latency", "response", NULL });
+  set_limits (tracks->throughput, run->scenario, (const char *const[]){ "throughput", NULL });
   weir_track_set_basis (tracks->throughput, _ ("executions per second"));
   weir_track_set_basis (tracks->outcomes, _ ("executions per second"));
   weir_track_set_basis (tracks->in_flight, _ ("accepted or sent, not finished"));
   weir_track_set_basis (tracks->generator, _ ("how late this computer was, p99"));
+  weir_track_set_basis (tracks->processor, _ ("share of one, of the busiest worker"));
   return tracks;
 }
 
@@ -81,11 +96,13 @@ weir_run_tracks_latency (WeirRunTracks *tracks)
   return tracks->latency;
 }
 
-/** weir_run_tracks_show_percentiles: which lines of latency are drawn from the next update on; at first all */
+/** weir_run_tracks_show_percentiles: which lines of latency are drawn from the next update on, and whether the longest
+ * is too; at first all lines without it */
 void
-weir_run_tracks_show_percentiles (WeirRunTracks *tracks, WeirShownPercentiles shown)
+weir_run_tracks_show_percentiles (WeirRunTracks *tracks, WeirShownPercentiles shown, gboolean with_max)
 {
   tracks->shown = shown;
+  tracks->with_max = with_max;
 }
 
 /** weir_run_tracks_timeline: Returns: (transfer none): the axis that all share */
@@ -135,12 +152,20 @@ planned_phases (const WeirScenario *scenario, WeirPhaseSpan spans[2])
   return n;
 }
 
+/* From then on nothing is planned any more. */
+static gboolean
+is_draining (const WeirRun *run)
+{
+  return run->phases->len > 0 &&
+         g_array_index (run->phases, WeirCampaignPhase, run->phases->len - 1).phase >= WEIR_PHASE_DRAIN;
+}
+
 static void
 update_phases (WeirRunTracks *tracks, double elapsed, gboolean is_on)
 {
   const WeirRun *run = tracks->run;
   WeirPhaseSpan planned[2];
-  guint n = is_on ? planned_phases (run->scenario, planned) : 0;
+  guint n = is_on && !is_draining (run) ? planned_phases (run->scenario, planned) : 0;
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (WeirPhaseSpan));
 
   for (guint i = 0; n == 0 && i < run->phases->len; i++) {
@@ -155,12 +180,13 @@ update_phases (WeirRunTracks *tracks, double elapsed, gboolean is_on)
 
 /** weir_run_tracks_update_axis: as weir_run_tracks_update(), the axis alone: for who shows none of the tracks */
 void
-weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figures, gboolean is_on)
+weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figures,
+                             const WeirMetricHistory *metrics, const WeirValidity *validity, gboolean is_on)
 {
   const GArray *seconds = weir_run_timeline_seconds (figures);
   const WeirSecond *last = seconds->len > 0 ? &g_array_index (seconds, WeirSecond, seconds->len - 1) : NULL;
   double elapsed = last != NULL ? last->t + last->dt : 0;
-  g_autoptr (GArray) events = weir_run_events (tracks->run, seconds);
+  g_autoptr (GArray) events = weir_run_events (tracks->run, seconds, metrics, validity);
 
   weir_timeline_set_planned (tracks->timeline, weir_scenario_duration (tracks->run->scenario));
   weir_timeline_set_elapsed (tracks->timeline, elapsed, is_on);
@@ -168,25 +194,45 @@ weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figur
   weir_timeline_set_events (tracks->timeline, (WeirEvent *) (void *) events->data, events->len);
 }
 
+/* Lines that the generator is sound below. */
+static void
+limit_generator (WeirRunTracks *tracks, const WeirValidity *validity)
+{
+  g_autoptr (GArray) lags = weir_track_limits_new (), shares = weir_track_limits_new ();
+
+  if (validity->is_open)
+    weir_track_limits_add (lags, validity->start_lag_limit / G_USEC_PER_SEC, WEIR_INK_OFFERED,
+                           _ ("sound start lag"));
+  weir_track_limits_add (lags, validity->loop_lag_limit / G_USEC_PER_SEC, WEIR_INK_OFFERED,
+                         _ ("sound loop lag"));
+  weir_track_limits_add (shares, validity->cpu_limit, WEIR_INK_OFFERED, _ ("sound"));
+  weir_track_limits_set (tracks->generator, lags);
+  weir_track_limits_set (tracks->processor, shares);
+}
+
 /**
  * weir_run_tracks_update:
  * @figures: the seconds of the run, so far
  * @metrics: what its metrics did, so far
+ * @validity: (nullable): up to where the generator is sound
  * @is_on: it goes on
  *
  * Takes the figures that the run has now.
  */
 void
 weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
-                        const WeirMetricHistory *metrics, gboolean is_on)
+                        const WeirMetricHistory *metrics, const WeirValidity *validity, gboolean is_on)
 {
   const WeirScenario *scenario = tracks->run->scenario;
 
-  weir_run_tracks_update_axis (tracks, figures, is_on);
-  weir_track_fill_latency (tracks->latency, figures, tracks->shown);
+  weir_run_tracks_update_axis (tracks, figures, metrics, validity, is_on);
+  weir_track_fill_latency (tracks->latency, figures, tracks->shown, tracks->with_max);
   weir_track_fill_throughput (tracks->throughput, figures, scenario);
   weir_track_fill_outcomes (tracks->outcomes, figures, 0);
   weir_track_fill_in_flight (tracks->in_flight, figures, scenario);
   weir_track_fill_generator (tracks->generator, figures);
-  weir_metric_tracks_update (tracks->metrics, metrics);
+  weir_track_fill_processor (tracks->processor, figures);
+  if (validity != NULL)
+    limit_generator (tracks, validity);
+  weir_metric_tracks_update (tracks->metrics, metrics, is_on);
 }

@@ -6,6 +6,7 @@
 #include "run-timeline.h"
 #include "timeline.h"
 #include "track-fill.h"
+#include "validity.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +21,13 @@ typedef struct _WeirRunTracks WeirRunTracks;
 WeirRunTracks *weir_run_tracks_new (const WeirRun *run);
 void weir_run_tracks_free (WeirRunTracks *tracks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunTracks, weir_run_tracks_free)
-void weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figures, gboolean is_on);
+void weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figures,
+                                  const WeirMetricHistory *metrics, const WeirValidity *validity,
+                                  gboolean is_on);
 void weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
-                             const WeirMetricHistory *metrics, gboolean is_on);
+                             const WeirMetricHistory *metrics, const WeirValidity *validity, gboolean is_on);
 WeirTrack *weir_run_tracks_latency (WeirRunTracks *tracks);
-void weir_run_tracks_show_percentiles (WeirRunTracks *tracks, WeirShownPercentiles shown);
+void weir_run_tracks_show_percentiles (WeirRunTracks *tracks, WeirShownPercentiles shown, gboolean with_max);
 WeirTimeline *weir_run_tracks_timeline (WeirRunTracks *tracks);
 GListModel *weir_run_tracks_list (WeirRunTracks *tracks); /* of WeirTrack */
 

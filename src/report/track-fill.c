@@ -31,11 +31,31 @@ band_between (const WeirSeries *low, const WeirSeries *high, WeirInk ink)
   return weir_series_new_band (NULL, ink, low->t, low->y, high->y, low->n, low->step);
 }
 
+static gboolean
+shows_p99 (WeirShownPercentiles shown)
+{
+  return shown == WEIR_SHOWN_ALL || shown == WEIR_SHOWN_P95_P99;
+}
+
+/* A tick at the longest of each bin: no line, since between two bins nothing is as long. */
+static WeirSeries *
+longest (const GArray *bins, guint width)
+{
+  g_autofree double *t = g_new (double, MAX (bins->len, 1)), *y = g_new (double, MAX (bins->len, 1));
+
+  for (guint i = 0; i < bins->len; i++) {
+    t[i] = g_array_index (bins, WeirLatencyBin, i).t;
+    y[i] = g_array_index (bins, WeirLatencyBin, i).max;
+  }
+  return weir_series_new (_ ("max"), WEIR_INK_MAX, WEIR_MARK_TICKS, t, y, bins->len, width);
+}
+
 /* Fills first, lines over them. */
 static void
-fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width, WeirShownPercentiles shown)
+fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width, WeirShownPercentiles shown,
+              gboolean with_max)
 {
-  gboolean has_p99 = shown == WEIR_SHOWN_ALL || shown == WEIR_SHOWN_P95_P99;
+  gboolean has_p99 = shows_p99 (shown);
   gboolean has_p50 = shown == WEIR_SHOWN_ALL || shown == WEIR_SHOWN_P50_P95;
   WeirTrackSide sides[] = { line (figures, "p99", WEIR_INK_P99), line (figures, "p95", WEIR_INK_P95),
                             line (figures, "p50", WEIR_INK_P50) };
@@ -44,9 +64,11 @@ fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width, Wei
       has_p99 ? weir_side_latency (&sides[0], bins, width, weir_bin_p99, WEIR_BIN_LEAST_P99) : NULL;
   WeirSeries *p95 = weir_side_latency (&sides[1], bins, width, weir_bin_p95, WEIR_BIN_LEAST_P95);
   WeirSeries *p50 = has_p50 ? weir_side_latency (&sides[2], bins, width, weir_bin_p50, 0) : NULL;
-  WeirSeries *series[5];
+  WeirSeries *series[6];
   guint n = 0;
 
+  if (with_max)
+    series[n++] = longest (bins, width);
   if (has_p50)
     series[n++] = band_between (p50, p95, WEIR_INK_P95);
   if (has_p99)
@@ -68,16 +90,25 @@ weir_track_latency_basis (guint width)
       width);
 }
 
-/** weir_track_fill_latency: percentiles of response time, those that are @shown, in bins that hold enough for a p99 */
+/**
+ * weir_track_fill_latency:
+ * @track: is filled
+ * @figures: the seconds of a run
+ * @shown: which percentiles
+ * @with_max: whether the longest of each bin is shown too
+ *
+ * Draws percentiles of response time, in bins that hold enough for the highest of them.
+ */
 void
-weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures, WeirShownPercentiles shown)
+weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures, WeirShownPercentiles shown,
+                         gboolean with_max)
 {
   WeirTrackSide side = { .figures = figures };
-  guint width = weir_side_width (&side);
+  guint width = weir_side_width (&side, shows_p99 (shown) ? WEIR_BIN_LEAST_P99 : WEIR_BIN_LEAST_P95);
   g_autofree char *basis = weir_track_latency_basis (width);
 
   weir_track_set_basis (track, basis);
-  fill_latency (track, figures, width, shown);
+  fill_latency (track, figures, width, shown, with_max);
 }
 
 static double
@@ -198,6 +229,22 @@ static double
 loop_lag (const WeirSecond *second, guint which)
 {
   return second->loop_lag;
+}
+
+static double
+cpu (const WeirSecond *second, guint which)
+{
+  return second->cpu;
+}
+
+/** weir_track_fill_processor: how much of a processor the busiest worker took */
+void
+weir_track_fill_processor (WeirTrack *track, const WeirRunTimeline *figures)
+{
+  WeirTrackSide side = line (figures, _ ("Worker"), WEIR_INK_GENERATOR);
+  WeirSeries *series = weir_side_seconds (&side, WEIR_MARK_LINE, cpu, 0);
+
+  take_series (track, &series, 1);
 }
 
 /** weir_track_fill_generator: how late starts and the worker's own loop were, at p99 */

@@ -18,12 +18,14 @@ typedef enum {
 
 /* What each track of a run draws of its figures. */
 char *weir_track_latency_basis (guint width);
-void weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures, WeirShownPercentiles shown);
+void weir_track_fill_latency (WeirTrack *track, const WeirRunTimeline *figures, WeirShownPercentiles shown,
+                              gboolean with_max);
 void weir_track_fill_throughput (WeirTrack *track, const WeirRunTimeline *figures,
                                  const WeirScenario *scenario);
 void weir_track_fill_outcomes (WeirTrack *track, const WeirRunTimeline *figures, double zero);
 void weir_track_fill_in_flight (WeirTrack *track, const WeirRunTimeline *figures,
                                 const WeirScenario *scenario);
 void weir_track_fill_generator (WeirTrack *track, const WeirRunTimeline *figures);
+void weir_track_fill_processor (WeirTrack *track, const WeirRunTimeline *figures);
 
 G_END_DECLS

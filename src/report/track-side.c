@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "track-side.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "bins.h"
@@ -19,6 +22,7 @@ weir_side_seconds (const WeirTrackSide *side, WeirMark mark, WeirSecondFigure fi
 {
   const GArray *seconds = weir_run_timeline_seconds (side->figures);
   g_autofree double *t = g_new (double, MAX (seconds->len, 1)), *y = g_new (double, MAX (seconds->len, 1));
+  WeirSeries *series;
 
   for (guint i = 0; i < seconds->len; i++) {
     const WeirSecond *second = &g_array_index (seconds, WeirSecond, i);
@@ -26,19 +30,22 @@ weir_side_seconds (const WeirTrackSide *side, WeirMark mark, WeirSecondFigure fi
     t[i] = second->t - side->zero;
     y[i] = figure (second, which);
   }
-  return weir_series_new (side->name, side->ink, mark, t, y, seconds->len, 1);
+  series = weir_series_new (side->name, side->ink, mark, t, y, seconds->len, 1);
+  /* Translators: in the legend of a chart, for a second of a run that is not in the file */
+  weir_series_set_absent (series, _ ("not recorded"));
+  return series;
 }
 
-/** weir_side_width: Returns: the shortest bin, s, in which the median one holds enough for a p99 */
+/** weir_side_width: Returns: the shortest bin, s, in which the median one holds @least successes */
 guint
-weir_side_width (const WeirTrackSide *side)
+weir_side_width (const WeirTrackSide *side, guint64 least)
 {
   const GArray *seconds = weir_run_timeline_seconds (side->figures);
   g_autofree guint64 *successes = g_new (guint64, MAX (seconds->len, 1));
 
   for (guint i = 0; i < seconds->len; i++)
     successes[i] = g_array_index (seconds, WeirSecond, i).successes;
-  return weir_bins_choose (successes, seconds->len, WEIR_BIN_LEAST_P99);
+  return weir_bins_choose (successes, seconds->len, least);
 }
 
 /**
@@ -82,25 +89,91 @@ rate_at (const WeirMetricHistory *history, guint series, guint scrape, double t)
   return dt > 0 ? (now >= before ? now - before : now) / dt : NAN;
 }
 
-/** weir_side_metric: Returns: (transfer full): the metric @series at each scrape; of a counter its increase per second */
-WeirSeries *
-weir_side_metric (const WeirTrackSide *side, guint series)
+/* What a series shows at each scrape, and when. */
+static void
+take_scrapes (const WeirTrackSide *side, guint series, double *t, double *y)
 {
   const WeirMetricHistory *history = side->metrics;
-  guint n = weir_metric_history_n_scrapes (history);
-  g_autofree double *t = g_new (double, MAX (n, 1)), *y = g_new (double, MAX (n, 1));
   gboolean is_counter = weir_metric_series_only_rises (weir_metric_history_series (history, series));
-  WeirSeries *drawn;
 
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < weir_metric_history_n_scrapes (history); i++) {
     double at = (double) weir_metric_history_time (history, i) / G_USEC_PER_SEC;
 
     t[i] = at - side->zero;
     y[i] = is_counter ? rate_at (history, series, i, at) : weir_metric_history_value (history, series, i);
   }
+}
+
+/* Why scrapes are missing, where any is. */
+static void
+give_reasons (const WeirTrackSide *side, WeirSeries *drawn)
+{
+  guint n = weir_metric_history_n_scrapes (side->metrics);
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_full (n, g_free);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    const char *why = weir_series_has (drawn, i) ? NULL : weir_metric_history_why (side->metrics, i);
+
+    any = any || why != NULL;
+    /* Translators: why there is no value of a metric: "no scrape: timed out after 5 s" */
+    g_ptr_array_add (reasons, why != NULL ? g_strdup_printf (_ ("no scrape: %s"), why) : NULL);
+  }
+  if (any)
+    weir_series_set_reasons (drawn, (const char *const *) reasons->pdata);
+}
+
+/** weir_side_metric: Returns: (transfer full): the metric @series at each scrape; of a counter its increase per second */
+WeirSeries *
+weir_side_metric (const WeirTrackSide *side, guint series)
+{
+  guint n = weir_metric_history_n_scrapes (side->metrics);
+  g_autofree double *t = g_new (double, MAX (n, 1)), *y = g_new (double, MAX (n, 1));
+  WeirSeries *drawn;
+
+  take_scrapes (side, series, t, y);
   drawn = weir_series_new (side->name, side->ink, WEIR_MARK_LINE, t, y, n, side->scrape_interval);
   weir_series_set_sampled (drawn);
+  give_reasons (side, drawn);
   return drawn;
+}
+
+/* A value that is none is neither the least nor the most. */
+static void
+widen (double *low, double *high, const double *y, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    low[i] = fmin (low[i], y[i]);
+    high[i] = fmax (high[i], y[i]);
+  }
+}
+
+/**
+ * weir_side_metric_band:
+ * @side: whose metrics
+ * @series: numbers of series in its history
+ * @n_series: how many, at least one
+ *
+ * Returns: (transfer full): between the least and the most of them at each scrape, of counters of their increase
+ *   per second
+ */
+WeirSeries *
+weir_side_metric_band (const WeirTrackSide *side, const guint *series, guint n_series)
+{
+  guint n = weir_metric_history_n_scrapes (side->metrics);
+  g_autofree double *t = g_new (double, MAX (n, 1)), *y = g_new (double, MAX (n, 1));
+  g_autofree double *low = g_new (double, MAX (n, 1)), *high = g_new (double, MAX (n, 1));
+  WeirSeries *band;
+
+  for (guint i = 0; i < n; i++)
+    low[i] = high[i] = NAN;
+  for (guint i = 0; i < n_series; i++) {
+    take_scrapes (side, series[i], t, y);
+    widen (low, high, y, n);
+  }
+  band = weir_series_new_band (side->name, side->ink, t, low, high, n, side->scrape_interval);
+  weir_series_set_sampled (band);
+  return band;
 }
 
 double

@@ -28,10 +28,11 @@ typedef double (*WeirBinFigure) (const WeirLatencyBin *bin);
 
 WeirSeries *weir_side_seconds (const WeirTrackSide *side, WeirMark mark, WeirSecondFigure figure,
                                guint which);
-guint weir_side_width (const WeirTrackSide *side);
+guint weir_side_width (const WeirTrackSide *side, guint64 least);
 WeirSeries *weir_side_latency (const WeirTrackSide *side, const GArray *bins, guint width,
                                WeirBinFigure figure, guint64 least);
 WeirSeries *weir_side_metric (const WeirTrackSide *side, guint series);
+WeirSeries *weir_side_metric_band (const WeirTrackSide *side, const guint *series, guint n_series);
 
 double weir_bin_p50 (const WeirLatencyBin *bin);
 double weir_bin_p95 (const WeirLatencyBin *bin);

@@ -6,6 +6,7 @@
 
 #include "app-test.h"
 #include "note-popover.h"
+#include "range-figures.h"
 #include "range-reader.h"
 #include "run-charts.h"
 #include "run-overview.h"
@@ -369,14 +370,14 @@ test_arrange (Fixture *fixture, gconstpointer data)
 
   weir_run_page_show (fixture->window->run_page, "timeline");
   at_first = shown_tracks (fixture);
-  g_assert_cmpstr (at_first, ==, "latency throughput outcomes in-flight generator ");
+  g_assert_cmpstr (at_first, ==, "latency throughput outcomes in-flight generator processor ");
   arrange (fixture, "outcomes", -1);
   arrange (fixture, "latency", -1); /* it is the first */
   arrange (fixture, "in-flight", 0);
   arrange (fixture, "outcomes", 1);
   arrange (fixture, "generator", -1); /* over what is hidden */
   arranged = shown_tracks (fixture);
-  g_assert_cmpstr (arranged, ==, "latency throughput generator outcomes ");
+  g_assert_cmpstr (arranged, ==, "latency throughput generator outcomes processor ");
   other = fixture->window;
   fixture->window = open_window (fixture->path);
   weir_run_page_show (fixture->window->run_page, "timeline");
@@ -388,6 +389,79 @@ test_arrange (Fixture *fixture, gconstpointer data)
       gtk_widget_activate_action (GTK_WIDGET (fixture->window->run_page), "run.show-tracks", NULL));
   shown = shown_tracks (fixture);
   g_assert_nonnull (strstr (shown, "in-flight"));
+}
+
+static WeirTrackRow *
+row_of (Fixture *fixture, const char *id)
+{
+  return WEIR_TRACK_ROW (weir_track_view_find (tracks_of (fixture), id));
+}
+
+static gboolean
+shows_table (Fixture *fixture, const char *id)
+{
+  return weir_chart_get_table (WEIR_CHART (weir_track_row_get_plot (row_of (fixture, id))));
+}
+
+/* So is how a track looks: its axis, and whether it is a table. */
+static void
+test_look (Fixture *fixture, gconstpointer data)
+{
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row_of (fixture, "latency")), "track.log", NULL));
+  weir_chart_set_table (WEIR_CHART (weir_track_row_get_plot (row_of (fixture, "outcomes"))), TRUE);
+  arrange (fixture, "outcomes", WEIR_TRACK_UP); /* it is the same where it comes to stand */
+  g_assert_true (shows_table (fixture, "outcomes"));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = open_window (fixture->path);
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  g_assert_true (weir_track_get_log (weir_track_row_get_track (row_of (fixture, "latency"))));
+  g_assert_false (weir_track_get_log (weir_track_row_get_track (row_of (fixture, "in-flight"))));
+  g_assert_true (shows_table (fixture, "outcomes"));
+  g_assert_false (shows_table (fixture, "latency"));
+  weir_chart_set_table (WEIR_CHART (weir_track_row_get_plot (row_of (fixture, "outcomes"))), FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row_of (fixture, "latency")), "track.log", NULL));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = open_window (fixture->path);
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  g_assert_false (weir_track_get_log (weir_track_row_get_track (row_of (fixture, "latency"))));
+  g_assert_false (shows_table (fixture, "outcomes"));
+}
+
+static GtkWidget *
+figures_button (Fixture *fixture)
+{
+  return on_page (fixture, GTK_TYPE_BUTTON, "_Figures…");
+}
+
+static gboolean
+can_show_figures (Fixture *fixture)
+{
+  return gtk_widget_get_sensitive (figures_button (fixture));
+}
+
+/* All figures of a range, in a window of their own, and as text. */
+static void
+test_range_figures (Fixture *fixture, gconstpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *window = NULL;
+
+  weir_run_page_show (fixture->window->run_page, "timeline");
+  weir_track_view_select (tracks_of (fixture), 3, 6);
+  wait_until ((GSourceFunc) can_show_figures, fixture);
+  g_signal_emit_by_name (figures_button (fixture), "clicked");
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+
+    window = WEIR_IS_RANGE_FIGURES (each) ? each : window;
+  }
+  g_assert_nonnull (window);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Figures of 0:03 to 0:06");
+  g_assert_nonnull (test_find (window, GTK_TYPE_LABEL, "What Was Done"));
+  g_assert_nonnull (test_find (window, GTK_TYPE_LABEL, "120 started in 3 s, 40.0 /s"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  weir_track_view_select (tracks_of (fixture), NAN, NAN);
 }
 
 static gboolean
@@ -477,6 +551,8 @@ main (int argc, char **argv)
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
   ADD ("/arrange", test_arrange);
+  ADD ("/look", test_look);
+  ADD ("/range-figures", test_range_figures);
   ADD ("/export", test_export);
   ADD ("/preferred", test_preferred);
   return test_run_with_application ();

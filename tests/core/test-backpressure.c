@@ -30,7 +30,7 @@ scrape (Run *run, gint64 t, double queue, double counted)
   g_array_append_val (values, counted);
   weir_metric_history_add_scrape (run->history, t, WEIR_PHASE_MEASURED, run->no_scrapes ? NULL : values);
   if (run->no_gateway)
-    weir_metric_history_note_silence (run->history);
+    weir_metric_history_note_silence (run->history, NULL);
 }
 
 static Run *

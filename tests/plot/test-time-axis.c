@@ -8,7 +8,10 @@ static void
 test_extent (void)
 {
   g_assert_cmpfloat (weir_time_axis_extent (154, 0, 0), ==, 154); /* the whole plan at once */
-  g_assert_cmpfloat (weir_time_axis_extent (154, 160, 154), ==, 160);
+  g_assert_cmpfloat (weir_time_axis_extent (154, 154.1, 154), ==,
+                     164); /* its drain moves nothing each second */
+  g_assert_cmpfloat (weir_time_axis_extent (154, 160, 164), ==, 164);
+  g_assert_cmpfloat (weir_time_axis_extent (154, 164.5, 164), ==, 174);
   g_assert_cmpfloat (weir_time_axis_extent (0, 0, 0), ==, 60);
   g_assert_cmpfloat (weir_time_axis_extent (0, 61, 60), ==, 120);
   g_assert_cmpfloat (weir_time_axis_extent (0, 10, 900), ==, 900);
@@ -95,6 +98,24 @@ test_zoom (void)
   g_assert_false (weir_timeline_is_zoomed (timeline));
 }
 
+/* What a key goes to is in sight, and what is in sight does not move for it. */
+static void
+test_reveal (void)
+{
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+
+  weir_timeline_set_elapsed (timeline, 100, FALSE);
+  weir_timeline_set_view (timeline, 20, 40);
+  weir_timeline_reveal (timeline, 39);
+  g_assert_cmpfloat (weir_timeline_get_from (timeline), ==, 20);
+  weir_timeline_reveal (timeline, 60);
+  g_assert_cmpfloat (weir_timeline_get_to (timeline), ==, 65);
+  weir_timeline_reveal (timeline, 30);
+  g_assert_cmpfloat (weir_timeline_get_from (timeline), ==, 25);
+  weir_timeline_reveal (timeline, 99);
+  g_assert_cmpfloat (weir_timeline_get_to (timeline), ==, 100);
+}
+
 static void
 test_phases (void)
 {
@@ -117,6 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-axis/labels", test_labels);
   g_test_add_func ("/timeline/changes", test_timeline);
   g_test_add_func ("/timeline/zoom", test_zoom);
+  g_test_add_func ("/timeline/reveal", test_reveal);
   g_test_add_func ("/timeline/phases", test_phases);
   return g_test_run ();
 }

@@ -168,6 +168,63 @@ test_drawing (void)
   g_assert_cmpuint (lines, ==, 1);
 }
 
+/* Strokes of crosses at the foot of a plot: three pixels of 134 up. */
+static guint
+n_crosses (WeirTrack *track)
+{
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (400, 134, 15);
+  WeirFrame frame = { 52, 7, 390, 127, 0, 4 };
+  guint points = 0;
+
+  weir_track_draw (track, timeline, &frame, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+    gboolean is_cross =
+        shape->kind == WEIR_SHAPE_STROKE && shape->ink == WEIR_INK_GATEWAY && shape->width == 1.2;
+
+    points += is_cross ? shape->n : 0;
+  }
+  return points / 6; /* two strokes of two points, each with a break */
+}
+
+/* A gap is known at once where there is a reason, and only when it is over where there is none. */
+static void
+test_missing (void)
+{
+  double values[] = { 1, NAN, 2, NAN };
+  const char *reasons[] = { NULL, "no scrape: timed out", NULL, "no scrape: refused" };
+  g_autoptr (WeirTrack) track = weir_track_new ("depth", "Depth", WEIR_UNIT_COUNT, 84);
+  WeirSeries *series = weir_series_new ("depth", WEIR_INK_GATEWAY, WEIR_MARK_LINE, times, values, 4, 1);
+
+  weir_series_set_sampled (series);
+  weir_track_set_series (track, &series, 1);
+  g_assert_cmpuint (n_crosses (track), ==, 1);
+  weir_series_set_reasons (series, reasons);
+  g_assert_cmpuint (n_crosses (track), ==, 2);
+  check_value (track, 1, "no scrape: timed out");
+  check_value (track, NAN, "no scrape: refused");
+  weir_series_unref (series);
+}
+
+/* A remark stands over what is drawn, and is read for it. */
+static void
+test_remark (void)
+{
+  double values[] = { 0, 0, 0, 0 };
+  g_autoptr (WeirTrack) track = make (values, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autofree char *words = NULL;
+
+  weir_track_set_empty (track, "Nothing yet");
+  g_assert_null (weir_track_get_sentence (track));
+  weir_track_set_remark (track, "depth never moved");
+  words = weir_track_describe (track, timeline);
+  g_assert_cmpstr (words, ==, "depth never moved");
+  weir_track_set_series (track, NULL, 0);
+  g_assert_cmpstr (weir_track_get_sentence (track), ==, "Nothing yet");
+}
+
 /* Any number at all, most of them usual ones. */
 static double
 any_value (GRand *random)
@@ -325,6 +382,8 @@ main (int argc, char **argv)
   g_test_add_func ("/track/table", test_table);
   g_test_add_func ("/track/description", test_description);
   g_test_add_func ("/track/drawing", test_drawing);
+  g_test_add_func ("/track/missing", test_missing);
+  g_test_add_func ("/track/remark", test_remark);
   g_test_add_func ("/track/anything", test_anything);
   g_test_add_func ("/track/compared", test_compared);
   g_test_add_func ("/track/reach", test_reach);
