@@ -10,6 +10,7 @@
 #include "choice.h"
 #include "even-layout.h"
 #include "figures-card.h"
+#include "flow-layout.h"
 #include "marks.h"
 #include "measured-card.h"
 #include "result-cards.h"
@@ -27,7 +28,9 @@ struct _WeirRunOverview {
   GtkWidget *verdict;
   GtkImage *icon;
   GtkLabel *headline, *sentence;
-  GtkButton *action; /* by the verdict */
+  GtkWidget *actions;
+  GtkButton *action;       /* by the verdict */
+  GtkWidget *edit_gateway; /* beside it, where nothing answered */
   WeirAnswerChips *chips;
   GtkBox *columns, *left, *right;
   WeirMeasuredCard *measured;
@@ -49,10 +52,14 @@ show_action (WeirRunOverview *self, const WeirRunWords *words)
   if (words->chips[WEIR_CHIP_GENERATOR].tone == WEIR_TONE_BAD && !broke_off) {
     label = _ ("Run Again _Slower");
     action = "win.run-slower";
+  } else if (words->never_answered) {
+    label = _ ("_Try Again");
+    action = "win.run";
   } else if (broke_off) {
     label = _ ("_Run Again");
     action = "win.run";
   }
+  gtk_widget_set_visible (self->edit_gateway, words->never_answered);
   gtk_button_set_label (self->action, label);
   weir_choice_let_shrink (GTK_WIDGET (self->action));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), action);
@@ -231,7 +238,9 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, icon);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, headline);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, sentence);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, actions);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, action);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, edit_gateway);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, chips);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, columns);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, left);
@@ -245,6 +254,7 @@ weir_run_overview_init (WeirRunOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), weir_even_layout_new (COLUMN_WIDTH, 12));
+  gtk_widget_set_layout_manager (self->actions, weir_flow_layout_new (6, 6));
   g_signal_connect_object (self->measured, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_overview_update), NULL);
 }

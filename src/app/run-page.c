@@ -57,6 +57,7 @@ label_buttons (WeirRunPage *self)
   gboolean is_draining = self->run != NULL && weir_run_item_is_draining (self->run);
 
   self->is_draining = is_draining;
+  (is_draining ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->stop, "destructive-action");
   label_button (self, self->stop, self->stop_content, is_draining ? _ ("Cancel Now") : _ ("Stop"));
   label_button (self, self->again, self->again_content, _ ("Run Again"));
   gtk_widget_set_tooltip_text (self->stop, is_draining

@@ -158,7 +158,7 @@ judge_stopped (WeirRunWords *words, const WeirRunFacts *facts, WeirEndReason rea
     decide (words, WEIR_VERDICT_STOPPED,
             g_strdup (_ ("Ended, for a reason that this version of Weir does not know")),
             g_strdup (_ ("The figures hold for what ran.")));
-  else if (reason == WEIR_END_UNREACHABLE)
+  else if (words->never_answered)
     decide (words, WEIR_VERDICT_FAILED, g_strdup (_ ("Nothing answered")), note_of (facts));
   else if (reason == WEIR_END_JOURNAL)
     decide (words, WEIR_VERDICT_STOPPED,
@@ -220,12 +220,13 @@ judge_ended (WeirRunWords *words, const WeirRunFacts *facts)
   gboolean is_known;
   WeirEndReason reason = weir_run_facts_reason (facts, &is_known);
 
+  words->never_answered = is_known && reason == WEIR_END_UNREACHABLE;
   if (is_known && reason == WEIR_END_INTERRUPTED)
     judge_interrupted (words, facts);
   else if (generator->tone == WEIR_TONE_BAD)
     decide (words, WEIR_VERDICT_AT_FAULT, g_strdup (_ ("This run measured the computer, not the gateway")),
             g_strdup (generator->sentence));
-  else if (is_known && reason == WEIR_END_UNREACHABLE)
+  else if (words->never_answered)
     judge_stopped (words, facts, reason, is_known);
   else if (!all_passed (thresholds))
     judge_failed (words, thresholds);

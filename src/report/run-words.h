@@ -74,6 +74,7 @@ typedef struct {
   WeirVerdict verdict;
   char *headline;
   char *sentence; /* may be empty */
+  gboolean never_answered;
   WeirChip chips[WEIR_N_CHIPS];
   WeirWordsTable tables[WEIR_N_TABLES];
 } WeirRunWords;

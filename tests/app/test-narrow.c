@@ -95,6 +95,7 @@ test_campaign (gconstpointer scale)
   wait_until_folded (window->leaflet);
   assert_narrow (GTK_WIDGET (window->leaflet));
   assert_views (window, run);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360); /* nor did it grow for a moment */
   gtk_window_destroy (GTK_WINDOW (window));
   test_scale_text (1);
 }

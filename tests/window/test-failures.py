@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What went wrong is shown, with code and body: a queue that is full, a gateway that vanishes in mid-run."""
+"""What went wrong is shown, with code and body: a queue that is full, a gateway that never
+answers, one that vanishes in mid-run."""
 
 import os
 import signal
@@ -22,6 +23,17 @@ def queue_full():
         window.click('0:00.…')
         answer = window.wait_for_text('HTTP 503')
         expect('"error":"async execution queue is full' in answer, answer)
+
+
+@test('/window/failures/nothing-there')
+def nothing_there():
+    """What never answered leads to its address, and to another try."""
+    with running({'duration': 6, 'base_url': 'http://127.0.0.1:1', 'metrics_url': ''}, seconds=0) as (window, path):
+        window.wait_for_text('Nothing answered')
+        window.press('Summary')
+        expect(window.is_sensitive('Try Again'), 'there is another try')
+        window.press('Edit Gateway')
+        window.wait_for('Check Now')
 
 
 @test('/window/failures/vanished-gateway')
