@@ -95,11 +95,13 @@ name_new (const WeirFigureLook *look, const WeirCompareRow *row)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
             *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_label_new (row->label);
-  int least = look->width == WEIR_WIDTH_NARROW ? 3 : 16; /* characters, before the middle is left out */
+  static const int least[] = { [WEIR_WIDTH_NARROW] = 3, [WEIR_WIDTH_MEDIUM] = 8, [WEIR_WIDTH_WIDE] = 16 };
+  int length =
+      (int) g_utf8_strlen (row->label, -1); /* characters; @least of them stay where there is no room */
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (name), MIN ((int) g_utf8_strlen (row->label, -1), least));
+  gtk_label_set_width_chars (GTK_LABEL (name), MIN (length, least[look->width]));
   gtk_widget_set_tooltip_text (name, row->label);
   gtk_box_append (GTK_BOX (line), name);
   if (row->row->is_gate) {

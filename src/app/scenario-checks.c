@@ -7,6 +7,8 @@
 #include "key-words.h"
 #include "plan-checks.h"
 
+#define WORDS_CHARS 20 /* of a sentence, that stay on a line */
+
 struct _WeirScenarioChecks {
   GtkBox parent_instance;
   WeirScenarioDraft *draft;
@@ -63,6 +65,7 @@ statement_new (WeirTone tone, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (WORDS_CHARS, (int) g_utf8_strlen (text, -1)));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (grid, "statement");
   gtk_grid_set_column_spacing (GTK_GRID (grid), 8);

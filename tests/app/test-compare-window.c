@@ -260,6 +260,12 @@ test_neither (Fixture *fixture, gconstpointer data)
   g_assert_false (offers_repeats (GTK_WIDGET (fixture->window)));
 }
 
+static gboolean
+is_narrow (gpointer bin)
+{
+  return weir_width_bin_get_width_class (bin) == WEIR_WIDTH_NARROW;
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -267,6 +273,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
   wait_until_folded (fixture->window->leaflet);
   weir_compare_window_select (fixture->window, "deep");
+  wait_until (is_narrow, fixture->window->width_bin);
   assert_narrow (GTK_WIDGET (fixture->window->leaflet));
   test_scale_text (1);
 }
