@@ -59,12 +59,12 @@ make_shares (WeirRunStrip *strip, const WeirScenario *scenario, const WeirProgre
   strip->shares[2] = DRAIN_SHARE;
 }
 
-/* The grace runs down before the reader's eyes; what is left of a second counts as one. */
+/* The grace runs down before the reader's eyes. */
 static char *
 drain_text (const WeirProgress *progress)
 {
   g_autofree char *in_flight = weir_format_count (progress->in_flight);
-  g_autofree char *grace = weir_format_seconds (progress->grace + G_USEC_PER_SEC - 1);
+  g_autofree char *grace = weir_format_time_left (progress->grace);
 
   return g_strdup_printf (progress->stops ? _ ("Stopping: %s in flight, at most %s")
                                           : _ ("%s in flight, at most %s"),
@@ -74,7 +74,7 @@ drain_text (const WeirProgress *progress)
 static char *
 left_text (const WeirProgress *progress)
 {
-  g_autofree char *left = weir_format_seconds (progress->expected - progress->elapsed + G_USEC_PER_SEC - 1);
+  g_autofree char *left = weir_format_time_left (progress->expected - progress->elapsed);
 
   switch (progress->phase) {
   case WEIR_PHASE_BEFORE:

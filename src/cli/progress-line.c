@@ -68,7 +68,7 @@ append_time_left (GString *text, const WeirProgress *progress)
     g_string_append (text, _ (" · draining"));
     return;
   }
-  left = weir_format_seconds (progress->expected - progress->elapsed + G_USEC_PER_SEC - 1);
+  left = weir_format_time_left (progress->expected - progress->elapsed);
   g_string_append_printf (text, _ (" · %s left"), left);
 }
 

@@ -213,6 +213,13 @@ weir_format_seconds (gint64 us)
   return seconds > 0 ? weir_format_duration_us (seconds * G_USEC_PER_SEC) : weir_format_quantity (0, "s");
 }
 
+/** weir_format_time_left: Returns: (transfer full): as weir_format_seconds(); what is left of a second counts as one */
+char *
+weir_format_time_left (gint64 us)
+{
+  return weir_format_seconds (us + G_USEC_PER_SEC - 1);
+}
+
 /**
  * weir_format_count:
  * @count: how many

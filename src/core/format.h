@@ -23,6 +23,7 @@ void weir_format_set_style (WeirFormatStyle style);
 
 char *weir_format_duration_us (gint64 us);
 char *weir_format_seconds (gint64 us);
+char *weir_format_time_left (gint64 us);
 char *weir_format_count (guint64 count);
 char *weir_format_quantity (guint64 count, const char *unit);
 char *weir_format_bytes (guint64 bytes);
