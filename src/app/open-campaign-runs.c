@@ -295,6 +295,14 @@ weir_open_campaign_is_running (WeirOpenCampaign *model)
   return model->queue != NULL;
 }
 
+/** weir_open_campaign_is_ending: Returns: whether all runs are over, and only the gateway of theirs is waited for */
+gboolean
+weir_open_campaign_is_ending (WeirOpenCampaign *model)
+{
+  return model->queue != NULL && model->current == NULL && g_queue_is_empty (&model->waiting) &&
+         !weir_run_queue_has_more (model->queue);
+}
+
 /** weir_open_campaign_current: Returns: (transfer none) (nullable): the run that is on */
 WeirRunItem *
 weir_open_campaign_current (WeirOpenCampaign *model)

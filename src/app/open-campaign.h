@@ -37,6 +37,7 @@ void weir_open_campaign_run (WeirOpenCampaign *model, const GPtrArray *items, co
 void weir_open_campaign_stop (WeirOpenCampaign *model);
 void weir_open_campaign_skip (WeirOpenCampaign *model);
 gboolean weir_open_campaign_is_running (WeirOpenCampaign *model);
+gboolean weir_open_campaign_is_ending (WeirOpenCampaign *model);
 WeirRunItem *weir_open_campaign_current (WeirOpenCampaign *model);
 guint weir_open_campaign_queue_place (WeirOpenCampaign *model, guint *of);
 char *weir_open_campaign_queue_next (WeirOpenCampaign *model);

@@ -24,7 +24,7 @@ time_left_words (WeirWindow *self, WeirRunItem *run)
 {
   const WeirProgress *progress = weir_run_item_progress (run);
   const char *name = weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
-  g_autofree char *left = weir_format_seconds (progress->expected - progress->elapsed + G_USEC_PER_SEC - 1);
+  g_autofree char *left = weir_format_time_left (progress->expected - progress->elapsed);
 
   if (progress->expected < 0)
     return g_strdup_printf (_ ("“%s”, %s, is on. What was measured so far is already in the file."), name,
@@ -148,6 +148,8 @@ weir_window_may_close (WeirWindow *self)
   if (weir_open_campaign_is_running (self->model)) {
     if (self->is_closing)
       weir_open_campaign_stop (self->model);
+    else if (weir_open_campaign_is_ending (self->model))
+      self->is_closing = TRUE; /* there is nothing to be asked: it goes with the gateway */
     else
       ask_about_run (self);
   } else if (!self->may_lose && holds_something (self))

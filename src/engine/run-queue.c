@@ -273,6 +273,13 @@ weir_run_queue_new (const WeirRunList *runs, WeirJournal *journal, const WeirRun
   return queue;
 }
 
+/** weir_run_queue_has_more: Returns: whether a run is on, or is to follow; else it ends as soon as its gateway has */
+gboolean
+weir_run_queue_has_more (const WeirRunQueue *queue)
+{
+  return (queue->runner != NULL || !queue->stopped) && queue->next < weir_run_list_size (queue->runs);
+}
+
 /** weir_run_queue_free: to be called before weir_run_queue_start(), or when all is done */
 void
 weir_run_queue_free (WeirRunQueue *queue)

@@ -3,7 +3,7 @@
 """Runs that a person ends: Stop lets what is in flight end, Cancel Now gives it up, closing asks first."""
 
 from prepared import running, summary_of
-from programs import left_behind
+from programs import GATEWAY, left_behind, new_folder
 from screen import do, wait_until
 from tap import expect, main, same, test
 
@@ -45,6 +45,20 @@ def close_while_running():
         window.press('Stop and Close')
         window.wait_for_end()
     same(summary_of(path)['ended'], 'stopped')
+    wait_until(lambda: not left_behind(), 'the gateway ends with the window')
+
+
+@test('/window/close-while-gateway-ends')
+def close_while_gateway_ends():
+    """When the last run is over there is nothing to be asked, be it that the gateway takes its time to end."""
+    slow = new_folder() / 'slow-gateway'
+    slow.write_text(f'#!/bin/sh\n{GATEWAY} "$@" --die-with-parent=$$ &\ntrap "sleep 3; kill $!" TERM\nwait\nwait\n')
+    slow.chmod(0o755)
+    with running({'duration': 2}, seconds=1, env={'WEIR_GATEWAY': str(slow)}) as (window, path):
+        window.wait_for('Run Again')
+        do(window.frame, 'window.close')
+        window.wait_for_end()
+    same(summary_of(path)['ended'], 'completed')
     wait_until(lambda: not left_behind(), 'the gateway ends with the window')
 
 
