@@ -36,6 +36,7 @@ struct _WeirMetricTracks {
   guint n_above, n_below;
   GPtrArray *metrics;  /* of MetricTrack */
   GPtrArray *missing;  /* of Missing */
+  GArray *limits;      /* (nullable): of weir_metric_limits_new(), for the series that were looked at */
   WeirSelector *queue; /* (nullable) */
   guint n_series;      /* of the history that were looked at */
 };
@@ -110,6 +111,7 @@ weir_metric_tracks_free (WeirMetricTracks *tracks)
 {
   g_ptr_array_unref (tracks->metrics);
   g_ptr_array_unref (tracks->missing);
+  g_clear_pointer (&tracks->limits, g_array_unref);
   g_clear_pointer (&tracks->queue, weir_selector_free);
   g_free (tracks);
 }
@@ -278,8 +280,7 @@ limit (const WeirMetricTracks *tracks, const MetricTrack *metric, const WeirMetr
   g_autoptr (GArray) limits = weir_track_limits_new ();
 
   for (guint i = 0; i < MIN (metric->series->len, MOST_LINES); i++)
-    weir_track_limits_add_metric (limits, tracks->run->scenario, history,
-                                  g_array_index (metric->series, guint, i));
+    weir_track_limits_add_metric (limits, tracks->limits, g_array_index (metric->series, guint, i));
   if (metric->is_queue)
     weir_track_limits_add_capacity (limits, tracks->run->scenario, history);
   weir_track_limits_set (metric->track, limits);
@@ -400,6 +401,10 @@ weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *hi
   double step = tracks->run->scenario->scrape_interval;
   gboolean grew = take_series (tracks, history), changes = update_missing (tracks, history) || grew;
 
+  if (grew) {
+    g_clear_pointer (&tracks->limits, g_array_unref);
+    tracks->limits = weir_metric_limits_new (tracks->run->scenario, history);
+  }
   for (guint i = 0; i < tracks->metrics->len; i++) {
     const MetricTrack *metric = g_ptr_array_index (tracks->metrics, i);
 

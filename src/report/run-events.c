@@ -171,44 +171,38 @@ add_spans (GArray *events, const Course *course, const Kind *kind)
 }
 
 /* A counter falls, and the time at which a process started changes, only where it has begun anew. */
-static gboolean
-tells_restart (const WeirMetricSeries *series, double before, double now)
+static void
+mark_restarts (const WeirMetricHistory *metrics, guint number, gboolean *restarted)
 {
-  if (g_str_has_suffix (series->name, "_start_time_seconds"))
-    return now != before;
-  return weir_metric_series_only_rises (series) && now < before;
-}
+  const WeirMetricSeries *series = weir_metric_history_series (metrics, number);
+  gboolean is_start_time = g_str_has_suffix (series->name, "_start_time_seconds");
+  double before = NAN;
 
-static double
-value_before (const WeirMetricHistory *metrics, guint series, guint scrape)
-{
-  double value = NAN;
+  if (!is_start_time && !weir_metric_series_only_rises (series))
+    return;
+  for (guint i = 0; i < weir_metric_history_n_scrapes (metrics); i++) {
+    double now = weir_metric_history_value (metrics, number, i);
 
-  while (isnan (value) && scrape-- > 0)
-    value = weir_metric_history_value (metrics, series, scrape);
-  return value;
-}
-
-static gboolean
-has_restarted (const WeirMetricHistory *metrics, guint scrape)
-{
-  for (guint i = 0; i < weir_metric_history_n_series (metrics); i++) {
-    double now = weir_metric_history_value (metrics, i, scrape);
-
-    if (!isnan (now) &&
-        tells_restart (weir_metric_history_series (metrics, i), value_before (metrics, i, scrape), now))
-      return TRUE;
+    if (isnan (now))
+      continue;
+    if (is_start_time ? now != before && !isnan (before) : now < before)
+      restarted[i] = TRUE;
+    before = now;
   }
-  return FALSE;
 }
 
 static void
 add_restarts (GArray *events, const WeirMetricHistory *metrics)
 {
-  for (guint i = 1; i < weir_metric_history_n_scrapes (metrics); i++) {
+  guint n = weir_metric_history_n_scrapes (metrics);
+  g_autofree gboolean *restarted = g_new0 (gboolean, MAX (n, 1));
+
+  for (guint i = 0; i < weir_metric_history_n_series (metrics); i++)
+    mark_restarts (metrics, i, restarted);
+  for (guint i = 0; i < n; i++) {
     double t = (double) weir_metric_history_time (metrics, i) / G_USEC_PER_SEC;
 
-    if (has_restarted (metrics, i))
+    if (restarted[i])
       add (events, t, t, WEIR_INK_GATEWAY, g_strdup (_ ("Gateway restarted")));
   }
 }

@@ -57,26 +57,66 @@ weir_track_limits_add_thresholds (GArray *limits, const WeirScenario *scenario, 
   }
 }
 
-/* A sum over several is on no chart. */
-static gboolean
-chooses_alone (const char *text, const WeirMetricHistory *history, guint series)
+/* What limits one series of a history. */
+typedef struct {
+  guint series;
+  WeirThreshold *threshold;
+} MetricLimit;
+
+static void
+clear_metric_limit (gpointer limit)
 {
+  weir_threshold_free (((MetricLimit *) limit)->threshold);
+}
+
+/* Returns: whether @threshold chooses the one @series: a sum over several is on no chart */
+static gboolean
+chooses_one (const WeirThreshold *threshold, const WeirMetricHistory *history, guint *series)
+{
+  const char *text = weir_threshold_selector (threshold);
   g_autoptr (WeirSelector) selector = text != NULL ? weir_selector_parse (text, NULL) : NULL;
   g_autoptr (GArray) chosen = selector != NULL ? weir_metric_history_choose (history, selector) : NULL;
 
-  return chosen != NULL && chosen->len == 1 && g_array_index (chosen, guint, 0) == series;
+  if (chosen == NULL || chosen->len != 1)
+    return FALSE;
+  *series = g_array_index (chosen, guint, 0);
+  return TRUE;
 }
 
-/** weir_track_limits_add_metric: the thresholds that limit the one @series of @history */
-void
-weir_track_limits_add_metric (GArray *limits, const WeirScenario *scenario, const WeirMetricHistory *history,
-                              guint series)
+/**
+ * weir_metric_limits_new:
+ * @scenario: whose thresholds
+ * @history: the metrics, as far as they are known
+ *
+ * Returns: (transfer full): which of its series the thresholds limit, for weir_track_limits_add_metric()
+ */
+GArray *
+weir_metric_limits_new (const WeirScenario *scenario, const WeirMetricHistory *history)
 {
+  GArray *of_metrics = g_array_new (FALSE, FALSE, sizeof (MetricLimit));
+
+  g_array_set_clear_func (of_metrics, clear_metric_limit);
   for (guint i = 0; i < scenario->thresholds->len; i++) {
     g_autoptr (WeirThreshold) threshold = weir_threshold_parse (scenario->thresholds->pdata[i], NULL);
+    MetricLimit limit = { 0 };
 
-    if (threshold != NULL && chooses_alone (weir_threshold_selector (threshold), history, series))
-      add_threshold (limits, threshold);
+    if (threshold == NULL || !chooses_one (threshold, history, &limit.series))
+      continue;
+    limit.threshold = g_steal_pointer (&threshold);
+    g_array_append_val (of_metrics, limit);
+  }
+  return of_metrics;
+}
+
+/** weir_track_limits_add_metric: those of @of_metrics that limit @series */
+void
+weir_track_limits_add_metric (GArray *limits, const GArray *of_metrics, guint series)
+{
+  for (guint i = 0; i < of_metrics->len; i++) {
+    const MetricLimit *limit = &g_array_index (of_metrics, MetricLimit, i);
+
+    if (limit->series == series)
+      add_threshold (limits, limit->threshold);
   }
 }
 

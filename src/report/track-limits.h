@@ -12,8 +12,8 @@ GArray *weir_track_limits_new (void); /* of WeirLimit */
 void weir_track_limits_add (GArray *limits, double value, WeirInk ink, const char *words);
 void weir_track_limits_add_thresholds (GArray *limits, const WeirScenario *scenario,
                                        const char *const *metrics);
-void weir_track_limits_add_metric (GArray *limits, const WeirScenario *scenario,
-                                   const WeirMetricHistory *history, guint series);
+GArray *weir_metric_limits_new (const WeirScenario *scenario, const WeirMetricHistory *history);
+void weir_track_limits_add_metric (GArray *limits, const GArray *of_metrics, guint series);
 void weir_track_limits_add_capacity (GArray *limits, const WeirScenario *scenario,
                                      const WeirMetricHistory *history);
 void weir_track_limits_set (WeirTrack *track, GArray *limits);

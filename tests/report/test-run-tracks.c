@@ -375,6 +375,17 @@ test_gone (Fixture *fixture, gconstpointer data)
   assert_events (fixture, NULL, "Connection failed 0-1; Gateway gone 10-14; ");
 }
 
+/* What is seen for the first time was there before. */
+static void
+test_first_answer (Fixture *fixture, gconstpointer data)
+{
+  follow (fixture, "process_start_time_seconds", "", WEIR_METRIC_GAUGE);
+  weir_metric_history_add_scrape (fixture->metrics, 0, WEIR_PHASE_BEFORE, NULL);
+  scrape (fixture, 1, (const double[]){ 100 }, 1);
+  scrape (fixture, 2, (const double[]){ 100 }, 1);
+  assert_events (fixture, NULL, "");
+}
+
 static void
 test_restart (Fixture *fixture, gconstpointer data)
 {
@@ -432,6 +443,7 @@ main (int argc, char **argv)
   ADD ("bins", test_bins);
   ADD ("refusals", test_refusals);
   ADD ("gone", test_gone);
+  ADD ("first-answer", test_first_answer);
   ADD ("restart", test_restart);
   ADD ("late", test_late);
   ADD ("stages", test_stages);
