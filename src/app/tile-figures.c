@@ -57,12 +57,12 @@ threshold_on (const WeirRunResult *result, const char *metric)
   return found;
 }
 
-/* Takes @metric, as thresholds are written: "latency p95 ". A threshold takes the place of what the figure rests on. */
+/* @metric: as thresholds are written: "latency p95 ". A threshold takes the place of what the figure rests on. */
 static void
-show_threshold (WeirTileFigure *figure, const WeirRunResult *result, char *metric)
+show_threshold (WeirTileFigure *figure, const WeirRunResult *result, const char *metric)
 {
-  g_autofree char *own = metric, *limit = NULL, *basis = NULL;
-  const WeirThresholdResult *threshold = is_warm_up (result) ? NULL : threshold_on (result, own);
+  g_autofree char *limit = NULL, *basis = NULL;
+  const WeirThresholdResult *threshold = is_warm_up (result) ? NULL : threshold_on (result, metric);
   const char *relation = threshold != NULL ? threshold->limit_text : "";
   const char *words = _ ("within the limit of %s");
 
@@ -115,9 +115,9 @@ make_latency (WeirTileFigure *figure, const WeirRunResult *result)
   figure->detail = g_strdup_printf (_ ("p50 %s, p99 %s"), p50, p99);
   figure->caption = few != NULL ? few : g_strdup (figure->detail);
   if (few == NULL)
-    show_threshold (figure, result, g_strdup ("latency p95 "));
+    show_threshold (figure, result, "latency p95 ");
   if (few == NULL && figure->icon == NULL)
-    show_threshold (figure, result, g_strdup ("response p95 "));
+    show_threshold (figure, result, "response p95 ");
 }
 
 static void
@@ -135,7 +135,7 @@ make_throughput (WeirTileFigure *figure, const WeirRunResult *result)
   figure->value = seconds > 0 ? weir_format_rate ((double) ended / seconds) : g_strdup (NO_FIGURE);
   figure->caption = weir_scenario_is_open (result->scenario) ? g_strdup_printf (_ ("of %s offered"), offered)
                                                              : g_strdup_printf (_ ("%s executions"), started);
-  show_threshold (figure, result, g_strdup ("throughput rate "));
+  show_threshold (figure, result, "throughput rate ");
 }
 
 /* One way to refuse is called by its name. */
@@ -177,7 +177,7 @@ make_refused (WeirTileFigure *figure, const WeirRunResult *result)
                     : is_refused          ? tell_refused (counts, refused)
                                           : tell_failed (errors);
   set_tone (figure, refused + errors > 0 ? WEIR_TONE_WARN : WEIR_TONE_OK);
-  show_threshold (figure, result, g_strdup (is_refused ? "refused " : "errors "));
+  show_threshold (figure, result, is_refused ? "refused " : "errors ");
 }
 
 static void
@@ -204,6 +204,7 @@ make_queue (WeirTileFigure *figure, const WeirRunResult *result, const WeirProgr
   g_autofree char *room = gateway != NULL && isfinite (gateway->queue_capacity)
                               ? weir_format_figure (gateway->queue_capacity, 3, NULL)
                               : NULL;
+  g_autofree char *metric = NULL;
 
   if (!isfinite (now)) {
     make_in_flight (figure, result, progress);
@@ -217,7 +218,8 @@ make_queue (WeirTileFigure *figure, const WeirRunResult *result, const WeirProgr
                                                      : g_strdup_printf (_ ("peak %s"), peak))
                                      : (room != NULL ? g_strdup_printf (_ ("at its peak, of %s"), room)
                                                      : g_strdup (_ ("at its peak")));
-  show_threshold (figure, result, g_strdup_printf ("prometheus.%s ", gateway->queue));
+  metric = g_strdup_printf ("prometheus.%s ", gateway->queue);
+  show_threshold (figure, result, metric);
 }
 
 static void
