@@ -3,10 +3,9 @@
 
 #include "gateway-page.h"
 
-#include "fault.h"
-
 #include <glib/gi18n.h>
 
+#include "fault.h"
 #include "form-section.h"
 #include "format.h"
 #include "gateway-check.h"

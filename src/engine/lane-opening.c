@@ -2,6 +2,7 @@
 #include "lane-private.h"
 
 #include "fault.h"
+
 /* Connections are opened in waves of this size, so that no listen queue overflows. */
 #define WAVE 64
 

@@ -2,6 +2,7 @@
 #include "lane-private.h"
 
 #include "fault.h"
+
 static WeirAnswer *
 answer_of (WeirLane *lane)
 {
