@@ -12,6 +12,8 @@
 #include "percentile-chart.h"
 #include "shares.h"
 
+#define NAME_CHARS 12 /* that the name of a threshold keeps beside its bar */
+
 static void
 attach_icon (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
 {
@@ -43,6 +45,7 @@ attach_name (GtkGrid *grid, const WeirThresholdResult *threshold, int line, int 
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (NAME_CHARS, (int) g_utf8_strlen (threshold->name, -1)));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, threshold->text);
   gtk_widget_add_css_class (label, "numeric");

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "choice.h"
 #include "note-popover.h"
 #include "range-bar.h"
 #include "range-figures.h"
@@ -176,6 +177,8 @@ make_bar (WeirRunCharts *self)
   g_signal_connect_swapped (measured, "clicked", G_CALLBACK (use_as_measured_cb), self);
   gtk_widget_set_sensitive (measured, is_writable (self));
   weir_range_bar_add (WEIR_RANGE_BAR (self->bar), measured);
+  weir_choice_let_shrink (self->figures); /* with large letters they are wider than a phone */
+  weir_choice_let_shrink (measured);
   gtk_overlay_add_overlay (self->overlay, self->bar);
   g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_cb), self,
                            G_CONNECT_SWAPPED);
