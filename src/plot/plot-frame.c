@@ -94,7 +94,15 @@ weir_frame_draw_phases (const WeirFrame *frame, WeirTimeline *timeline, WeirScen
     }
 }
 
-/** weir_frame_draw_events: a dashed line through the plot for each event */
+/* Whether the event behind @i stands on the same pixels: it covers what is drawn for this one. */
+static gboolean
+is_covered (const WeirFrame *frame, const WeirEvent *events, guint n, guint i, double x)
+{
+  return i + 1 < n && is_inside (frame, events[i + 1].from) &&
+         crisp (weir_frame_x (frame, events[i + 1].from)) == x;
+}
+
+/** weir_frame_draw_events: a dashed line through the plot for each event, or for thousands of them each place */
 void
 weir_frame_draw_events (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene)
 {
@@ -105,7 +113,7 @@ weir_frame_draw_events (const WeirFrame *frame, WeirTimeline *timeline, WeirScen
     WeirShape line = { WEIR_SHAPE_STROKE, events[i].ink, 1, 1, { 3, 3 } };
     double x = crisp (weir_frame_x (frame, events[i].from));
 
-    if (is_inside (frame, events[i].from))
+    if (is_inside (frame, events[i].from) && !is_covered (frame, events, n, i, x))
       weir_scene_line (scene, &line, x, frame->top, x, frame->bottom);
   }
 }

@@ -34,6 +34,13 @@ free_lane (const double *ends)
   return ends[0] <= ends[1] ? 0 : 1;
 }
 
+/* Its words do not have to be measured for that. */
+static gboolean
+has_no_room (const WeirEvent *event, const WeirFrame *frame, const double *ends)
+{
+  return MIN (ends[0], ends[1]) > weir_frame_x (frame, event->from) - TRIANGLE;
+}
+
 static WeirRulerEvent
 placed (const WeirEvent *event, const WeirFrame *frame, WeirScene *scene)
 {
@@ -72,10 +79,14 @@ weir_ruler_layout (WeirTimeline *timeline, const WeirFrame *frame, WeirScene *sc
 
     if (events[i].from < frame->from || events[i].from > frame->to)
       continue;
+    if (has_no_room (&events[i], frame, ends)) {
+      (*hidden)++;
+      continue;
+    }
     own = placed (&events[i], frame, scene);
     own.event = i;
     own.lane = ends[0] <= own.from ? 0 : free_lane (ends);
-    if (ends[own.lane] > own.from) {
+    if (ends[own.lane] > own.from) { /* its words stand before it */
       (*hidden)++;
       continue;
     }

@@ -104,23 +104,32 @@ take_scrapes (const WeirTrackSide *side, guint series, double *t, double *y)
   }
 }
 
+static gboolean
+has_reasons (const WeirMetricHistory *history)
+{
+  for (guint i = 0; i < weir_metric_history_n_scrapes (history); i++)
+    if (weir_metric_history_why (history, i) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Why scrapes are missing, where any is. */
 static void
 give_reasons (const WeirTrackSide *side, WeirSeries *drawn)
 {
   guint n = weir_metric_history_n_scrapes (side->metrics);
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new_full (n, g_free);
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) reasons = NULL;
 
+  if (!has_reasons (side->metrics))
+    return;
+  reasons = g_ptr_array_new_full (n, g_free);
   for (guint i = 0; i < n; i++) {
     const char *why = weir_series_has (drawn, i) ? NULL : weir_metric_history_why (side->metrics, i);
 
-    any = any || why != NULL;
     /* Translators: why there is no value of a metric: "no scrape: timed out after 5 s" */
     g_ptr_array_add (reasons, why != NULL ? g_strdup_printf (_ ("no scrape: %s"), why) : NULL);
   }
-  if (any)
-    weir_series_set_reasons (drawn, (const char *const *) reasons->pdata);
+  weir_series_set_reasons (drawn, (const char *const *) reasons->pdata);
 }
 
 /** weir_side_metric: Returns: (transfer full): the metric @series at each scrape; of a counter its increase per second */

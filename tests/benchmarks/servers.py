@@ -78,7 +78,7 @@ def free_port():
 
 
 def wait_until(process, words, is_ready):
-    for _ in range(500):
+    for _ in range(3000):  # half a minute: the computer may be busy with something else
         ready = is_ready()
         if ready:
             return ready
