@@ -17,6 +17,8 @@
 #include "track-row.h"
 #include "track-view.h"
 
+#define HEIGHT 800 /* of a window, in px */
+
 typedef struct {
   WeirWindow *window;
   char *path;
@@ -40,15 +42,16 @@ is_loaded (Fixture *fixture)
   return weir_run_item_is_loaded (fixture->window->run);
 }
 
+/* A size that is asked for after it is shown can be lost to the answer of the X server. */
 static WeirWindow *
-open_window (const char *path)
+open_window (const char *path, int height)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WeirDocument) document = weir_document_open (path, NULL, NULL, NULL, &error);
   WeirWindow *window = weir_window_new (test_application ());
 
   g_assert_no_error (error);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, height);
   gtk_window_present (GTK_WINDOW (window));
   weir_window_take (window, document);
   weir_window_show_item (window, G_OBJECT (first_run (window)));
@@ -56,7 +59,7 @@ open_window (const char *path)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (Fixture *fixture, gconstpointer height)
 {
   SampleRun run = {
     .run_id = "one", .name = "baseline", .seed = 7, .warm_up = 2, .measured = 8, .executions = 40
@@ -68,7 +71,7 @@ set_up (Fixture *fixture, gconstpointer data)
   journal = weir_journal_open (fixture->path, NULL);
   weir_run_result_free (sample_write_run (journal, &run));
   g_assert_true (weir_journal_close (journal, NULL));
-  fixture->window = open_window (fixture->path);
+  fixture->window = open_window (fixture->path, height != NULL ? GPOINTER_TO_INT (height) : HEIGHT);
   fixture->run = weir_run_item_run (fixture->window->run);
   wait_until ((GSourceFunc) is_loaded, fixture);
 }
@@ -147,7 +150,7 @@ test_note_read_only (Fixture *fixture, gconstpointer data)
 
   weir_run_mark_note (weir_window_document (fixture->window), fixture->run, "Kept", &error);
   g_assert_no_error (error);
-  other = open_window (fixture->path);
+  other = open_window (fixture->path, HEIGHT);
   buffer = gtk_text_view_get_buffer (notes_of (other));
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
@@ -219,7 +222,6 @@ test_tile (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *tile, *track;
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 400);
   weir_run_page_show (fixture->window->run_page, "timeline");
   track = weir_track_view_find (tracks_of (fixture), "generator");
   g_signal_emit_by_name (tracks_of (fixture), "arrange", weir_track_row_get_track (WEIR_TRACK_ROW (track)),
@@ -379,7 +381,7 @@ test_arrange (Fixture *fixture, gconstpointer data)
   arranged = shown_tracks (fixture);
   g_assert_cmpstr (arranged, ==, "latency throughput generator outcomes processor ");
   other = fixture->window;
-  fixture->window = open_window (fixture->path);
+  fixture->window = open_window (fixture->path, HEIGHT);
   weir_run_page_show (fixture->window->run_page, "timeline");
   again = shown_tracks (fixture);
   g_assert_cmpstr (again, ==, arranged);
@@ -413,7 +415,7 @@ test_look (Fixture *fixture, gconstpointer data)
   arrange (fixture, "outcomes", WEIR_TRACK_UP); /* it is the same where it comes to stand */
   g_assert_true (shows_table (fixture, "outcomes"));
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture->window = open_window (fixture->path);
+  fixture->window = open_window (fixture->path, HEIGHT);
   weir_run_page_show (fixture->window->run_page, "timeline");
   g_assert_true (weir_track_get_log (weir_track_row_get_track (row_of (fixture, "latency"))));
   g_assert_false (weir_track_get_log (weir_track_row_get_track (row_of (fixture, "in-flight"))));
@@ -422,7 +424,7 @@ test_look (Fixture *fixture, gconstpointer data)
   weir_chart_set_table (WEIR_CHART (weir_track_row_get_plot (row_of (fixture, "outcomes"))), FALSE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row_of (fixture, "latency")), "track.log", NULL));
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture->window = open_window (fixture->path);
+  fixture->window = open_window (fixture->path, HEIGHT);
   weir_run_page_show (fixture->window->run_page, "timeline");
   g_assert_false (weir_track_get_log (weir_track_row_get_track (row_of (fixture, "latency"))));
   g_assert_false (shows_table (fixture, "outcomes"));
@@ -501,7 +503,7 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->window->exporting);
   weir_window_export_to (fixture->window, unwanted);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture->window = open_window (fixture->path);
+  fixture->window = open_window (fixture->path, HEIGHT);
   wait_until ((GSourceFunc) is_loaded, fixture);
   fixture->window->export_format = weir_export_find_format ("html");
   weir_window_export_to (fixture->window, other); /* by its end the others have come to theirs */
@@ -546,7 +548,7 @@ main (int argc, char **argv)
   ADD ("/note", test_note);
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
-  ADD ("/tile", test_tile);
+  g_test_add ("/run-page/tile", Fixture, GINT_TO_POINTER (400), set_up, test_tile, tear_down);
   ADD ("/failure-in-time", test_failure_in_time);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
