@@ -60,6 +60,14 @@ def make_install():
     note(f'{sum((PREFIX / name).stat().st_size for name in staged) / 1e6:.1f} MB in {len(staged)} files, not stripped')
 
 
+@test(f'/{SUITE}/help')
+def help_in_both_languages():
+    """As pages of a viewer, and as one page for a browser."""
+    for language, page in (('C', 'help.html'), ('de', 'help.de.html')):
+        same(files_below(PREFIX / 'share/help' / language / 'weir'), {path.name for path in (SOURCES / 'data/help/C').iterdir()})
+        expect((PREFIX / 'share/weir' / page).exists(), page)
+
+
 @test(f'/{SUITE}/terminal')
 def terminal():
     """Finds its presets and its gateway, and knows what an earlier version wrote."""

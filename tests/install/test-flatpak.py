@@ -51,12 +51,15 @@ def cli(*arguments):
     return in_session('flatpak', 'run', '--user', '--command=weir-cli', *arguments)
 
 
+def files():
+    """All that is installed, which the program sees as /app."""
+    return pathlib.Path(run('flatpak', 'info', '--user', '--show-location', ID).strip()) / 'files'
+
+
 @test('/flatpak/build')
 def build():
     run(TOOL, ROOT / f'flatpak/{ID}.json', limit=3600)
-    size = sum(path.stat().st_size for path in
-               pathlib.Path(run('flatpak', 'info', '--user', '--show-location', ID).strip()).joinpath('files').rglob('*')
-               if path.is_file() and not path.is_symlink())
+    size = sum(path.stat().st_size for path in files().rglob('*') if path.is_file() and not path.is_symlink())
     note(f'{size / 1e6:.1f} MB installed beyond the runtime')
     expect(size < MOST, size)
 
@@ -75,6 +78,14 @@ def exports():
     same([name for name in EXPORTED if not (folder / name).exists()], [], 'not exported')
     entry = (folder / EXPORTED[0]).read_text()
     expect('--file-forwarding' in entry and '@@u %U @@' in entry, 'campaigns are forwarded', entry)
+
+
+@test('/flatpak/help')
+def help_in_both_languages():
+    """A browser outside is shown the page."""
+    folder = files() / 'share/weir'
+    expect('<html lang="de">' in (folder / 'help.de.html').read_text(), 'in German')
+    expect('<html lang="en">' in (folder / 'help.html').read_text(), 'in English')
 
 
 @test('/flatpak/terminal')

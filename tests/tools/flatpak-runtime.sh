@@ -10,7 +10,7 @@ suite=trixie
 platform=bash,coreutils,libc-bin,ca-certificates,libgtk-4-1,libgtk-4-bin,libadwaita-1-0,libsoup-3.0-0,libjson-glib-1.0-0
 platform+=,libsecret-1-0,glib-networking,gsettings-desktop-schemas,dconf-gsettings-backend,libglib2.0-bin,shared-mime-info
 platform+=,adwaita-icon-theme,hicolor-icon-theme,fonts-cantarell,tzdata,dbus-bin,librsvg2-common
-sdk=$platform,gcc,libc6-dev,make,meson,ninja-build,pkgconf,gettext,git,desktop-file-utils,appstream,appstream-util,elfutils,file,python3
+sdk=$platform,gcc,libc6-dev,make,meson,ninja-build,pkgconf,gettext,itstool,git,desktop-file-utils,appstream,appstream-util,elfutils,file,python3
 sdk+=,libglib2.0-dev,libgtk-4-dev,libadwaita-1-dev,libsoup-3.0-dev,libjson-glib-dev,libsecret-1-dev,xz-utils
 
 export FLATPAK_USER_DIR=$FLATPAKS/install
