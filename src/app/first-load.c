@@ -8,7 +8,6 @@
 #include "format.h"
 #include "json-read.h"
 #include "secret-origins.h"
-#include "stages.h"
 #include "sweep.h"
 
 #define VIEW "loaded" /* the name of the choice in the file: origins that may be loaded */
@@ -62,28 +61,12 @@ heaviest (const WeirScenario *scenario)
   return sweep != NULL ? weir_sweep_most (sweep, scenario) : weir_scenario_copy (scenario);
 }
 
-static double
-highest_rate (const WeirScenario *scenario)
-{
-  g_autoptr (GArray) stages = NULL;
-  double highest = scenario->rate;
-
-  if (*scenario->stages != '\0')
-    stages = weir_stages_parse (scenario->stages, NULL);
-  for (guint i = 0; stages != NULL && i < stages->len; i++) {
-    const WeirStage *stage = &g_array_index (stages, WeirStage, i);
-
-    highest = MAX (highest, MAX (stage->from, stage->to));
-  }
-  return highest;
-}
-
 static char *
 describe (const WeirScenario *scenario, const char *origin)
 {
   g_autoptr (WeirScenario) most = heaviest (scenario);
   g_autofree char *host = host_of (origin);
-  g_autofree char *rate = weir_format_rate (highest_rate (most));
+  g_autofree char *rate = weir_format_rate (weir_scenario_peak_rate (most));
   g_autofree char *count = weir_format_count ((guint64) most->concurrency);
 
   if (weir_scenario_is_open (most))

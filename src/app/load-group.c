@@ -154,7 +154,7 @@ changed_cb (WeirScenarioDraft *draft, gpointer data)
 {
   LoadGroup *self = data;
   const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
-  WeirLoadModel model = weir_load_model_of (scenario);
+  WeirLoadModel model = weir_scenario_load_model (scenario);
 
   self->is_busy = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->models[model]), TRUE);

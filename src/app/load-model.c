@@ -6,15 +6,6 @@
 #define FIRST_DURATION 60.0 /* seconds */
 #define FIRST_STAGES   "ramp 10 30s, hold 10 60s"
 
-/** weir_load_model_of: Returns: the model that the keys of @scenario amount to */
-WeirLoadModel
-weir_load_model_of (const WeirScenario *scenario)
-{
-  if (*scenario->stages != '\0')
-    return WEIR_LOAD_STAGES;
-  return scenario->rate > 0 ? WEIR_LOAD_RATE : WEIR_LOAD_CONCURRENCY;
-}
-
 /** weir_load_memory_clear: forgets everything */
 void
 weir_load_memory_clear (WeirLoadMemory *memory)
@@ -36,7 +27,7 @@ static void
 remember (WeirLoadMemory *memory, WeirScenarioDraft *draft)
 {
   const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
-  WeirLoadModel model = weir_load_model_of (scenario);
+  WeirLoadModel model = weir_scenario_load_model (scenario);
 
   if (model == WEIR_LOAD_CONCURRENCY) {
     memory->think_time = scenario->think_time;

@@ -5,11 +5,6 @@
 
 G_BEGIN_DECLS
 
-/** WeirLoadModel: which keys of the load hold: it is no key itself, but what others amount to. */
-typedef enum { WEIR_LOAD_CONCURRENCY, WEIR_LOAD_RATE, WEIR_LOAD_STAGES, WEIR_N_LOAD_MODELS } WeirLoadModel;
-
-WeirLoadModel weir_load_model_of (const WeirScenario *scenario);
-
 /**
  * WeirLoadMemory: what was set for a model that was left, so that a look at another costs nothing.
  * It belongs to one scenario.

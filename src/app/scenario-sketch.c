@@ -48,13 +48,13 @@ weir_scenario_sketch_new (void)
   return g_object_new (WEIR_TYPE_SCENARIO_SKETCH, NULL);
 }
 
+/* Of a closed load how many executions are in flight, which stays the same. */
 static GArray *
 stages_of (const WeirScenario *scenario)
 {
-  if (*scenario->stages != '\0')
-    return weir_stages_parse (scenario->stages, NULL);
-  return weir_stages_constant (scenario->rate > 0 ? scenario->rate : (double) scenario->concurrency,
-                               scenario->duration);
+  if (weir_scenario_is_open (scenario))
+    return weir_scenario_stages (scenario);
+  return weir_stages_constant ((double) scenario->concurrency, scenario->duration);
 }
 
 static GArray *

@@ -179,7 +179,7 @@ static void
 changed_cb (WeirStageList *self, WeirScenarioDraft *draft)
 {
   const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
-  g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
+  g_autoptr (GArray) stages = weir_stages_parse (scenario->stages, NULL);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), !weir_scenario_draft_is_read_only (draft));
   if (self->is_busy || weir_scenario_draft_is_refused (draft, self->key) ||

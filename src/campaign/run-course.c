@@ -200,7 +200,8 @@ evaluate (const WeirThreshold *threshold, const WeirRunResult *result, const Wei
 static gboolean
 can_be_steady (const WeirRunResult *result)
 {
-  return *result->scenario->stages == '\0' && result->validity->state != WEIR_GENERATOR_AT_FAULT &&
+  return weir_scenario_load_model (result->scenario) != WEIR_LOAD_STAGES &&
+         result->validity->state != WEIR_GENERATOR_AT_FAULT &&
          (result->reason == WEIR_END_COMPLETED || result->reason == WEIR_END_STOPPED) &&
          (result->sweep == NULL || !json_object_has_member (result->sweep, "warm_up"));
 }

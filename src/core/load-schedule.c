@@ -17,14 +17,6 @@ struct _WeirLoadSchedule {
   _Atomic guint64 measured;
 };
 
-static GArray *
-stages_of (const WeirScenario *scenario)
-{
-  if (*scenario->stages != '\0')
-    return weir_stages_parse (scenario->stages, NULL);
-  return scenario->rate > 0 ? weir_stages_constant (scenario->rate, scenario->duration) : NULL;
-}
-
 /**
  * weir_load_schedule_new:
  * @scenario: a valid scenario
@@ -42,7 +34,7 @@ weir_load_schedule_new (const WeirScenario *scenario)
   WeirLoadSchedule *schedule = g_new0 (WeirLoadSchedule, 1);
   double duration = weir_scenario_duration (scenario);
 
-  schedule->stages = stages_of (scenario);
+  schedule->stages = weir_scenario_stages (scenario);
   schedule->requests = duration > 0 ? 0 : (guint64) scenario->requests;
   schedule->warm_up_requests = (guint64) scenario->warm_up_requests;
   schedule->measured_start = schedule->warm_up_requests > 0
@@ -71,14 +63,7 @@ weir_load_schedule_is_open (const WeirLoadSchedule *schedule)
 double
 weir_load_schedule_peak_rate (const WeirLoadSchedule *schedule)
 {
-  double peak = 0;
-
-  for (guint i = 0; schedule->stages != NULL && i < schedule->stages->len; i++) {
-    const WeirStage *stage = &g_array_index (schedule->stages, WeirStage, i);
-
-    peak = MAX (peak, MAX (stage->from, stage->to));
-  }
-  return peak;
+  return schedule->stages != NULL ? weir_stages_peak (schedule->stages) : 0;
 }
 
 /* The first start after a warm-up by count is where the measured phase begins. */

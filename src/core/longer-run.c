@@ -74,7 +74,7 @@ weir_scenario_lengthen (WeirScenario *scenario, gint64 measured_us, gint64 neede
   double factor = (double) needed_us / (double) measured_us, seconds = (double) needed_us / SECOND;
 
   g_return_val_if_fail (measured_us > 0, FALSE);
-  if (*scenario->stages != '\0')
+  if (weir_scenario_load_model (scenario) == WEIR_LOAD_STAGES)
     return FALSE;
   if (scenario->duration == 0 && factor > 1)
     set_number (scenario, "requests", ceil ((double) scenario->requests * factor / 10) * 10);

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
-#include "stages.h"
 
 static void
 append_part (GString *text, char *part)
@@ -17,13 +16,8 @@ append_part (GString *text, char *part)
 static char *
 describe_stages (const WeirScenario *scenario)
 {
-  g_autoptr (GArray) stages = weir_scenario_stages (scenario);
-  g_autofree char *rate = NULL;
-  double most = 0;
+  g_autofree char *rate = weir_format_figure (weir_scenario_peak_rate (scenario), 6, "/s");
 
-  for (guint i = 0; stages != NULL && i < stages->len; i++)
-    most = MAX (most, g_array_index (stages, WeirStage, i).to);
-  rate = weir_format_figure (most, 6, "/s");
   return g_strdup_printf (_ ("stages to %s"), rate);
 }
 
@@ -34,7 +28,7 @@ describe_load (const WeirScenario *scenario, const WeirScenarioSpan *span)
   g_autofree char *requests = weir_span_figure (span, weir_scenario_requests_text);
   g_autofree char *rate = weir_span_figure (span, weir_scenario_rate_text);
 
-  if (*scenario->stages != '\0')
+  if (weir_scenario_load_model (scenario) == WEIR_LOAD_STAGES)
     return describe_stages (scenario);
   if (weir_scenario_is_open (span->most))
     return g_strdup_printf (_ ("%s /s"), rate);

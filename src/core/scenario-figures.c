@@ -7,7 +7,6 @@
 
 #include "body.h"
 #include "format.h"
-#include "stage-words.h"
 #include "stages.h"
 
 /** weir_scenario_span_init: the span of @scenario; clear it with weir_scenario_span_clear() */
@@ -102,13 +101,6 @@ weir_scenario_rate_text (const WeirScenario *scenario)
 {
   return scenario->rate == (double) (guint64) scenario->rate ? weir_format_count ((guint64) scenario->rate)
                                                              : weir_format_figure (scenario->rate, 6, NULL);
-}
-
-GArray *
-weir_scenario_stages (const WeirScenario *scenario)
-{
-  return *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL)
-                                   : weir_stages_constant (scenario->rate, scenario->duration);
 }
 
 char *

@@ -32,6 +32,5 @@ char *weir_scenario_payload_text (const WeirScenario *scenario);
 char *weir_scenario_rate_text (const WeirScenario *scenario);
 char *weir_scenario_starts_text (const WeirScenario *scenario);
 char *weir_scenario_body_text (const WeirScenario *scenario);
-GArray *weir_scenario_stages (const WeirScenario *scenario); /* of WeirStage; nullable */
 
 G_END_DECLS

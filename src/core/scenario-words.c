@@ -130,7 +130,7 @@ say_open_work (const WeirScenarioSpan *span)
 static char *
 say_open (const WeirScenarioSpan *span)
 {
-  g_autoptr (GArray) stages = *span->most->stages != '\0' ? weir_scenario_stages (span->most) : NULL;
+  g_autoptr (GArray) stages = weir_stages_parse (span->most->stages, NULL);
   g_autofree char *rate = weir_span_figure (span, weir_scenario_rate_text);
   g_autofree char *duration = weir_span_figure (span, weir_scenario_duration_text);
   g_autofree char *work = say_open_work (span), *load = NULL;

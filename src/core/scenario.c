@@ -5,11 +5,7 @@
 #include <string.h>
 
 #include "key-table.h"
-#include "stages.h"
 #include "threshold.h"
-
-#define LONGEST_WARM_UP 10.0 /* seconds */
-#define WARM_UP_SHARE   0.1  /* of the load */
 
 /** weir_scenario_new: Returns: (transfer full): a scenario of defaults */
 WeirScenario *
@@ -37,49 +33,6 @@ weir_scenario_free (WeirScenario *scenario)
 {
   weir_key_table_clear (weir_scenario_keys (), scenario);
   g_free (scenario);
-}
-
-/**
- * weir_scenario_warm_up:
- * @scenario: a scenario
- *
- * Returns: the warm-up that holds, seconds: what was given, else none for a load that ends by
- *   count, and for another the smaller of 10 s and a tenth of it
- */
-double
-weir_scenario_warm_up (const WeirScenario *scenario)
-{
-  if (scenario->warm_up >= 0)
-    return scenario->warm_up;
-  if (scenario->warm_up_requests > 0)
-    return 0;
-  return MIN (LONGEST_WARM_UP, weir_scenario_duration (scenario) * WARM_UP_SHARE);
-}
-
-/** weir_scenario_is_open: Returns: whether starts have times of their own: a rate, or stages */
-gboolean
-weir_scenario_is_open (const WeirScenario *scenario)
-{
-  return scenario->rate > 0 || *scenario->stages != '\0';
-}
-
-/** weir_scenario_duration: Returns: how long starts are made, seconds; 0 where they end by count */
-double
-weir_scenario_duration (const WeirScenario *scenario)
-{
-  g_autoptr (GArray) stages = NULL;
-
-  if (*scenario->stages == '\0')
-    return scenario->duration;
-  stages = weir_stages_parse (scenario->stages, NULL);
-  return stages != NULL ? weir_stages_duration (stages) : 0;
-}
-
-/** weir_scenario_slots: Returns: how many executions may be in flight at once */
-gint64
-weir_scenario_slots (const WeirScenario *scenario)
-{
-  return weir_scenario_is_open (scenario) ? scenario->max_in_flight : scenario->concurrency;
 }
 
 /**

@@ -92,9 +92,16 @@ WeirScenario *weir_scenario_copy (const WeirScenario *scenario);
 void weir_scenario_free (WeirScenario *scenario);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirScenario, weir_scenario_free)
 
+/** WeirLoadModel: which keys of the load hold: it is no key itself, but what others amount to. */
+typedef enum { WEIR_LOAD_CONCURRENCY, WEIR_LOAD_RATE, WEIR_LOAD_STAGES, WEIR_N_LOAD_MODELS } WeirLoadModel;
+
 double weir_scenario_warm_up (const WeirScenario *scenario);
+WeirLoadModel weir_scenario_load_model (const WeirScenario *scenario);
+const char *weir_scenario_load_key (const WeirScenario *scenario);
 gboolean weir_scenario_is_open (const WeirScenario *scenario);
 double weir_scenario_duration (const WeirScenario *scenario);
+GArray *weir_scenario_stages (const WeirScenario *scenario); /* of WeirStage; nullable */
+double weir_scenario_peak_rate (const WeirScenario *scenario);
 gint64 weir_scenario_slots (const WeirScenario *scenario);
 char *weir_scenario_url (const WeirScenario *scenario, const char *path);
 char *weir_scenario_submit_url (const WeirScenario *scenario);

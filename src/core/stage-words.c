@@ -173,15 +173,3 @@ weir_stages_describe (const GArray *stages, gboolean *has_parts)
   *has_parts = append_parts (text, parts, rate);
   return g_string_free (text, FALSE);
 }
-
-/** weir_stages_count: Returns: how many starts are due before the end, by the very times at which they are due */
-guint64
-weir_stages_count (const GArray *stages)
-{
-  double end = weir_stages_duration (stages);
-  guint64 n = (guint64) ceil (weir_stages_starts (stages, end));
-
-  while (n > 0 && !(weir_stages_due (stages, n - 1) < end))
-    n--;
-  return n;
-}

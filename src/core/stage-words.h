@@ -7,6 +7,5 @@ G_BEGIN_DECLS
 
 char *weir_stages_describe (const GArray *stages, gboolean *has_parts);
 char *weir_stages_describe_rate (const char *rate);
-guint64 weir_stages_count (const GArray *stages);
 
 G_END_DECLS

@@ -101,6 +101,20 @@ weir_stages_duration (const GArray *stages)
   return sum;
 }
 
+/** weir_stages_peak: Returns: the highest rate that is reached, starts per second */
+double
+weir_stages_peak (const GArray *stages)
+{
+  double peak = 0;
+
+  for (guint i = 0; i < stages->len; i++) {
+    const WeirStage *stage = &g_array_index (stages, WeirStage, i);
+
+    peak = MAX (peak, MAX (stage->from, stage->to));
+  }
+  return peak;
+}
+
 /* The integral of the rate over the first @seconds of @stage. */
 static double
 integral (const WeirStage *stage, double seconds)
@@ -155,16 +169,14 @@ weir_stages_due (const GArray *stages, guint64 n)
   return INFINITY;
 }
 
-/** weir_stages_rate: Returns: the rate at @seconds, starts per second; 0 after the end */
-double
-weir_stages_rate (const GArray *stages, double seconds)
+/** weir_stages_count: Returns: how many starts are due before the end, by the very times at which they are due */
+guint64
+weir_stages_count (const GArray *stages)
 {
-  for (guint i = 0; i < stages->len; i++) {
-    const WeirStage *stage = &g_array_index (stages, WeirStage, i);
+  double end = weir_stages_duration (stages);
+  guint64 n = (guint64) ceil (weir_stages_starts (stages, end));
 
-    if (seconds < stage->seconds)
-      return stage->from + (stage->to - stage->from) * seconds / stage->seconds;
-    seconds -= stage->seconds;
-  }
-  return 0;
+  while (n > 0 && !(weir_stages_due (stages, n - 1) < end))
+    n--;
+  return n;
 }

@@ -21,8 +21,9 @@ GQuark weir_stages_error_quark (void);
 GArray *weir_stages_parse (const char *text, GError **error); /* of WeirStage */
 GArray *weir_stages_constant (double rate, double seconds);
 double weir_stages_duration (const GArray *stages);
+double weir_stages_peak (const GArray *stages);
 double weir_stages_starts (const GArray *stages, double seconds);
 double weir_stages_due (const GArray *stages, guint64 n);
-double weir_stages_rate (const GArray *stages, double seconds);
+guint64 weir_stages_count (const GArray *stages);
 
 G_END_DECLS

@@ -112,7 +112,7 @@ number_text (double number, char text[G_ASCII_DTOSTR_BUF_SIZE])
 static char *
 longer (const WeirScenario *scenario, double more, const char **key)
 {
-  g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
+  g_autoptr (GArray) stages = weir_stages_parse (scenario->stages, NULL);
   char rate[G_ASCII_DTOSTR_BUF_SIZE], time[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (stages != NULL) {
@@ -128,9 +128,7 @@ longer (const WeirScenario *scenario, double more, const char **key)
 static double
 starts_of (const WeirScenario *scenario, double from, double to)
 {
-  g_autoptr (GArray) stages = *scenario->stages != '\0'
-                                  ? weir_stages_parse (scenario->stages, NULL)
-                                  : weir_stages_constant (scenario->rate, scenario->duration);
+  g_autoptr (GArray) stages = weir_scenario_stages (scenario);
 
   return stages != NULL ? weir_stages_starts (stages, to) - weir_stages_starts (stages, from) : 0;
 }
@@ -156,13 +154,9 @@ check_time (const WeirScenario *scenario)
   if (measured >= LONG_ENOUGH || weir_sweep_has_key (scenario->sweep, "duration") ||
       weir_sweep_has_key (scenario->sweep, "stages"))
     return NULL;
-  enough->duration = LONG_ENOUGH * 2; /* longer than any warm-up that follows from it */
-  value = longer (
-      scenario,
-      LONG_ENOUGH +
-          (*scenario->stages == '\0' ? weir_scenario_warm_up (enough) : weir_scenario_warm_up (scenario)) -
-          weir_scenario_duration (scenario),
-      &key);
+  enough->duration = LONG_ENOUGH * 2; /* longer than any warm-up that follows from it; stages go before it */
+  value = longer (scenario, LONG_ENOUGH + weir_scenario_warm_up (enough) - weir_scenario_duration (scenario),
+                  &key);
   check = weir_plan_check_new (WEIR_TONE_WARN, key,
                                g_strdup_printf (_ ("Runs of %s give batches of %s: too short for a firm p%g"),
                                                 length, batch, percent));
@@ -184,7 +178,7 @@ check_starts (const WeirScenario *scenario)
   if (starts >= (double) needed || weir_sweep_has_key (scenario->sweep, "rate") ||
       weir_sweep_has_key (scenario->sweep, "stages") || weir_sweep_has_key (scenario->sweep, "duration"))
     return NULL;
-  return weir_plan_check_new (WEIR_TONE_WARN, *scenario->stages != '\0' ? "stages" : "rate",
+  return weir_plan_check_new (WEIR_TONE_WARN, weir_scenario_load_key (scenario),
                               g_strdup_printf (_ ("Too few executions for a firm p%g: %s, and it takes %s"),
                                                percent, planned, least));
 }
@@ -215,23 +209,12 @@ is_same_work (const WeirScenario *a, const WeirScenario *b)
   return a->gateway->len > 0 || g_str_equal (a->base_url, b->base_url);
 }
 
-static double
-peak_of (const WeirScenario *scenario)
-{
-  g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
-  double peak = stages != NULL ? 0 : scenario->rate;
-
-  for (guint i = 0; stages != NULL && i < stages->len; i++)
-    peak = MAX (peak, g_array_index (stages, WeirStage, i).to);
-  return peak;
-}
-
 static WeirPlanCheck *
 check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
 {
   const WeirPlanReach *best = NULL;
   g_autofree char *planned = NULL, *reached = NULL;
-  double peak = peak_of (scenario);
+  double peak = weir_scenario_peak_rate (scenario);
 
   for (guint i = 0; i < reaches->len; i++) {
     const WeirPlanReach *reach = reaches->pdata[i];
@@ -244,7 +227,7 @@ check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
     return NULL;
   planned = weir_format_figure (peak, 3, "/s");
   reached = weir_format_figure (best->rate, 3, "/s");
-  return weir_plan_check_new (WEIR_TONE_WARN, *scenario->stages != '\0' ? "stages" : "rate",
+  return weir_plan_check_new (WEIR_TONE_WARN, weir_scenario_load_key (scenario),
                               g_strdup_printf (_ ("%s is above what %s reached (%s): expect a full queue"),
                                                planned, best->title, reached));
 }

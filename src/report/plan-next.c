@@ -36,12 +36,6 @@ weir_plan_next_warm_up (const WeirScenario *scenario, gint64 looks_like)
   return check;
 }
 
-static const char *
-load_key (const WeirScenario *scenario)
-{
-  return *scenario->stages != '\0' ? "stages" : scenario->rate > 0 ? "rate" : "concurrency";
-}
-
 /* (transfer full) @stages with every rate at @share of what it is */
 static char *
 scale_stages (const char *stages, double share)
@@ -64,12 +58,8 @@ scale_stages (const char *stages, double share)
 static double
 load_of (const WeirScenario *scenario)
 {
-  g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
-  double peak = scenario->rate > 0 ? scenario->rate : (double) scenario->concurrency;
-
-  for (guint i = 0; stages != NULL && i < stages->len; i++)
-    peak = MAX (i > 0 ? peak : 0, g_array_index (stages, WeirStage, i).to);
-  return peak;
+  return weir_scenario_is_open (scenario) ? weir_scenario_peak_rate (scenario)
+                                          : (double) scenario->concurrency;
 }
 
 static char *
@@ -97,8 +87,8 @@ slower_text (const WeirScenario *scenario, const char *key)
 WeirPlanCheck *
 weir_plan_next_slower (const WeirScenario *scenario, const WeirScenario *was)
 {
-  const char *key = load_key (scenario);
-  gboolean is_same_model = g_str_equal (key, load_key (was));
+  const char *key = weir_scenario_load_key (scenario);
+  gboolean is_same_model = g_str_equal (key, weir_scenario_load_key (was));
   gboolean is_slower = is_same_model && load_of (scenario) <= load_of (was) * SLOWER;
   WeirPlanCheck *check;
 

@@ -211,7 +211,7 @@ add_restarts (GArray *events, const WeirMetricHistory *metrics)
 static void
 add_stages (GArray *events, const WeirScenario *scenario, double elapsed)
 {
-  g_autoptr (GArray) stages = *scenario->stages != '\0' ? weir_stages_parse (scenario->stages, NULL) : NULL;
+  g_autoptr (GArray) stages = weir_scenario_stages (scenario);
   double t = 0;
 
   for (guint i = 0; stages != NULL && i < stages->len && t <= elapsed; i++) {

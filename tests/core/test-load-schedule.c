@@ -162,6 +162,43 @@ test_ramp (void)
   g_assert_cmpuint (in_hold, ==, 20);
 }
 
+/* The same of a scenario and of its schedule, whichever way its rate goes. */
+static void
+check_model (WeirScenario *scenario, WeirLoadModel model, const char *key, double peak)
+{
+  g_autoptr (WeirLoadSchedule) schedule = weir_load_schedule_new (scenario);
+  g_autoptr (GArray) stages = weir_scenario_stages (scenario);
+
+  g_assert_cmpuint (weir_scenario_load_model (scenario), ==, model);
+  g_assert_cmpstr (weir_scenario_load_key (scenario), ==, key);
+  g_assert_cmpfloat (weir_scenario_peak_rate (scenario), ==, peak);
+  g_assert_cmpfloat (weir_load_schedule_peak_rate (schedule), ==, peak);
+  g_assert_cmpint (weir_load_schedule_is_open (schedule), ==, model != WEIR_LOAD_CONCURRENCY);
+  g_assert_cmpint (stages != NULL, ==, model != WEIR_LOAD_CONCURRENCY);
+}
+
+static void
+test_models (void)
+{
+  static const struct {
+    const char *stages;
+    double peak;
+  } cases[] = { { "hold 40 10s, ramp 0 20s", 40 },
+                { "ramp 30 1s, ramp 50 1s, ramp 10 1s", 50 },
+                { "hold 5 1s, hold 0 1s, hold 7 1s", 7 } };
+  g_autoptr (WeirScenario) scenario = scenario_of (1, 10, 0);
+
+  check_model (scenario, WEIR_LOAD_CONCURRENCY, "concurrency", 0);
+  scenario->rate = 25;
+  check_model (scenario, WEIR_LOAD_RATE, "rate", 25);
+  scenario->rate = scenario->duration = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_free (scenario->stages);
+    scenario->stages = g_strdup (cases[i].stages);
+    check_model (scenario, WEIR_LOAD_STAGES, "stages", cases[i].peak);
+  }
+}
+
 /* Stages drawn at random, and the integral of their rate as a plain sum of trapezoids. */
 #define N_STAGES_MAX 6
 
@@ -308,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load-schedule/stop", test_stop);
   g_test_add_func ("/load-schedule/constant-rate", test_constant_rate);
   g_test_add_func ("/load-schedule/ramp", test_ramp);
+  g_test_add_func ("/load-schedule/models", test_models);
   g_test_add_func ("/load-schedule/integral-of-the-rate", test_integral_of_the_rate);
   g_test_add_func ("/load-schedule/threads", test_threads);
   return g_test_run ();
