@@ -34,6 +34,9 @@ typedef enum {
   WEIR_KEY_OF_POLLS = 1 << 7,     /* is idle where nothing is polled for */
   WEIR_KEY_OF_CLOSED = 1 << 8,    /* is idle in an open load */
   WEIR_KEY_OF_OPEN = 1 << 9,      /* is idle in a closed load */
+  /* What of the load it makes: */
+  WEIR_KEY_OF_WORK = 1 << 10, /* what one execution is */
+  WEIR_KEY_OF_PACE = 1 << 11, /* when executions are started, and how many */
 } WeirKeyTraits;
 
 /**

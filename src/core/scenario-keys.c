@@ -27,6 +27,8 @@
 #define DEFAULT(text)      .default_text = text
 #define PLAIN              WEIR_KEY_PLAIN_VARIABLE
 #define LOADS              WEIR_KEY_MAKES_LOAD
+#define WORKS              (LOADS | WEIR_KEY_OF_WORK)
+#define PACE               WEIR_KEY_OF_PACE
 #define BESIDE             WEIR_KEY_BESIDE
 #define POLLS              WEIR_KEY_OF_POLLS
 #define CLOSED             WEIR_KEY_OF_CLOSED
@@ -58,51 +60,53 @@ static const WeirKey keys[] = {
   { STRING (name), DEFAULT ("default"), .group = SCENARIO, .traits = BESIDE, .metavar = N_ ("NAME"),
     .check = weir_key_check_name,
     .help = N_ ("What the scenario is called, in every figure and file.") },
-  { STRING (target), DEFAULT (""), .group = SCENARIO, .traits = PLAIN | LOADS, .metavar = "NODE.REASONER",
+  { STRING (target), DEFAULT (""), .group = SCENARIO, .traits = PLAIN | WORKS, .metavar = "NODE.REASONER",
     .check = weir_key_check_target, .default_words = N_ ("required"),
     .help = N_ ("What is executed at the gateway.") },
   { .name = "mode", .type = WEIR_KEY_CHOICE, AT (mode, WeirMode), DEFAULT ("sync"), .group = SCENARIO,
-    .traits = PLAIN | LOADS, .metavar = "sync|async", .choices = modes,
+    .traits = PLAIN | WORKS, .metavar = "sync|async", .choices = modes,
     .help = N_ ("Whether each submission waits for its result, or is accepted at once and watched until it ends.") },
 
-  { COUNT (requests), DEFAULT ("100"), RANGE (1, 1e12), .group = LOAD, .traits = PLAIN, .unit = "executions",
+  { COUNT (requests), DEFAULT ("100"), RANGE (1, 1e12), .group = LOAD, .traits = PLAIN | PACE, .unit = "executions",
     .help = N_ ("How many executions are started. Not looked at when there is a duration.") },
-  { SECONDS (duration), DEFAULT ("0"), RANGE (0, WEEK), .group = LOAD, .default_words = N_ ("the load ends by count"),
+  { SECONDS (duration), DEFAULT ("0"), RANGE (0, WEEK), .group = LOAD, .traits = PACE,
+    .default_words = N_ ("the load ends by count"),
     .help = N_ ("For how long executions are started, warm-up included.") },
-  { COUNT (concurrency), DEFAULT ("8"), RANGE (1, 100000), .group = LOAD, .traits = PLAIN | LOADS | CLOSED,
+  { COUNT (concurrency), DEFAULT ("8"), RANGE (1, 100000), .group = LOAD, .traits = PLAIN | LOADS | PACE | CLOSED,
     .unit = "executions",
     .help = N_ ("How many executions are kept in flight.") },
-  { SECONDS (warm_up), DEFAULT ("-1"), RANGE (-1, DAY), .group = LOAD, .traits = WEIR_KEY_MAY_BE_NULL,
+  { SECONDS (warm_up), DEFAULT ("-1"), RANGE (-1, DAY), .group = LOAD, .traits = WEIR_KEY_MAY_BE_NULL | PACE,
     .default_words = N_ ("0 when the load ends by count, else 10s or a tenth of the load, whichever is less"),
     .help = N_ ("How long at the start is left out of every figure. It is measured and kept all the same.") },
-  { COUNT (warm_up_requests), DEFAULT ("0"), RANGE (0, 1e9), .group = LOAD, .unit = "executions",
+  { COUNT (warm_up_requests), DEFAULT ("0"), RANGE (0, 1e9), .group = LOAD, .traits = PACE, .unit = "executions",
     .default_words = N_ ("the warm-up ends by time"),
     .help = N_ ("How many executions at the start are warm-up, instead of a time.") },
-  { NUMBER (rate), DEFAULT ("0"), RANGE (0, WEIR_RATE_MAX), .group = LOAD, .traits = LOADS, .unit = "/s",
+  { NUMBER (rate), DEFAULT ("0"), RANGE (0, WEIR_RATE_MAX), .group = LOAD, .traits = LOADS | PACE, .unit = "/s",
     .default_words = N_ ("a closed load: a start for each end"),
     .help = N_ ("An open load: how many executions are started each second, whatever the gateway does. Needs a duration.") },
-  { STRING (stages), DEFAULT (""), .group = LOAD, .traits = LOADS, .metavar = N_ ("STAGES"), .check = weir_key_check_stages,
+  { STRING (stages), DEFAULT (""), .group = LOAD, .traits = LOADS | PACE, .metavar = N_ ("STAGES"),
+    .check = weir_key_check_stages,
     .default_words = N_ ("none"),
     .help = N_ ("An open load in stages, such as 'ramp 100 30s, hold 100 60s, hold 300 10s': a ramp goes from the last "
             "rate to its own, a hold is at its rate from its first moment.") },
-  { COUNT (max_in_flight), DEFAULT ("256"), RANGE (1, 100000), .group = LOAD, .traits = LOADS | OPEN,
+  { COUNT (max_in_flight), DEFAULT ("256"), RANGE (1, 100000), .group = LOAD, .traits = LOADS | PACE | OPEN,
     .unit = "executions",
     .help = N_ ("How many executions of an open load may be in flight. A start that is due beyond it is dropped and "
             "counted, never delayed.") },
-  { SECONDS (think_time), DEFAULT ("0"), RANGE (0, HOUR), .group = LOAD, .traits = LOADS | CLOSED,
+  { SECONDS (think_time), DEFAULT ("0"), RANGE (0, HOUR), .group = LOAD, .traits = LOADS | PACE | CLOSED,
     .help = N_ ("How long a closed load waits between the end of an execution and the start of the next in its place.") },
   { SECONDS (grace), DEFAULT ("30"), RANGE (0, DAY), .group = LOAD, .traits = BESIDE,
     .help = N_ ("How long what is in flight may take to end, once nothing more is started.") },
   { SECONDS (cool_down), DEFAULT ("0"), RANGE (0, DAY), .group = LOAD, .traits = BESIDE,
     .help = N_ ("How long to wait after a run before the next begins.") },
 
-  { COUNT (depth), DEFAULT ("0"), RANGE (0, 32), .group = WORK, .traits = PLAIN | LOADS, .unit = "levels",
+  { COUNT (depth), DEFAULT ("0"), RANGE (0, 32), .group = WORK, .traits = PLAIN | WORKS, .unit = "levels",
     .help = N_ ("How deep the work of an execution is nested.") },
-  { COUNT (width), DEFAULT ("0"), RANGE (0, 32), .group = WORK, .traits = PLAIN | LOADS, .unit = "children",
+  { COUNT (width), DEFAULT ("0"), RANGE (0, 32), .group = WORK, .traits = PLAIN | WORKS, .unit = "children",
     .help = N_ ("How many children each nested step calls.") },
-  { BYTES (payload_bytes), DEFAULT ("1024"), RANGE (0, 256 * MIB), .group = WORK, .traits = PLAIN | LOADS,
+  { BYTES (payload_bytes), DEFAULT ("1024"), RANGE (0, 256 * MIB), .group = WORK, .traits = PLAIN | WORKS,
     .help = N_ ("How much filler each submission carries. Such as 1024, 64KiB or 1MiB.") },
-  { TEXT (body_template), DEFAULT (""), .group = WORK, .traits = WEIR_KEY_MAY_BE_NULL | LOADS,
+  { TEXT (body_template), DEFAULT (""), .group = WORK, .traits = WEIR_KEY_MAY_BE_NULL | WORKS,
     .default_words = N_ ("the standard body"),
     .help = N_ ("The body of submissions: JSON with {seq} {depth} {width} {payload}, literal braces doubled. "
             "In a scenario file also the text itself.") },

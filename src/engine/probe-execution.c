@@ -168,14 +168,15 @@ stop_cb (GCancellable *cancellable, gpointer data)
 static WeirScenario *
 once (const WeirScenario *scenario)
 {
-  static const char *const keys[] = { "requests",         "duration", "concurrency", "warm_up",
-                                      "warm_up_requests", "rate",     "stages",      "think_time",
-                                      "workers",          "sweep",    "repeat",      "thresholds" };
+  static const char *const others[] = { "workers", "sweep", "repeat", "thresholds" };
   const WeirKeyTable *table = weir_scenario_keys ();
   WeirScenario *copy = weir_scenario_copy (scenario);
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    weir_key_table_reset (table, weir_key_table_find (table, keys[i]), copy);
+  for (guint i = 0; i < table->n_keys; i++)
+    if (table->keys[i].traits & WEIR_KEY_OF_PACE)
+      weir_key_table_reset (table, &table->keys[i], copy);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    weir_key_table_reset (table, weir_key_table_find (table, others[i]), copy);
   copy->requests = copy->concurrency = 1;
   return copy;
 }

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "key-table.h"
+
 #define LONGEST 60 /* characters of a value: a body template may be as long as a file */
 
 /** weir_compare_group_title: Returns: (transfer none): in Header Capitals */
@@ -68,12 +70,11 @@ weir_compare_words_list_differences (WeirCompareWords *words)
 }
 
 static gboolean
-is_of_load (const char *name)
+is_of_pace (const char *name)
 {
-  static const char *const keys[] = { "rate",       "stages",   "concurrency", "max_in_flight",
-                                      "think_time", "requests", "duration",    NULL };
+  const WeirKey *key = weir_key_table_find (weir_scenario_keys (), name);
 
-  return g_strv_contains (keys, name);
+  return key != NULL && (key->traits & WEIR_KEY_OF_PACE) != 0;
 }
 
 /* What a person calls what a key sets; (nullable): by its name */
@@ -141,7 +142,7 @@ weir_compare_forbidden (const WeirComparison *comparison)
 
     if (!difference->forbids)
       continue;
-    if (is_of_load (difference->name)) {
+    if (is_of_pace (difference->name)) {
       g_ptr_array_add (load, difference);
       continue;
     }

@@ -199,14 +199,20 @@ weir_plan_check_length (const WeirScenario *scenario)
 static gboolean
 is_same_work (const WeirScenario *a, const WeirScenario *b)
 {
-  static const char *const work[] = { "target",        "mode",          "depth",  "width",
-                                      "payload_bytes", "body_template", "gateway" };
+  const WeirKeyTable *table = weir_scenario_keys ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (work); i++)
-    if (!weir_key_is_same (weir_key_table_find (weir_scenario_keys (), work[i]), a, b))
+  for (guint i = 0; i < table->n_keys; i++)
+    if (table->keys[i].traits & WEIR_KEY_OF_WORK && !weir_key_is_same (&table->keys[i], a, b))
       return FALSE;
-  /* the demo gateway is started anew for each run, each time elsewhere */
-  return a->gateway->len > 0 || g_str_equal (a->base_url, b->base_url);
+  return TRUE;
+}
+
+/* The demo gateway is started anew for each run, each time elsewhere. */
+static gboolean
+is_same_gateway (const WeirScenario *a, const WeirScenario *b)
+{
+  return weir_key_is_same (weir_key_table_find (weir_scenario_keys (), "gateway"), a, b) &&
+         (a->gateway->len > 0 || g_str_equal (a->base_url, b->base_url));
 }
 
 static WeirPlanCheck *
@@ -219,7 +225,8 @@ check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
   for (guint i = 0; i < reaches->len; i++) {
     const WeirPlanReach *reach = reaches->pdata[i];
 
-    if (is_same_work (scenario, reach->scenario) && (best == NULL || reach->rate > best->rate))
+    if (is_same_work (scenario, reach->scenario) && is_same_gateway (scenario, reach->scenario) &&
+        (best == NULL || reach->rate > best->rate))
       best = reach;
   }
   if (best == NULL || peak <= best->rate || weir_sweep_has_key (scenario->sweep, "rate") ||
