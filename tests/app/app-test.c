@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
-#include <string.h>
-
 #define PATIENCE (120 * G_USEC_PER_SEC)
 #define LOOK_MS  30 /* a condition that no event announces is looked at so often */
 
@@ -133,26 +131,6 @@ wait_until_folded (AdwLeaflet *leaflet)
   wait_until (is_folded, leaflet);
 }
 
-static GtkWidget *
-find_nth (GtkWidget *from, GType type, guint *n)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (from), type) && (*n)-- == 0)
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_nth (child, type, n);
-  return found;
-}
-
-/** find_below: Returns: (transfer none) (nullable): the @n-th of @type in @from, from the top */
-GtkWidget *
-find_below (GtkWidget *from, GType type, guint n)
-{
-  return find_nth (from, type, &n);
-}
-
 gboolean
 window_has_campaign (WeirWindow *window)
 {
@@ -171,35 +149,4 @@ window_shows_load (WeirWindow *window)
 {
   return window->run != NULL && weir_run_item_state (window->run) == WEIR_RUN_ON &&
          weir_run_item_progress (window->run)->completed > 0;
-}
-
-/* The first widget of @type below @from that is shown and, where @label is given, has it. */
-GtkWidget *
-test_find (GtkWidget *from, GType type, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (from), type) &&
-      (label == NULL ||
-       (GTK_IS_BUTTON (from) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (from)), label) == 0) ||
-       (GTK_IS_LABEL (from) && strcmp (gtk_label_get_label (GTK_LABEL (from)), label) == 0)))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = test_find (child, type, label);
-  return found;
-}
-
-/* Whether a label below @from that is shown has @words in it. */
-gboolean
-test_says (GtkWidget *from, const char *words)
-{
-  if (!gtk_widget_get_mapped (from))
-    return FALSE;
-  if (GTK_IS_LABEL (from) && strstr (gtk_label_get_text (GTK_LABEL (from)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *at = gtk_widget_get_first_child (from); at != NULL; at = gtk_widget_get_next_sibling (at))
-    if (test_says (at, words))
-      return TRUE;
-  return FALSE;
 }

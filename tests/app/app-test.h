@@ -2,6 +2,7 @@
 /* What tests of the window have in common: an application, and a main loop that runs until something holds. */
 #pragma once
 
+#include "widget-tree.h"
 #include "window-private.h"
 
 G_BEGIN_DECLS
@@ -12,13 +13,10 @@ void wait_until (GSourceFunc condition, gpointer data);
 void wait_for (WeirWindow *window, WindowCondition condition);
 WeirApplication *test_application (void);
 int test_run_with_application (void);
-GtkWidget *test_find (GtkWidget *from, GType type, const char *label);
-gboolean test_says (GtkWidget *from, const char *words);
 
 void test_scale_text (int scale);
 void assert_narrow (GtkWidget *widget);
 void wait_until_folded (AdwLeaflet *leaflet);
-GtkWidget *find_below (GtkWidget *from, GType type, guint n);
 
 gboolean window_has_campaign (WeirWindow *window);
 gboolean window_is_quiet (WeirWindow *window);

@@ -81,21 +81,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-GtkWidget *
 row_of (Fixture *fixture, const char *name)
 {
   GtkWidget *row = weir_scenario_form_get_row (fixture->form, name);
@@ -109,50 +94,49 @@ GtkEditable *
 field_of (Fixture *fixture, const char *name)
 {
   GtkWidget *row = row_of (fixture, name);
-  GtkWidget *field = find_type (row, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *field = find_below (row, ADW_TYPE_ENTRY_ROW, 0);
 
   if (field == NULL)
-    field = find_type (row, GTK_TYPE_SPIN_BUTTON);
+    field = find_below (row, GTK_TYPE_SPIN_BUTTON, 0);
   if (field == NULL)
-    field = find_type (row, GTK_TYPE_ENTRY);
+    field = find_below (row, GTK_TYPE_ENTRY, 0);
   g_assert_nonnull (field);
   return GTK_EDITABLE (field);
+}
+
+static gboolean
+is_button (GtkWidget *widget, gpointer tooltip)
+{
+  const char *own = gtk_widget_get_tooltip_text (widget);
+
+  return GTK_IS_BUTTON (widget) && own != NULL && g_str_has_prefix (own, tooltip);
 }
 
 GtkWidget *
 find_button (GtkWidget *widget, const char *tooltip)
 {
-  const char *own = gtk_widget_get_tooltip_text (widget);
+  return find_matching (widget, is_button, (gpointer) tooltip);
+}
 
-  if (GTK_IS_BUTTON (widget) && own != NULL && g_str_has_prefix (own, tooltip))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_button (child, tooltip);
+typedef struct {
+  GType type;
+  const char *text;
+} Labelled;
 
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+static gboolean
+is_labelled (GtkWidget *widget, gpointer data)
+{
+  const Labelled *wanted = data;
+  GtkWidget *label =
+      G_TYPE_CHECK_INSTANCE_TYPE (widget, wanted->type) ? find_below (widget, GTK_TYPE_LABEL, 0) : NULL;
+
+  return label != NULL && strcmp (gtk_label_get_text (GTK_LABEL (label)), wanted->text) == 0;
 }
 
 GtkWidget *
 find_labelled (GtkWidget *widget, GType type, const char *text)
 {
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type)) {
-    GtkWidget *label = find_type (widget, GTK_TYPE_LABEL);
-
-    if (label != NULL && strcmp (gtk_label_get_text (GTK_LABEL (label)), text) == 0)
-      return widget;
-  }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_labelled (child, type, text);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+  return find_matching (widget, is_labelled, &(Labelled){ type, text });
 }
 
 void

@@ -29,7 +29,6 @@ void set (WeirScenario *scenario, const char *name, const char *text);
 WeirScenario *valid_scenario (void);
 void turn (void);
 void wait_until_mapped (GtkWidget *widget);
-GtkWidget *find_type (GtkWidget *widget, GType type);
 GtkWidget *row_of (Fixture *fixture, const char *name);
 GtkEditable *field_of (Fixture *fixture, const char *name);
 GtkWidget *find_button (GtkWidget *widget, const char *tooltip);

@@ -237,16 +237,16 @@ test_pair (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_offer (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "compare.run-repeats") == 0;
+}
+
+static gboolean
 offers_repeats (GtkWidget *from)
 {
-  gboolean offers =
-      GTK_IS_BUTTON (from) && gtk_widget_get_visible (from) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (from)), "compare.run-repeats") == 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && !offers;
-       child = gtk_widget_get_next_sibling (child))
-    offers = offers_repeats (child);
-  return offers;
+  return find_matching (from, is_offer, NULL) != NULL;
 }
 
 /* The page is made anew while it is in sight, with the offer and without. */

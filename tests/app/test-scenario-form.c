@@ -11,7 +11,7 @@ test_every_key (Fixture *fixture, gconstpointer data)
 
     g_assert_true (gtk_widget_is_ancestor (row, GTK_WIDGET (fixture->form)));
     g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (
-                         find_type (row, ADW_TYPE_PREFERENCES_ROW) == row && !WEIR_IS_KEY_ROW (row)
+                         find_below (row, ADW_TYPE_PREFERENCES_ROW, 0) == row && !WEIR_IS_KEY_ROW (row)
                              ? row
                              : gtk_widget_get_first_child (gtk_widget_get_first_child (row)))),
                      !=, "");
@@ -75,7 +75,7 @@ test_switches (Fixture *fixture, gconstpointer data)
   static const char *const switches[] = { "verify_ssl", "new_connection", "retry_after" };
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++) {
-    GtkSwitch *toggle = GTK_SWITCH (find_type (row_of (fixture, switches[i]), GTK_TYPE_SWITCH));
+    GtkSwitch *toggle = GTK_SWITCH (find_below (row_of (fixture, switches[i]), GTK_TYPE_SWITCH, 0));
     gboolean before = gtk_switch_get_active (toggle);
 
     gtk_switch_set_active (toggle, !before);

@@ -16,7 +16,8 @@ test_secret_store (Fixture *fixture, gconstpointer data)
   weir_scenario_page_set_secret_store (fixture->page, store);
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
-  g_assert_false (gtk_widget_get_sensitive (find_type (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON)));
+  g_assert_false (
+      gtk_widget_get_sensitive (find_below (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON, 0)));
   turn ();
   click (find_labelled (GTK_WIDGET (weir_scenario_page_get_preview (fixture->page)), GTK_TYPE_BUTTON,
                         "X-API-Key has no value on this computer"));
@@ -81,7 +82,7 @@ test_load (Fixture *fixture, gconstpointer data)
 static void
 test_run_button (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *button = find_type (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON);
+  GtkWidget *button = find_below (GTK_WIDGET (fixture->page), ADW_TYPE_SPLIT_BUTTON, 0);
 
   g_assert_nonnull (find_labelled (button, GTK_TYPE_BUTTON, "Run"));
   g_object_set (fixture->page, "is-running", TRUE, NULL);

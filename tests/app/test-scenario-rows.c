@@ -45,8 +45,8 @@ test_offers (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (row_of (fixture, "thresholds"), "item-list.add", "s", "latency p95 < 1 s");
   assert_value (fixture, "thresholds", "latency p95 < 1 s");
   expand_all (GTK_WIDGET (fixture->form));
-  picker = find_type (GTK_WIDGET (fixture->form), WEIR_TYPE_METRIC_PICKER);
-  check = GTK_CHECK_BUTTON (find_type (picker, GTK_TYPE_CHECK_BUTTON));
+  picker = find_below (GTK_WIDGET (fixture->form), WEIR_TYPE_METRIC_PICKER, 0);
+  check = GTK_CHECK_BUTTON (find_below (picker, GTK_TYPE_CHECK_BUTTON, 0));
   gtk_check_button_set_active (check, TRUE);
   followed = value_of (fixture, "metrics");
   g_assert_true (g_str_has_suffix (followed, ", go_threads"));
@@ -63,21 +63,16 @@ is_labelled (GtkWidget *widget, const char *label)
   return other == NULL;
 }
 
+static gboolean
+is_part (GtkWidget *widget, gpointer label)
+{
+  return (GTK_IS_DROP_DOWN (widget) || GTK_IS_SPIN_BUTTON (widget)) && is_labelled (widget, label);
+}
+
 static GtkWidget *
 part_of (GtkWidget *row, const char *label)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = NULL;
-
-    if ((GTK_IS_DROP_DOWN (child) || GTK_IS_SPIN_BUTTON (child)) && is_labelled (child, label))
-      found = child;
-    else
-      found = part_of (child, label);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+  return find_matching (row, is_part, (gpointer) label);
 }
 
 static void
@@ -124,19 +119,16 @@ test_thresholds (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "thresholds", "");
 }
 
+static gboolean
+is_warning (GtkWidget *widget, gpointer data)
+{
+  return gtk_widget_has_css_class (widget, "row-warning");
+}
+
 static GtkWidget *
 warning_of (GtkWidget *row)
 {
-  if (gtk_widget_has_css_class (row, "row-warning"))
-    return row;
-  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = warning_of (child);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+  return find_matching (row, is_warning, NULL);
 }
 
 /* The metrics of the last scrape are offered; what is missing there is warned of, and may be run. */
@@ -179,7 +171,7 @@ test_threshold_text (Fixture *fixture, gconstpointer data)
 
   set (scenario, "thresholds", "latency p95 < 0.123456789012345 s");
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
-  entry = find_type (row, GTK_TYPE_ENTRY);
+  entry = find_below (row, GTK_TYPE_ENTRY, 0);
   as_text = GTK_TOGGLE_BUTTON (find_button (row, "Edit as Text"));
   g_assert_true (gtk_toggle_button_get_active (as_text));
   gtk_toggle_button_set_active (as_text, FALSE);
@@ -218,8 +210,8 @@ test_models (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "duration", "0");
   g_assert_true (gtk_widget_get_visible (row_of (fixture, "requests")));
   g_assert_false (gtk_widget_get_visible (row_of (fixture, "duration")));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (row_of (fixture, "requests"), GTK_TYPE_DROP_DOWN)),
-                              1);
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (find_below (row_of (fixture, "requests"), GTK_TYPE_DROP_DOWN, 0)), 1);
   assert_value (fixture, "duration", "60");
   g_assert_true (gtk_widget_get_visible (row_of (fixture, "duration")));
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
@@ -256,7 +248,7 @@ test_stages (Fixture *fixture, gconstpointer data)
 
   set (scenario, "stages", "ramp 100 30s, hold 100 2m, hold 300 10.5s");
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
-  list = GTK_LIST_BOX (find_type (row, GTK_TYPE_LIST_BOX));
+  list = GTK_LIST_BOX (find_below (row, GTK_TYPE_LIST_BOX, 0));
   assert_value (fixture, "stages", "ramp 100 30s, hold 100 2m, hold 300 10.5s");
   click (find_labelled (row, GTK_TYPE_BUTTON, "Add Stage"));
   assert_value (fixture, "stages", "ramp 100 30s, hold 100 120s, hold 300 10.5s, hold 300 30s");
@@ -278,7 +270,7 @@ test_stages (Fixture *fixture, gconstpointer data)
 static void
 type_template (Fixture *fixture, const char *text)
 {
-  GtkWidget *view = find_type (row_of (fixture, "body_template"), GTK_TYPE_TEXT_VIEW);
+  GtkWidget *view = find_below (row_of (fixture, "body_template"), GTK_TYPE_TEXT_VIEW, 0);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
   turn ();
@@ -325,7 +317,7 @@ test_template (Fixture *fixture, gconstpointer data)
 static GtkTextView *
 body_view (Fixture *fixture)
 {
-  return GTK_TEXT_VIEW (find_type (row_of (fixture, "body_template"), GTK_TYPE_TEXT_VIEW));
+  return GTK_TEXT_VIEW (find_below (row_of (fixture, "body_template"), GTK_TYPE_TEXT_VIEW, 0));
 }
 
 static void
@@ -376,7 +368,7 @@ test_headers (Fixture *fixture, gconstpointer data)
   GtkEditable *value;
 
   click (find_labelled (row, GTK_TYPE_BUTTON, "Add Header"));
-  header = gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_type (row, GTK_TYPE_LIST_BOX)), 0);
+  header = gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_below (row, GTK_TYPE_LIST_BOX, 0)), 0);
   gtk_editable_set_text (field_of (fixture, "headers"), "X Y");
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
   gtk_editable_set_text (field_of (fixture, "headers"), "X-Tenant");

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "heat-map.h"
+#include "widget-tree.h"
 #include "window-private.h"
 
 #define LIMIT 900 /* s, against what hangs */
@@ -85,21 +86,10 @@ has_figures (WeirWindow *window)
   return weir_run_item_result (window->run) != NULL;
 }
 
-static GtkWidget *
-find (GtkWidget *from, GType type)
-{
-  GtkWidget *found = G_OBJECT_TYPE (from) == type ? from : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 static gboolean
 has_heat (WeirWindow *window)
 {
-  GtkWidget *map = find (GTK_WIDGET (window->run_page), WEIR_TYPE_HEAT_MAP);
+  GtkWidget *map = find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_HEAT_MAP, 0);
   g_autoptr (WeirTable) table = map != NULL ? weir_chart_tabulate (WEIR_CHART (map)) : NULL;
 
   return table != NULL;
