@@ -15,6 +15,7 @@ struct _WeirKeyRow {
   GtkWidget *inner;   /* AdwEntryRow or AdwActionRow: title and field, as rows look elsewhere */
   GtkWidget *control; /* the field: @inner itself where it is an entry */
   GtkWidget *message;
+  GtkWidget *unit;  /* (nullable): stands behind the field */
   GtkWidget *offer; /* (nullable): a menu of values for an entry */
 };
 
@@ -129,12 +130,12 @@ static void
 add_unit (WeirKeyRow *self)
 {
   const char *unit = weir_key_words_unit (self->key);
-  GtkWidget *label = unit != NULL ? gtk_label_new (unit) : NULL;
 
-  if (label == NULL)
+  if (unit == NULL)
     return;
-  gtk_widget_add_css_class (label, "dim-label");
-  add_suffix (self, label);
+  self->unit = gtk_label_new (unit);
+  gtk_widget_add_css_class (self->unit, "dim-label");
+  add_suffix (self, self->unit);
 }
 
 static void
@@ -220,12 +221,15 @@ weir_key_row_get_control (WeirKeyRow *row)
   return row->control;
 }
 
-/** weir_key_row_add_after_control: puts @widget behind the field: a choice of what it counts */
+/** weir_key_row_add_after_control: puts @widget behind the field: a choice of what it counts, which tells its unit */
 void
 weir_key_row_add_after_control (WeirKeyRow *row, GtkWidget *widget)
 {
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   gtk_widget_insert_after (widget, gtk_widget_get_parent (row->control), row->control);
+  if (row->unit != NULL)
+    g_object_bind_property (widget, "visible", row->unit, "visible",
+                            G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 }
 
 /**

@@ -14,7 +14,10 @@
 struct _WeirRecentRow {
   AdwActionRow parent_instance;
   char *uri;
-  GtkBox *extras; /* (nullable): what the end of the file brings */
+  GtkBox *extras;       /* (nullable): what the end of the file brings */
+  char *what, *when;    /* (nullable): where it is and what is in it; when it was written last */
+  GtkWidget *sparkline; /* (nullable) */
+  gboolean is_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (WeirRecentRow, weir_recent_row, ADW_TYPE_ACTION_ROW)
@@ -22,7 +25,11 @@ G_DEFINE_FINAL_TYPE (WeirRecentRow, weir_recent_row, ADW_TYPE_ACTION_ROW)
 static void
 weir_recent_row_finalize (GObject *object)
 {
-  g_free (WEIR_RECENT_ROW (object)->uri);
+  WeirRecentRow *self = WEIR_RECENT_ROW (object);
+
+  g_free (self->uri);
+  g_free (self->what);
+  g_free (self->when);
   G_OBJECT_CLASS (weir_recent_row_parent_class)->finalize (object);
 }
 
@@ -98,6 +105,18 @@ counts_text (const WeirGlance *glance)
   return g_strdup_printf (glance->is_at_least ? _ ("%s, %s and more") : _ ("%s, %s"), scenarios, runs);
 }
 
+/* Where there is little room, the date and the line go. */
+static void
+show_words (WeirRecentRow *self)
+{
+  g_autofree char *words =
+      self->is_narrow ? g_strdup (self->what) : g_strdup_printf ("%s · %s", self->what, self->when);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
+  if (self->sparkline != NULL)
+    gtk_widget_set_visible (self->sparkline, !self->is_narrow);
+}
+
 static void
 show_glance (WeirRecentRow *self, const WeirGlance *glance)
 {
@@ -105,14 +124,16 @@ show_glance (WeirRecentRow *self, const WeirGlance *glance)
   gboolean is_draft = weir_campaign_place_is_in (g_file_peek_path (file), WEIR_CAMPAIGN_PLACE_DRAFTS);
   g_autofree char *folder = is_draft ? g_strdup (_ ("Draft")) : weir_place_folder (file);
   g_autofree char *counts = counts_text (glance);
-  g_autofree char *when = weir_place_when (glance->modified_us);
-  g_autofree char *words = g_strdup_printf ("%s · %s · %s", folder, counts, when);
   GtkWidget *chip = chip_of (glance);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), glance->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
-  if (glance->n_p95 > 1)
-    gtk_box_append (self->extras, sparkline_of (glance));
+  self->what = g_strdup_printf ("%s · %s", folder, counts);
+  self->when = weir_place_when (glance->modified_us);
+  if (glance->n_p95 > 1) {
+    self->sparkline = sparkline_of (glance);
+    gtk_box_append (self->extras, self->sparkline);
+  }
+  show_words (self);
   if (chip != NULL)
     gtk_box_append (self->extras, chip);
 }
@@ -180,4 +201,13 @@ const char *
 weir_recent_row_uri (WeirRecentRow *row)
 {
   return row->uri;
+}
+
+/** weir_recent_row_set_narrow: whether there is room for what matters most only */
+void
+weir_recent_row_set_narrow (WeirRecentRow *row, gboolean is_narrow)
+{
+  row->is_narrow = is_narrow;
+  if (row->what != NULL)
+    show_words (row);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirRecentRow, weir_recent_row, WEIR, RECENT_ROW, AdwActionRow)
 
 GtkWidget *weir_recent_row_new (const char *uri);
+void weir_recent_row_set_narrow (WeirRecentRow *row, gboolean is_narrow);
 const char *weir_recent_row_uri (WeirRecentRow *row);
 
 G_END_DECLS

@@ -154,6 +154,19 @@ show_process (WeirScenarioForm *self)
         row, weir_form_section_offers_process (weir_scenario_draft_get_effective (self->draft)));
 }
 
+/* What the field shows is the campaign's own gateway until another is typed into it. */
+static void
+show_whose_gateway (WeirScenarioForm *self)
+{
+  GtkWidget *row = g_hash_table_lookup (self->rows, "base_url");
+  gboolean is_other = weir_scenario_draft_differs (self->draft, weir_scenario_draft_find_key ("base_url"));
+
+  if (row != NULL)
+    weir_key_row_set_words (WEIR_KEY_ROW (row),
+                            is_other ? _ ("Other Gateway for This Scenario") : _ ("Gateway of the Campaign"),
+                            NULL);
+}
+
 static void
 fill_section (WeirScenarioForm *self, GtkWidget *section)
 {
@@ -169,6 +182,7 @@ fill_section (WeirScenarioForm *self, GtkWidget *section)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (section), row_new (self, key));
   }
   show_process (self);
+  show_whose_gateway (self);
 }
 
 /* Most of what is folded is never looked at, and has not to follow what is typed elsewhere. */
@@ -227,6 +241,7 @@ changed_cb (WeirScenarioForm *self, WeirScenarioDraft *draft)
                               ? _ ("The gateway queues the work; Weir watches for the end")
                               : _ ("Each submission waits for its result"));
   show_process (self);
+  show_whose_gateway (self);
 }
 
 /**

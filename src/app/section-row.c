@@ -30,16 +30,32 @@ has_problem (Section *self)
   return FALSE;
 }
 
+/* Where the campaign goes is told at its gateway: only another address is one of the scenario's own. */
+static gboolean
+is_told (Section *self, const WeirKey *key)
+{
+  return !g_str_equal (key->name, "base_url") || weir_scenario_draft_differs (self->draft, key);
+}
+
+static char *
+tell_keys (Section *self)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->keys->len; i++)
+    if (is_told (self, self->keys->pdata[i]))
+      g_ptr_array_add (told, self->keys->pdata[i]);
+  return weir_form_section_state ((const WeirKey *const *) told->pdata, told->len,
+                                  weir_scenario_draft_get_effective (self->draft));
+}
+
 static void
 changed_cb (WeirScenarioDraft *draft, gpointer data)
 {
   Section *self = data;
   const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
   gboolean is_wrong = has_problem (self);
-  g_autofree char *state =
-      self->section->state != NULL
-          ? self->section->state (scenario)
-          : weir_form_section_state ((const WeirKey *const *) self->keys->pdata, self->keys->len, scenario);
+  g_autofree char *state = self->section->state != NULL ? self->section->state (scenario) : tell_keys (self);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->expander), state);
   gtk_widget_set_visible (self->expander, is_wrong || self->section->is_of_use == NULL ||

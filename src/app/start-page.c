@@ -8,6 +8,7 @@
 #include "even-layout.h"
 #include "recent-row.h"
 #include "recents.h"
+#include "width-bin.h"
 
 #define SHOWN         12
 #define CARD_WIDTH    230 /* pixels at least */
@@ -33,7 +34,7 @@ static const Card cards[] = {
     N_ ("A full campaign on this computer, in about a minute"), "win.demo" },
   { "list-add-symbolic", N_ ("New Campaign"), N_ ("Point Weir at your gateway and describe the work"),
     "win.new-campaign" },
-  { "document-open-symbolic", N_ ("Open…"), N_ ("A campaign, or the scenarios of the script"), "win.open" },
+  { "document-open-symbolic", N_ ("Open…"), N_ ("A campaign, or scenarios and results as JSON"), "win.open" },
 };
 
 static GtkWidget *
@@ -105,10 +106,35 @@ removed_cb (WeirStartPage *self, WeirRecentRow *row)
 }
 
 static void
+show_width (WeirStartPage *self)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
+  gboolean is_narrow =
+      bin != NULL && weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_NARROW;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->recent_list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    weir_recent_row_set_narrow (WEIR_RECENT_ROW (row), is_narrow);
+}
+
+static void
+weir_start_page_root (GtkWidget *widget)
+{
+  GtkWidget *bin;
+
+  GTK_WIDGET_CLASS (weir_start_page_parent_class)->root (widget);
+  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
+  if (bin != NULL)
+    g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (show_width), widget, G_CONNECT_SWAPPED);
+  show_width (WEIR_START_PAGE (widget));
+}
+
+static void
 weir_start_page_class_init (WeirStartPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->root = weir_start_page_root;
   g_signal_new ("open", WEIR_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
   g_signal_new ("removed", WEIR_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -132,6 +158,19 @@ weir_start_page_init (WeirStartPage *self)
   weir_start_page_refresh (self);
 }
 
+/* Who has no campaign yet sees what Weir is for in a minute. */
+static void
+suggest_demo (WeirStartPage *self, gboolean is_first_start)
+{
+  GtkWidget *demo = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  if (is_first_start)
+    gtk_widget_add_css_class (demo, "suggested-action");
+  else
+    gtk_widget_remove_css_class (demo, "suggested-action");
+  gtk_widget_set_visible (GTK_WIDGET (self->demo_note), is_first_start);
+}
+
 /** weir_start_page_refresh: lists the campaigns that were open last, as they are now */
 void
 weir_start_page_refresh (WeirStartPage *page)
@@ -147,7 +186,8 @@ weir_start_page_refresh (WeirStartPage *page)
     gtk_list_box_append (page->recent_list, row);
   }
   gtk_widget_set_visible (page->recent_box, uris->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (page->demo_note), uris->len == 0);
+  suggest_demo (page, uris->len == 0);
+  show_width (page);
 }
 
 /** weir_start_page_open_menu: opens the main menu */

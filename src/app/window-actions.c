@@ -30,8 +30,9 @@ choose_open (WeirWindow *self)
   g_autoptr (GtkFileFilter) campaigns = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (campaigns, _ ("Campaigns"));
+  gtk_file_filter_set_name (campaigns, _ ("Campaigns, Scenarios and Results"));
   gtk_file_filter_add_suffix (campaigns, "weir");
+  gtk_file_filter_add_suffix (campaigns, "json");
   gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), campaigns);
@@ -40,10 +41,14 @@ choose_open (WeirWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* A draft has no place yet that its owner knows. */
 static void
 save (WeirWindow *self)
 {
-  weir_window_toast (self, _ ("Everything is saved"), NULL, NULL);
+  if (weir_document_is_draft (weir_window_document (self)))
+    weir_window_save_as (self);
+  else
+    weir_window_toast (self, _ ("Everything is saved"), NULL, NULL);
 }
 
 static void
@@ -248,6 +253,7 @@ static const struct {
   { "win.show-summary", show_summary },
   { "win.add-note", add_note },
   { "win.show-interrupted", show_interrupted },
+  { "win.show-damage", weir_window_show_damage },
   { "win.show-scenario", show_scenario },
   { "win.use-run-settings", weir_window_use_run_settings },
   { "win.shortcuts", show_shortcuts },
@@ -343,7 +349,9 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.export-run", self->run != NULL && weir_run_item_state (self->run) != WEIR_RUN_ON);
   enable (self, "win.cancel-export", self->exporting != NULL);
   enable (self, "win.show-gateway", self->model != NULL);
-  enable (self, "win.send-one", self->scenario != NULL && self->run == NULL && self->sweep == NULL);
+  enable (self, "win.send-one",
+          self->scenario != NULL && self->run == NULL && self->sweep == NULL &&
+              weir_scenario_page_get_n_errors (self->scenario_page) == 0);
   enable (self, "win.cancel-sending", self->sending != NULL);
   enable (self, "win.add-scenario", is_writable);
   enable (self, "win.add-preset", is_writable);

@@ -100,6 +100,7 @@ void weir_window_add_preset (WeirWindow *self, const char *name);
 void weir_window_cancel_opening (WeirWindow *self);
 gboolean weir_window_take_draft (WeirWindow *self, const char *title);
 void weir_window_complain (WeirWindow *self, const char *heading, const char *body);
+void weir_window_show_damage (WeirWindow *self);
 
 /* window-import.c: what is no campaign, and becomes a part of one */
 void weir_window_import_as_new (WeirWindow *self, GFile *file, const GError *error);

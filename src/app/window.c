@@ -7,6 +7,7 @@
 
 #include "place-words.h"
 #include "menus.h"
+#include "opened-words.h"
 #include "recents.h"
 #include "settings.h"
 
@@ -268,54 +269,27 @@ document_notify_cb (WeirWindow *self)
   weir_window_update_actions (self);
 }
 
-static char *
-interrupted_words (const WeirCampaign *campaign)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < campaign->runs->len; i++)
-    n += ((const WeirRun *) g_ptr_array_index (campaign->runs, i))->summary == NULL ? 1 : 0;
-  if (n == 0)
-    return NULL;
-  return g_strdup_printf (ngettext ("A run was interrupted. What had been measured of it was recovered.",
-                                    "%u runs were interrupted. What had been measured of them was recovered.",
-                                    n),
-                          n);
-}
-
-static char *
-damaged_words (const WeirCampaign *campaign)
-{
-  const WeirCampaignWarning *first =
-      campaign->warnings->len > 0 ? g_ptr_array_index (campaign->warnings, 0) : NULL;
-
-  if (first == NULL)
-    return NULL;
-  return g_strdup_printf (
-      ngettext ("Line %2$llu of the file is not as it should be: %1$s. Everything else was read.",
-                "%3$llu lines of the file are not as they should be, line %2$llu the first of them: %1$s. "
-                "Everything else was read.",
-                (gulong) campaign->n_warnings),
-      first->message, (unsigned long long) first->line, (unsigned long long) campaign->n_warnings);
-}
-
 /* What a person should know of a file that was opened, the gravest first. */
 static void
 tell_state (WeirWindow *self)
 {
   WeirDocument *document = weir_window_document (self);
   const GError *error = weir_document_access_error (document);
-  g_autofree char *damaged = damaged_words (weir_document_campaign (document));
-  g_autofree char *interrupted = interrupted_words (weir_document_campaign (document));
+  g_autofree char *damaged = weir_opened_words_damaged (weir_document_campaign (document));
+  g_autofree char *interrupted = weir_opened_words_interrupted (self->model);
+  g_autofree char *both = g_strjoin (" ", damaged != NULL ? damaged : interrupted, /* which ends it */
+                                     damaged != NULL ? interrupted : NULL, NULL);
 
   if (error != NULL)
     weir_message_bar_show (self->message_bar, error->message, _ ("_Save a Copy…"), "win.save-as");
   else if (damaged != NULL)
-    weir_message_bar_show (self->message_bar, damaged, NULL, NULL);
+    weir_message_bar_show (self->message_bar, both, _ ("_Details"), "win.show-damage");
   else if (interrupted != NULL)
-    weir_message_bar_show (self->message_bar, interrupted, _ ("_Show Run"), "win.show-interrupted");
+    weir_message_bar_show (self->message_bar, both, _ ("_Show Run"), "win.show-interrupted");
   else
     weir_message_bar_hide (self->message_bar);
+  if (error == NULL && damaged != NULL && interrupted != NULL)
+    weir_message_bar_add (self->message_bar, _ ("_Show Run"), "win.show-interrupted");
 }
 
 static void

@@ -125,6 +125,18 @@ test_conflict (Fixture *fixture, gconstpointer data)
                                          row_of (fixture, "max_poll_interval")));
 }
 
+/* What the row of the gateway is called, and what its section says while it is folded. */
+static void
+assert_gateway (Fixture *fixture, const char *title, const char *state)
+{
+  GtkWidget *row = row_of (fixture, "base_url");
+  GtkWidget *inner = gtk_widget_get_first_child (gtk_widget_get_first_child (row));
+  GtkWidget *section = gtk_widget_get_ancestor (gtk_widget_get_parent (row), ADW_TYPE_EXPANDER_ROW);
+
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (inner)), ==, title);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (section)), ==, state);
+}
+
 static void
 test_reset (Fixture *fixture, gconstpointer data)
 {
@@ -142,6 +154,9 @@ test_reset (Fixture *fixture, gconstpointer data)
   weir_scenario_page_set_gateway (fixture->page, base);
   g_assert_cmpstr (gtk_editable_get_text (field_of (fixture, "base_url")), ==, "http://gw:9000");
   g_assert_false (weir_scenario_is_set (weir_scenario_page_get_scenario (fixture->page), "base_url"));
+  assert_gateway (fixture, "Gateway of the Campaign", "As usual");
+  gtk_editable_set_text (field_of (fixture, "base_url"), "http://other");
+  assert_gateway (fixture, "Other Gateway for This Scenario", "Other Gateway for This Scenario http://other");
   gtk_editable_set_text (field_of (fixture, "base_url"), "nowhere");
   reset = find_button (row_of (fixture, "base_url"), "Reset");
   g_assert_true (gtk_widget_get_visible (reset));

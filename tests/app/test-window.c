@@ -469,6 +469,47 @@ test_sweep (void)
 }
 
 static gboolean
+tells_damage (WeirWindow *window)
+{
+  return window->model != NULL && test_says (GTK_WIDGET (window->message_bar), "2 lines of the file are not");
+}
+
+static gboolean
+lists_damage (gpointer unused)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && test_says (at->data, "Line 22: it is damaged"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a damaged file the run that broke off is told beside, and each line on demand. */
+static void
+test_damaged (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *from =
+      g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "campaign", "interrupted", NULL);
+  g_autofree char *path = g_build_filename (folder, "damaged.weir", NULL);
+  g_autofree char *text = NULL, *damaged = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
+  damaged = g_strconcat (text, g_str_has_suffix (text, "\n") ? "" : "\n",
+                         "{\"type\":\"scenario\",\n{\"type\":\"edit\",,}\n", NULL);
+  g_assert_true (g_file_set_contents (path, damaged, -1, NULL));
+  weir_window_open (window, file);
+  wait_for (window, tells_damage);
+  g_assert_true (test_says (GTK_WIDGET (window->message_bar), "Run 1 of “s” was interrupted."));
+  act (window, "win.show-damage");
+  wait_until (lists_damage, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+}
+
+static gboolean
 recovered (WeirWindow *window)
 {
   return window->model != NULL && n_scenarios (window) == 1;
@@ -491,6 +532,8 @@ test_interrupted (void)
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
   run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
   g_assert_cmpint (weir_run_item_state (run), ==, WEIR_RUN_INTERRUPTED);
+  g_assert_true (test_says (GTK_WIDGET (window->message_bar), "Run 1 of “s” was interrupted. Its first "));
+  g_assert_true (test_says (GTK_WIDGET (window->message_bar), " were recovered."));
   act (window, "win.show-interrupted");
   g_assert_true (window->run == run);
   g_assert_cmpstr (page (window), ==, "run");
@@ -574,6 +617,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/first-load", test_first_load);
   g_test_add_func ("/window/interrupted", test_interrupted);
+  g_test_add_func ("/window/damaged", test_damaged);
   g_test_add_func ("/window/chosen", test_chosen);
   g_test_add_func ("/window/sweep", test_sweep);
   g_test_add_func ("/window/repeats", test_repeats);
