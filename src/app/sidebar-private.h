@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gradual-list.h"
 #include "sidebar.h"
 
 G_BEGIN_DECLS
@@ -8,7 +9,8 @@ G_BEGIN_DECLS
 struct _WeirSidebar {
   AdwBin parent_instance;
   WeirOpenCampaign *model;      /* (nullable) */
-  GtkSelectionModel *selection; /* (nullable): of the tree of rows */
+  WeirGradualList *rows;        /* (nullable): of the tree of scenarios and runs; the selection holds it */
+  GtkSelectionModel *selection; /* (nullable): of those */
   GSimpleActionGroup *actions;
 
   AdwClamp *clamp;

@@ -163,6 +163,10 @@ weir_sidebar_select (WeirSidebar *sidebar, GObject *item)
 {
   guint place = place_of_row (sidebar, item);
 
+  if (item != NULL && place == GTK_INVALID_LIST_POSITION) {
+    weir_gradual_list_show_all (sidebar->rows);
+    place = place_of_row (sidebar, item);
+  }
   g_signal_handlers_block_by_func (sidebar->selection, selection_changed_cb, sidebar);
   if (place != GTK_INVALID_LIST_POSITION)
     gtk_selection_model_select_item (sidebar->selection, place, TRUE);

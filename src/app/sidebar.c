@@ -204,7 +204,8 @@ weir_sidebar_set_model (WeirSidebar *sidebar, WeirOpenCampaign *model)
 
   g_set_object (&sidebar->model, model);
   g_clear_object (&sidebar->selection);
-  sidebar->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (tree)));
+  sidebar->rows = weir_gradual_list_new (G_LIST_MODEL (tree));
+  sidebar->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sidebar->rows)));
   weir_sidebar_watch_selection (sidebar);
   g_signal_connect_object (model, "queue-changed", G_CALLBACK (weir_sidebar_update_actions), sidebar,
                            G_CONNECT_SWAPPED);

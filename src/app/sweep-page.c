@@ -13,7 +13,7 @@
 #include "sidebar-row.h"
 #include "sweep-figure.h"
 
-#define ROWS_MAX 200 /* rows of the table that are shown: nobody reads more, and each is a dozen widgets */
+#define MOST_ROWS 200 /* of the table that are shown: nobody reads more, and each is a dozen widgets */
 
 struct _WeirSweepPage {
   AdwBin parent_instance;
@@ -58,19 +58,6 @@ fill_figures (WeirSweepPage *self)
   gtk_drop_down_set_selected (self->figure, WEIR_SWEEP_P95);
 }
 
-/* The keys that can lie on the axis; a choice among one is none. */
-static void
-fill_keys (WeirSweepPage *self)
-{
-  g_autoptr (GPtrArray) names = self->points->len > 0
-                                    ? weir_sweep_point_names (g_ptr_array_index (self->points, 0))
-                                    : g_ptr_array_new ();
-
-  gtk_widget_set_visible (self->over_box, names->len > 1);
-  g_ptr_array_add (names, NULL);
-  weir_choice_set_options (self->over, (const char *const *) names->pdata);
-}
-
 static void
 show_figure (WeirSweepPage *self)
 {
@@ -86,6 +73,21 @@ show_figure (WeirSweepPage *self)
                                  over != NULL ? gtk_string_object_get_string (over) : NULL);
   weir_chart_set_title (WEIR_CHART (self->chart), title);
   weir_point_chart_set_plot (WEIR_POINT_CHART (self->chart), plot);
+}
+
+/* The keys that can lie on the axis; a choice among one is none. */
+static void
+fill_keys (WeirSweepPage *self)
+{
+  g_autoptr (GPtrArray) names = self->points->len > 0
+                                    ? weir_sweep_point_names (g_ptr_array_index (self->points, 0))
+                                    : g_ptr_array_new ();
+
+  gtk_widget_set_visible (self->over_box, names->len > 1);
+  g_ptr_array_add (names, NULL);
+  g_signal_handlers_block_by_func (self->over, show_figure, self); /* it is shown anyway */
+  weir_choice_set_options (self->over, (const char *const *) names->pdata);
+  g_signal_handlers_unblock_by_func (self->over, show_figure, self);
 }
 
 static guint
@@ -159,20 +161,28 @@ notes_of (WeirSweepPage *self, guint hidden)
   return notes;
 }
 
+/* What has several runs has a second row. */
+static guint
+most_points (const GPtrArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    if (((const WeirSweepPoint *) g_ptr_array_index (points, i))->runs->len > 1)
+      return MOST_ROWS / 2;
+  return MOST_ROWS;
+}
+
 static void
 show_table (WeirSweepPage *self)
 {
   g_auto (WeirWordsTable) table = { 0 };
   g_autoptr (GPtrArray) notes = NULL;
-  guint hidden;
+  guint n = self->points->len, most = most_points (self->points);
 
-  gtk_widget_set_visible (self->card, self->points->len > 0);
-  if (self->points->len == 0)
+  gtk_widget_set_visible (self->card, n > 0);
+  if (n == 0)
     return;
-  weir_points_table_fill (&table, self->points);
-  hidden = table.rows->len > ROWS_MAX ? table.rows->len - ROWS_MAX : 0;
-  g_ptr_array_set_size (table.rows, (int) (table.rows->len - hidden));
-  notes = notes_of (self, hidden);
+  weir_points_table_fill (&table, self->points, most);
+  notes = notes_of (self, n > most ? n - most : 0);
   weir_points_card_show (WEIR_POINTS_CARD (self->card), &table, notes);
 }
 

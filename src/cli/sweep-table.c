@@ -33,7 +33,7 @@ weir_sweep_table_print (WeirCampaign *campaign, const GPtrArray *runs, const Wei
   g_auto (WeirWordsTable) table = { 0 };
   g_autoptr (WeirTextTable) text = NULL;
 
-  weir_points_table_fill (&table, points);
+  weir_points_table_fill (&table, points, G_MAXUINT);
   text = weir_text_table_new (g_strv_length (table.columns));
   add_cells (text, table.columns);
   for (guint i = 0; i < table.rows->len; i++)

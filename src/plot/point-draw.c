@@ -12,6 +12,7 @@
 #define SWATCH     2.2  /* em */
 #define EDGE       0.04 /* of the width, beside the outermost places */
 #define MOST_TICKS 5
+#define CROWDED    DOT /* px between two places, below which dots would hide each other */
 
 typedef struct {
   const WeirPointPlot *plot;
@@ -218,6 +219,33 @@ draw_points (const Drawing *drawing, guint index)
   }
 }
 
+static gboolean
+is_crowded (const Drawing *drawing)
+{
+  return drawing->frame.right - drawing->frame.left < CROWDED * drawing->plot->places->len;
+}
+
+/* Where there is no room for whiskers, the intervals are a band: one box for each column of pixels. */
+static void
+draw_band (const Drawing *drawing, guint index)
+{
+  const WeirPointLine *line = weir_point_plot_line (drawing->plot, index);
+  guint n = line->points->len;
+  g_autofree double *at = g_new (double, n), *low = g_new (double, n), *high = g_new (double, n);
+  g_autoptr (WeirSeries) band = NULL;
+
+  for (guint i = 0; i < n; i++) {
+    WeirPlotPoint point = weir_point_line_at (line, i);
+
+    at[i] = weir_point_plot_position (drawing->plot, i);
+    low[i] = isfinite (point.y) ? point.low : NAN;
+    high[i] = isfinite (point.y) ? point.high : NAN;
+  }
+  band = weir_series_new_band (NULL, line->ink, at, low, high, n, 0);
+  weir_series_set_sampled (band);
+  weir_series_draw_dense (band, &drawing->frame, &drawing->scale, drawing->scene);
+}
+
 static void
 draw_legend (const Drawing *drawing)
 {
@@ -309,5 +337,5 @@ weir_point_plot_draw (const WeirPointPlot *plot, guint cursor, WeirScene *scene)
   for (guint i = 0; i < plot->lines->len; i++)
     draw_line (&drawing, i);
   for (guint i = 0; i < plot->lines->len; i++)
-    draw_points (&drawing, i);
+    (is_crowded (&drawing) ? draw_band : draw_points) (&drawing, i);
 }

@@ -85,14 +85,15 @@ add_range (WeirWordsTable *table, const GPtrArray *names, const WeirSweepPoint *
  * @table: (out caller-allocates): a row for each point: the median of its runs; and where these differ,
  *   below it a row with the least and the most. Labels are empty.
  * @points: (element-type WeirSweepPoint): at least one
+ * @most: points that are put into words; G_MAXUINT: all of them
  */
 void
-weir_points_table_fill (WeirWordsTable *table, const GPtrArray *points)
+weir_points_table_fill (WeirWordsTable *table, const GPtrArray *points, guint most)
 {
   g_autoptr (GPtrArray) names = weir_sweep_point_names (g_ptr_array_index (points, 0));
 
   begin (table, names);
-  for (guint i = 0; i < points->len; i++) {
+  for (guint i = 0; i < MIN (points->len, most); i++) {
     const WeirSweepPoint *point = g_ptr_array_index (points, i);
 
     add_point (table, names, point);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-void weir_points_table_fill (WeirWordsTable *table, const GPtrArray *points);
+void weir_points_table_fill (WeirWordsTable *table, const GPtrArray *points, guint most);
 GPtrArray *weir_points_table_notes (const GPtrArray *points); /* of char * */
 
 G_END_DECLS

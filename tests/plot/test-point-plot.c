@@ -94,6 +94,25 @@ test_drawing (void)
   }
 }
 
+/* Where dots would hide each other there is a line, and a band; nothing that costs as much as there are places. */
+static void
+test_crowded (void)
+{
+  g_autoptr (WeirPointPlot) plot = weir_point_plot_new ("rate", "p95 latency", WEIR_UNIT_TIME);
+  g_autoptr (WeirScene) scene = weir_scene_new (600, 300, 15);
+
+  for (guint i = 0; i < 1000; i++)
+    weir_point_plot_add_place (plot, i, "x");
+  weir_point_plot_add_line (plot, NULL, WEIR_INK_P95);
+  for (guint i = 0; i < 1000; i++)
+    weir_point_plot_set_point (plot, 0, i, 0.1, 0.09, 0.12);
+  weir_point_plot_draw (plot, WEIR_POINT_PLOT_NOWHERE, scene);
+  g_assert_cmpuint (count (scene, WEIR_SHAPE_DOTS, WEIR_INK_P95), ==, 0);
+  g_assert_cmpuint (count (scene, WEIR_SHAPE_BOXES, WEIR_INK_P95), ==, 1);
+  g_assert_cmpuint (count (scene, WEIR_SHAPE_STROKE, WEIR_INK_P95), ==, 1);
+  g_assert_cmpuint (scene->shapes->len, <, 100);
+}
+
 static void
 test_nothing (void)
 {
@@ -141,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/point-plot/position", test_position);
   g_test_add_func ("/point-plot/drawing", test_drawing);
+  g_test_add_func ("/point-plot/crowded", test_crowded);
   g_test_add_func ("/point-plot/nothing", test_nothing);
   g_test_add_func ("/point-plot/find", test_find);
   g_test_add_func ("/point-plot/words", test_words);

@@ -143,7 +143,7 @@ test_repeats (void)
 
   g_assert_cmpuint (weir_point_plot_n_places (plot), ==, 2);
   g_assert_cmpstr (second, ==, "2: 100 ms");
-  weir_points_table_fill (&table, points);
+  weir_points_table_fill (&table, points, G_MAXUINT);
   g_assert_cmpuint (table.rows->len, ==, 2);
   g_assert_cmpstr (table.columns[0], ==, "runs");
 }
