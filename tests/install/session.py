@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """session.py COMMAND...: starts Weir as COMMAND in this session and finds it by name over the bus of accessibility, since
 a sandbox hides which process it is. Before COMMAND, in the order in which they are done: --wait TEXT, until it is read;
---act ACTION, of the window; --without TEXT, which must not be there to be read. Then it is closed."""
+--act ACTION, of the window; --without TEXT, which must not be there to be read; --sh COMMAND, of a shell beside it, until
+it succeeds. Then Weir is closed."""
 
 import contextlib
 import os
@@ -59,7 +60,7 @@ def shown(only_visible=False):
 def wait_for(text, process):
     end = time.monotonic() + LIMIT
     while time.monotonic() < end:
-        found = shown()
+        found = shown(only_visible=True)
         if any(text in name for name in found):
             return
         if process.poll() is not None:
@@ -84,7 +85,15 @@ def be_without(text, _process):
         sys.exit(f'{found} can be read')
 
 
-STEPS = {'--wait': wait_for, '--act': act, '--without': be_without}
+def succeed(command, _process):
+    end = time.monotonic() + LIMIT
+    while subprocess.run(command, shell=True, check=False).returncode != 0:
+        if time.monotonic() > end:
+            sys.exit(f'{command!r} did not succeed in {LIMIT} s')
+        time.sleep(0.2)
+
+
+STEPS = {'--wait': wait_for, '--act': act, '--without': be_without, '--sh': succeed}
 
 
 def main():

@@ -21,14 +21,21 @@ HOME = pathlib.Path(tempfile.mkdtemp(prefix='weir-flatpak-'))
 RUNTIME = '/run/user/0'
 CAMPAIGN = HOME / 'bench/earlier.weir'  # somewhere that the sandbox does not see
 SHOWN = ROOT / 'tests/install/session.py'
+NOTICES = ROOT / 'tests/e2e/notices.py'
+PORTALS = HOME / 'portals'
+# the focus goes to the screen itself, at a corner where no window is
+ELSEWHERE = 'eval $(xdotool mousemove 1279 1023 getmouselocation --shell) && xdotool windowfocus $WINDOW'
+SUMMARY = 'What Was Done'
 EXPORTED = (f'applications/{ID}.desktop', f'mime/packages/{ID}.xml',
             f'dbus-1/services/{ID}.service', f'icons/hicolor/scalable/apps/{ID}.svg',
             f'icons/hicolor/symbolic/apps/{ID}-symbolic.svg', f'icons/hicolor/scalable/mimetypes/{ID}-campaign.svg')
 
 
 def environment():
+    """With the desktop whose backend of the portal is notices.py."""
     lines = subprocess.run([TOOL, '--env'], capture_output=True, text=True, check=True).stdout
-    return os.environ | dict(re.findall(r"(\w+)='([^']*)'", lines))
+    return os.environ | dict(re.findall(r"(\w+)='([^']*)'", lines)) | {'XDG_DESKTOP_PORTAL_DIR': str(PORTALS),
+                                                                     'XDG_CURRENT_DESKTOP': 'notices'}
 
 
 def run(*command, limit=120):
@@ -44,6 +51,18 @@ def in_session(*arguments):
     return run('unshare', '--mount', 'sh', '-c', f'mkdir -p {RUNTIME} && mount -t tmpfs -o mode=700 tmpfs {RUNTIME} && exec "$@"',
                'sh', 'env', f'SESSION_RUNTIME_DIR={RUNTIME}', ROOT / 'tests/tools/with-session.sh', HOME / 'session', *arguments,
                limit=300)
+
+
+def backend():
+    """Lets the desktop tell what programs notify a person of; the file in which it is found."""
+    told, services = HOME / 'told', HOME / 'session/home/.local/share/dbus-1/services'
+    for folder in (PORTALS, services):
+        folder.mkdir(parents=True, exist_ok=True)
+    name = 'org.freedesktop.impl.portal.desktop.notices'
+    (PORTALS / 'notices.portal').write_text(f'[portal]\nDBusName={name}\nInterfaces=org.freedesktop.impl.portal.Notification\n'
+                                            'UseIn=notices\n')
+    (services / f'{name}.service').write_text(f'[D-BUS Service]\nName={name}\nExec={NOTICES} {told}\n')
+    return told
 
 
 def cli(*arguments):
@@ -122,6 +141,21 @@ def double_click():
 @test('/flatpak/demo')
 def demo():
     in_session(SHOWN, '--wait', 'Run 1', 'flatpak', 'run', '--user', ID, '--demo')
+
+
+@test('/flatpak/notification')
+def notification():
+    """Where nobody looks, the portal tells that a run ended; who answers is shown its summary."""
+    told, scenario = backend(), HOME / 'bench/scenario.json'
+    scenario.write_text(json.dumps({'name': 'short', 'target': 'demo-agent.echo', 'duration': 600, 'concurrency': 2,
+                                    'gateway': ['--workers=4']}))
+    in_session(SHOWN, '--wait', 'Scenarios and Runs', '--act', 'win.run', '--wait', 'Run 1', '--act', 'win.show-gateway',
+               '--wait', 'Capacity of the Queue', '--sh', ELSEWHERE, '--act', 'win.stop',
+               '--sh', f'test -s {told}', '--wait', SUMMARY,
+               'flatpak', 'run', '--user', '--file-forwarding', ID, '@@', scenario, '@@')
+    (shown,) = map(json.loads, told.read_text().splitlines())
+    same(shown['program'], ID, 'the portal knows who tells it')
+    expect(shown['title'].startswith('short, Run 1 finished: '), shown)
 
 
 @test('/flatpak/no-processes')
