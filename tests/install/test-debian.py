@@ -111,19 +111,21 @@ def started_by_the_bus():
 
 @test(f'/{SUITE}/upgrade')
 def upgrade():
-    """From a version that had one preset and one manual more: what is there then is what there is without it."""
+    """From a version that had one preset and one folder more: what is there then is what is there without it."""
     fresh = files_below(PREFIX)
-    preset, manual = ROOT / 'src/data/presets/earlier.json', ROOT / 'src/data/meson.build'
-    now = manual.read_text()
-    preset.write_text('{}')
-    manual.write_text(f"{now}\ninstall_man('presets/baseline.json', install_dir: 'share/man/earlier')\n")
-    make('install')
-    same(files_below(PREFIX) - fresh, {'share/weir/presets/earlier.json', 'share/man/earlier/baseline.json'})
-    preset.unlink()
-    manual.write_text(now)
+    preset, rules = ROOT / 'src/data/presets/earlier.json', ROOT / 'src/data/meson.build'
+    now = rules.read_text()
+    try:
+        preset.write_text('{}')
+        rules.write_text(f"{now}\ninstall_data('presets/baseline.json', install_dir: datadir / 'weir-earlier')\n")
+        make('install')
+        same(files_below(PREFIX) - fresh, {'share/weir/presets/earlier.json', 'share/weir-earlier/baseline.json'})
+    finally:
+        preset.unlink()
+        rules.write_text(now)
     make('install')
     same(files_below(PREFIX), fresh, 'below the prefix')
-    expect(not (PREFIX / 'share/man/earlier').exists(), 'an empty folder stays')
+    expect(not (PREFIX / 'share/weir-earlier').exists(), 'an empty folder stays')
 
 
 @test(f'/{SUITE}/uninstall')
