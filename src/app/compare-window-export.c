@@ -6,102 +6,51 @@
 
 #include "compare-window-private.h"
 
-#define PATIENCE_MS 1000 /* until it is said that a report is being written */
-
-struct _WeirReporting {
-  WeirCompareWindow *window; /* (nullable): it waits no more */
-  GApplication *application;
-  GCancellable *cancellable;
-  GFile *file;
-  guint saying; /* a source; 0 = it is said */
-};
-
-static gboolean
-say_cb (gpointer data)
-{
-  WeirReporting *reporting = data;
-
-  reporting->saying = 0;
-  weir_message_bar_show (reporting->window->message_bar, _ ("Writing the report…"), _ ("_Cancel"),
-                         "compare.cancel-export");
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_waiting (WeirReporting *reporting)
-{
-  if (reporting->saying == 0)
-    weir_message_bar_hide (reporting->window->message_bar);
-  g_clear_handle_id (&reporting->saying, g_source_remove);
-  reporting->window->reporting = NULL;
-}
-
 /** weir_compare_window_cancel_export: what is being written is given up; its file stays as it was */
 void
 weir_compare_window_cancel_export (WeirCompareWindow *self)
 {
-  WeirReporting *reporting = self->reporting;
-
-  if (reporting == NULL)
-    return;
-  stop_waiting (reporting);
-  reporting->window = NULL;
-  g_cancellable_cancel (reporting->cancellable);
+  g_clear_pointer (&self->exporting, weir_exporting_give_up);
 }
 
 static void
-tell_end (WeirReporting *reporting, const GError *error)
+tell_end (WeirCompareWindow *self, const GError *error)
 {
-  WeirCompareWindow *self = reporting->window;
-  g_autofree char *uri = g_file_get_uri (reporting->file);
+  g_autofree char *uri = g_file_get_uri (self->exporting->file);
 
-  stop_waiting (reporting);
+  self->exporting = NULL;
   if (error == NULL)
     weir_compare_window_offer (self, _ ("Report saved"), _ ("_Open"), "compare.open-report",
                                g_variant_new_string (uri));
-  else
-    weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
 }
 
-/* The program does not end before the thread has taken back what it wrote. */
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  WeirReporting *reporting = data;
+  WeirExporting *exporting = data;
   g_autoptr (GError) error = NULL;
 
   weir_compare_export_finish (result, &error);
-  if (reporting->window != NULL)
-    tell_end (reporting, error);
-  g_application_release (reporting->application);
-  g_object_unref (reporting->application);
-  g_object_unref (reporting->cancellable);
-  g_object_unref (reporting->file);
-  g_free (reporting);
+  if (exporting->window != NULL)
+    tell_end (WEIR_COMPARE_WINDOW (exporting->window), error);
+  weir_exporting_end (exporting, error);
 }
 
 /** weir_compare_window_export_to: writes the report of all scenarios to @file, in @format */
 void
 weir_compare_window_export_to (WeirCompareWindow *self, GFile *file, const WeirCompareFormat *format)
 {
-  WeirReporting *reporting;
-
   if (!weir_compare_model_is_whole (self->model)) { /* by now */
     weir_compare_window_toast (self, _ ("The runs are still being read: export the report once they are"));
     return;
   }
   weir_compare_window_cancel_export (self);
-  self->reporting = reporting = g_new0 (WeirReporting, 1);
-  reporting->window = self;
-  reporting->application = g_object_ref (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-  reporting->cancellable = g_cancellable_new ();
-  reporting->file = g_object_ref (file);
-  reporting->saying = g_timeout_add (PATIENCE_MS, say_cb, reporting);
-  g_application_hold (reporting->application);
+  self->exporting = weir_exporting_new (GTK_WINDOW (self), self->message_bar, file, _ ("Writing the report…"),
+                                        "compare.cancel-export");
   weir_compare_export_async (format, weir_compare_model_campaign (self->model, WEIR_PAIR_A),
                              weir_compare_model_campaign (self->model, WEIR_PAIR_B),
                              weir_compare_model_copy_comparison (self->model, NULL), file,
-                             reporting->cancellable, exported_cb, reporting);
+                             self->exporting->cancellable, exported_cb, self->exporting);
 }
 
 /* The end of the name tells the format; without one that is known, what was chosen below it does. */

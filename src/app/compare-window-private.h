@@ -6,6 +6,7 @@
 #include "compare-page.h"
 #include "verdict-card.h"
 #include "compare-window.h"
+#include "exporting.h"
 #include "message-bar.h"
 #include "reading-bar.h"
 #include "side-picker.h"
@@ -14,13 +15,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _WeirReporting WeirReporting; /* compare-plan.c: what is to be run for it to say more */
-void weir_compare_window_plan_longer (WeirCompareWindow *self);
-void weir_compare_window_run_repeats (WeirCompareWindow *self);
-gboolean weir_compare_window_can_run (WeirCompareWindow *self);
-
-/* compare-window-export.c: a report on its way to a file */
-
 struct _WeirCompareWindow {
   AdwApplicationWindow parent_instance;
   WeirCompareModel *model;
@@ -28,7 +22,7 @@ struct _WeirCompareWindow {
   guint opening_side;       /* that a file is being chosen for */
   guint folding;            /* source: the list has become a page of its own, or a part of one */
   gboolean is_updating;     /* the list changes by itself */
-  WeirReporting *reporting; /* (nullable) */
+  WeirExporting *exporting; /* (nullable) */
 
   AdwToastOverlay *toasts;
   WeirWidthBin *width_bin;
@@ -74,6 +68,11 @@ void weir_compare_window_export (WeirCompareWindow *self);
 void weir_compare_window_export_to (WeirCompareWindow *self, GFile *file, const WeirCompareFormat *format);
 void weir_compare_window_cancel_export (WeirCompareWindow *self);
 void weir_compare_window_copy (WeirCompareWindow *self);
+
+/* compare-plan.c: what is to be run for it to say more */
+void weir_compare_window_plan_longer (WeirCompareWindow *self);
+void weir_compare_window_run_repeats (WeirCompareWindow *self);
+gboolean weir_compare_window_can_run (WeirCompareWindow *self);
 
 /* compare-actions.c: what can be done */
 void weir_compare_window_install_actions (GtkWidgetClass *widget_class);

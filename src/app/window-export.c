@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Exports: in a thread, with a bar where it takes a while, and safe from whatever the window does. */
+/* What other programs get. */
 #include "config.h"
 
 #include "window-private.h"
@@ -10,46 +10,19 @@
 #include "export-task.h"
 #include "scenario-file.h"
 
-#define PATIENCE_MS 1000 /* until it is said that an export is on */
-
-struct _WeirExporting {
-  WeirWindow *window; /* (nullable): it waits no more */
-  GApplication *application;
-  GCancellable *cancellable;
-  int percent;  /* of the campaign that is read */
-  guint saying; /* a source; 0 = it is said */
-};
-
-static void
-say (WeirExporting *exporting)
+static char *
+progress_words (int percent)
 {
   /* TRANSLATORS: how much of the campaign is read */
-  g_autofree char *words = g_strdup_printf (_ ("Exporting… %d %%"), exporting->percent);
-
-  weir_message_bar_show (exporting->window->message_bar, words, _ ("_Cancel"), "win.cancel-export");
-}
-
-static gboolean
-say_cb (gpointer data)
-{
-  WeirExporting *exporting = data;
-
-  exporting->saying = 0;
-  say (exporting);
-  return G_SOURCE_REMOVE;
+  return g_strdup_printf (_ ("Exporting… %d %%"), percent);
 }
 
 static void
 progress_cb (goffset done, goffset size, gpointer data)
 {
-  WeirExporting *exporting = data;
-  int percent = size > 0 ? (int) (done * 100 / size) : 100;
+  g_autofree char *words = progress_words (size > 0 ? (int) (done * 100 / size) : 100);
 
-  if (percent == exporting->percent)
-    return;
-  exporting->percent = percent;
-  if (exporting->saying == 0 && exporting->window != NULL)
-    say (exporting);
+  weir_exporting_say (data, words);
 }
 
 /** weir_window_cancel_export: what is being exported is given up; its file stays as it was */
@@ -60,31 +33,19 @@ weir_window_cancel_export (WeirWindow *self)
 
   if (exporting == NULL)
     return;
-  if (exporting->saying == 0)
-    weir_message_bar_hide (self->message_bar);
-  g_clear_handle_id (&exporting->saying, g_source_remove);
-  exporting->window = NULL;
-  g_cancellable_cancel (exporting->cancellable);
+  weir_exporting_give_up (exporting);
   weir_window_update_actions (self);
 }
 
 static void
-tell_end (WeirExporting *exporting, const GError *error)
+tell_end (WeirWindow *self, const GError *error)
 {
-  WeirWindow *self = exporting->window;
-
   self->exporting = NULL;
-  if (exporting->saying == 0)
-    weir_message_bar_hide (self->message_bar);
-  g_clear_handle_id (&exporting->saying, g_source_remove);
   if (error == NULL)
     weir_window_toast (self, _ ("Exported"), NULL, NULL);
-  else
-    weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
   weir_window_update_actions (self);
 }
 
-/* The program does not end before the thread has taken back what it wrote. */
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -93,33 +54,25 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   weir_export_finish (result, &error);
   if (exporting->window != NULL)
-    tell_end (exporting, error);
-  g_application_release (exporting->application);
-  g_object_unref (exporting->application);
-  g_object_unref (exporting->cancellable);
-  g_free (exporting);
+    tell_end (WEIR_WINDOW (exporting->window), error);
+  weir_exporting_end (exporting, error);
 }
 
 /** weir_window_export_to: writes the run that is shown to @file, in the format that was chosen */
 void
 weir_window_export_to (WeirWindow *self, GFile *file)
 {
-  WeirExporting *exporting;
+  g_autofree char *words = progress_words (0);
   const char *runs[2] = { NULL };
 
   if (self->run == NULL)
     return;
   weir_window_cancel_export (self);
-  exporting = g_new0 (WeirExporting, 1);
-  exporting->window = self;
-  exporting->application = g_object_ref (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-  exporting->cancellable = g_cancellable_new ();
-  exporting->saying = g_timeout_add (PATIENCE_MS, say_cb, exporting);
-  g_application_hold (exporting->application);
-  self->exporting = exporting;
+  self->exporting =
+      weir_exporting_new (GTK_WINDOW (self), self->message_bar, file, words, "win.cancel-export");
   runs[0] = weir_run_item_id (self->run);
-  weir_export_async (self->export_format, weir_window_path (self), runs, file, exporting->cancellable,
-                     progress_cb, exporting, exported_cb, exporting);
+  weir_export_async (self->export_format, weir_window_path (self), runs, file, self->exporting->cancellable,
+                     progress_cb, self->exporting, exported_cb, self->exporting);
   weir_window_update_actions (self);
 }
 

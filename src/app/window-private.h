@@ -3,6 +3,7 @@
 
 #include "open-campaign.h"
 #include "export-format.h"
+#include "exporting.h"
 #include "gateway-page.h"
 #include "message-bar.h"
 #include "run-page.h"
@@ -18,7 +19,6 @@ G_BEGIN_DECLS
 
 typedef struct _WeirFilling WeirFilling;         /* window-filling.c: scenarios on their way to be run */
 typedef struct _WeirWindowAsked WeirWindowAsked; /* window-plan.c: what is to be done once it is open */
-typedef struct _WeirExporting WeirExporting;     /* window-export.c: a run on its way to a file */
 
 struct _WeirWindow {
   AdwApplicationWindow parent_instance;

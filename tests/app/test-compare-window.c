@@ -86,7 +86,7 @@ is_exported (gpointer data)
 {
   Fixture *fixture = data;
 
-  return fixture->window->reporting == NULL;
+  return fixture->window->exporting == NULL;
 }
 
 static char *
@@ -96,7 +96,7 @@ export_to (Fixture *fixture, const char *name)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   weir_compare_window_export_to (fixture->window, file, weir_compare_find_format (name));
-  g_assert_nonnull (fixture->window->reporting);
+  g_assert_nonnull (fixture->window->exporting);
   wait_until (is_exported, fixture);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_unlink (path);
