@@ -32,6 +32,9 @@ PATIENCE = 90  # seconds, for what takes the program a moment, with sanitizers o
 
 Atspi.init()
 Atspi.set_timeout(20000, 20000)
+# nothing is kept of which programs there are: to clear what is kept goes through those that have ended, which can end
+# Python
+Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
 
 
 def wait_until(condition, what, seconds=PATIENCE):
@@ -111,12 +114,10 @@ class Window:
     def _find_frame(self):
         self.check_alive()
         desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
         for index in range(desktop.get_child_count()):
             with contextlib.suppress(GLib.Error):
                 application = desktop.get_child_at_index(index)
                 if application is not None and application.get_process_id() == self.process.pid:
-                    # to clear what is kept goes through windows that have gone, and may end Python
                     application.set_cache_mask(Atspi.Cache.NONE)
                     self.frame = application.get_child_at_index(0) if application.get_child_count() > 0 else None
         return self.frame is not None
