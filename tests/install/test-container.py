@@ -5,6 +5,7 @@
 import contextlib
 import json
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -101,6 +102,21 @@ def keeps_a_campaign():
     same(len(set(folder.glob('*.weir')) - before), 1, 'campaigns in the volume that is given')
     same(without.returncode, 0, without.stderr)
     expect('Kept in /data/' in without.stderr, without.stderr)
+
+
+@test('/container/as-the-readme-says')
+def as_the_readme_says():
+    """Word for word, in a folder where nothing is yet; who typed it may read what came of it."""
+    lines = re.findall(r'^(?:mkdir|podman run) .*$', (ROOT / 'README.md').read_text(encoding='utf-8'), re.MULTILINE)
+    same(len(lines), 2, lines)
+    folder = RESULTS / 'typed'
+    folder.mkdir()
+    with gateway() as url:
+        for line in lines:
+            typed = line.replace('podman run', f'{ENGINE} run').replace('http://gateway:8080', url)
+            ended = subprocess.run(['bash', '-c', typed], cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+            same(ended.returncode, 0, f'{typed}: {ended.stderr}')
+    same((folder / 'results/load.weir').stat().st_mode & 0o444, 0o444, 'who may read it')
 
 
 @test('/container/stop-saves')
