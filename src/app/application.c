@@ -4,136 +4,21 @@
 #include "application.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #include "action-keys.h"
+#include "application-actions.h"
 #include "chart-style.h"
-#include "compare-window.h"
 #include "palette.h"
-#include "preferences.h"
-#include "recents.h"
-#include "trend-window.h"
+#include "secret-store.h"
 #include "window.h"
 
 struct _WeirApplication {
   AdwApplication parent_instance;
-  WeirSecretStore *secrets;
-  GtkCssProvider *colors; /* those of the palette, in the scheme that is shown */
+  WeirSecretStore *secrets; /* held for as long as the program runs: what no keyring takes is kept in it */
+  GtkCssProvider *colors;   /* those of the palette, in the scheme that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (WeirApplication, weir_application, ADW_TYPE_APPLICATION)
-
-static void
-about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  static const char *const developers[] = { "The Weir contributors", NULL };
-  GtkWindow *window = gtk_application_get_active_window (data);
-  g_autofree char *versions = g_strdup_printf (
-      "Weir %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\njson-glib %s\n", WEIR_VERSION,
-      gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (), adw_get_major_version (),
-      adw_get_minor_version (), adw_get_micro_version (), glib_major_version, glib_minor_version,
-      glib_micro_version, JSON_VERSION_S);
-
-  adw_show_about_window (window, "application-name", _ ("Weir"), "application-icon", WEIR_APPLICATION_ID,
-                         "version", WEIR_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developers",
-                         developers, "developer-name", _ ("The Weir contributors"), "comments",
-                         _ ("Loads gateways of durable execution and shows what a change did to them."),
-                         "debug-info", versions, "debug-info-filename", "weir-versions.txt", NULL);
-}
-
-static void
-quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
-
-  for (GList *window = windows; window != NULL; window = window->next)
-    gtk_window_close (window->data);
-}
-
-/* What was said on the desktop is answered: the window that said it, and the run that ended. */
-static void
-present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GtkWindow *window;
-  gboolean is_of_run;
-  guint id;
-
-  g_variant_get (parameter, "(ub)", &id, &is_of_run);
-  window = gtk_application_get_window_by_id (data, id);
-  if (window == NULL)
-    return;
-  gtk_window_present (window);
-  if (is_of_run)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-summary", NULL);
-}
-
-static void
-clear_recent_cb (WeirPreferences *preferences)
-{
-  weir_recents_clear ();
-}
-
-static void
-preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  WeirApplication *self = data;
-  GtkWidget *window = weir_preferences_new (weir_settings_get_default (), self->secrets);
-
-  gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (data));
-  g_signal_connect (window, "clear-recent", G_CALLBACK (clear_recent_cb), NULL);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-/* Presents a window of its own and activates the action of that window which is called as @action is. */
-static void
-begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GtkWidget *window = GTK_WIDGET (weir_window_new (data));
-  g_autofree char *name = g_strconcat ("win.", g_action_get_name (G_ACTION (action)), NULL);
-
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_activate_action (window, name, NULL);
-}
-
-static GtkWidget *
-pair_window_new (WeirApplication *self, const char *const *paths)
-{
-  WeirCompareWindow *window = weir_compare_window_new (self);
-
-  for (guint side = 0; paths[side] != NULL; side++)
-    weir_compare_window_set_side (window, side, paths[side], NULL);
-  return GTK_WIDGET (window);
-}
-
-static GtkWidget *
-trend_window_new (WeirApplication *self, const char *const *paths)
-{
-  WeirTrendWindow *window = weir_trend_window_new (self);
-
-  for (; *paths != NULL; paths++)
-    weir_trend_window_add (window, *paths);
-  return GTK_WIDGET (window);
-}
-
-/* @parameter: paths of A and B, as many as are known; of more than two campaigns there is a trend */
-static void
-compare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gsize n;
-  g_autofree const char **paths = g_variant_get_strv (parameter, &n);
-
-  gtk_window_present (GTK_WINDOW (n > 2 ? trend_window_new (data, paths) : pair_window_new (data, paths)));
-}
-
-static const GActionEntry actions[] = {
-  { .name = "compare", .activate = compare_cb, .parameter_type = "as" },
-  { .name = "about", .activate = about_cb },
-  { .name = "demo", .activate = begin_cb },
-  { .name = "new-campaign", .activate = begin_cb },
-  { .name = "preferences", .activate = preferences_cb },
-  { .name = "present", .parameter_type = "(ub)", .activate = present_cb },
-  { .name = "quit", .activate = quit_cb },
-};
 
 static void
 load_colors (WeirApplication *self)
@@ -163,7 +48,7 @@ static void
 weir_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (weir_application_parent_class)->startup (application);
-  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  weir_application_actions_install (GTK_APPLICATION (application));
   weir_action_keys_install (GTK_APPLICATION (application));
   follow_style (WEIR_APPLICATION (application));
   gtk_window_set_default_icon_name (WEIR_APPLICATION_ID);
@@ -175,7 +60,7 @@ weir_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (weir_window_new (WEIR_APPLICATION (application)));
+    window = GTK_WINDOW (weir_window_new (GTK_APPLICATION (application)));
   gtk_window_present (window);
 }
 
@@ -183,7 +68,7 @@ static void
 weir_application_open (GApplication *application, GFile **files, int n, const char *hint)
 {
   for (int i = 0; i < n; i++)
-    weir_window_open (weir_window_at_hand (WEIR_APPLICATION (application)), files[i]);
+    weir_window_open (weir_window_at_hand (GTK_APPLICATION (application)), files[i]);
 }
 
 static GPtrArray *
@@ -281,7 +166,7 @@ static const GOptionEntry options[] = {
 static void
 weir_application_init (WeirApplication *self)
 {
-  self->secrets = weir_secret_store_new ();
+  self->secrets = weir_secret_store_dup_default ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[CAMPAIGN…]"));
 }
@@ -292,11 +177,4 @@ weir_application_new (void)
 {
   return g_object_new (WEIR_TYPE_APPLICATION, "application-id", WEIR_APPLICATION_ID, "resource-base-path",
                        "/io/github/weirbench/Weir", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
-}
-
-/** weir_application_get_secrets: Returns: (transfer none): where the values of secret headers are */
-WeirSecretStore *
-weir_application_get_secrets (WeirApplication *application)
-{
-  return application->secrets;
 }

@@ -3,8 +3,6 @@
 
 #include <adwaita.h>
 
-#include "secret-store.h"
-
 G_BEGIN_DECLS
 
 /** WeirApplication: one process for all windows; files that another call names open here. */
@@ -12,6 +10,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirApplication, weir_application, WEIR, APPLICATION, AdwApplication)
 
 WeirApplication *weir_application_new (void);
-WeirSecretStore *weir_application_get_secrets (WeirApplication *application);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "format.h"
 #include "longer-run.h"
 #include "sides-dialog.h"
-#include "window.h"
 
 static const WeirRun *
 last_run (const WeirCompareEntry *entry, guint side)
@@ -85,41 +84,44 @@ add_rows (WeirCompareWindow *self, WeirSidesDialog *dialog, Describe describe, c
   }
 }
 
-static void
-ask (WeirCompareWindow *self, guint side, WeirWindowPlan *plan)
+static const char *
+scenario_id (const WeirCompareEntry *entry, guint side)
 {
-  plan->scenario_id = last_run (weir_compare_window_entry (self), side)->scenario_id;
-  weir_window_open_for (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
-                        weir_compare_model_path (self->model, side), plan);
+  return last_run (entry, side)->scenario_id;
 }
 
-/* Of replicates each run has its part of it. */
-static WeirWindowPlan
-longer_plan (const WeirCompareEntry *entry, guint side)
+/* How long each run was measured and would have to be, µs: of replicates each has its part of it. */
+static void
+find_lengths (const WeirCompareEntry *entry, guint side, gint64 *measured_us, gint64 *needed_us)
 {
   gint64 n = entry->runs[side]->len;
 
-  return (WeirWindowPlan){ .what = WEIR_PLAN_LENGTHEN,
-                           .measured_us = weir_comparison_side_measured (entry->sides[side]) / n,
-                           .needed_us = weir_comparison_needed (entry->words->comparison) / n };
+  *measured_us = weir_comparison_side_measured (entry->sides[side]) / n;
+  *needed_us = weir_comparison_needed (entry->words->comparison) / n;
 }
 
 static void
 longer_cb (WeirSidesDialog *dialog, guint side, WeirCompareWindow *self)
 {
-  WeirWindowPlan plan = longer_plan (weir_compare_window_entry (self), side);
+  const WeirCompareEntry *entry = weir_compare_window_entry (self);
+  gint64 measured_us, needed_us;
 
-  ask (self, side, &plan);
+  find_lengths (entry, side, &measured_us, &needed_us);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.lengthen", "(ssxx)",
+                              weir_compare_model_path (self->model, side), scenario_id (entry, side),
+                              measured_us, needed_us);
 }
 
 static char *
 describe_longer (const WeirCompareEntry *entry, guint side, gboolean *can)
 {
-  WeirWindowPlan plan = longer_plan (entry, side);
-  g_autofree char *measured = weir_format_duration_us (plan.measured_us);
-  g_autofree char *needed = weir_format_duration_us (plan.needed_us);
+  gint64 measured_us, needed_us;
+  g_autofree char *measured = NULL, *needed = NULL;
 
-  *can = plan.measured_us < plan.needed_us;
+  find_lengths (entry, side, &measured_us, &needed_us);
+  measured = weir_format_duration_us (measured_us);
+  needed = weir_format_duration_us (needed_us);
+  *can = measured_us < needed_us;
   if (!*can)
     return g_strdup_printf (_ ("%s were measured, which is enough"), measured);
   /* TRANSLATORS: how long a run was measured, and how long it has to be */
@@ -143,9 +145,9 @@ weir_compare_window_plan_longer (WeirCompareWindow *self)
 static void
 repeats_cb (WeirSidesDialog *dialog, guint side, WeirCompareWindow *self)
 {
-  WeirWindowPlan plan = { .what = WEIR_PLAN_REPEAT };
-
-  ask (self, side, &plan);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.repeat", "(ss)",
+                              weir_compare_model_path (self->model, side),
+                              scenario_id (weir_compare_window_entry (self), side));
 }
 
 static char *

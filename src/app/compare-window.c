@@ -359,7 +359,7 @@ weir_compare_window_init (WeirCompareWindow *self)
 
 /** weir_compare_window_new: Returns: (transfer none): a window in which nothing is compared yet, not shown */
 WeirCompareWindow *
-weir_compare_window_new (WeirApplication *application)
+weir_compare_window_new (GtkApplication *application)
 {
   return g_object_new (WEIR_TYPE_COMPARE_WINDOW, "application", application, NULL);
 }

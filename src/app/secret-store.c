@@ -408,6 +408,20 @@ weir_secret_store_new (void)
   return g_object_new (WEIR_TYPE_SECRET_STORE, NULL);
 }
 
+/** weir_secret_store_dup_default: Returns: (transfer full): the one of this process, which is there as long as somebody
+ * has it */
+WeirSecretStore *
+weir_secret_store_dup_default (void)
+{
+  static WeirSecretStore *store = NULL;
+
+  if (store != NULL)
+    return g_object_ref (store);
+  store = weir_secret_store_new ();
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+  return store;
+}
+
 /** weir_secret_store_get_session_only: Returns: whether there is no keyring, as far as was seen */
 gboolean
 weir_secret_store_get_session_only (WeirSecretStore *store)

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirSecretStore, weir_secret_store, WEIR, SECRET_STORE, GObject)
 
 WeirSecretStore *weir_secret_store_new (void);
+WeirSecretStore *weir_secret_store_dup_default (void);
 gboolean weir_secret_store_get_session_only (WeirSecretStore *store);
 
 void weir_secret_store_put_async (WeirSecretStore *store, const WeirScenario *scenario, const char *header,

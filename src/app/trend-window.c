@@ -104,7 +104,7 @@ compare (WeirTrendWindow *self, guint i)
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("There is nothing to compare it with")));
     return;
   }
-  window = weir_compare_window_new (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  window = weir_compare_window_new (gtk_window_get_application (GTK_WINDOW (self)));
   set_side (window, 0, entry_at (self, a));
   set_side (window, 1, entry_at (self, b));
   gtk_window_present (GTK_WINDOW (window));
@@ -464,7 +464,7 @@ weir_trend_window_init (WeirTrendWindow *self)
 
 /** weir_trend_window_new: Returns: (transfer none): a trend of nothing, not shown */
 WeirTrendWindow *
-weir_trend_window_new (WeirApplication *application)
+weir_trend_window_new (GtkApplication *application)
 {
   return g_object_new (WEIR_TYPE_TREND_WINDOW, "application", application, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "application.h"
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_TREND_WINDOW (weir_trend_window_get_type ())
 G_DECLARE_FINAL_TYPE (WeirTrendWindow, weir_trend_window, WEIR, TREND_WINDOW, AdwApplicationWindow)
 
-WeirTrendWindow *weir_trend_window_new (WeirApplication *application);
+WeirTrendWindow *weir_trend_window_new (GtkApplication *application);
 void weir_trend_window_add (WeirTrendWindow *window, const char *path);
 void weir_trend_window_set_runs (WeirTrendWindow *window, const char *path, const char *scenario_id,
                                  const char *name);

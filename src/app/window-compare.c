@@ -19,8 +19,7 @@ is_before (WeirRunItem *a, WeirRunItem *b)
 static void
 show (WeirWindow *self, WeirRunItem *a, WeirRunItem *b)
 {
-  WeirCompareWindow *window =
-      weir_compare_window_new (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  WeirCompareWindow *window = weir_compare_window_new (gtk_window_get_application (GTK_WINDOW (self)));
   const char *path = weir_window_path (self);
 
   if (a != NULL)
@@ -113,8 +112,7 @@ weir_window_compare_with (WeirWindow *self)
 void
 weir_window_show_trend (WeirWindow *self)
 {
-  WeirTrendWindow *window =
-      weir_trend_window_new (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  WeirTrendWindow *window = weir_trend_window_new (gtk_window_get_application (GTK_WINDOW (self)));
 
   weir_window_settle (self);
   weir_trend_window_set_runs (window, weir_window_path (self), weir_scenario_item_id (self->scenario),

@@ -312,16 +312,15 @@ weir_window_send_one (WeirWindow *self)
   self->sending = g_cancellable_new ();
   weir_window_update_actions (self);
   weir_scenario_page_show_answer (self->scenario_page, _ ("Waiting for the gateway…"), NULL);
-  weir_secret_store_fill_async (weir_window_secrets (self), scenario, self->sending, probe_filled_cb,
-                                g_object_ref (self));
+  weir_secret_store_fill_async (self->secrets, scenario, self->sending, probe_filled_cb, g_object_ref (self));
 }
 
 /** weir_window_watch_edits: follows what is edited on the pages of scenario and gateway */
 void
 weir_window_watch_edits (WeirWindow *self)
 {
-  weir_scenario_page_set_secret_store (self->scenario_page, weir_window_secrets (self));
-  weir_gateway_page_set_secret_store (self->gateway_page, weir_window_secrets (self));
+  weir_scenario_page_set_secret_store (self->scenario_page, self->secrets);
+  weir_gateway_page_set_secret_store (self->gateway_page, self->secrets);
   g_signal_connect_swapped (self->scenario_page, "edited", G_CALLBACK (scenario_edited_cb), self);
   g_signal_connect_swapped (self->scenario_page, "notify::n-errors", G_CALLBACK (weir_window_update_actions),
                             self);

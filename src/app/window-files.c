@@ -155,9 +155,9 @@ begin_opening (WeirWindow *self, GFile *file)
 
 /** weir_window_at_hand: Returns: (transfer none): the one that was looked at last; a new one where there is none */
 WeirWindow *
-weir_window_at_hand (WeirApplication *application)
+weir_window_at_hand (GtkApplication *application)
 {
-  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (application)); at != NULL; at = at->next)
+  for (GList *at = gtk_application_get_windows (application); at != NULL; at = at->next)
     if (WEIR_IS_WINDOW (at->data))
       return at->data;
   return weir_window_new (application);
@@ -193,7 +193,7 @@ weir_window_open (WeirWindow *window, GFile *file)
     return window;
   }
   if (other == NULL && !weir_window_is_empty (window))
-    other = weir_window_new (WEIR_APPLICATION (application));
+    other = weir_window_new (application);
   if (other != NULL && weir_window_path (other) == NULL)
     begin_opening (other, file);
   else if (other == NULL)
@@ -239,7 +239,7 @@ weir_window_new_campaign (WeirWindow *self)
   WeirWindow *window = self;
 
   if (!weir_window_is_empty (self))
-    window = weir_window_new (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+    window = weir_window_new (gtk_window_get_application (GTK_WINDOW (self)));
   if (weir_window_take_draft (window, _ ("New Campaign")))
     gtk_window_present (GTK_WINDOW (window));
 }

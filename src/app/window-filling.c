@@ -187,8 +187,7 @@ fill_next (WeirFilling *filling)
   weir_settings_put_below (weir_settings_get_default (), scenario);
   if (filling->repeat > 0)
     scenario->repeat = filling->repeat;
-  weir_secret_store_fill_async (weir_window_secrets (self), scenario, filling->cancellable, filled_cb,
-                                filling);
+  weir_secret_store_fill_async (self->secrets, scenario, filling->cancellable, filled_cb, filling);
 }
 
 static void

@@ -98,7 +98,7 @@ weir_window_follow_plan (WeirWindow *self)
  * Opens the campaign as weir_window_open() does, and does with it what @plan says.
  */
 void
-weir_window_open_for (WeirApplication *application, const char *path, const WeirWindowPlan *plan)
+weir_window_open_for (GtkApplication *application, const char *path, const WeirWindowPlan *plan)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   WeirWindow *window = weir_window_open (weir_window_at_hand (application), file);

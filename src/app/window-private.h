@@ -22,6 +22,7 @@ typedef struct _WeirWindowAsked WeirWindowAsked; /* window-plan.c: what is to be
 
 struct _WeirWindow {
   AdwApplicationWindow parent_instance;
+  WeirSecretStore *secrets;              /* where the values of secret headers are */
   WeirOpenCampaign *model;               /* (nullable): the start page is shown */
   GCancellable *opening;                 /* (nullable): a file is being read */
   WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
@@ -67,7 +68,6 @@ struct _WeirWindow {
 void weir_window_take (WeirWindow *self, WeirDocument *document);
 void weir_window_show_item (WeirWindow *self, GObject *item);
 void weir_window_show_page (WeirWindow *self, const char *name);
-WeirSecretStore *weir_window_secrets (WeirWindow *self);
 void weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action);
 WeirDocument *weir_window_document (WeirWindow *self);
 gboolean weir_window_is_writable (WeirWindow *self);

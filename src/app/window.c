@@ -20,13 +20,6 @@ weir_window_document (WeirWindow *self)
   return self->model != NULL ? weir_open_campaign_document (self->model) : NULL;
 }
 
-/** weir_window_secrets: Returns: (transfer none): where the values of secret headers are */
-WeirSecretStore *
-weir_window_secrets (WeirWindow *self)
-{
-  return weir_application_get_secrets (WEIR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-}
-
 /** weir_window_is_writable: Returns: whether there is a campaign, and it can be changed */
 gboolean
 weir_window_is_writable (WeirWindow *self)
@@ -480,6 +473,7 @@ weir_window_dispose (GObject *object)
   if (self->model != NULL)
     weir_document_close (weir_window_document (self), NULL);
   g_clear_object (&self->model);
+  g_clear_object (&self->secrets);
   G_OBJECT_CLASS (weir_window_parent_class)->dispose (object);
 }
 
@@ -525,6 +519,7 @@ weir_window_init (WeirWindow *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_autoptr (GMenuModel) presets = weir_preset_menu_new ();
 
+  self->secrets = weir_secret_store_dup_default ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->preset_button, presets);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
@@ -549,7 +544,7 @@ weir_window_init (WeirWindow *self)
  * Returns: (transfer none): a window on the start page, not shown yet
  */
 WeirWindow *
-weir_window_new (WeirApplication *application)
+weir_window_new (GtkApplication *application)
 {
   WeirWindow *self = g_object_new (WEIR_TYPE_WINDOW, "application", application, NULL);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "application.h"
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_WINDOW (weir_window_get_type ())
 G_DECLARE_FINAL_TYPE (WeirWindow, weir_window, WEIR, WINDOW, AdwApplicationWindow)
 
-WeirWindow *weir_window_new (WeirApplication *application);
-WeirWindow *weir_window_at_hand (WeirApplication *application);
+WeirWindow *weir_window_new (GtkApplication *application);
+WeirWindow *weir_window_at_hand (GtkApplication *application);
 WeirWindow *weir_window_open (WeirWindow *window, GFile *file);
 
 /** WeirWindowPlan: what another window asks for, of a scenario of the campaign that is opened. */
@@ -22,7 +22,7 @@ typedef struct {
   } what;
   gint64 measured_us, needed_us; /* of WEIR_PLAN_LENGTHEN */
 } WeirWindowPlan;
-void weir_window_open_for (WeirApplication *application, const char *path, const WeirWindowPlan *plan);
+void weir_window_open_for (GtkApplication *application, const char *path, const WeirWindowPlan *plan);
 const char *weir_window_path (WeirWindow *window);
 gboolean weir_window_is_empty (WeirWindow *window);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "application.h"
 #include "app-test.h"
 #include "compare-window.h"
 #include "format.h"
@@ -168,7 +169,7 @@ dress (const Look *look)
 }
 
 static void
-look_at_both (WeirApplication *application, const Look *look)
+look_at_both (GtkApplication *application, const Look *look)
 {
   WeirCompareWindow *window = weir_compare_window_new (application);
 
@@ -183,7 +184,7 @@ look_at_both (WeirApplication *application, const Look *look)
 }
 
 static void
-look_at_all (WeirApplication *application, const Look *look)
+look_at_all (GtkApplication *application, const Look *look)
 {
   WeirTrendWindow *window = weir_trend_window_new (application);
 
@@ -198,7 +199,7 @@ look_at_all (WeirApplication *application, const Look *look)
 }
 
 static void
-look_at (WeirApplication *application, const Look *look)
+look_at (GtkApplication *application, const Look *look)
 {
   g_autoptr (GFile) file = g_file_new_for_path (files[0]);
   WeirWindow *window;
@@ -224,9 +225,9 @@ activate_cb (GApplication *application, gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     if (((looks[i].how & CONTRAST) != 0) ==
         adw_style_manager_get_high_contrast (adw_style_manager_get_default ())) {
-      look_at (WEIR_APPLICATION (application), &looks[i]);
-      look_at_both (WEIR_APPLICATION (application), &looks[i]);
-      look_at_all (WEIR_APPLICATION (application), &looks[i]);
+      look_at (GTK_APPLICATION (application), &looks[i]);
+      look_at_both (GTK_APPLICATION (application), &looks[i]);
+      look_at_all (GTK_APPLICATION (application), &looks[i]);
     }
   g_application_release (application);
   g_application_quit (application); /* the window that it opened by itself, too */

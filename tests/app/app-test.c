@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
+#include "application.h"
+
 #define PATIENCE (120 * G_USEC_PER_SEC)
 #define LOOK_MS  30 /* a condition that no event announces is looked at so often */
 
@@ -31,10 +33,10 @@ wait_for (WeirWindow *window, WindowCondition condition)
   wait_until ((GSourceFunc) condition, window);
 }
 
-WeirApplication *
+GtkApplication *
 test_application (void)
 {
-  return application;
+  return GTK_APPLICATION (application);
 }
 
 /* The large heading of a message dialog of libadwaita before 1.8 is measured by the dialog for less than

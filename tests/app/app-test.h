@@ -11,7 +11,7 @@ typedef gboolean (*WindowCondition) (WeirWindow *window);
 
 void wait_until (GSourceFunc condition, gpointer data);
 void wait_for (WeirWindow *window, WindowCondition condition);
-WeirApplication *test_application (void);
+GtkApplication *test_application (void);
 int test_run_with_application (void);
 
 void test_scale_text (int scale);

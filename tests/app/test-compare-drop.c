@@ -101,7 +101,7 @@ is_compared (gpointer data)
 static GtkWindow *
 window_of_type (GType type)
 {
-  GList *at = gtk_application_get_windows (GTK_APPLICATION (test_application ()));
+  GList *at = gtk_application_get_windows (test_application ());
 
   while (at != NULL && !g_type_is_a (G_OBJECT_TYPE (at->data), type))
     at = at->next;

@@ -55,7 +55,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   GList *windows;
 
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (test_application ()))) != NULL)
+  while ((windows = gtk_application_get_windows (test_application ())) != NULL)
     gtk_window_destroy (windows->data);
   compare_remove (fixture->paths);
 }

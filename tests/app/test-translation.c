@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window in a language that has a mark on each word and is longer than English. */
+#include "application.h"
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +15,7 @@
 #define NARROW   360
 #define WIDE     1280
 
-static WeirApplication *application;
+static GtkApplication *application;
 static const char *campaign; /* a file */
 
 /* What is not translated: names (two are of the scenarios of the campaign), addresses, units, and what is typed. */
@@ -191,7 +192,7 @@ main (int argc, char **argv)
   root = g_dir_make_tmp ("weir-translation-XXXXXX", NULL);
   bind_translation (root, argv[1]);
   campaign = argv[2];
-  application = weir_application_new ();
+  application = GTK_APPLICATION (weir_application_new ());
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_application_hold (G_APPLICATION (application));

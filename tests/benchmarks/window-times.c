@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "application.h"
 #include "heat-map.h"
 #include "widget-tree.h"
 #include "window-private.h"
@@ -20,7 +21,7 @@
 #define LIMIT 900 /* s, against what hangs */
 
 typedef struct {
-  WeirApplication *application;
+  GtkApplication *application;
   WeirWindow *window;
   gint64 began;   /* with the frame that is being made, µs */
   gint64 drawn;   /* the last frame that was, µs */
@@ -194,7 +195,7 @@ print_frames (const Watch *watch)
 static void
 measure (Watch *watch, void (*what) (Watch *watch, const char *path), const char *path)
 {
-  watch->application = weir_application_new ();
+  watch->application = GTK_APPLICATION (weir_application_new ());
   watch->frames = g_array_new (FALSE, FALSE, sizeof (double));
   g_application_set_flags (G_APPLICATION (watch->application), G_APPLICATION_NON_UNIQUE);
   if (!g_application_register (G_APPLICATION (watch->application), NULL, NULL))
