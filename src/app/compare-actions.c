@@ -4,8 +4,9 @@
 
 #include <glib/gi18n.h>
 
-#include "action-keys.h"
 #include "compare-window-private.h"
+#include "focus-regions.h"
+#include "help-actions.h"
 #include "longer-run.h"
 
 typedef void (*Activate) (WeirCompareWindow *self);
@@ -35,12 +36,11 @@ go_back (WeirCompareWindow *self)
 }
 
 static void
-show_shortcuts (WeirCompareWindow *self)
+focus_next_region (WeirCompareWindow *self)
 {
-  GtkWidget *window = weir_action_keys_window_new ();
+  gboolean has_list = gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->leaflet);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
+  weir_focus_next_region (self->list_scroll, has_list ? self->separator : self->bar, self->bar);
 }
 
 static void
@@ -61,9 +61,9 @@ static const struct {
   { "compare.run-repeats", weir_compare_window_run_repeats },
   { "compare.choose-a", choose_a },
   { "compare.choose-b", choose_b },
-  { "compare.back", go_back },
-  { "compare.shortcuts", show_shortcuts },
-  { "compare.menu", open_menu },
+  { "win.back", go_back },
+  { "win.menu", open_menu },
+  { "win.next-region", focus_next_region },
 };
 
 static void
@@ -80,14 +80,15 @@ open_report_cb (GtkWidget *widget, const char *name, GVariant *uri)
   gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (uri, NULL), GDK_CURRENT_TIME);
 }
 
-/* Escape gives up what is being read, and is left to others where nothing is. */
+/* Escape gives up what is being read; where nothing is, it goes back to the list, and else is left to others. */
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   WeirCompareWindow *self = WEIR_COMPARE_WINDOW (widget);
 
   if (!weir_compare_model_is_reading (self->model))
-    return GDK_EVENT_PROPAGATE;
+    return adw_leaflet_get_folded (self->leaflet) &&
+           adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
   weir_compare_model_cancel (self->model);
   return GDK_EVENT_STOP;
 }
@@ -100,6 +101,7 @@ weir_compare_window_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "compare.open-report", "s", open_report_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  weir_help_actions_install (widget_class);
 }
 
 static void

@@ -30,6 +30,7 @@ struct _WeirCompareWindow {
   GtkWidget *sides; /* owned: the chips and what swaps them */
   GtkWidget *swap;  /* of the sides */
   GtkWidget *pickers[WEIR_PAIR_N_SIDES];
+  GtkWidget *bar; /* the header bar */
   GtkMenuButton *menu_button;
   GtkWidget *export_button;
   WeirMessageBar *message_bar;

@@ -295,6 +295,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, title_place);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, below_place);
+  gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, WeirCompareWindow, message_bar);

@@ -181,6 +181,16 @@ weir_run_page_show (WeirRunPage *page, const char *view)
   adw_view_stack_set_visible_child_name (page->views, view);
 }
 
+/** weir_run_page_focus: brings the focus into the view that is shown, for who came there by a key */
+void
+weir_run_page_focus (WeirRunPage *page)
+{
+  GtkWidget *view = adw_view_stack_get_visible_child (page->views);
+
+  if ((gtk_widget_get_state_flags (view) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
 /** weir_run_page_settle: what is being written is in the file when this returns */
 void
 weir_run_page_settle (WeirRunPage *page)

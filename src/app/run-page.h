@@ -21,5 +21,6 @@ void weir_run_page_set_current (WeirRunPage *page, const WeirScenario *current);
 void weir_run_page_settle (WeirRunPage *page);
 void weir_run_page_add_note (WeirRunPage *page);
 void weir_run_page_show (WeirRunPage *page, const char *view);
+void weir_run_page_focus (WeirRunPage *page);
 
 G_END_DECLS

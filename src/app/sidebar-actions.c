@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "focus-regions.h"
 #include "sidebar-private.h"
 
 /** weir_sidebar_is_writable: Returns: whether the campaign can be changed */
@@ -233,6 +234,28 @@ static const GActionEntry entries[] = {
   { .name = "redo", .activate = redo_cb },
 };
 
+/* The list is one stop: its rows are gone through with the arrows, and what stands beside it is not 200 rows away. */
+static gboolean
+leave_cb (GtkWidget *list, GVariant *forward, gpointer data)
+{
+  WeirSidebar *self = data;
+  GtkWidget *at = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+
+  return g_variant_get_boolean (forward)
+             ? weir_focus_after (at)
+             : gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_BACKWARD);
+}
+
+static void
+add_leave_key (GtkShortcutController *controller, const char *key, gboolean forward, WeirSidebar *self)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                                            gtk_callback_action_new (leave_cb, self, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (forward));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
 /* Keys of the list, not of the application: they must not be taken from text fields. */
 static void
 add_keys (WeirSidebar *self)
@@ -248,6 +271,8 @@ add_keys (WeirSidebar *self)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),
         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i][0]), gtk_named_action_new (keys[i][1])));
+  add_leave_key (GTK_SHORTCUT_CONTROLLER (controller), "Tab", TRUE, self);
+  add_leave_key (GTK_SHORTCUT_CONTROLLER (controller), "<Shift>Tab|<Shift>ISO_Left_Tab", FALSE, self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 

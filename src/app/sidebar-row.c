@@ -21,6 +21,28 @@ struct _WeirSidebarRow {
 G_DEFINE_FINAL_TYPE (WeirSidebarRow, weir_sidebar_row, GTK_TYPE_BOX)
 
 static void
+append_words (GString *words, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", part);
+}
+
+/* What a list reads out is the name of the item that the row is in. */
+static void
+name_item (WeirSidebarRow *self)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  append_words (words, gtk_label_get_label (self->title));
+  append_words (words, gtk_label_get_label (self->figure));
+  append_words (words, gtk_label_get_label (self->summary));
+  append_words (words, gtk_widget_get_visible (GTK_WIDGET (self->icon)) ? self->icon_words : NULL);
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+}
+
+static void
 show (WeirSidebarRow *self, const char *title, const char *figure, const char *summary)
 {
   gtk_label_set_label (self->title, title);
@@ -100,6 +122,7 @@ update (WeirSidebarRow *self)
     name = g_strdup_printf (ngettext ("Show %u More", "Show %u More", hidden), hidden);
     show (self, name, NULL, NULL);
   }
+  name_item (self);
 }
 
 /* To set a tooltip asks the X server where the pointer is, and waits for its answer; hundreds of rows are

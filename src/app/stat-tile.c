@@ -91,5 +91,7 @@ weir_stat_tile_show (WeirStatTile *tile, const WeirTileFigure *figure)
   gtk_label_set_label (tile->caption, figure->caption);
   show_tone (tile, figure);
   gtk_widget_set_tooltip_text (GTK_WIDGET (tile), more);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  /* the tooltip would be read out after the name, which has the caption already */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, has_more ? figure->detail : "", -1);
 }

@@ -5,11 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "action-keys.h"
 #include "campaign-chooser.h"
 #include "choice.h"
 #include "compare-window.h"
 #include "flow-layout.h"
+#include "focus-regions.h"
+#include "help-actions.h"
 #include "point-chart.h"
 #include "reading-bar.h"
 #include "settings.h"
@@ -24,6 +25,8 @@ struct _WeirTrendWindow {
   gboolean is_updating; /* the choices change by themselves */
 
   AdwToastOverlay *toasts;
+  GtkWidget *bar; /* the header bar */
+  GtkMenuButton *menu_button;
   AdwWindowTitle *window_title;
   WeirReadingBar *reading;
   WeirVerdictCard *verdict;
@@ -317,12 +320,17 @@ choose_files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *window = weir_action_keys_window_new ();
+  gtk_menu_button_popup (WEIR_TREND_WINDOW (widget)->menu_button);
+}
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (widget));
-  gtk_window_present (GTK_WINDOW (window));
+static void
+next_region_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WeirTrendWindow *self = WEIR_TREND_WINDOW (widget);
+
+  weir_focus_next_region (NULL, self->bar, self->bar);
 }
 
 static gboolean
@@ -366,6 +374,8 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, reading);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, verdict);
@@ -389,7 +399,9 @@ weir_trend_window_class_init (WeirTrendWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/trend-window.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "trend.add", NULL, choose_files_cb);
-  gtk_widget_class_install_action (widget_class, "trend.shortcuts", NULL, shortcuts_cb);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-region", NULL, next_region_cb);
+  weir_help_actions_install (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 

@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "action-keys.h"
+#include "focus-regions.h"
+#include "help-actions.h"
 #include "recents.h"
 
 typedef void (*Activate) (WeirWindow *self);
@@ -194,13 +195,15 @@ show_scenario (WeirWindow *self)
   weir_window_show_item (self, G_OBJECT (self->scenario));
 }
 
+/* Sidebar, content and header bar, where there is a campaign; every page is a box that begins with its header bar. */
 static void
-show_shortcuts (WeirWindow *self)
+focus_next_region (WeirWindow *self)
 {
-  GtkWidget *window = weir_action_keys_window_new ();
+  GtkWidget *page = gtk_stack_get_visible_child (self->model != NULL ? self->pages : self->stack);
+  GtkWidget *box = ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : page;
+  GtkWidget *bar = gtk_widget_get_first_child (box);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
+  weir_focus_next_region (self->model != NULL ? GTK_WIDGET (self->sidebar) : NULL, bar, bar);
 }
 
 static void
@@ -208,8 +211,10 @@ open_menu (WeirWindow *self)
 {
   if (self->model == NULL)
     weir_start_page_open_menu (self->start);
-  else
+  else {
+    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar"); /* where there is room for one of them */
     weir_sidebar_open_menu (self->sidebar);
+  }
 }
 
 /* The one list of what a window can do; keys and menus name these. */
@@ -256,8 +261,7 @@ static const struct {
   { "win.show-damage", weir_window_show_damage },
   { "win.show-scenario", show_scenario },
   { "win.use-run-settings", weir_window_use_run_settings },
-  { "win.shortcuts", show_shortcuts },
-  { "win.help", weir_window_show_help },
+  { "win.next-region", focus_next_region },
   { "win.menu", open_menu },
 };
 
@@ -284,7 +288,10 @@ export_run_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 run_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  weir_run_page_show (WEIR_WINDOW (widget)->run_page, g_variant_get_string (parameter, NULL));
+  WeirRunPage *page = WEIR_WINDOW (widget)->run_page;
+
+  weir_run_page_show (page, g_variant_get_string (parameter, NULL));
+  weir_run_page_focus (page);
 }
 
 static void
@@ -316,6 +323,8 @@ weir_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.run-page", "s", run_page_cb);
   gtk_widget_class_install_action (widget_class, "win.use-value", "(ss)", use_value_cb);
   gtk_widget_class_install_action (widget_class, "win.list-again", "s", list_again_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  weir_help_actions_install (widget_class);
 }
 
 static void

@@ -108,7 +108,6 @@ void weir_window_add_file (WeirWindow *self, GFile *file);
 
 /* window-save.c: what leaves the window */
 void weir_window_save_as (WeirWindow *self);
-void weir_window_show_help (WeirWindow *self);
 void weir_window_save_to (WeirWindow *self, GFile *file);
 void weir_window_rename (WeirWindow *self);
 void weir_window_import (WeirWindow *self);

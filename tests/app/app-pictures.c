@@ -10,7 +10,11 @@
 #include "app-test.h"
 #include "compare-window.h"
 #include "format.h"
+#include "note-popover.h"
 #include "pair-tracks.h"
+#include "preferences.h"
+#include "range-bar.h"
+#include "range-figures.h"
 #include "track-view.h"
 #include "trend-window.h"
 
@@ -56,25 +60,25 @@ settle (guint ms)
   g_main_loop_run (loop);
 }
 
+/* Of @native as it is now: a window, or a popover, which has a surface of its own. */
 static void
-take (GtkWindow *window, const char *page, const Look *look)
+take (gpointer native, const char *page, const Look *look)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (native);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *path = g_strdup_printf ("%s/%s-%s.png", folder, page, look->name);
-  int width = gtk_widget_get_width (GTK_WIDGET (window)),
-      height = gtk_widget_get_height (GTK_WIDGET (window));
+  int width = gtk_widget_get_width (native), height = gtk_widget_get_height (native);
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node == NULL) { /* between two frames: once more */
     settle (100);
-    take (window, page, look);
+    take (native, page, look);
     return;
   }
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("%s could not be written", path);
@@ -88,7 +92,7 @@ show (WeirWindow *window, GObject *item, const char *view, const char *name, con
   if (view != NULL)
     weir_run_page_show (window->run_page, view);
   settle (SETTLE_MS);
-  take (GTK_WINDOW (window), name, look);
+  take (window, name, look);
 }
 
 static GObject *
@@ -103,6 +107,88 @@ last_run (WeirWindow *window, GObject **scenario)
   return run;
 }
 
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    found = g_type_is_a (G_OBJECT_TYPE (window), type) ? window : NULL;
+  }
+  return found;
+}
+
+/* The window of @type that was asked for, as large as it wants to be, or as the screen is wide. */
+static void
+take_dialog (GType type, const char *name, const Look *look)
+{
+  GtkWindow *dialog;
+  int width, height;
+
+  while ((dialog = find_window (type)) == NULL)
+    settle (50);
+  gtk_window_get_default_size (dialog, &width, &height);
+  if (width > look->width)
+    gtk_window_set_default_size (dialog, look->width, height);
+  settle (SETTLE_MS);
+  take (dialog, name, look);
+  gtk_window_destroy (dialog);
+  settle (50);
+}
+
+static void
+take_popover (GtkPopover *popover, const char *name, const Look *look)
+{
+  settle (SETTLE_MS);
+  take (popover, name, look);
+  gtk_popover_popdown (popover);
+  settle (50);
+}
+
+/* What stands over a window, whatever that shows. */
+static void
+dialogs (WeirWindow *window, const Look *look)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  gtk_widget_activate_action (widget, "app.preferences", NULL);
+  take_dialog (WEIR_TYPE_PREFERENCES, "preferences", look);
+  gtk_widget_activate_action (widget, "win.shortcuts", NULL);
+  take_dialog (GTK_TYPE_SHORTCUTS_WINDOW, "shortcuts", look);
+  gtk_widget_activate_action (widget, "app.about", NULL);
+  take_dialog (ADW_TYPE_ABOUT_WINDOW, "about", look);
+}
+
+/* The menus of the page that is shown. */
+static void
+menus (GtkWidget *page, const char *name, const Look *look)
+{
+  GtkWidget *run = find_below (page, ADW_TYPE_SPLIT_BUTTON, 0);
+  GtkWidget *menu = find_below (page, GTK_TYPE_MENU_BUTTON, run != NULL ? 1 : 0);
+  g_autofree char *run_name = g_strconcat (name, "-run-menu", NULL),
+                  *menu_name = g_strconcat (name, "-menu", NULL);
+
+  if (run != NULL) {
+    adw_split_button_popup (ADW_SPLIT_BUTTON (run));
+    take_popover (adw_split_button_get_popover (ADW_SPLIT_BUTTON (run)), run_name, look);
+  }
+  if (menu != NULL) {
+    gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+    take_popover (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)), menu_name, look);
+  }
+}
+
+static void
+show_note (WeirWindow *window, const Look *look)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-note", NULL);
+  take_popover (GTK_POPOVER (find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_NOTE_POPOVER, 0)), "note",
+                look);
+}
+
 /* A part of the run, with its figures. */
 static void
 show_range (WeirWindow *window, GObject *run, const Look *look)
@@ -110,9 +196,15 @@ show_range (WeirWindow *window, GObject *run, const Look *look)
   WeirTrackView *tracks =
       WEIR_TRACK_VIEW (find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_TRACK_VIEW, 0));
   double elapsed = weir_timeline_get_elapsed (weir_track_view_get_timeline (tracks));
+  GtkWidget *figures;
 
   weir_track_view_select (tracks, elapsed * 0.4, elapsed * 0.7);
   show (window, run, "timeline", "range", look);
+  while (!gtk_widget_is_sensitive (
+      figures = test_find (GTK_WIDGET (window->run_page), GTK_TYPE_BUTTON, _ ("_Figures…"))))
+    settle (50);
+  g_signal_emit_by_name (figures, "clicked");
+  take_dialog (WEIR_TYPE_RANGE_FIGURES, "range-figures", look);
   weir_track_view_select (tracks, NAN, NAN);
 }
 
@@ -132,7 +224,7 @@ show_sweeps (WeirWindow *window, const Look *look)
     show (window, entry, NULL, name, look);
     weir_sweep_page_show (window->sweep_page, "runs");
     settle (SETTLE_MS);
-    take (GTK_WINDOW (window), runs, look);
+    take (window, runs, look);
   }
 }
 
@@ -144,16 +236,19 @@ pages (WeirWindow *window, const Look *look)
 
   adw_leaflet_set_visible_child_name (window->leaflet, "sidebar");
   settle (SETTLE_MS);
-  take (GTK_WINDOW (window), "sidebar", look);
+  take (window, "sidebar", look);
   show (window, scenario, NULL, "scenario", look);
+  menus (GTK_WIDGET (window->scenario_page), "scenario", look);
   weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "thresholds");
   settle (SETTLE_MS);
   weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "request_timeout");
   settle (SETTLE_MS);
-  take (GTK_WINDOW (window), "thresholds", look);
+  take (window, "thresholds", look);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     show (window, run, views[i], views[i], look);
   show_range (window, run, look);
+  show_note (window, look);
+  menus (GTK_WIDGET (window->run_page), "run", look);
   show_sweeps (window, look);
 }
 
@@ -178,7 +273,7 @@ look_at_both (GtkApplication *application, const Look *look)
   weir_compare_window_set_side (window, WEIR_PAIR_B, files[2], NULL);
   gtk_window_present (GTK_WINDOW (window));
   settle (3 * SETTLE_MS);
-  take (GTK_WINDOW (window), "compare", look);
+  take (window, "compare", look);
   gtk_window_destroy (GTK_WINDOW (window));
   settle (50);
 }
@@ -193,7 +288,7 @@ look_at_all (GtkApplication *application, const Look *look)
     weir_trend_window_add (window, files[i]);
   gtk_window_present (GTK_WINDOW (window));
   settle (3 * SETTLE_MS);
-  take (GTK_WINDOW (window), "trend", look);
+  take (window, "trend", look);
   gtk_window_destroy (GTK_WINDOW (window));
   settle (50);
 }
@@ -209,7 +304,8 @@ look_at (GtkApplication *application, const Look *look)
   gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
   gtk_window_present (GTK_WINDOW (window));
   settle (SETTLE_MS);
-  take (GTK_WINDOW (window), "start", look);
+  take (window, "start", look);
+  dialogs (window, look);
   weir_window_open (window, file);
   while (window->model == NULL)
     settle (50);

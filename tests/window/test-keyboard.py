@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """With the keyboard alone: the demo, each page of a run, the scenario, the gateway, help, and out again."""
 
-from prepared import data_folder
+from prepared import data_folder, running
 from screen import Window, wait_until
-from tap import main, test
+from tap import expect, main, test
 
 PAGES = {'1': 'Summary', '2': 'Timeline', '3': 'Latency', '4': 'Failures', '5': 'Settings'}
 
@@ -31,6 +31,23 @@ def keyboard():
         wait_until(lambda: not window.can('win.stop'), 'it is stopped again')
         window.keys('ctrl+w')
         window.wait_for_end()
+
+
+@test('/window/keyboard-sidebar')
+def sidebar():
+    """A list is one stop, however long it is; what it reads out are whole rows; Escape leads back to it."""
+    with running({}, {}, {}, {}) as (window, _):
+        window.tab_until('Main Menu')
+        window.keys('Tab')
+        rows = [node.get_name() for node in window.nodes() if node.get_role_name() == 'list item']
+        expect(any(row.startswith('scenario-1, ') for row in rows), rows)
+        expect(window.tab_to('Demo gateway'), 'the foot comes after the list')
+        window.keys('shift+Tab', 'F6')
+        window.resize(500, 700)
+        window.keys('Escape')
+        window.tab_until('Add a Scenario')
+        window.keys('ctrl+period', 'ctrl+period')
+        wait_until(lambda: not window.can('win.stop'), 'nothing runs')
 
 
 if __name__ == '__main__':
