@@ -59,7 +59,8 @@ def backend():
     for folder in (PORTALS, services):
         folder.mkdir(parents=True, exist_ok=True)
     name = 'org.freedesktop.impl.portal.desktop.notices'
-    (PORTALS / 'notices.portal').write_text(f'[portal]\nDBusName={name}\nInterfaces=org.freedesktop.impl.portal.Notification\n'
+    (PORTALS / 'notices.portal').write_text(f'[portal]\nDBusName={name}\nInterfaces='
+                                            'org.freedesktop.impl.portal.Notification;org.freedesktop.impl.portal.AppChooser\n'
                                             'UseIn=notices\n')
     (services / f'{name}.service').write_text(f'[D-BUS Service]\nName={name}\nExec={NOTICES} {told}\n')
     return told
@@ -101,10 +102,30 @@ def exports():
 
 @test('/flatpak/help')
 def help_in_both_languages():
-    """A browser outside is shown the page."""
     folder = files() / 'share/weir'
     expect('<html lang="de">' in (folder / 'help.de.html').read_text(), 'in German')
     expect('<html lang="en">' in (folder / 'help.html').read_text(), 'in English')
+
+
+def browser():
+    """Lets the desktop have one; the file in which what it is shown is found."""
+    shown, program, programs = HOME / 'page', HOME / 'browser.sh', HOME / 'session/home/.local/share/applications'
+    program.write_text(f'#!/bin/sh\ncat "$1" >{shown}.new && mv {shown}.new {shown}\n')
+    program.chmod(0o755)
+    programs.mkdir(parents=True, exist_ok=True)
+    (programs / 'browser.desktop').write_text('[Desktop Entry]\nType=Application\nName=Browser\n'
+                                              f'Exec={program} %f\nMimeType=text/html;\n')
+    (programs / 'mimeapps.list').write_text('[Default Applications]\ntext/html=browser.desktop\n')
+    return shown
+
+
+@test('/flatpak/help-in-a-browser')
+def help_in_a_browser():
+    """Outside, where the portal hands the page to."""
+    backend()
+    shown = browser()
+    in_session(SHOWN, '--wait', 'New Campaign', '--act', 'win.help', '--sh', f'test -s {shown}', 'flatpak', 'run', '--user', ID)
+    same(shown.read_text(), (files() / 'share/weir/help.html').read_text())
 
 
 @test('/flatpak/terminal')
