@@ -29,7 +29,7 @@ struct _WeirGatewayPage {
   gboolean by_person; /* the check that is on was asked for */
   gboolean trusted;
 
-  GtkWidget *title, *groups;
+  GtkWidget *title, *groups, *add_scenario;
   GtkWidget *state, *dot, *spinner, *check_now;
   GtkWidget *found, *found_dot;
   GtkWidget *headers, *picker;
@@ -64,6 +64,9 @@ details_of (WeirGatewayPage *self, const WeirGatewayProbe *probe)
 
   if (missing != NULL && probe != NULL && probe->reach == WEIR_REACH_NEEDS_KEY)
     return g_strdup_printf (_ ("%s has no value on this computer"), missing);
+  if (probe != NULL && probe->reach == WEIR_REACH_REFUSED)
+    return g_strdup_printf (_ ("Nothing listens at %s. Is the gateway running there?"),
+                            weir_gateway_check_get_status (self->check)->title);
   if (probe == NULL)
     return g_strdup (self->trusted ? "" : _ ("These settings were made on another computer"));
   if (probe->message != NULL)
@@ -266,6 +269,7 @@ weir_gateway_page_class_init (WeirGatewayPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/gateway-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, title);
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, add_scenario);
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, state);
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, dot);
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, spinner);
@@ -457,4 +461,21 @@ weir_gateway_page_get_found_metrics (WeirGatewayPage *page)
   g_return_val_if_fail (WEIR_IS_GATEWAY_PAGE (page), NULL);
   offers = offers_of (page);
   return weir_metric_offers_names (offers);
+}
+
+/** weir_gateway_page_lead_on: whether nothing is there yet to be sent to the gateway, which comes next then */
+void
+weir_gateway_page_lead_on (WeirGatewayPage *page, gboolean is_empty)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
+  gtk_widget_set_visible (page->add_scenario, is_empty);
+}
+
+/** weir_gateway_page_waits: Returns: whether the gateway was not asked, and is not without a person's word */
+gboolean
+weir_gateway_page_waits (WeirGatewayPage *page)
+{
+  g_return_val_if_fail (WEIR_IS_GATEWAY_PAGE (page), FALSE);
+  return !page->trusted && !weir_gateway_check_is_busy (page->check) &&
+         weir_gateway_check_get_probe (page->check) == NULL;
 }

@@ -29,6 +29,8 @@ const WeirScenario *weir_gateway_page_get_settings (WeirGatewayPage *page);
 void weir_gateway_page_settle (WeirGatewayPage *page);
 
 void weir_gateway_page_check (WeirGatewayPage *page);
+gboolean weir_gateway_page_waits (WeirGatewayPage *page);
+void weir_gateway_page_lead_on (WeirGatewayPage *page, gboolean is_empty);
 void weir_gateway_page_check_by_itself (WeirGatewayPage *page);
 const WeirGatewayStatus *weir_gateway_page_get_status (WeirGatewayPage *page);
 char **weir_gateway_page_get_found_metrics (WeirGatewayPage *page);

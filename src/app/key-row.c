@@ -15,6 +15,7 @@ struct _WeirKeyRow {
   GtkWidget *inner;   /* AdwEntryRow or AdwActionRow: title and field, as rows look elsewhere */
   GtkWidget *control; /* the field: @inner itself where it is an entry */
   GtkWidget *message;
+  GtkWidget *words; /* (nullable): of a choice, which leaves no room for them beside it */
   GtkWidget *unit;  /* (nullable): stands behind the field */
   GtkWidget *offer; /* (nullable): a menu of values for an entry */
 };
@@ -173,6 +174,12 @@ build (WeirKeyRow *self, GtkWidget *control)
     let_row_switch (self);
   add_suffix (self, weir_reset_button_new (self->draft, self->key));
   gtk_box_append (GTK_BOX (box), self->inner);
+  if (self->key->type == WEIR_KEY_CHOICE) {
+    self->words = weir_row_note_new (NULL);
+    gtk_widget_add_css_class (self->words, "dim-label");
+    gtk_widget_set_visible (self->words, TRUE);
+    gtk_box_append (GTK_BOX (box), self->words);
+  }
   gtk_box_append (GTK_BOX (box), self->message);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ (self->key->help));
@@ -259,7 +266,9 @@ weir_key_row_set_words (WeirKeyRow *row, const char *title, const char *subtitle
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->inner), title);
   gtk_accessible_update_property (field_of (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (row->inner != row->control)
+  if (row->words != NULL)
+    gtk_label_set_text (GTK_LABEL (row->words), subtitle != NULL ? subtitle : "");
+  else if (row->inner != row->control)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row->inner), subtitle != NULL ? subtitle : "");
 }
 

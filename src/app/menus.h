@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-GMenuModel *weir_preset_menu_new (void);
+GtkWidget *weir_add_menu_new (void);
 GMenuModel *weir_run_menu_new (void);
 GMenuModel *weir_run_page_menu_new (void);
 

@@ -5,25 +5,72 @@
 
 #include <glib/gi18n.h>
 
+#include "even-layout.h"
+#include "width-bin.h"
+
+#define BUTTON_WIDTH 100 /* pixels, least beside another */
+
 struct _WeirMessageBar {
   AdwBin parent_instance;
   GtkRevealer *revealer;
   GtkLabel *label;
   GtkButton *button, *other;
+  GtkWidget *content, *buttons;
+  GtkWidget *bin; /* (nullable): whose width says how much room there is */
 };
 
 G_DEFINE_FINAL_TYPE (WeirMessageBar, weir_message_bar, ADW_TYPE_BIN)
+
+/* Beside buttons a sentence would have no room on a small screen. */
+static void
+lay_out (WeirMessageBar *self)
+{
+  gboolean is_narrow =
+      self->bin != NULL && weir_width_bin_get_width_class (WEIR_WIDTH_BIN (self->bin)) == WEIR_WIDTH_NARROW;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
+                                  is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->buttons, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+}
+
+static void
+weir_message_bar_root (GtkWidget *widget)
+{
+  WeirMessageBar *self = WEIR_MESSAGE_BAR (widget);
+
+  GTK_WIDGET_CLASS (weir_message_bar_parent_class)->root (widget);
+  self->bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
+  if (self->bin != NULL)
+    g_signal_connect_object (self->bin, "notify::width-class", G_CALLBACK (lay_out), self, G_CONNECT_SWAPPED);
+  lay_out (self);
+}
+
+/* It may come to another place. */
+static void
+weir_message_bar_unroot (GtkWidget *widget)
+{
+  WeirMessageBar *self = WEIR_MESSAGE_BAR (widget);
+
+  if (self->bin != NULL)
+    g_signal_handlers_disconnect_by_func (self->bin, lay_out, self);
+  self->bin = NULL;
+  GTK_WIDGET_CLASS (weir_message_bar_parent_class)->unroot (widget);
+}
 
 static void
 weir_message_bar_class_init (WeirMessageBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->root = weir_message_bar_root;
+  widget_class->unroot = weir_message_bar_unroot;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/message-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, label);
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, button);
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, other);
+  gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, content);
+  gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, buttons);
   gtk_widget_class_bind_template_callback (widget_class, weir_message_bar_hide);
 }
 
@@ -31,6 +78,7 @@ static void
 weir_message_bar_init (WeirMessageBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->buttons, weir_even_layout_new (BUTTON_WIDTH, 12));
 }
 
 static void
@@ -55,6 +103,7 @@ weir_message_bar_show (WeirMessageBar *bar, const char *words, const char *butto
   gtk_label_set_label (bar->label, words);
   set_button (bar->button, button, action);
   set_button (bar->other, NULL, NULL);
+  gtk_widget_set_visible (bar->buttons, button != NULL);
   gtk_revealer_set_reveal_child (bar->revealer, TRUE);
 }
 

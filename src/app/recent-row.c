@@ -61,7 +61,7 @@ show_missing (WeirRecentRow *self, const char *folder)
   g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "weir-missing");
 }
 
 static GtkWidget *

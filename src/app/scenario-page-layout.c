@@ -3,6 +3,24 @@
 
 #define LEAST_WIDTH 350 /* px, of the narrowest window, its shadows aside */
 
+static int
+least_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Of a slot that had nothing in it GTK remembers that its height does not depend on its width, also when there is
+ * something in it: it forgets that only of a widget that has been measured since. */
+static void
+forget_size (GtkWidget *slot)
+{
+  least_width (slot);
+  gtk_widget_queue_resize (slot);
+}
+
 /* The preview stands at the right, under the first group, or, its sentences alone, on top. */
 static void
 place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
@@ -24,17 +42,9 @@ place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
   if (is_narrow)
     adw_bin_set_child (ADW_BIN (slot), weir_scenario_preview_get_expander (preview));
   gtk_widget_set_visible (self->narrow_slot, is_narrow);
+  forget_size (self->narrow_slot);
   gtk_widget_set_visible (slot, width_class != WEIR_WIDTH_WIDE);
   gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
-}
-
-static int
-least_width (GtkWidget *widget)
-{
-  int minimum;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
 }
 
 /* The header has no room to spare beside the buttons of the window. What Run is called may be too long,

@@ -212,6 +212,12 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  weir_sidebar_open_row_menu (data);
+}
+
+static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_widget_activate_action (data, "win.undo", NULL);
@@ -230,6 +236,7 @@ static const GActionEntry entries[] = {
   { .name = "move-up", .activate = move_up_cb },
   { .name = "move-down", .activate = move_down_cb },
   { .name = "delete", .activate = delete_cb },
+  { .name = "menu", .activate = menu_cb },
   { .name = "undo", .activate = undo_cb },
   { .name = "redo", .activate = redo_cb },
 };
@@ -263,6 +270,7 @@ add_keys (WeirSidebar *self)
   static const char *const keys[][2] = {
     { "Delete", "sidebar.delete" },   { "F2", "sidebar.rename" },
     { "<Alt>Up", "sidebar.move-up" }, { "<Alt>Down", "sidebar.move-down" },
+    { "Menu", "sidebar.menu" },       { "<Shift>F10", "sidebar.menu" },
     { "<Control>z", "sidebar.undo" }, { "<Control><Shift>z", "sidebar.redo" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();

@@ -21,12 +21,15 @@ struct _WeirSidebar {
   GtkButton *foot;
   GtkImage *foot_icon;
   GtkLabel *foot_title, *foot_subtitle;
+  GtkWidget *foot_check;
   GtkRevealer *selection_bar;
   GtkLabel *selection_label;
   GtkWidget *selection_run, *selection_compare;
   GMenuModel *scenario_menu, *selection_menu;
   GMenuModel *run_menu; /* owned */
 };
+
+void weir_sidebar_open_row_menu (WeirSidebar *self);
 
 /* sidebar-selection.c: what is selected, and the bar that says so of several rows */
 void weir_sidebar_watch_selection (WeirSidebar *self);

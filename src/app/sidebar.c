@@ -39,9 +39,8 @@ popup_at (WeirSidebar *self, GtkWidget *row, GObject *item)
 
 /* The menu is for all that is selected where the row is among it, else for the row alone. */
 static void
-pressed_cb (GtkGestureClick *gesture, int n, double x, double y, WeirSidebar *self)
+open_menu_of (WeirSidebar *self, GtkWidget *row)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GObject *item = weir_sidebar_row_get_item (WEIR_SIDEBAR_ROW (row));
 
   if (item == NULL || WEIR_IS_SIDEBAR_RUNS (item))
@@ -51,6 +50,23 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, WeirSidebar *se
     g_signal_emit_by_name (self, "selected", item);
   }
   popup_at (self, row, item);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n, double x, double y, WeirSidebar *self)
+{
+  open_menu_of (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+}
+
+/** weir_sidebar_open_row_menu: opens the menu of the row that has the focus, if one has */
+void
+weir_sidebar_open_row_menu (WeirSidebar *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL; /* in its place in the list */
+
+  if (WEIR_IS_SIDEBAR_ROW (row))
+    open_menu_of (self, row);
 }
 
 /* A row that is selected already is a way back to its page. */
@@ -169,6 +185,7 @@ weir_sidebar_class_init (WeirSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, foot_icon);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, foot_title);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, foot_subtitle);
+  gtk_widget_class_bind_template_child (widget_class, WeirSidebar, foot_check);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, scenario_menu);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_menu);
   gtk_widget_class_bind_template_child (widget_class, WeirSidebar, selection_bar);
@@ -181,12 +198,11 @@ static void
 weir_sidebar_init (WeirSidebar *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GMenuModel) presets = weir_preset_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   weir_sidebar_add_actions (self);
   self->run_menu = weir_run_menu_new ();
-  gtk_menu_button_set_menu_model (self->add_button, presets);
+  gtk_menu_button_set_popover (self->add_button, weir_add_menu_new ());
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
@@ -234,6 +250,13 @@ weir_sidebar_set_gateway (WeirSidebar *sidebar, const char *title, const char *s
   gtk_label_set_label (sidebar->foot_title, title);
   gtk_label_set_label (sidebar->foot_subtitle, subtitle);
   gtk_widget_set_css_classes (GTK_WIDGET (sidebar->foot_icon), classes);
+}
+
+/** weir_sidebar_offer_check: whether a person is asked to have the gateway checked */
+void
+weir_sidebar_offer_check (WeirSidebar *sidebar, gboolean offer)
+{
+  gtk_widget_set_visible (sidebar->foot_check, offer);
 }
 
 /** weir_sidebar_set_folded: whether it is a page of its own, with the buttons of the window */

@@ -25,6 +25,7 @@ void weir_sidebar_set_model (WeirSidebar *sidebar, WeirOpenCampaign *model);
 void weir_sidebar_set_title (WeirSidebar *sidebar, const char *title, const char *subtitle);
 void weir_sidebar_set_gateway (WeirSidebar *sidebar, const char *title, const char *subtitle,
                                const char *style);
+void weir_sidebar_offer_check (WeirSidebar *sidebar, gboolean offer);
 void weir_sidebar_set_folded (WeirSidebar *sidebar, gboolean folded);
 void weir_sidebar_select (WeirSidebar *sidebar, GObject *item);
 GObject *weir_sidebar_get_selected (WeirSidebar *sidebar);

@@ -240,6 +240,7 @@ static const struct {
   { "win.import", weir_window_import },
   { "win.export-scenarios", weir_window_export_scenarios },
   { "win.show-gateway", weir_window_show_gateway },
+  { "win.check-gateway", weir_window_check_gateway },
   { "win.cancel-export", weir_window_cancel_export },
   { "win.send-one", weir_window_send_one },
   { "win.cancel-sending", weir_window_cancel_sending },
@@ -358,6 +359,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.export-run", self->run != NULL && weir_run_item_state (self->run) != WEIR_RUN_ON);
   enable (self, "win.cancel-export", self->exporting != NULL);
   enable (self, "win.show-gateway", self->model != NULL);
+  enable (self, "win.check-gateway", self->model != NULL);
   enable (self, "win.send-one",
           self->scenario != NULL && self->run == NULL && self->sweep == NULL &&
               weir_scenario_page_get_n_errors (self->scenario_page) == 0);

@@ -177,14 +177,17 @@ void
 weir_window_update_gateway (WeirWindow *self)
 {
   const WeirGatewayStatus *status = weir_gateway_page_get_status (self->gateway_page);
+  gboolean has_own = has_own_gateway (self);
 
-  if (has_own_gateway (self)) {
+  weir_gateway_page_lead_on (self->gateway_page,
+                             g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)) == 0);
+  if (has_own)
     weir_sidebar_set_gateway (self->sidebar, _ ("Demo gateway"), _ ("Started by Weir for each run"),
                               "dim-label");
-    return;
-  }
-  weir_sidebar_set_gateway (self->sidebar, status->title, status->subtitle,
-                            weir_dot_style_class (status->dot));
+  else
+    weir_sidebar_set_gateway (self->sidebar, status->title, status->subtitle,
+                              weir_dot_style_class (status->dot));
+  weir_sidebar_offer_check (self->sidebar, !has_own && weir_gateway_page_waits (self->gateway_page));
 }
 
 /** weir_window_settle: whatever is being edited is in the file when this returns */
@@ -234,6 +237,13 @@ weir_window_show_gateway (WeirWindow *self)
   weir_window_settle (self);
   weir_sidebar_select (self->sidebar, NULL);
   weir_window_show_page (self, "gateway");
+}
+
+/** weir_window_check_gateway: asks the gateway now */
+void
+weir_window_check_gateway (WeirWindow *self)
+{
+  weir_gateway_page_check (self->gateway_page);
 }
 
 static char *

@@ -83,6 +83,7 @@ void weir_window_fill_scenario_page (WeirWindow *self);
 void weir_window_fill_gateway_page (WeirWindow *self);
 void weir_window_update_gateway (WeirWindow *self);
 void weir_window_show_gateway (WeirWindow *self);
+void weir_window_check_gateway (WeirWindow *self);
 void weir_window_send_one (WeirWindow *self);
 void weir_window_cancel_sending (WeirWindow *self);
 

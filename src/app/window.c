@@ -517,11 +517,10 @@ static void
 weir_window_init (WeirWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_autoptr (GMenuModel) presets = weir_preset_menu_new ();
 
   self->secrets = weir_secret_store_dup_default ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->preset_button, presets);
+  gtk_menu_button_set_popover (self->preset_button, weir_add_menu_new ());
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect (self->start, "open", G_CALLBACK (open_cb), self);

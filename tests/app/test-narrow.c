@@ -100,6 +100,77 @@ test_campaign (gconstpointer scale)
   test_scale_text (1);
 }
 
+static void
+test_empty (gconstpointer scale)
+{
+  WeirWindow *window = window_new (GPOINTER_TO_INT (scale));
+  g_autofree char *draft = NULL;
+
+  weir_window_new_campaign (window);
+  draft = g_strdup (weir_window_path (window));
+  wait_until_folded (window->leaflet);
+  assert_narrow (GTK_WIDGET (window->leaflet));
+  weir_window_show_gateway (window);
+  wait_until_folded (window->leaflet);
+  assert_narrow (GTK_WIDGET (window->leaflet));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (draft);
+  test_scale_text (1);
+}
+
+static GtkWidget *
+preview_of (WeirWindow *window)
+{
+  return GTK_WIDGET (weir_scenario_page_get_preview (window->scenario_page));
+}
+
+static gboolean
+is_prepared (gpointer window)
+{
+  return ((WeirWindow *) window)->scenario_page != NULL;
+}
+
+static gboolean
+is_beside (gpointer window)
+{
+  return gtk_widget_get_width (preview_of (window)) > 0;
+}
+
+static gboolean
+is_on_top (gpointer window)
+{
+  int height = gtk_widget_get_height (preview_of (window));
+
+  return gtk_widget_get_width (window) <= 360 && gtk_widget_get_width (preview_of (window)) <= 360 &&
+         height > 0 && height < 300;
+}
+
+/* The card that was beside the form has room for all that it says when it is above it. */
+static void
+test_become_narrow (void)
+{
+  WeirWindow *window = weir_window_new (test_application ());
+  g_autoptr (GObject) scenario = NULL;
+  GtkWidget *preview;
+  int needed;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (is_prepared, window);
+  weir_window_take (window, weir_document_open (path, NULL, NULL, NULL, NULL));
+  scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  weir_window_show_item (window, scenario);
+  wait_until (is_beside, window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  wait_until (is_on_top, window);
+  wait_until_folded (window->leaflet);
+  preview = preview_of (window);
+  gtk_widget_measure (preview, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (preview), &needed, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (gtk_widget_get_height (preview), >=, needed);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,8 +178,11 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   write_campaign ();
+  g_test_add_func ("/narrow/become-narrow", test_become_narrow);
   g_test_add_data_func ("/narrow/start", GINT_TO_POINTER (1), test_start);
   g_test_add_data_func ("/narrow/start-large", GINT_TO_POINTER (2), test_start);
+  g_test_add_data_func ("/narrow/empty", GINT_TO_POINTER (1), test_empty);
+  g_test_add_data_func ("/narrow/empty-large", GINT_TO_POINTER (2), test_empty);
   g_test_add_data_func ("/narrow/campaign", GINT_TO_POINTER (1), test_campaign);
   g_test_add_data_func ("/narrow/campaign-large", GINT_TO_POINTER (2), test_campaign);
   status = test_run_with_application ();

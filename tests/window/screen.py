@@ -189,7 +189,15 @@ class Window:
 
     def click(self, name):
         """With the mouse, in the middle of what is called @name: for what has no action."""
-        box = self.wait_for(name).get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        self.click_at(self.wait_for(name))
+
+    def click_row(self, name):
+        """With the mouse, on the row of the sidebar that is called @name."""
+        self.wait_for(name)
+        self.click_at(min((node for node in self.nodes() if node.get_name() == name), key=left_of))
+
+    def click_at(self, node):
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
         xdotool('mousemove', str(SHADOW + box.x + box.width // 2), str(SHADOW + box.y + box.height // 2), 'click', '1')
 
     def is_sensitive(self, name):
@@ -320,6 +328,10 @@ def content_of(node):
 def role_of(node):
     """What has just gone away has none."""
     return node.get_role_name() if node is not None else ''
+
+
+def left_of(node):
+    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).x
 
 
 def width_of(node):
