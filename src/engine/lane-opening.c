@@ -34,7 +34,7 @@ opened_cb (gpointer listener, const GError *error)
   if (lanes->to_open > 0 && lanes->failed == 0)
     open_wave (lanes);
   else if (lanes->opened != NULL)
-    lanes->opened (lanes->failed, lanes->open_error, lanes->opened_data);
+    lanes->opened (lanes->all->len, lanes->failed, lanes->open_error, lanes->opened_data);
 }
 
 static void
@@ -66,7 +66,7 @@ open_wave (WeirLanes *lanes)
  * @lanes: lanes of which none was opened
  * @n: how many, at least 1
  * @uri: where to
- * @opened: called once, with the number of connections that could not be made
+ * @opened: called once, with the number of connections that were tried, and of those that could not be made
  *
  * Opens connections in waves before the clock starts, and ends with the first wave in which one
  * fails: load then tries again, and counts what it meets. A wave has the request timeout to connect.

@@ -39,7 +39,7 @@ typedef struct {
 typedef struct _WeirLanes WeirLanes;
 typedef struct _WeirLane WeirLane;
 typedef void (*WeirExchangeFunc) (const WeirExchange *exchange, gpointer data);
-typedef void (*WeirLanesOpened) (guint failed, const GError *first_error, gpointer data);
+typedef void (*WeirLanesOpened) (guint tried, guint failed, const GError *first_error, gpointer data);
 
 WeirLanes *weir_lanes_new (const WeirTransportSettings *settings, WeirTimerQueue *timers,
                            gint64 request_timeout);

@@ -42,8 +42,9 @@ typedef struct {
 #define WEIR_ENGINE_ERROR (weir_engine_error_quark ())
 typedef enum {
   WEIR_ENGINE_ERROR_URL,
-  WEIR_ENGINE_ERROR_LIMIT,   /* more connections than this computer can hold */
-  WEIR_ENGINE_ERROR_GATEWAY, /* the demo gateway could not be started */
+  WEIR_ENGINE_ERROR_LIMIT,       /* more connections than this computer can hold */
+  WEIR_ENGINE_ERROR_GATEWAY,     /* the demo gateway could not be started */
+  WEIR_ENGINE_ERROR_UNREACHABLE, /* there is no connection to the gateway */
 } WeirEngineError;
 GQuark weir_engine_error_quark (void);
 

@@ -97,7 +97,7 @@ ended_cb (gpointer data, const WeirExecution *execution, WeirOutcome outcome, gi
 
 /* Where no connection could be made ahead, the submission tries again and says what it met. */
 static void
-ready_cb (gpointer data, guint failed, const char *message)
+ready_cb (gpointer data, const WeirWorkerReady *ready)
 {
   Shot *shot = g_task_get_task_data (data);
 

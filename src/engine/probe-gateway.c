@@ -40,32 +40,8 @@ weir_gateway_probe_free (WeirGatewayProbe *probe)
   g_free (probe);
 }
 
-static WeirReach
-reach_of_error (const GError *error)
-{
-  if (error->domain == G_RESOLVER_ERROR)
-    return WEIR_REACH_NAME_UNKNOWN;
-  if (error->domain == G_TLS_ERROR)
-    return error->code == G_TLS_ERROR_BAD_CERTIFICATE ? WEIR_REACH_CERTIFICATE : WEIR_REACH_FAILED;
-  if (error->domain != G_IO_ERROR)
-    return WEIR_REACH_FAILED;
-  switch (error->code) {
-  case G_IO_ERROR_CONNECTION_REFUSED:
-    return WEIR_REACH_REFUSED;
-  case G_IO_ERROR_HOST_NOT_FOUND:
-    return WEIR_REACH_NAME_UNKNOWN;
-  case G_IO_ERROR_HOST_UNREACHABLE:
-  case G_IO_ERROR_NETWORK_UNREACHABLE:
-    return WEIR_REACH_NO_WAY;
-  case G_IO_ERROR_TIMED_OUT:
-    return WEIR_REACH_TIMED_OUT;
-  default:
-    return WEIR_REACH_FAILED;
-  }
-}
-
 static void
-opened_cb (guint failed, const GError *error, gpointer data)
+opened_cb (guint tried, guint failed, const GError *error, gpointer data)
 {
   Check *check = data;
 
@@ -158,7 +134,7 @@ connect (Check *check, GUri *uri)
   wait_until_over (check);
   if (check->open_error == NULL)
     return !is_cancelled (check);
-  probe->reach = reach_of_error (check->open_error);
+  probe->reach = weir_reach_of_error (check->open_error);
   probe->message = weir_mask_apply (check->load->mask, check->open_error->message);
   return FALSE;
 }

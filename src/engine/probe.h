@@ -5,6 +5,7 @@
 
 #include "metric-list.h"
 #include "outcome.h"
+#include "reach.h"
 #include "scenario.h"
 
 G_BEGIN_DECLS
@@ -12,18 +13,6 @@ G_BEGIN_DECLS
 /* A look at a gateway without any load: whether it is there, and what becomes of one execution.
  * Both are asynchronous: the exchanges are made in a thread with a main context of its own, and
  * the callback comes in the caller's. */
-
-/** WeirReach: what came of asking a gateway. */
-typedef enum {
-  WEIR_REACH_ANSWERS,
-  WEIR_REACH_NEEDS_KEY, /* 401 or 403 */
-  WEIR_REACH_REFUSED,   /* nobody listens there */
-  WEIR_REACH_NAME_UNKNOWN,
-  WEIR_REACH_NO_WAY,      /* no network leads there */
-  WEIR_REACH_CERTIFICATE, /* nobody that this computer trusts has signed it */
-  WEIR_REACH_TIMED_OUT,
-  WEIR_REACH_FAILED, /* anything else, see the message */
-} WeirReach;
 
 /** WeirGatewayProbe: what a gateway answered. Owned; free with weir_gateway_probe_free(). */
 typedef struct {

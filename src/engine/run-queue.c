@@ -2,6 +2,7 @@
 #include "run-queue.h"
 
 #include "edit-lines.h"
+#include "load.h"
 #include "own-gateway.h"
 
 struct _WeirRunQueue {
@@ -12,6 +13,7 @@ struct _WeirRunQueue {
   char **plans;         /* of the scenarios, as many: what the runs of a sweep or repeats of it share */
   char **ids;           /* of the scenarios, as many; %NULL: one whose line is not in the journal yet */
   gboolean has_gateway; /* the runs go to a demo gateway of the queue's own */
+  gboolean checks_first;
 
   guint next;             /* the run that is on, or comes next */
   WeirScenario *scenario; /* (nullable): of the run that is on, or was the last */
@@ -69,6 +71,14 @@ unwritable_cb (gpointer data, const GError *error)
   queue->events->unwritable (queue->data, error);
 }
 
+static void
+fail (WeirRunQueue *queue, const GError *error)
+{
+  queue->stopped = TRUE;
+  schedule (queue, 0);
+  queue->events->failed (queue->data, queue->next, error);
+}
+
 /* The runner is still at work when it tells this: it is freed from the main loop. */
 static void
 finished_cb (gpointer data, WeirRunResult *result, const GError *error)
@@ -76,6 +86,11 @@ finished_cb (gpointer data, WeirRunResult *result, const GError *error)
   WeirRunQueue *queue = data;
   WeirQueuedRun run = current (queue);
 
+  if (g_error_matches (error, WEIR_ENGINE_ERROR, WEIR_ENGINE_ERROR_UNREACHABLE)) {
+    weir_run_result_free (result);
+    fail (queue, error);
+    return;
+  }
   queue->next++;
   queue->stopped = queue->stopped || error != NULL;
   queue->events->finished (queue->data, &run, result, error);
@@ -125,14 +140,6 @@ set_point (WeirRunQueue *queue)
 }
 
 static void
-fail (WeirRunQueue *queue, const GError *error)
-{
-  queue->stopped = TRUE;
-  schedule (queue, 0);
-  queue->events->failed (queue->data, queue->next, error);
-}
-
-static void
 begin_run (WeirRunQueue *queue)
 {
   guint scenario = weir_run_list_get (queue->runs, queue->next)->scenario;
@@ -148,6 +155,8 @@ begin_run (WeirRunQueue *queue)
     fail (queue, error);
     return;
   }
+  if (queue->checks_first)
+    weir_runner_need_gateway (queue->runner);
   set_point (queue);
   if (is_first)
     write_scenario (queue, scenario);
@@ -322,6 +331,18 @@ void
 weir_run_queue_use_own_gateway (WeirRunQueue *queue)
 {
   queue->has_gateway = TRUE;
+}
+
+/**
+ * weir_run_queue_check_first:
+ * @queue: a queue that was not started
+ *
+ * A run whose gateway cannot be reached fails, and nothing of it is recorded; see weir_runner_need_gateway().
+ */
+void
+weir_run_queue_check_first (WeirRunQueue *queue)
+{
+  queue->checks_first = TRUE;
 }
 
 /** weir_run_queue_start: begins; events follow, `done` last and always */

@@ -53,6 +53,7 @@ void weir_run_queue_free (WeirRunQueue *queue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunQueue, weir_run_queue_free)
 void weir_run_queue_set_scenario_id (WeirRunQueue *queue, guint scenario, const char *id);
 void weir_run_queue_use_own_gateway (WeirRunQueue *queue);
+void weir_run_queue_check_first (WeirRunQueue *queue);
 void weir_run_queue_start (WeirRunQueue *queue);
 void weir_run_queue_skip (WeirRunQueue *queue);
 void weir_run_queue_stop (WeirRunQueue *queue);

@@ -113,7 +113,10 @@ note_scrape_failure (WeirRunner *runner, const WeirScrape *scrape)
     text = g_strdup_printf (runner->state < RUNNER_AFTER ? _ ("No metrics from %s: %s. The load goes on.")
                                                          : _ ("No metrics from %s: %s."),
                             source, scrape->error);
-    runner->events->notice (runner->data, text);
+    if (runner->state == RUNNER_PREPARING)
+      runner->before_notice = g_steal_pointer (&text); /* there may be no load */
+    else
+      runner->events->notice (runner->data, text);
   }
   runner->scrape_failed = scrape->error != NULL;
 }

@@ -8,20 +8,30 @@
 #include "unreachable.h"
 
 static void
-ready_cb (gpointer data, guint failed, const char *message)
+tell_failed (WeirRunner *runner, const WeirWorkerReady *ready)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u connection to %s could not be opened (%s). Weir tries again as executions are due.",
+                "%u connections to %s could not be opened (%s). Weir tries again as executions are due.",
+                ready->failed),
+      ready->failed, runner->base_url, weir_fault_words (ready->message));
+
+  runner->events->notice (runner->data, text);
+}
+
+static void
+ready_cb (gpointer data, const WeirWorkerReady *ready)
 {
   WeirRunner *runner = data;
-  g_autofree char *text = NULL;
 
-  if (failed > 0) {
-    text = g_strdup_printf (
-        ngettext ("%u connection to %s could not be opened (%s). Weir tries again as executions are due.",
-                  "%u connections to %s could not be opened (%s). Weir tries again as executions are due.",
-                  failed),
-        failed, runner->base_url, weir_fault_words (message));
-    runner->events->notice (runner->data, text);
-  }
   runner->waiting--;
+  runner->n_ready++;
+  runner->n_connected += ready->tried - ready->failed;
+  if (runner->needs_gateway && runner->n_connected == 0 && runner->n_ready == runner->workers->len &&
+      runner->stops == 0)
+    weir_runner_give_up (runner, ready->reach, ready->message);
+  else if (ready->failed > 0 && (!runner->needs_gateway || runner->n_connected > 0))
+    tell_failed (runner, ready);
   weir_runner_settle (runner);
 }
 

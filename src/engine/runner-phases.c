@@ -38,9 +38,9 @@ weir_runner_complete (WeirRunner *runner)
   gint64 measured_start = weir_load_schedule_measured_start (runner->load->schedule);
 
   result->ended_wall_us = g_get_real_time ();
-  if (runner->error != NULL)
-    result->reason = WEIR_END_JOURNAL;
   if (runner->state != RUNNER_PREPARING) {
+    if (runner->error != NULL)
+      result->reason = WEIR_END_JOURNAL;
     result->measured_from_us = measured_start == G_MAXINT64 ? runner->now_t : measured_start;
     result->measured_us = MAX (0, weir_runner_measured_end (runner) - result->measured_from_us);
     result->drain_us = MAX (0, runner->now_t - weir_runner_measured_end (runner));
@@ -94,6 +94,8 @@ begin_load (WeirRunner *runner)
   runner->state = RUNNER_LOADING;
   runner->load->epoch = g_get_monotonic_time ();
   weir_runner_write_start (runner);
+  if (runner->before_notice != NULL)
+    runner->events->notice (runner->data, runner->before_notice);
   weir_runner_write_phase (runner, 0, warm_up > 0 ? WEIR_PHASE_WARM_UP : WEIR_PHASE_MEASURED);
   if (runner->scraper != NULL)
     weir_scraper_begin (runner->scraper, runner->load->epoch);
@@ -107,15 +109,27 @@ has_first_scrape (const WeirRunner *runner)
   return runner->scraper == NULL || runner->before_at != 0;
 }
 
-/** weir_runner_settle: load begins when all is ready; a run that was stopped before that ends when all
- *  has let go */
+/** weir_runner_settle: load begins when all is ready; a run that was stopped or given up before that ends
+ *  when all has let go */
 void
 weir_runner_settle (WeirRunner *runner)
 {
-  if (runner->stops == 0 && runner->waiting == 0)
+  gboolean goes_on = runner->stops == 0 && runner->error == NULL;
+
+  if (goes_on && runner->waiting == 0)
     begin_load (runner);
-  else if (runner->stops > 0 && weir_runner_has_ended (runner) && has_first_scrape (runner))
+  else if (!goes_on && weir_runner_has_ended (runner) && has_first_scrape (runner))
     weir_runner_complete (runner);
+}
+
+/** weir_runner_give_up: there is no connection, as @reach and @message say: nothing is begun */
+void
+weir_runner_give_up (WeirRunner *runner, WeirReach reach, const char *message)
+{
+  g_autofree char *words = weir_reach_describe (reach, runner->base_url, message);
+
+  runner->error = g_error_new_literal (WEIR_ENGINE_ERROR, WEIR_ENGINE_ERROR_UNREACHABLE, words);
+  weir_runner_cancel (runner, WEIR_END_UNREACHABLE);
 }
 
 static WeirPhase

@@ -39,6 +39,8 @@ struct _WeirRunner {
 
   GArray *workers;    /* of RunnerWorker */
   guint waiting;      /* workers that are not ready, and the first scrape */
+  guint n_ready;      /* workers */
+  guint n_connected;  /* connections that were opened before the load */
   gint64 last_end;    /* of the measured phase, monotonic, µs */
   gint64 now_t;       /* until here all workers have told, µs since the first intended start */
   WeirPhase phase;    /* the last one that was written */
@@ -53,13 +55,15 @@ struct _WeirRunner {
   gint64 asked_at;        /* the load was over, and the last scrape was asked for: monotonic, µs */
   gint64 before_at;       /* the scrape before the load: monotonic, µs; 0 = none */
   char *before_error;     /* (nullable): why it failed */
+  char *before_notice;    /* (nullable): the same, for the person: where the load begins all the same */
   GArray *pre, *post;     /* (nullable): values of the first and the last scrape */
   gboolean scrape_failed; /* the last one: said once until one works again */
 
   WeirRunResult *result;
-  WeirTally kept; /* failure samples, by outcome */
-  guint stops;    /* how often a person asked to stop */
-  GError *error;  /* (nullable): of the journal */
+  WeirTally kept;         /* failure samples, by outcome */
+  guint stops;            /* how often a person asked to stop */
+  gboolean needs_gateway; /* see weir_runner_need_gateway() */
+  GError *error;          /* (nullable): of the journal, or why it did not begin */
 };
 
 static inline RunnerWorker *
@@ -73,6 +77,8 @@ gint64 weir_runner_now (const WeirRunner *runner);
 gint64 weir_runner_measured_end (const WeirRunner *runner);
 gboolean weir_runner_has_ended (WeirRunner *runner);
 void weir_runner_settle (WeirRunner *runner);
+void weir_runner_cancel (WeirRunner *runner, WeirEndReason reason);
+void weir_runner_give_up (WeirRunner *runner, WeirReach reach, const char *message);
 void weir_runner_stop_workers (WeirRunner *runner, void (*stop) (WeirWorker *worker));
 void weir_runner_end_load (WeirRunner *runner, WeirEndReason reason);
 void weir_runner_load_ended (WeirRunner *runner);

@@ -88,6 +88,7 @@ weir_runner_free (WeirRunner *runner)
   g_clear_error (&runner->error);
   weir_tally_clear (&runner->kept);
   g_free (runner->before_error);
+  g_free (runner->before_notice);
   g_free (runner->run_id);
   g_free (runner->base_url);
   g_free (runner->scenario_id);
@@ -120,6 +121,19 @@ weir_runner_id (const WeirRunner *runner)
   return runner->run_id;
 }
 
+/**
+ * weir_runner_need_gateway:
+ * @runner: a runner that has done nothing yet
+ *
+ * Where no connection to the gateway can be made, no load is begun and nothing is written: the run ends with
+ * #WEIR_ENGINE_ERROR_UNREACHABLE. Else load is begun all the same, and counts what it meets.
+ */
+void
+weir_runner_need_gateway (WeirRunner *runner)
+{
+  runner->needs_gateway = TRUE;
+}
+
 /** weir_runner_start: begins the run; its events follow, `finished` last and always */
 void
 weir_runner_start (WeirRunner *runner)
@@ -142,10 +156,11 @@ weir_runner_start (WeirRunner *runner)
     weir_scraper_once (runner->scraper);
 }
 
-static void
-cancel (WeirRunner *runner)
+/** weir_runner_cancel: all threads of the run let go of what they do, and it ends for @reason */
+void
+weir_runner_cancel (WeirRunner *runner, WeirEndReason reason)
 {
-  runner->result->reason = WEIR_END_CANCELLED;
+  runner->result->reason = reason;
   for (guint i = 0; i < runner->workers->len; i++)
     weir_worker_cancel (weir_runner_worker (runner, i)->worker);
   if (runner->scraper != NULL)
@@ -173,7 +188,7 @@ weir_runner_stop (WeirRunner *runner)
     return;
   }
   if (runner->stops > 1 || runner->state == RUNNER_PREPARING) {
-    cancel (runner);
+    weir_runner_cancel (runner, WEIR_END_CANCELLED);
     return;
   }
   if (runner->result->reason == WEIR_END_COMPLETED)

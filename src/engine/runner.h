@@ -30,7 +30,8 @@ typedef struct {
  * @notice: something that a person should know while the load goes on, one sentence
  * @unwritable: the campaign file cannot be written any more, of #WEIR_JOURNAL_ERROR: nothing more is
  *   started, and what is measured yet is held by the journal
- * @finished: the run is over; the result is the receiver's. @error: (nullable): that of `unwritable`
+ * @finished: the run is over; the result is the receiver's. @error: (nullable): that of `unwritable`,
+ *   or of #WEIR_ENGINE_ERROR: it did not begin
  */
 typedef struct {
   void (*progress) (gpointer data, const WeirProgress *progress);
@@ -53,6 +54,7 @@ void weir_runner_free (WeirRunner *runner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunner, weir_runner_free)
 const char *weir_runner_id (const WeirRunner *runner);
 void weir_runner_set_point (WeirRunner *runner, const char *plan, JsonObject *sweep, guint repeat);
+void weir_runner_need_gateway (WeirRunner *runner);
 void weir_runner_start (WeirRunner *runner);
 void weir_runner_stop (WeirRunner *runner);
 

@@ -12,7 +12,8 @@ tell_cb (gpointer data)
 
   switch (news->kind) {
   case WEIR_NEWS_READY:
-    events->ready (owner, news->failed, news->text);
+    news->ready.message = news->text;
+    events->ready (owner, &news->ready);
     break;
   case WEIR_NEWS_INTERVAL:
     events->interval (owner, news->worker->index, g_steal_pointer (&news->interval));

@@ -21,7 +21,7 @@ typedef enum {
 typedef struct {
   WeirNewsKind kind;
   WeirWorker *worker;
-  guint failed;
+  WeirWorkerReady ready; /* without its message, which is @text */
   WeirExceptionKind exception;
   char *text;
   WeirInterval *interval;

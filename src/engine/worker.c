@@ -122,23 +122,24 @@ cancel_cb (gpointer data)
 }
 
 static void
-opened_cb (guint failed, const GError *error, gpointer data)
+opened_cb (guint tried, guint failed, const GError *error, gpointer data)
 {
   WeirWorker *worker = data;
+  WeirReach reach = error != NULL ? weir_reach_of_error (error) : WEIR_REACH_ANSWERS;
 
   if (!worker->finished)
     weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_READY,
-                                        .failed = failed,
+                                        .ready = { .tried = tried, .failed = failed, .reach = reach },
                                         .text = g_strdup (error != NULL ? error->message : NULL) });
 }
 
+/* Where no connection is kept, one says whether there is anybody. */
 static void
 open_lanes (WeirWorker *worker)
 {
-  if (worker->load->scenario->new_connection)
-    opened_cb (0, NULL, worker);
-  else
-    weir_lanes_open (worker->lanes, weir_pacer_lanes (worker), worker->load->submit_uri, opened_cb, worker);
+  guint n = worker->load->scenario->new_connection ? 1 : weir_pacer_lanes (worker);
+
+  weir_lanes_open (worker->lanes, n, worker->load->submit_uri, opened_cb, worker);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "failure.h"
 #include "interval.h"
 #include "load.h"
+#include "reach.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,13 @@ typedef struct {
   guint64 started, completed; /* since the first intended start */
 } WeirWorkerLive;
 
+/** WeirWorkerReady: what came of opening the lanes of a worker. */
+typedef struct {
+  guint tried, failed; /* connections */
+  WeirReach reach;     /* of the first that failed, like @message */
+  const char *message;
+} WeirWorkerReady;
+
 /** WeirEnding: how an execution ended whose ID is asked for once more at the end of the run. */
 typedef struct {
   WeirOutcome outcome; /* PENDING: it did not end; its ID is one that another was given before */
@@ -23,7 +31,7 @@ typedef struct {
 
 /**
  * WeirWorkerEvents:
- * @ready: its lanes are open, or @failed of them could not be opened
+ * @ready: its lanes are open, or some of them could not be opened
  * @interval: (transfer full): a closed interval
  * @failure: (transfer full): a sample
  * @unheard: a status that the protocol does not know
@@ -36,7 +44,7 @@ typedef struct {
  * What a worker tells. All of it is called in the main context in which the worker was made.
  */
 typedef struct {
-  void (*ready) (gpointer data, guint failed, const char *message);
+  void (*ready) (gpointer data, const WeirWorkerReady *ready);
   void (*interval) (gpointer data, guint worker, WeirInterval *interval);
   void (*live) (gpointer data, const WeirWorkerLive *live);
   void (*failure) (gpointer data, WeirFailure *failure);

@@ -72,7 +72,7 @@ end (Fixture *fixture)
 }
 
 static void
-opened_cb (guint failed, const GError *error, gpointer data)
+opened_cb (guint tried, guint failed, const GError *error, gpointer data)
 {
   Fixture *fixture = data;
 

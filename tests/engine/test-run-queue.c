@@ -259,6 +259,55 @@ test_journal (void)
   g_rmdir (folder);
 }
 
+/* @path: a campaign of its own; what is told of a queue that checks first */
+static WeirCampaign *
+keep_checked (const char *path, Told *told, const WeirRunList *runs)
+{
+  g_autoptr (GError) error = NULL;
+  WeirJournal *journal = weir_journal_open (path, &error);
+  WeirCampaign *campaign;
+
+  g_assert_no_error (error);
+  told_init (told, runs, journal);
+  weir_run_queue_check_first (told->queue);
+  for (guint i = 0; i < runs->scenarios->len; i++)
+    weir_run_queue_set_scenario_id (told->queue, i, "known");
+  go (told);
+  weir_journal_close (journal, &error);
+  g_assert_no_error (error);
+  campaign = weir_campaign_load (path, &error);
+  g_assert_no_error (error);
+  return campaign;
+}
+
+/* Where nobody listens nothing is begun, and nothing recorded, be it that connections are not kept; the runs that
+ * follow are not made. What was measured before stays. */
+static void
+test_check_first (gconstpointer connections)
+{
+  g_autoptr (FakeServer) server = fake_server_new (fake_gateway, &(FakeWork){ 0 });
+  g_autoptr (WeirRunList) runs =
+      list_runs (scenario_at (server, "name=a", "requests=2", connections, NULL),
+                 scenario_at (server, "name=b", "requests=2", connections, NULL),
+                 scenario_at (server, "name=c", "requests=2", connections, NULL), NULL);
+  WeirScenario *second = g_ptr_array_index (runs->scenarios, 1);
+  g_autofree char *folder = g_dir_make_tmp ("weir-queue-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "kept.weir", NULL);
+  g_auto (Told) told;
+  g_autoptr (WeirCampaign) campaign = NULL;
+
+  g_free (second->base_url);
+  second->base_url = g_strdup ("http://127.0.0.1:1");
+  campaign = keep_checked (path, &told, runs);
+  g_assert_cmpstr (told.told->str, ==, "start 0 a, completed 0, start 1 b, failed 1, done");
+  g_assert_cmpstr (told.error, ==,
+                   "http://127.0.0.1:1 refused the connection. Is the gateway running there?");
+  g_assert_cmpuint (campaign->runs->len, ==, 1);
+  g_assert_nonnull (((const WeirRun *) g_ptr_array_index (campaign->runs, 0))->summary);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 /* What a person does, and what comes of it: work of @work_ms, under a grace of @grace. */
 typedef struct {
   Deed deed;
@@ -485,6 +534,8 @@ main (int argc, char **argv)
   g_test_add_func ("/run-queue/order", test_order);
   g_test_add_func ("/run-queue/journal", test_journal);
   add_interventions ();
+  g_test_add_data_func ("/run-queue/check-first/kept", "new_connection=false", test_check_first);
+  g_test_add_data_func ("/run-queue/check-first/new", "new_connection=true", test_check_first);
   g_test_add_func ("/run-queue/skip", test_skip);
   g_test_add_func ("/run-queue/check", test_check);
   g_test_add_func ("/run-queue/failed", test_failed);
