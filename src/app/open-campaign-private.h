@@ -24,6 +24,7 @@ struct _WeirOpenCampaign {
   WeirRunQueue *queue;  /* (nullable): of the batch that is on */
   char *run_id;         /* (nullable): of the run that is on */
   WeirRunItem *current; /* (nullable): the same, once its first line is written */
+  WeirRunItem *coming;  /* (nullable): the same before that, while its gateway is looked for */
   guint index;          /* of that run in its batch */
   guint advance;        /* source: lines have come that @current has not taken */
 };

@@ -53,6 +53,33 @@ queue_changed (WeirOpenCampaign *self)
   g_object_notify (G_OBJECT (self), "is-running");
 }
 
+/* Of the runs of one scenario that follow each other only the first is waited for: they are of one plan. */
+static gboolean
+is_of_plan_before (const WeirRunList *list, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (weir_run_list_get (list, i)->scenario == weir_run_list_get (list, index)->scenario)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell_coming (WeirOpenCampaign *self)
+{
+  g_autoptr (WeirScenario) scenario = NULL;
+  g_autoptr (WeirRun) run = NULL;
+  WeirScenarioItem *item;
+
+  if (self->coming != NULL || self->current != NULL || is_of_plan_before (self->batch->list, self->index))
+    return;
+  item = g_ptr_array_index (self->batch->items, weir_run_list_get (self->batch->list, self->index)->scenario);
+  scenario = weir_run_list_scenario (self->batch->list, self->index);
+  run = weir_run_new_coming (weir_scenario_item_id (item), scenario);
+  self->coming = weir_run_item_new (weir_document_campaign (self->document), run,
+                                    weir_scenario_item_last_number (item) + 1, TRUE);
+  g_signal_emit_by_name (self, "run-coming", self->coming);
+}
+
 static gboolean
 advance_cb (gpointer data)
 {
@@ -75,6 +102,7 @@ weir_open_campaign_run_began (WeirOpenCampaign *self, const WeirRun *run)
     return;
   self->current = g_object_ref (item);
   g_signal_emit_by_name (self, "run-started", item);
+  g_clear_object (&self->coming);
   queue_changed (self);
 }
 
@@ -109,6 +137,8 @@ starting_cb (gpointer data, const WeirQueuedRun *queued)
   self->index = queued->index;
   if (run != NULL)
     weir_open_campaign_run_began (self, run);
+  else
+    tell_coming (self);
   queue_changed (self);
 }
 
@@ -153,7 +183,29 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
 
   weir_run_result_free (result); /* the item has it from the file, like every other */
   end_current (self);
+  g_clear_object (&self->coming);
   queue_changed (self);
+}
+
+static guint
+waiting_runs (WeirOpenCampaign *model)
+{
+  guint n = 0;
+
+  for (GList *at = model->waiting.head; at != NULL; at = at->next)
+    n += weir_run_list_size (((WeirBatch *) at->data)->list);
+  return n;
+}
+
+/* In a sentence behind that which says why. */
+static char *
+tell_left_out (const char *reason, guint n)
+{
+  if (n == 0)
+    return g_strdup (reason);
+  return g_strdup_printf (ngettext ("%s %u run that was to follow was not made.",
+                                    "%s %u runs that were to follow were not made.", n),
+                          reason, n);
 }
 
 static void
@@ -161,9 +213,12 @@ failed_cb (gpointer data, guint index, const GError *error)
 {
   WeirOpenCampaign *self = data;
   guint scenario = weir_run_list_get (self->batch->list, index)->scenario;
+  guint n_left = weir_run_list_size (self->batch->list) - index - 1 + waiting_runs (self);
+  g_autofree char *words = tell_left_out (error->message, n_left);
 
-  g_signal_emit_by_name (self, "run-failed", g_ptr_array_index (self->batch->items, scenario),
-                         error->message);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) batch_free); /* it needs a person */
+  g_signal_emit_by_name (self, "run-failed", g_ptr_array_index (self->batch->items, scenario), words);
+  g_clear_object (&self->coming);
 }
 
 static void
@@ -178,6 +233,7 @@ done_cb (gpointer data)
   WeirOpenCampaign *self = data;
 
   end_current (self);
+  g_clear_object (&self->coming);
   g_clear_pointer (&self->queue, weir_run_queue_free);
   g_clear_pointer (&self->batch, batch_free);
   next_batch (self);
@@ -200,7 +256,9 @@ next_batch (WeirOpenCampaign *self)
                                     weir_scenario_item_id (g_ptr_array_index (self->batch->items, i)));
   if (self->batch->own_gateway)
     weir_run_queue_use_own_gateway (self->queue);
+  weir_run_queue_check_first (self->queue);
   weir_run_queue_start (self->queue);
+  tell_coming (self);
 }
 
 /* A preset's own arguments for the demo gateway count until a person says where the gateway is. */
@@ -310,14 +368,11 @@ weir_open_campaign_current (WeirOpenCampaign *model)
   return model->current;
 }
 
-static guint
-waiting_runs (WeirOpenCampaign *model)
+/** weir_open_campaign_coming: Returns: (transfer none) (nullable): what is about to begin */
+WeirRunItem *
+weir_open_campaign_coming (WeirOpenCampaign *model)
 {
-  guint n = 0;
-
-  for (GList *at = model->waiting.head; at != NULL; at = at->next)
-    n += weir_run_list_size (((WeirBatch *) at->data)->list);
-  return n;
+  return model->coming;
 }
 
 /**
@@ -365,4 +420,5 @@ weir_open_campaign_runs_clear (WeirOpenCampaign *self)
   g_queue_clear_full (&self->waiting, (GDestroyNotify) batch_free);
   g_clear_pointer (&self->run_id, g_free);
   g_clear_object (&self->current);
+  g_clear_object (&self->coming);
 }

@@ -76,6 +76,7 @@ weir_open_campaign_class_init (WeirOpenCampaignClass *klass)
   g_object_class_install_property (
       object_class, PROP_IS_RUNNING,
       g_param_spec_boolean ("is-running", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  add_signal ("run-coming", WEIR_TYPE_RUN_ITEM, G_TYPE_NONE);
   add_signal ("run-started", WEIR_TYPE_RUN_ITEM, G_TYPE_NONE);
   add_signal ("run-finished", WEIR_TYPE_RUN_ITEM, G_TYPE_NONE);
   add_signal ("notice", G_TYPE_STRING, G_TYPE_NONE);

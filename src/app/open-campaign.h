@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * made of it. What a person does goes to the document; the lists follow what it tells.
  *
  * Signals:
+ * `run-coming` (WeirRunItem): the gateway is looked for; this item shows what is to begin, and goes when `run-started`
+ *   tells the run itself, when `run-failed` does, or when it was given up
  * `run-started` (WeirRunItem), `run-finished` (WeirRunItem)
  * `notice` (char *): one sentence that a person should know while a run goes on
  * `run-failed` (WeirScenarioItem, char *): a run could not begin, and why
@@ -39,6 +41,7 @@ void weir_open_campaign_skip (WeirOpenCampaign *model);
 gboolean weir_open_campaign_is_running (WeirOpenCampaign *model);
 gboolean weir_open_campaign_is_ending (WeirOpenCampaign *model);
 WeirRunItem *weir_open_campaign_current (WeirOpenCampaign *model);
+WeirRunItem *weir_open_campaign_coming (WeirOpenCampaign *model);
 guint weir_open_campaign_queue_place (WeirOpenCampaign *model, guint *of);
 char *weir_open_campaign_queue_next (WeirOpenCampaign *model);
 

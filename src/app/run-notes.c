@@ -109,12 +109,13 @@ weir_run_notes_update (WeirRunNotes *notes)
 /**
  * weir_run_notes_set_run:
  * @document: the campaign that @run is of
- * @run: whose note is shown from now on; what was unsettled of another is settled first
+ * @run: whose note is shown from now on, and can be written where the campaign holds it; what was unsettled of another is settled first
  */
 void
 weir_run_notes_set_run (WeirRunNotes *notes, WeirDocument *document, const WeirRun *run)
 {
-  gboolean is_writable = weir_document_access (document) == WEIR_DOCUMENT_WRITABLE;
+  gboolean is_writable = weir_document_access (document) == WEIR_DOCUMENT_WRITABLE &&
+                         weir_campaign_find_run (weir_document_campaign (document), run->id) == run;
 
   weir_run_notes_settle (notes);
   notes->is_unsettled = FALSE;

@@ -16,6 +16,8 @@
 #include "scenario-words.h"
 #include "width-bin.h"
 
+#define PATIENCE_MS 1000 /* until a run that has not begun is something to be cancelled */
+
 struct _WeirRunPage {
   AdwBin parent_instance;
   WeirScenarioItem *scenario; /* (nullable) */
@@ -27,9 +29,14 @@ struct _WeirRunPage {
   GtkWidget *stop, *again;
   GtkMenuButton *menu;
   AdwButtonContent *stop_content, *again_content;
-  gboolean is_draining; /* as the buttons say */
+  gboolean is_draining, is_before; /* as the buttons say */
+  gboolean is_refused;             /* the run could not begin */
+  guint patience;                  /* source; 0: what has not begun can be cancelled */
   GtkLabel *title, *subtitle, *time, *time_left;
+  GtkWidget *times, *bar;
   WeirPhaseBar *phase_bar;
+  GtkStack *content;
+  AdwStatusPage *refusal;
   WeirRunOverview *summary;
   WeirRunCharts *charts;
   WeirRunLatency *latency;
@@ -51,18 +58,55 @@ label_button (WeirRunPage *self, GtkWidget *button, AdwButtonContent *content, c
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+static gboolean
+is_before (WeirRunPage *self)
+{
+  return self->run != NULL && weir_run_item_state (self->run) == WEIR_RUN_ON &&
+         weir_run_item_progress (self->run)->phase == WEIR_PHASE_BEFORE;
+}
+
 static void
 label_buttons (WeirRunPage *self)
 {
   gboolean is_draining = self->run != NULL && weir_run_item_is_draining (self->run);
 
   self->is_draining = is_draining;
+  self->is_before = is_before (self);
   (is_draining ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->stop, "destructive-action");
-  label_button (self, self->stop, self->stop_content, is_draining ? _ ("Cancel Now") : _ ("Stop"));
+  label_button (self, self->stop, self->stop_content,
+                is_draining                              ? _ ("Cancel Now")
+                : self->is_before && self->patience == 0 ? _ ("Cancel")
+                                                         : _ ("Stop"));
   label_button (self, self->again, self->again_content, _ ("Run Again"));
   gtk_widget_set_tooltip_text (self->stop, is_draining
                                                ? _ ("Cancel Now: What Is in Flight Is Given Up (Ctrl+.)")
                                                : _ ("Stop: Nothing Is Lost (Ctrl+.)"));
+}
+
+static gboolean
+is_under_load (WeirRunPage *self)
+{
+  return weir_run_item_state (self->run) == WEIR_RUN_ON && !is_before (self);
+}
+
+/* Most gateways are found before a person could read another word on the button. */
+static gboolean
+patience_cb (gpointer data)
+{
+  WeirRunPage *self = data;
+
+  self->patience = 0;
+  label_buttons (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_beginning (WeirRunPage *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (is_before (self))
+    self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
+  label_buttons (self);
 }
 
 static void
@@ -73,20 +117,20 @@ show_strip (WeirRunPage *self)
   weir_run_strip_make (&strip, self->run);
   gtk_label_set_label (self->time, strip.time);
   gtk_label_set_label (self->time_left, strip.left);
+  gtk_widget_set_visible (GTK_WIDGET (self->phase_bar), is_under_load (self));
   weir_phase_bar_set (self->phase_bar, strip.shares, strip.place, strip.words);
   weir_run_strip_clear (&strip);
-  if (self->is_draining != weir_run_item_is_draining (self->run))
+  if (self->is_draining != weir_run_item_is_draining (self->run) || self->is_before != is_before (self))
     label_buttons (self);
 }
 
 static void
 show_buttons (WeirRunPage *self)
 {
-  gboolean is_on = weir_run_item_state (self->run) == WEIR_RUN_ON;
+  gboolean is_on = weir_run_item_state (self->run) == WEIR_RUN_ON && !self->is_refused;
 
   gtk_widget_set_visible (self->stop, is_on);
-  gtk_widget_set_visible (self->again, !is_on);
-  gtk_widget_set_visible (GTK_WIDGET (self->phase_bar), is_on);
+  gtk_widget_set_visible (self->again, !is_on && !self->is_refused);
 }
 
 static void
@@ -95,10 +139,22 @@ show_title (WeirRunPage *self)
   const WeirRun *run = weir_run_item_run (self->run);
   g_autofree char *title = g_strdup_printf ("%s · %s", run->scenario->name, weir_run_item_title (self->run));
   g_autofree char *summary = weir_scenario_describe_briefly (run->scenario);
+  const char *shown = self->is_refused ? run->scenario->name : title; /* that run there never was */
 
-  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->title, shown);
   gtk_label_set_label (self->subtitle, summary);
-  adw_view_switcher_title_set_title (self->switcher, title);
+  adw_view_switcher_title_set_title (self->switcher, shown);
+}
+
+/* Of what has not begun there is nothing to be chosen from. */
+static void
+show_content (WeirRunPage *self)
+{
+  gtk_stack_set_visible_child_name (self->content, self->is_refused ? "refused" : "begun");
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, !self->is_refused);
+  gtk_widget_set_visible (self->bar, !self->is_refused);
+  gtk_widget_set_visible (self->times, !self->is_refused);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), !self->is_refused);
 }
 
 static void
@@ -151,6 +207,7 @@ weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScenarioIt
   page->scenario = g_object_ref (scenario);
   page->run = g_object_ref (run);
   page->document = g_object_ref (document);
+  page->is_refused = FALSE;
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), page);
   g_signal_connect_swapped (run, "changed", G_CALLBACK (update), page);
   g_signal_connect_swapped (run, "progress", G_CALLBACK (show_strip), page);
@@ -163,8 +220,31 @@ weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScenarioIt
   weir_run_settings_set_run (page->settings, run);
   adw_view_stack_set_visible_child_name (page->views,
                                          weir_run_item_state (run) == WEIR_RUN_ON ? "timeline" : "summary");
+  show_content (page);
+  wait_for_beginning (page);
   update (page);
   weir_run_item_load (run);
+}
+
+/** weir_run_page_refuse: the run that is shown, and has not begun, could not begin, for @reason */
+void
+weir_run_page_refuse (WeirRunPage *page, const char *reason)
+{
+  g_autofree char *escaped = g_markup_escape_text (reason, -1);
+
+  page->is_refused = TRUE;
+  adw_status_page_set_description (page->refusal, escaped);
+  g_clear_handle_id (&page->patience, g_source_remove);
+  show_content (page);
+  show_title (page);
+  show_buttons (page);
+}
+
+/** weir_run_page_is_refused: Returns: whether it says that the run could not begin */
+gboolean
+weir_run_page_is_refused (WeirRunPage *page)
+{
+  return page->is_refused;
 }
 
 /** weir_run_page_set_current: @current: the scenario of the run as it would be run now */
@@ -235,6 +315,7 @@ message_cb (WeirRunPage *self, const char *words)
 static void
 weir_run_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&WEIR_RUN_PAGE (object)->patience, g_source_remove);
   let_go (WEIR_RUN_PAGE (object));
   G_OBJECT_CLASS (weir_run_page_parent_class)->dispose (object);
 }
@@ -257,6 +338,10 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, views);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, content);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, refusal);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, times);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, menu);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop_content);

@@ -78,7 +78,7 @@ add_scenario (WeirWindow *self)
 static gboolean
 may_run (WeirWindow *self)
 {
-  gboolean is_shown = self->run == NULL && self->sweep == NULL;
+  gboolean is_shown = self->run == NULL && self->sweep == NULL && self->coming == NULL;
 
   if (!is_shown || weir_scenario_page_get_n_errors (self->scenario_page) == 0)
     return TRUE;
@@ -361,7 +361,7 @@ weir_window_update_actions (WeirWindow *self)
   enable (self, "win.show-gateway", self->model != NULL);
   enable (self, "win.check-gateway", self->model != NULL);
   enable (self, "win.send-one",
-          self->scenario != NULL && self->run == NULL && self->sweep == NULL &&
+          self->scenario != NULL && self->run == NULL && self->coming == NULL && self->sweep == NULL &&
               weir_scenario_page_get_n_errors (self->scenario_page) == 0);
   enable (self, "win.cancel-sending", self->sending != NULL);
   enable (self, "win.add-scenario", is_writable);

@@ -22,23 +22,24 @@ typedef struct _WeirWindowAsked WeirWindowAsked; /* window-plan.c: what is to be
 
 struct _WeirWindow {
   AdwApplicationWindow parent_instance;
-  WeirSecretStore *secrets;              /* where the values of secret headers are */
-  WeirOpenCampaign *model;               /* (nullable): the start page is shown */
-  GCancellable *opening;                 /* (nullable): a file is being read */
-  WeirScenarioItem *scenario;            /* (nullable): the one on the page, or that of the run there */
-  WeirRunItem *run;                      /* (nullable): the one on the page */
-  WeirSweepItem *sweep;                  /* (nullable): the one on the page */
-  GStrv pair;                            /* (nullable): names of two scenarios that are to be compared */
-  WeirRunItem *finished;                 /* (nullable): the run that ended last */
-  WeirWindowAsked *asked;                /* (nullable) */
-  WeirRunItem *baseline;                 /* (nullable): the next run of its scenario is compared with it */
-  WeirFilling *held;                     /* (nullable): to be run once a person has said so */
-  GCancellable *filling;                 /* (nullable): of what is on its way to be run */
-  gboolean is_silent;                    /* it was said that the gateway does not answer any more */
-  gboolean is_closing;                   /* as soon as no run is on */
-  gboolean may_lose;                     /* a person said so of what found no room in the file */
-  gboolean is_leaving;                   /* the campaign is being brought to the disk */
-  guint waiting;                         /* until it is said; 0 = nothing to wait for */
+  WeirSecretStore *secrets;   /* where the values of secret headers are */
+  WeirOpenCampaign *model;    /* (nullable): the start page is shown */
+  GCancellable *opening;      /* (nullable): a file is being read */
+  WeirScenarioItem *scenario; /* (nullable): the one on the page, or that of the run there */
+  WeirRunItem *run;           /* (nullable): the one on the page */
+  WeirRunItem *coming;        /* (nullable): shown on the page of runs, and not begun yet, or refused */
+  WeirSweepItem *sweep;       /* (nullable): the one on the page */
+  GStrv pair;                 /* (nullable): names of two scenarios that are to be compared */
+  WeirRunItem *finished;      /* (nullable): the run that ended last */
+  WeirWindowAsked *asked;     /* (nullable) */
+  WeirRunItem *baseline;      /* (nullable): the next run of its scenario is compared with it */
+  WeirFilling *held;          /* (nullable): to be run once a person has said so */
+  GCancellable *filling;      /* (nullable): of what is on its way to be run */
+  gboolean is_silent;         /* it was said that the gateway does not answer any more */
+  gboolean is_closing;        /* as soon as no run is on */
+  gboolean may_lose;          /* a person said so of what found no room in the file */
+  gboolean is_leaving;        /* the campaign is being brought to the disk */
+  guint waiting;              /* until it is said; 0 = nothing to wait for */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
   WeirExporting *exporting;              /* (nullable) */
   GCancellable *sending;                 /* (nullable): one execution was sent */
@@ -67,6 +68,8 @@ struct _WeirWindow {
 /* window.c: what is shown */
 void weir_window_take (WeirWindow *self, WeirDocument *document);
 void weir_window_show_item (WeirWindow *self, GObject *item);
+void weir_window_show_coming (WeirWindow *self, WeirRunItem *run);
+gboolean weir_window_shows_coming (WeirWindow *self);
 void weir_window_show_page (WeirWindow *self, const char *name);
 void weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action);
 WeirDocument *weir_window_document (WeirWindow *self);

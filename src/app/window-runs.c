@@ -50,6 +50,15 @@ close_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was given up before it began has left no run to be looked at. */
+static void
+leave_coming (WeirWindow *self)
+{
+  if (weir_window_shows_coming (self) && weir_open_campaign_coming (self->model) != self->coming &&
+      !weir_run_page_is_refused (self->run_page))
+    weir_window_show_item (self, G_OBJECT (self->scenario));
+}
+
 /** weir_window_update_queue: what is on and what is to follow has changed */
 void
 weir_window_update_queue (WeirWindow *self)
@@ -60,6 +69,7 @@ weir_window_update_queue (WeirWindow *self)
     gtk_label_set_label (self->queue_label, words);
   gtk_revealer_set_reveal_child (self->queue_bar, words != NULL);
   update_inhibition (self);
+  leave_coming (self);
   weir_window_update_actions (self);
   if (self->is_closing && !weir_open_campaign_is_running (self->model))
     g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
@@ -118,6 +128,14 @@ changed_cb (WeirRunItem *run, WeirWindow *self)
     tell_silence (self, since);
   else
     weir_message_bar_hide (self->message_bar);
+}
+
+/* A run that was asked for is shown at once, before its gateway was found. */
+static void
+coming_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
+{
+  if (self->sweep == NULL && (self->run == NULL || weir_run_item_state (self->run) != WEIR_RUN_ON))
+    weir_window_show_coming (self, run);
 }
 
 /* A run that was asked for is shown, unless the person has gone on to another scenario; of a sweep its
@@ -196,6 +214,14 @@ unwritable_cb (WeirOpenCampaign *model, const GError *error, WeirWindow *self)
   notify (self, words, FALSE);
 }
 
+/* Its scenario can be chosen in the list from here on. */
+static void
+show_refusal (WeirWindow *self, const char *text)
+{
+  weir_run_page_refuse (self->run_page, text);
+  weir_sidebar_select (self->sidebar, NULL);
+}
+
 static void
 failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, WeirWindow *self)
 {
@@ -203,7 +229,10 @@ failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, We
       g_strdup_printf (_ ("“%s” did not run: %s"), weir_scenario_item_scenario (item)->name, text);
 
   g_clear_object (&self->baseline); /* there is nothing to be compared */
-  weir_message_bar_show (self->message_bar, words, NULL, NULL);
+  if (weir_window_shows_coming (self) && weir_open_campaign_coming (model) == self->coming)
+    show_refusal (self, text);
+  else
+    weir_message_bar_show (self->message_bar, words, _ ("_Edit Gateway"), "win.show-gateway");
   notify (self, words, FALSE); /* it needs a person, be it that others were to follow */
 }
 
@@ -211,6 +240,7 @@ failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, We
 void
 weir_window_watch_runs (WeirWindow *self)
 {
+  g_signal_connect_object (self->model, "run-coming", G_CALLBACK (coming_cb), self, 0);
   g_signal_connect_object (self->model, "run-started", G_CALLBACK (started_cb), self, 0);
   g_signal_connect_object (self->model, "run-finished", G_CALLBACK (finished_cb), self, 0);
   g_signal_connect_object (self->model, "notice", G_CALLBACK (notice_cb), self, 0);

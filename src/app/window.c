@@ -93,13 +93,19 @@ weir_window_show_page (WeirWindow *self, const char *name)
 }
 
 static void
-show_run (WeirWindow *self, WeirRunItem *run)
+show_on_run_page (WeirWindow *self, WeirRunItem *run)
 {
-  self->run = g_object_ref (run);
   g_set_object (&self->scenario, weir_open_campaign_scenario_of (self->model, run));
   weir_run_page_set_run (self->run_page, weir_window_document (self), self->scenario, run);
   weir_window_show_changes (self);
   weir_window_show_page (self, "run");
+}
+
+static void
+show_run (WeirWindow *self, WeirRunItem *run)
+{
+  self->run = g_object_ref (run);
+  show_on_run_page (self, run);
 }
 
 static GtkWidget *
@@ -144,6 +150,14 @@ row_of (WeirWindow *self, GObject *item)
   return sweep != NULL ? G_OBJECT (sweep) : item;
 }
 
+static void
+clear_shown (WeirWindow *self)
+{
+  g_clear_object (&self->run);
+  g_clear_object (&self->coming);
+  g_clear_object (&self->sweep);
+}
+
 /**
  * weir_window_show_item:
  * @item: (nullable): a scenario, a run, or a sweep; %NULL where there is none
@@ -157,8 +171,7 @@ weir_window_show_item (WeirWindow *self, GObject *item)
 
   weir_window_settle (self);
   weir_window_cancel_sending (self);
-  g_clear_object (&self->run);
-  g_clear_object (&self->sweep);
+  clear_shown (self);
   if (WEIR_IS_RUN_ITEM (item)) {
     show_run (self, WEIR_RUN_ITEM (item));
   } else if (WEIR_IS_SWEEP_ITEM (item)) {
@@ -174,6 +187,25 @@ weir_window_show_item (WeirWindow *self, GObject *item)
   row = row_of (self, item);
   if (weir_sidebar_get_selected (self->sidebar) != row)
     weir_sidebar_select (self->sidebar, row);
+}
+
+/** weir_window_show_coming: @run: has no row yet: that of its scenario is selected */
+void
+weir_window_show_coming (WeirWindow *self, WeirRunItem *run)
+{
+  weir_window_settle (self);
+  weir_window_cancel_sending (self);
+  clear_shown (self);
+  self->coming = g_object_ref (run);
+  show_on_run_page (self, run);
+  weir_sidebar_select (self->sidebar, G_OBJECT (self->scenario));
+}
+
+/** weir_window_shows_coming: Returns: whether the page is that of a run that has not begun, or could not */
+gboolean
+weir_window_shows_coming (WeirWindow *self)
+{
+  return self->coming != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "run") == 0;
 }
 
 static gboolean
@@ -465,8 +497,7 @@ weir_window_dispose (GObject *object)
 
   give_up (self);
   g_clear_object (&self->scenario);
-  g_clear_object (&self->run);
-  g_clear_object (&self->sweep);
+  clear_shown (self);
   g_clear_object (&self->finished);
   g_clear_object (&self->baseline);
   g_clear_pointer (&self->pair, g_strfreev);

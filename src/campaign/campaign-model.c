@@ -63,6 +63,26 @@ run_clear (gpointer data)
   g_clear_pointer (&run->summary, json_object_unref);
 }
 
+/**
+ * weir_run_new_coming:
+ * @scenario_id: of @scenario in its campaign
+ * @scenario: as it is to be run; copied
+ *
+ * Returns: (transfer full): a run that is about to begin: no campaign holds it, and it has no ID yet
+ */
+WeirRun *
+weir_run_new_coming (const char *scenario_id, const WeirScenario *scenario)
+{
+  WeirRun *run = run_new ();
+
+  run->id = g_strdup ("");
+  run->scenario_id = g_strdup (scenario_id);
+  run->scenario = weir_scenario_copy (scenario);
+  run->base_url = g_strdup (scenario->base_url);
+  run->is_live = TRUE;
+  return run;
+}
+
 /** weir_run_ref: Returns: (transfer full): @run; from any thread */
 WeirRun *
 weir_run_ref (const WeirRun *run)

@@ -129,6 +129,7 @@ WeirCampaign *weir_campaign_load_watched (const char *path, GCancellable *cancel
 WeirCampaign *weir_campaign_ref (WeirCampaign *campaign);
 void weir_campaign_unref (WeirCampaign *campaign);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCampaign, weir_campaign_unref)
+WeirRun *weir_run_new_coming (const char *scenario_id, const WeirScenario *scenario);
 WeirRun *weir_run_ref (const WeirRun *run);
 void weir_run_unref (WeirRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRun, weir_run_unref)

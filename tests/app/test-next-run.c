@@ -132,14 +132,15 @@ test_length (Fixture *fixture, gconstpointer data)
 static void
 make_runnable (Fixture *fixture)
 {
+  g_autoptr (JsonNode) node = json_from_string (
+      "{\"requests\":20,\"duration\":0,\"warm_up\":0,\"gateway\":[\"--workers\",\"4\"]}", NULL);
+  g_autoptr (WeirScenario) quick = weir_scenario_from_json (json_node_get_object (node));
   g_autoptr (WeirScenario) scenario = weir_scenario_copy (scenario_of (fixture));
+  const WeirKeyTable *keys = weir_scenario_keys ();
 
-  scenario->requests = 20;
-  scenario->duration = 0;
-  scenario->warm_up = 0;
-  g_ptr_array_set_size (scenario->headers, 0);
-  g_ptr_array_add (scenario->gateway, g_strdup ("--workers"));
-  g_ptr_array_add (scenario->gateway, g_strdup ("4"));
+  weir_key_table_reset (keys, weir_key_table_find (keys, "base_url"), scenario);
+  weir_key_table_reset (keys, weir_key_table_find (keys, "headers"), scenario);
+  weir_scenario_overlay (scenario, quick);
   g_assert_true (weir_document_change_scenario (weir_window_document (fixture->window),
                                                 weir_scenario_item_id (fixture->window->scenario), scenario,
                                                 NULL));

@@ -3,11 +3,15 @@
 """What went wrong is shown, with code and body: a queue that is full, a gateway that never
 answers, one that vanishes in mid-run."""
 
+import contextlib
 import os
 import signal
+import socket
 
 from prepared import children_of, running, summary_of
-from tap import expect, main, test
+from programs import lines_of, of_type
+from screen import wait_until
+from tap import expect, main, same, test
 
 OVERLOAD = {'duration': 2, 'concurrency': 64, 'gateway': ['--workers', '1', '--queue', '4']}
 
@@ -27,13 +31,45 @@ def queue_full():
 
 @test('/window/failures/nothing-there')
 def nothing_there():
-    """What never answered leads to its address, and to another try."""
-    with running({'duration': 6, 'base_url': 'http://127.0.0.1:1', 'metrics_url': ''}, seconds=0) as (window, path):
-        window.wait_for_text('Nothing answered')
-        window.press('Summary')
-        expect(window.is_sensitive('Try Again'), 'there is another try')
+    """Where nobody listens no run is begun, nor those that were to follow, and nothing is recorded; it leads to the
+    address, and to another try."""
+    with running({'duration': 6, 'base_url': 'http://127.0.0.1:1'}, {}, seconds=0) as (window, path):
+        window.wait_for_text('http://127.0.0.1:1 refused the connection. Is the gateway running there? 1 run that was')
+        wait_until(lambda: not window.can('win.stop'), 'the queue has ended')
+        window.press('Try Again')
+        wait_until(lambda: 'http://127.0.0.1:1 refused the connection. Is the gateway running there?' in window.texts(),
+                   'it was tried again, alone')
+        window.wait_for_text('The run did not start')
+        same(of_type(lines_of(path), 'run-start'), [])
         window.press('Edit Gateway')
         window.wait_for('Check Now')
+
+
+@contextlib.contextmanager
+def full_listener():
+    """An address whose queue of connections is full: whoever connects to it waits."""
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(socket.socket())
+        listener.bind(('127.0.0.1', 0))
+        listener.listen(0)
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listener.getsockname())
+        yield f'http://127.0.0.1:{listener.getsockname()[1]}'
+
+
+@test('/window/failures/checking')
+def checking():
+    """What is about to begin is shown while its gateway is looked for, and can be given up."""
+    with full_listener() as url:
+        with running({'base_url': url}, seconds=0) as (window, path):
+            window.wait_for_text('Checking the gateway…')
+            window.wait_for_text('scenario-1 · Run 1')
+            window.press('Cancel')
+            window.wait_for('What This Will Do')
+            wait_until(lambda: not window.can('win.stop'), 'nothing is on')
+            same(of_type(lines_of(path), 'run-start'), [])
 
 
 @test('/window/failures/vanished-gateway')
