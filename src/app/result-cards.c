@@ -11,6 +11,7 @@
 #include "format.h"
 #include "percentile-chart.h"
 #include "shares.h"
+#include "times-lines.h"
 
 #define NAME_CHARS 12 /* that the name of a threshold keeps beside its bar */
 
@@ -226,21 +227,19 @@ weir_time_card_new (const WeirRunResult *result)
   return card;
 }
 
-/** weir_percentiles_card_new: Returns: (transfer floating) (nullable): response time over its percentiles */
+/** weir_percentiles_card_new: Returns: (transfer floating) (nullable): the times of successes over their percentiles */
 GtkWidget *
 weir_percentiles_card_new (const WeirRunResult *result)
 {
-  WeirHistogram *latency = result->total->measured.success[WEIR_STEP_RESPONSE];
-  WeirPercentileLine line = { .ink = WEIR_INK_P95, .histogram = latency };
+  WeirPercentileLine lines[WEIR_N_TIMES_LINES];
+  guint n = weir_times_lines (&result->total->measured, lines);
   GtkWidget *card, *chart;
 
-  if (latency == NULL || weir_histogram_count (latency) == 0)
+  if (n == 0)
     return NULL;
-  line.name = (char *) _ ("Response time");
-  line.n_eff = (double) weir_histogram_count (latency);
   card = weir_card_new (_ ("Latency by Percentile"));
   chart = weir_percentile_chart_new (_ ("Latency by Percentile"));
-  weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), &line, 1);
+  weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), lines, n);
   gtk_widget_set_size_request (chart, -1, 200);
   gtk_box_append (GTK_BOX (card), chart);
   return card;

@@ -5,12 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "bins.h"
 #include "choice.h"
 #include "figures-card.h"
 #include "heat-map.h"
 #include "result-cards.h"
 #include "run-tracks.h"
 #include "run-words.h"
+#include "track-side.h"
 
 #define HEAT_HEIGHT 300  /* pixels */
 #define MOST_BINS   1000 /* of the line over the map: more have no room of their own */
@@ -39,25 +41,16 @@ static const struct {
   { WEIR_STEP_SUBMIT, N_ ("Submit") },
 };
 
-/* p95 in the bins of the timeline; only of the response: of the others no bins are kept. */
+/* Bins hold enough for it, as on the timeline, and no more of them are drawn than have room. */
 static WeirSeries *
-p95_of (WeirRunLatency *self)
+p95_of (WeirRunLatency *self, const WeirHeatRecord *heat)
 {
   const WeirRunTimeline *timeline = weir_run_item_timeline (self->run);
-  guint width = weir_run_timeline_width (timeline, MOST_BINS);
-  g_autoptr (GArray) bins = NULL;
-  g_autofree double *t = NULL, *y = NULL;
+  WeirTrackSide side = { .figures = timeline };
+  guint width =
+      MAX (weir_side_width (&side, WEIR_BIN_LEAST_P95), weir_run_timeline_width (timeline, MOST_BINS));
 
-  if (self->step != WEIR_STEP_RESPONSE)
-    return NULL;
-  bins = weir_run_timeline_latency (timeline, width);
-  t = g_new (double, MAX (bins->len, 1));
-  y = g_new (double, MAX (bins->len, 1));
-  for (guint i = 0; i < bins->len; i++) {
-    t[i] = g_array_index (bins, WeirLatencyBin, i).t;
-    y[i] = g_array_index (bins, WeirLatencyBin, i).p95;
-  }
-  return weir_series_new ("p95", WEIR_INK_TEXT, WEIR_MARK_LINE, t, y, bins->len, width);
+  return weir_heat_record_p95 (heat, "p95", width);
 }
 
 static void
@@ -72,7 +65,7 @@ show_heat (WeirRunLatency *self)
     return;
   grid = weir_heat_grid_new (0, 1, least, most);
   weir_heat_record_fill (heat, grid);
-  p95 = p95_of (self);
+  p95 = p95_of (self, heat);
   weir_heat_map_set (self->map, grid, p95);
 }
 

@@ -11,6 +11,7 @@
 #include "chip.h"
 #include "format.h"
 #include "statistics.h"
+#include "summary-figures.h"
 
 #define NO_FIGURE "–"
 
@@ -83,16 +84,6 @@ show_threshold (WeirTileFigure *figure, const WeirRunResult *result, const char 
 }
 
 static char *
-percentile (const WeirHistogram *latency, double percent)
-{
-  guint64 n = latency != NULL ? weir_histogram_count (latency) : 0;
-
-  return n >= weir_woodruff_needed (percent / 100)
-             ? weir_format_duration_us (weir_histogram_percentile (latency, percent))
-             : g_strdup (NO_FIGURE);
-}
-
-static char *
 tell_samples (const WeirHistogram *latency)
 {
   guint64 n = latency != NULL ? weir_histogram_count (latency) : 0;
@@ -106,12 +97,12 @@ static void
 make_latency (WeirTileFigure *figure, const WeirRunResult *result)
 {
   const WeirHistogram *latency = counts_of (result)->success[WEIR_STEP_RESPONSE];
-  g_autofree char *p50 = percentile (latency, 50), *p99 = percentile (latency, 99);
+  g_autofree char *p50 = weir_format_percentile (latency, 50), *p99 = weir_format_percentile (latency, 99);
   char *few = tell_samples (latency);
 
   figure->title = _ ("p95 latency");
   figure->track = "latency";
-  figure->value = percentile (latency, 95);
+  figure->value = weir_format_percentile (latency, 95);
   figure->detail = g_strdup_printf (_ ("p50 %s, p99 %s"), p50, p99);
   figure->caption = few != NULL ? few : g_strdup (figure->detail);
   if (few == NULL)

@@ -30,6 +30,7 @@ double weir_design_effect (const WeirBatchCount *batches, guint n_batches, doubl
 double weir_lag_correlation (const double *values, guint n);
 
 guint64 weir_woodruff_needed (double p);
+double weir_woodruff_supported (double n);
 WeirSpan weir_woodruff_span (const WeirHistogram *histogram, double p, double n_eff, double critical);
 
 WeirSpan weir_mover_difference (const WeirLimits *a, const WeirLimits *b);

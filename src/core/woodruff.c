@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define BEYOND 0.025 /* how likely the quantile may be to lie above its bound */
+
 /**
  * weir_woodruff_needed:
  * @p: a quantile, between 0 and 1
@@ -15,7 +17,19 @@
 guint64
 weir_woodruff_needed (double p)
 {
-  return (guint64) ceil (log (0.025) / log (MAX (p, 1 - p)));
+  return (guint64) ceil (log (BEYOND) / log (MAX (p, 1 - p)));
+}
+
+/**
+ * weir_woodruff_supported:
+ * @n: independent values, or how many of them those that there are are worth
+ *
+ * Returns: the highest quantile that has an upper bound by them, as weir_woodruff_needed() counts; 0: none has
+ */
+double
+weir_woodruff_supported (double n)
+{
+  return n > 0 ? pow (BEYOND, 1 / n) : 0;
 }
 
 /* The bucket of the value of a rank, which may be a fraction of one. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "heat-record.h"
+#include "heat-record-private.h"
 
-#define MOST_BITS  7u /* a power of two is divided into 128 steps where a column spans few of them */
-#define LEAST_BITS 5u /* into 32 where it spans many: the rows of a map are wide then, too */
-#define N_BITS     (MOST_BITS - LEAST_BITS + 1)
-#define N_STEPS    (64u << MOST_BITS)
+#define MOST_BITS WEIR_HEAT_MOST_BITS
+#define LEAST_BITS                                                                                           \
+  5u /* a power of two in 32 steps where a column spans many: the rows of a map are wide then, too */
+#define N_BITS (MOST_BITS - LEAST_BITS + 1)
 
 /* A bucket takes a byte where both fit: its distance from the one before, 1 to 3, in the upper 2 bits, and its
  * count, 1 to 63, in the lower 6. What does not fit is 0 there, and follows as LEB128, the distance first. */
@@ -13,26 +13,13 @@
 #define COUNT_FITS    63
 #define NUMBER_MAX    10 /* bytes of a LEB128 number of 64 bits */
 
-/* Its counts follow one another from @begin on, up to the next column's. */
-typedef struct {
-  double t; /* s */
-  gsize begin;
-  guint bits;
-} Column;
-
-struct _WeirHeatRecord {
-  GArray *columns; /* of Column */
-  GByteArray *counts;
-  gint64 least, most; /* µs: what was recorded at all; @least > @most where nothing was */
-};
-
 /** weir_heat_record_new: Returns: (transfer full): an empty record */
 WeirHeatRecord *
 weir_heat_record_new (void)
 {
   WeirHeatRecord *record = g_new0 (WeirHeatRecord, 1);
 
-  record->columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  record->columns = g_array_new (FALSE, FALSE, sizeof (WeirHeatColumn));
   record->counts = g_byte_array_new ();
   record->least = G_MAXINT64;
   return record;
@@ -72,9 +59,9 @@ step_of (guint64 us, guint bits)
   return (power << bits) + ((guint) part & ((1u << bits) - 1));
 }
 
-/* Of the middle of the step, µs. */
-static double
-time_of (guint step, guint bits)
+/** weir_heat_step_time: Returns: of the middle of @step, µs */
+double
+weir_heat_step_time (guint step, guint bits)
 {
   double unit = (double) (G_GUINT64_CONSTANT (1) << (step >> bits)) / (1u << bits);
 
@@ -140,8 +127,9 @@ put_counts (GByteArray *bytes, const WeirHistogram *histogram, guint bits)
   put_step (bytes, step - last, count);
 }
 
-static guint64
-take_count (const guint8 **at, guint *step)
+/** weir_heat_take_count: reads one count from @at on, and goes on; @step becomes what it is of */
+guint64
+weir_heat_take_count (const guint8 **at, guint *step)
 {
   guint8 packed = *(*at)++;
   guint distance = packed >> COUNT_BITS, count = packed & COUNT_FITS;
@@ -158,7 +146,7 @@ take_count (const guint8 **at, guint *step)
 void
 weir_heat_record_add (WeirHeatRecord *record, double t, const WeirHistogram *histogram)
 {
-  Column column = { t, record->counts->len, MOST_BITS };
+  WeirHeatColumn column = { t, record->counts->len, MOST_BITS };
 
   if (histogram == NULL || weir_histogram_count (histogram) == 0)
     return;
@@ -169,18 +157,27 @@ weir_heat_record_add (WeirHeatRecord *record, double t, const WeirHistogram *his
   record->most = MAX (record->most, weir_histogram_max (histogram));
 }
 
-typedef guint8 Rows[N_STEPS]; /* of a grid, by the step */
+/** weir_heat_column_end: Returns: (transfer none): behind the counts of column @i */
+const guint8 *
+weir_heat_column_end (const WeirHeatRecord *record, guint i)
+{
+  gboolean is_last = i + 1 == record->columns->len;
+
+  return record->counts->data +
+         (is_last ? record->counts->len : g_array_index (record->columns, WeirHeatColumn, i + 1).begin);
+}
+
+typedef guint8 Rows[WEIR_HEAT_N_STEPS]; /* of a grid, by the step */
 
 static void
 add_column (const WeirHeatRecord *record, guint i, const Rows *rows, WeirHeatGrid *grid)
 {
-  const Column *column = &g_array_index (record->columns, Column, i);
-  gsize end = i + 1 < record->columns->len ? column[1].begin : record->counts->len;
-  const guint8 *at = record->counts->data + column->begin;
+  const WeirHeatColumn *column = &g_array_index (record->columns, WeirHeatColumn, i);
+  const guint8 *at = record->counts->data + column->begin, *end = weir_heat_column_end (record, i);
   guint step = 0;
 
-  while (at < record->counts->data + end) {
-    guint64 count = take_count (&at, &step);
+  while (at < end) {
+    guint64 count = weir_heat_take_count (&at, &step);
 
     weir_heat_grid_add (grid, column->t, rows[column->bits - LEAST_BITS][step], count);
   }
@@ -192,7 +189,7 @@ find_rows (const WeirHeatRecord *record, const WeirHeatGrid *grid, guint bits, R
   guint last = step_of ((guint64) record->most, bits);
 
   for (guint step = step_of ((guint64) record->least, bits); step <= last; step++)
-    rows[step] = (guint8) weir_heat_grid_row (grid, time_of (step, bits));
+    rows[step] = (guint8) weir_heat_grid_row (grid, weir_heat_step_time (step, bits));
 }
 
 /**

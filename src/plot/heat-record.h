@@ -3,6 +3,7 @@
 
 #include "heat-grid.h"
 #include "histogram.h"
+#include "series.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirHeatRecord, weir_heat_record_free)
 
 void weir_heat_record_add (WeirHeatRecord *record, double t, const WeirHistogram *histogram);
 gboolean weir_heat_record_range (const WeirHeatRecord *record, gint64 *least_us, gint64 *most_us);
+WeirSeries *weir_heat_record_p95 (const WeirHeatRecord *record, const char *name, guint width);
 void weir_heat_record_fill (const WeirHeatRecord *record, WeirHeatGrid *grid);
 
 G_END_DECLS

@@ -3,11 +3,12 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "format.h"
+#include "statistics.h"
 
 #define FINE  2.0  /* px between two points of a curve */
-#define FEW   3.69 /* see weir_percentile_supported() */
 #define NAME  0.82 /* of the text size */
 #define POINT 3.5  /* px */
 
@@ -34,22 +35,6 @@ double
 weir_percentile_at (double place)
 {
   return 1 - pow (1 - WEIR_PERCENTILE_END, place);
-}
-
-/**
- * weir_percentile_supported:
- * @n_eff: independent samples
- *
- * The 95 % interval of a quantile p has an upper end only where n_eff is large enough: 72 for p95,
- * 368 for p99, 3,688 for p99.9 (the quantile p + t sqrt (p (1 - p) / n_eff) of Woodruff 1952 has to
- * lie below 1). All of these are n_eff = 3.69 p / (1 - p).
- *
- * Returns: the highest p that @n_eff supports
- */
-double
-weir_percentile_supported (double n_eff)
-{
-  return n_eff > 0 ? n_eff / (n_eff + FEW) : 0;
 }
 
 static double
@@ -129,18 +114,32 @@ draw_part (const WeirPercentileLine *line, const WeirFrame *frame, const WeirSca
   }
 }
 
-static void
-draw_line (const WeirPercentileLine *line, const WeirFrame *frame, const WeirScale *scale, WeirScene *scene)
+/* The first line is solid whatever its ink has; where a later one's is solid too, it has a dash of its own. */
+static WeirShape
+stroke_of (const WeirPercentileLine *lines, guint i)
 {
-  double supported = MIN (weir_percentile_supported (line->n_eff), WEIR_PERCENTILE_END);
-  double last = 1 - 1 / (double) (weir_histogram_count (line->histogram) + 1);
-  WeirShape shape = weir_ink_stroke (line->ink), few = shape;
+  static const double dashes[][2] = { { 0, 0 }, { 7, 3 }, { 2, 2 } };
+  WeirShape shape = weir_ink_stroke (lines[i].ink);
 
-  shape.dash[0] = line->ink == WEIR_INK_P95 ? 0 : shape.dash[0]; /* the first line is solid here */
+  if (lines[i].ink == WEIR_INK_P95)
+    shape.dash[0] = 0;
+  else if (shape.dash[0] <= 0 && lines[0].ink == WEIR_INK_P95 && i < G_N_ELEMENTS (dashes))
+    memcpy (shape.dash, dashes[i], sizeof dashes[i]);
+  return shape;
+}
+
+static void
+draw_line (const WeirPercentileLine *line, const WeirShape *stroke, const WeirFrame *frame,
+           const WeirScale *scale, WeirScene *scene)
+{
+  double supported = MIN (weir_woodruff_supported (line->n_eff), WEIR_PERCENTILE_END);
+  double last = 1 - 1 / (double) (weir_histogram_count (line->histogram) + 1);
+  WeirShape few = *stroke;
+
   few.dash[0] = 2.5;
   few.dash[1] = 3;
   few.opacity = 0.75;
-  draw_part (line, frame, scale, 0, supported, &shape, scene);
+  draw_part (line, frame, scale, 0, supported, stroke, scene);
   last = MIN (last, WEIR_PERCENTILE_END);
   if (last > supported)
     draw_part (line, frame, scale, supported, last, &few, scene);
@@ -195,7 +194,7 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
 static void
 draw_few (const WeirPercentileLine *line, const WeirFrame *frame, WeirScene *scene)
 {
-  double p = weir_percentile_supported (line->n_eff);
+  double p = weir_woodruff_supported (line->n_eff);
   /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
   g_autofree char *percent = weir_format_figure (p * 100, 3, NULL);
   g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%s"), percent);
@@ -228,11 +227,14 @@ weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene
   }
   weir_frame_draw_values (&frame, &scale, WEIR_UNIT_TIME, scene);
   for (guint i = n; i-- > 0;)
-    if (has_samples (&lines[i]))
-      draw_line (&lines[i], &frame, &scale, scene);
+    if (has_samples (&lines[i])) {
+      WeirShape stroke = stroke_of (lines, i);
+
+      draw_line (&lines[i], &stroke, &frame, &scale, scene);
+    }
   if (has_samples (&lines[0])) {
     for (guint i = 0; i < G_N_ELEMENTS (points); i++)
-      if (points[i] <= weir_percentile_supported (lines[0].n_eff))
+      if (points[i] <= weir_woodruff_supported (lines[0].n_eff))
         draw_point (&lines[0], points[i], &frame, &scale, scene);
     draw_few (&lines[0], &frame, scene);
   }
@@ -256,10 +258,9 @@ weir_percentile_to_table (const WeirPercentileLine *lines, guint n)
     weir_table_begin_row (table, words);
     weir_table_add (table, rows[row] * 100);
     for (guint i = 0; i < n; i++)
-      weir_table_add (table,
-                      has_samples (&lines[i]) && rows[row] <= weir_percentile_supported (lines[i].n_eff)
-                          ? value_at (&lines[i], rows[row])
-                          : NAN);
+      weir_table_add (table, has_samples (&lines[i]) && rows[row] <= weir_woodruff_supported (lines[i].n_eff)
+                                 ? value_at (&lines[i], rows[row])
+                                 : NAN);
   }
   return table;
 }

@@ -21,7 +21,6 @@ void weir_percentile_line_clear (WeirPercentileLine *line);
 
 double weir_percentile_place (double p);
 double weir_percentile_at (double place);
-double weir_percentile_supported (double n_eff);
 void weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene);
 WeirTable *weir_percentile_to_table (const WeirPercentileLine *lines, guint n);
 

@@ -32,7 +32,7 @@ write_percentiles (GString *html, WeirPairTracks *tracks, const WeirComparison *
   WeirPercentileLine lines[WEIR_PAIR_N_SIDES] = { 0 };
 
   weir_pair_tracks_percentiles (tracks, comparison, lines);
-  weir_html_percentile_lines (html, lines, WEIR_PAIR_N_SIDES, number);
+  weir_html_percentile_lines (html, _ ("Latency by Percentile"), lines, WEIR_PAIR_N_SIDES, number);
   for (guint i = 0; i < WEIR_PAIR_N_SIDES; i++)
     weir_percentile_line_clear (&lines[i]);
 }

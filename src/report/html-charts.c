@@ -9,6 +9,7 @@
 #include "percentile-curve.h"
 #include "ruler.h"
 #include "scene-svg.h"
+#include "times-lines.h"
 #include "track-draw.h"
 #include "track-table.h"
 
@@ -26,9 +27,11 @@ write_picture (GString *html, WeirScene *scene, const char *title, guint number)
   g_string_append (html, svg);
 }
 
-/** weir_html_percentile_lines: one distribution of times, or several over each other; nothing where all are empty */
+/** weir_html_percentile_lines: distributions of times over each other, under @heading (nullable); nothing where all are
+ * empty */
 void
-weir_html_percentile_lines (GString *html, const WeirPercentileLine *lines, guint n, guint number)
+weir_html_percentile_lines (GString *html, const char *heading, const WeirPercentileLine *lines, guint n,
+                            guint number)
 {
   g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, CURVE, WEIR_EM);
   gboolean any = FALSE;
@@ -39,23 +42,20 @@ weir_html_percentile_lines (GString *html, const WeirPercentileLine *lines, guin
     return;
   weir_percentile_draw (lines, n, scene);
   g_string_append (html, "<figure class=\"card\">\n");
-  if (n > 1) /* one alone stands under a table of that title */
-    weir_html_element (html, "h3", NULL, _ ("Latency by Percentile"));
+  if (heading != NULL)
+    weir_html_element (html, "h3", NULL, heading);
   write_picture (html, scene, _ ("Latency by Percentile"), number);
   g_string_append (html, "</figure>\n");
 }
 
-/** weir_html_percentiles: response time over its percentiles; nothing where nothing succeeded */
+/** weir_html_percentiles: how long successes took over their percentiles; nothing where nothing succeeded */
 void
 weir_html_percentiles (GString *html, const WeirRunResult *result, guint number)
 {
-  WeirHistogram *latency = result->total->measured.success[WEIR_STEP_RESPONSE];
-  WeirPercentileLine line = { (char *) _ ("Response time"), WEIR_INK_P95, latency, 0 };
+  WeirPercentileLine lines[WEIR_N_TIMES_LINES];
+  guint n = weir_times_lines (&result->total->measured, lines);
 
-  if (latency == NULL)
-    return;
-  line.n_eff = (double) weir_histogram_count (latency);
-  weir_html_percentile_lines (html, &line, 1, number);
+  weir_html_percentile_lines (html, NULL, lines, n, number);
 }
 
 /* px that a track takes, whatever its legend and its events take of them. */

@@ -47,7 +47,7 @@ weir_run_import_answer (WeirRunWords *words, const WeirRunFacts *facts)
 static char *
 tell_headline (JsonObject *summary)
 {
-  double p95 = weir_summary_figure (weir_summary_object (summary, "latency_ms_percentiles"), "p95");
+  double p95 = weir_summary_percentile (summary, "latency_ms_percentiles", "p95");
   guint64 n = weir_summary_count (summary, "total_requests");
   guint64 n_good = weir_summary_count (weir_summary_object (summary, "status_counts"),
                                        weir_outcome_name (WEIR_OUTCOME_SUCCEEDED));

@@ -169,27 +169,31 @@ fill_ledger (WeirWordsTable *table, const WeirRunFacts *facts)
                               weir_format_count (in_flight));
 }
 
+/* @times: the member that has the percentiles; the first column is of the mean, the last of the maximum. */
 static void
-add_percentiles (WeirWordsTable *table, const char *label, JsonObject *percentiles, double most)
+add_percentiles (WeirWordsTable *table, const char *label, JsonObject *summary, const char *times,
+                 double mean, double most)
 {
   char *values[MAX_COLUMNS] = { NULL };
-  guint n = g_strv_length (table->columns) - 1;
+  guint last = g_strv_length (table->columns) - 1;
 
-  if (!isfinite (weir_summary_figure (percentiles, "p50")))
+  if (!isfinite (weir_summary_figure (weir_summary_object (summary, times), "p50")))
     return;
-  for (guint i = 0; i < n; i++)
-    values[i] = weir_format_ms (weir_summary_figure (percentiles, table->columns[i]));
-  values[n] = weir_format_ms (most);
+  values[0] = weir_format_ms (mean);
+  for (guint i = 1; i < last; i++)
+    values[i] = weir_format_ms (weir_summary_percentile (summary, times, table->columns[i]));
+  values[last] = weir_format_ms (most);
   weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, values[0], values[1], values[2], values[3],
-                            values[4], values[5], values[6]);
+                            values[4], values[5], values[6], values[7]);
 }
 
 static void
 add_latency (WeirWordsTable *table, const char *label, JsonObject *summary, const char *step)
 {
-  g_autofree char *name = g_strconcat (step, "_ms_percentiles", NULL);
+  g_autofree char *times = g_strconcat (step, "_ms_percentiles", NULL);
 
-  add_percentiles (table, label, weir_summary_object (summary, name),
+  add_percentiles (table, label, summary, times,
+                   weir_summary_figure (weir_summary_object (summary, "steps_ms_avg"), step),
                    weir_summary_figure (weir_summary_object (summary, "steps_ms_max"), step));
 }
 
@@ -197,7 +201,7 @@ add_latency (WeirWordsTable *table, const char *label, JsonObject *summary, cons
 static void
 fill_latency (WeirWordsTable *table, JsonObject *summary, WeirImportOrigin origin)
 {
-  const char *const columns[] = { "p50", "p75", "p90", "p95", "p99", "p99.9", _ ("max"), NULL };
+  const char *const columns[] = { _ ("mean"), "p50", "p75", "p90", "p95", "p99", "p99.9", _ ("max"), NULL };
 
   weir_words_table_begin (table, _ ("Latency by Percentile"), columns);
   add_latency (table, _ ("Response"), summary, weir_step_name (WEIR_STEP_RESPONSE));
@@ -207,7 +211,8 @@ fill_latency (WeirWordsTable *table, JsonObject *summary, WeirImportOrigin origi
   add_latency (table, _ ("Detection ≤"), summary, weir_step_name (WEIR_STEP_DETECTION_BOUND));
   add_latency (table, _ ("First byte"), summary, weir_step_name (WEIR_STEP_FIRST_BYTE));
   if (origin == WEIR_IMPORT_ORIGINAL)
-    add_percentiles (table, _ ("All outcomes"), weir_summary_object (summary, "latency_ms_percentiles"),
+    add_percentiles (table, _ ("All outcomes"), summary, "latency_ms_percentiles",
+                     weir_summary_figure (summary, "latency_ms_avg"),
                      weir_summary_figure (summary, "latency_ms_max"));
 }
 

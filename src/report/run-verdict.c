@@ -33,7 +33,7 @@ judge_failed (WeirRunWords *words, const GPtrArray *thresholds)
 static char *
 tell_figures (const WeirRunWords *words, const WeirRunFacts *facts)
 {
-  double p95 = weir_summary_figure (weir_summary_object (facts->summary, "response_ms_percentiles"), "p95");
+  double p95 = weir_summary_percentile (facts->summary, "response_ms_percentiles", "p95");
   guint64 n = weir_summary_count (facts->summary, "total_requests");
   g_autofree char *count = weir_format_count (n);
   g_autofree char *latency = weir_format_ms (p95);

@@ -6,6 +6,7 @@
 #include "format.h"
 #include "run-name.h"
 #include "run-words-private.h"
+#include "summary-figures.h"
 
 /** weir_runs_table_begin: @table: (out caller-allocates): runs side by side, none yet */
 void
@@ -25,26 +26,17 @@ format_rate (const WeirRunResult *result)
   return weir_format_rate (seconds > 0 ? (double) result->total->completed_in_window / seconds : 0);
 }
 
-static char *
-format_latency (const WeirPhaseCounts *measured, double percent)
-{
-  const WeirHistogram *latency = measured->success[WEIR_STEP_RESPONSE];
-
-  return latency != NULL && weir_histogram_count (latency) > 0
-             ? weir_format_duration_us (weir_histogram_percentile (latency, percent))
-             : g_strdup ("–");
-}
-
 /** weir_runs_table_add: a row with the figures of the measured phase of a run */
 void
 weir_runs_table_add (WeirWordsTable *table, const WeirRunResult *result)
 {
   const WeirPhaseCounts *measured = &result->total->measured;
+  const WeirHistogram *latency = measured->success[WEIR_STEP_RESPONSE];
   g_autofree char *name = weir_run_result_name (result);
 
   weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name, weir_format_count (measured->started),
-                            format_rate (result), format_latency (measured, 50),
-                            format_latency (measured, 95), format_latency (measured, 99),
+                            format_rate (result), weir_format_percentile (latency, 50),
+                            weir_format_percentile (latency, 95), weir_format_percentile (latency, 99),
                             weir_format_count (weir_phase_counts_as (measured, WEIR_COUNTED_AS_ERROR)),
                             weir_format_count (weir_phase_counts_as (measured, WEIR_COUNTED_AS_REFUSAL)),
                             weir_format_count (weir_tally_get (&measured->ledger, WEIR_LEDGER_LOST)));

@@ -2,10 +2,12 @@
 #include "summary-figures.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "format.h"
 #include "json-read.h"
 #include "outcome.h"
+#include "statistics.h"
 
 /** weir_summary_object: Returns: (transfer none) (nullable): a member of @object (nullable) that is an object */
 JsonObject *
@@ -38,6 +40,40 @@ weir_summary_count (JsonObject *object, const char *name)
   if (object != NULL)
     weir_json_read_count (object, name, &value, NULL);
   return value;
+}
+
+/* Of the original driver's all that ended have a time, however they did; G_MAXUINT64: that is not told. */
+static guint64
+count_samples (JsonObject *summary, const char *times)
+{
+  JsonObject *statuses = weir_summary_object (summary, "status_counts");
+
+  if (statuses == NULL)
+    return G_MAXUINT64;
+  return g_str_equal (times, "latency_ms_percentiles")
+             ? weir_summary_count (summary, "total_requests")
+             : weir_summary_count (statuses, weir_outcome_name (WEIR_OUTCOME_SUCCEEDED));
+}
+
+/**
+ * weir_summary_percentile:
+ * @summary: (nullable): of a run
+ * @times: the member that has the percentiles of some times, "response_ms_percentiles"
+ * @percentile: "p99.9"
+ *
+ * A summary has every percentile, whatever it is worth; people are told of none that too few samples made.
+ *
+ * Returns: ms; NaN: there is none, or none that one can rely on (weir_woodruff_needed())
+ */
+double
+weir_summary_percentile (JsonObject *summary, const char *times, const char *percentile)
+{
+  double p = g_ascii_strtod (percentile + strlen ("p"), NULL) / 100;
+  JsonObject *percentiles = weir_summary_object (summary, times);
+
+  if (percentiles == NULL || count_samples (summary, times) < weir_woodruff_needed (p))
+    return NAN;
+  return weir_summary_figure (percentiles, percentile);
 }
 
 /** weir_summary_format_count: Returns: (transfer full): the same in words */
@@ -75,4 +111,16 @@ char *
 weir_format_ms (double ms)
 {
   return isfinite (ms) && fabs (ms) < 1e12 ? weir_format_duration_us (llround (ms * 1e3)) : g_strdup ("–");
+}
+
+/** weir_format_percentile: Returns: (transfer full): a percentile of @times (nullable), for people; "–" where too few
+ * samples would make it (weir_woodruff_needed()) */
+char *
+weir_format_percentile (const WeirHistogram *times, double percent)
+{
+  guint64 n = times != NULL ? weir_histogram_count (times) : 0;
+
+  return n >= weir_woodruff_needed (percent / 100)
+             ? weir_format_duration_us (weir_histogram_percentile (times, percent))
+             : g_strdup ("–");
 }

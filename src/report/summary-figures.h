@@ -3,16 +3,20 @@
 
 #include <json-glib/json-glib.h>
 
+#include "histogram.h"
+
 G_BEGIN_DECLS
 
 /* Members of a summary that came out of a file: what is not as it should be is as if it were not
  * there. Every @object may be %NULL. */
 JsonObject *weir_summary_object (JsonObject *object, const char *name);
 double weir_summary_figure (JsonObject *object, const char *name);
+double weir_summary_percentile (JsonObject *summary, const char *times, const char *percentile);
 guint64 weir_summary_count (JsonObject *object, const char *name);
 char *weir_summary_format_count (JsonObject *object, const char *name);
 char *weir_summary_join_counts (JsonObject *object);
 
 char *weir_format_ms (double ms);
+char *weir_format_percentile (const WeirHistogram *times, double percent);
 
 G_END_DECLS

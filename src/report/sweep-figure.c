@@ -233,6 +233,8 @@ weir_sweep_figure_plot (const GPtrArray *points, WeirSweepFigure figure, const c
   WeirPointPlot *plot = weir_point_plot_new (axis, weir_sweep_figure_name (figure), figures[figure].unit);
   g_autoptr (GArray) values = over != NULL ? values_of (points, over) : NULL;
 
+  if (points->len > 0)
+    weir_point_plot_set_empty (plot, _ ("Each run has too few samples for this figure"));
   if (over == NULL) {
     if (points->len > 0)
       add_repeats (plot, point_at (points, 0), figure);

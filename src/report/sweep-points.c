@@ -138,8 +138,8 @@ weir_sweep_figure_of (JsonObject *summary, WeirSweepFigure figure)
   };
   gboolean is_latency = figure == WEIR_SWEEP_P50 || figure == WEIR_SWEEP_P95 || figure == WEIR_SWEEP_P99;
 
-  return weir_summary_figure (is_latency ? weir_summary_object (summary, "response_ms_percentiles") : summary,
-                              names[figure]);
+  return is_latency ? weir_summary_percentile (summary, "response_ms_percentiles", names[figure])
+                    : weir_summary_figure (summary, names[figure]);
 }
 
 static void

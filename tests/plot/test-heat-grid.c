@@ -194,6 +194,39 @@ test_beside (void)
   g_assert_cmpfloat (most_opaque (many, few), ==, 1);
 }
 
+/* As of all histograms of a bin merged, but for the width of a step; a bin of too few stands alone. */
+static void
+test_percentile (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autoptr (WeirHeatRecord) record = weir_heat_record_new ();
+  g_autoptr (WeirHistogram) merged = weir_histogram_new ();
+  g_autoptr (WeirSeries) line = NULL;
+
+  for (guint t = 0; t < 13; t++) {
+    g_autoptr (WeirHistogram) second = weir_histogram_new ();
+
+    for (guint i = 0; i < (t < 12 ? 40 : 3); i++) /* a narrow second, then wide ones: their steps differ */
+      weir_histogram_record (second,
+                             (gint64) (1e4 * exp (g_rand_double_range (random, 0, t == 0 ? 0.5 : 6))));
+    weir_heat_record_add (record, t, second);
+    if (t < 5)
+      weir_histogram_merge (merged, second);
+  }
+  line = weir_heat_record_p95 (record, "p95", 5);
+  g_assert_cmpuint (line->n, ==, 3);
+  g_assert_cmpfloat (line->t[2], ==, 10);
+  g_assert_cmpfloat_with_epsilon (line->y[0] * 1e6 / (double) weir_histogram_percentile (merged, 95), 1,
+                                  0.016);
+  g_assert_false (line->sparse[0]);
+  g_assert_false (line->sparse[2]);
+  weir_series_unref (g_steal_pointer (&line));
+  line = weir_heat_record_p95 (record, "p95", 1);
+  g_assert_cmpuint (line->n, ==, 13);
+  g_assert_false (line->sparse[11]);
+  g_assert_true (line->sparse[12]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/heat-grid/sum", test_sum);
   g_test_add_func ("/heat-grid/cell", test_cell);
   g_test_add_func ("/heat-grid/record", test_record);
+  g_test_add_func ("/heat-grid/percentile", test_percentile);
   g_test_add_func ("/heat-grid/drawing", test_drawing);
   g_test_add_func ("/heat-grid/table", test_table);
   g_test_add_func ("/heat-grid/begin", test_begin);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "percentile-curve.h"
+#include "statistics.h"
 
 static void
 test_axis (void)
@@ -22,10 +23,10 @@ test_supported (void)
     double p, n;
   } rows[] = { { 0.95, 72 }, { 0.99, 368 }, { 0.999, 3688 } };
 
-  g_assert_cmpfloat (weir_percentile_supported (0), ==, 0);
+  g_assert_cmpfloat (weir_woodruff_supported (0), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_assert_cmpfloat (weir_percentile_supported (rows[i].n), >=, rows[i].p);
-    g_assert_cmpfloat (weir_percentile_supported (rows[i].n * 0.97), <, rows[i].p);
+    g_assert_cmpfloat (weir_woodruff_supported (rows[i].n), >=, rows[i].p);
+    g_assert_cmpfloat (weir_woodruff_supported (rows[i].n * 0.97), <, rows[i].p);
   }
 }
 
@@ -56,6 +57,29 @@ test_curve (void)
     }
   }
   g_assert_cmpuint (parts, ==, 2);
+}
+
+/* No two curves are told apart by their colours alone. */
+static void
+test_dashes (void)
+{
+  static const WeirInk inks[] = { WEIR_INK_P95, WEIR_INK_P50, WEIR_INK_IN_FLIGHT };
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (500, 200, 15);
+  WeirPercentileLine lines[G_N_ELEMENTS (inks)];
+  g_autoptr (GHashTable) dashes = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  weir_histogram_record_n (histogram, 500000, 100000);
+  for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
+    lines[i] = (WeirPercentileLine){ (char *) "times", inks[i], histogram, 100000 };
+  weir_percentile_draw (lines, G_N_ELEMENTS (inks), scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind == WEIR_SHAPE_STROKE && shape->ink != WEIR_INK_TEXT)
+      g_assert_true (g_hash_table_add (dashes, GINT_TO_POINTER ((int) (shape->dash[0] * 10))));
+  }
+  g_assert_cmpuint (g_hash_table_size (dashes), ==, G_N_ELEMENTS (inks));
 }
 
 static void
@@ -96,6 +120,7 @@ main (int argc, char **argv)
   g_test_add_func ("/percentile-curve/axis", test_axis);
   g_test_add_func ("/percentile-curve/supported", test_supported);
   g_test_add_func ("/percentile-curve/curve", test_curve);
+  g_test_add_func ("/percentile-curve/dashes", test_dashes);
   g_test_add_func ("/percentile-curve/empty", test_empty);
   g_test_add_func ("/percentile-curve/table", test_table);
   return g_test_run ();

@@ -248,6 +248,10 @@ to_text (const WeirWordsTable *table)
   return g_string_free (text, FALSE);
 }
 
+#define FEW(n)                                                                                               \
+  "{\"status_counts\":{\"succeeded\":" n "},\"response_ms_percentiles\":{\"p50\":1,\"p75\":2,\"p90\":3,"     \
+  "\"p95\":4,\"p99\":5,\"p99.9\":6}}"
+
 static const struct {
   WeirWordsTableKind kind;
   const char *summary, *text;
@@ -264,9 +268,15 @@ static const struct {
     "Started: 6,128; Not accepted: 328; Accepted: 5,800; Succeeded: 5,794; Failed: 5; Timed out: 1" },
   { WEIR_TABLE_LATENCY,
     "{\"response_ms_percentiles\":{\"p50\":206,\"p95\":1620,\"p99.9\":null},\"steps_ms_max\":{\"response\":"
-    "2000},"
+    "2000},\"steps_ms_avg\":{\"response\":311},"
     "\"submit_ms_percentiles\":{\"p50\":null}}",
-    "Response: 206 ms | – | – | 1.62 s | – | – | 2 s" },
+    "Response: 311 ms | 206 ms | – | – | 1.62 s | – | – | 2 s" },
+  /* too few for p99, then for p95, too; the others need fewer */
+  { WEIR_TABLE_LATENCY, FEW ("367"), "Response: – | 1.00 ms | 2.00 ms | 3.00 ms | 4.00 ms | – | – | –" },
+  { WEIR_TABLE_LATENCY, FEW ("368"),
+    "Response: – | 1.00 ms | 2.00 ms | 3.00 ms | 4.00 ms | 5.00 ms | – | –" },
+  { WEIR_TABLE_LATENCY, FEW ("71"), "Response: – | 1.00 ms | 2.00 ms | 3.00 ms | – | – | – | –" },
+  { WEIR_TABLE_LATENCY, FEW ("5"), "Response: – | – | – | – | – | – | – | –" },
   { WEIR_TABLE_TIME,
     "{\"steps_ms_avg\":{\"service\":311,\"submit\":4,\"execution\":268,\"detection_bound\":39}}",
     "Submit: 4.00 ms | 1.3 %; Execution: 268 ms | 86.2 %; Detection ≤: 39.0 ms | 12.5 %" },

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "interval.h"
+#include "percentile-curve.h"
+
+G_BEGIN_DECLS
+
+#define WEIR_N_TIMES_LINES 3
+
+guint weir_times_lines (const WeirPhaseCounts *counts, WeirPercentileLine lines[WEIR_N_TIMES_LINES]);
+
+G_END_DECLS

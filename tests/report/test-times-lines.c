@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "times-lines.h"
+
+/* A sync execution has no submit. */
+static void
+test_steps (void)
+{
+  g_autoptr (WeirHistogram) response = weir_histogram_new (), service = weir_histogram_new (),
+                            submit = weir_histogram_new ();
+  WeirPhaseCounts counts = { 0 };
+  WeirPercentileLine lines[WEIR_N_TIMES_LINES];
+
+  counts.success[WEIR_STEP_RESPONSE] = response;
+  counts.success[WEIR_STEP_SERVICE] = service;
+  counts.success[WEIR_STEP_SUBMIT] = submit;
+  g_assert_cmpuint (weir_times_lines (&counts, lines), ==, 0);
+  weir_histogram_record_n (response, 2000, 7);
+  weir_histogram_record_n (service, 1000, 7);
+  g_assert_cmpuint (weir_times_lines (&counts, lines), ==, 2);
+  g_assert_true (lines[0].histogram == response); /* which has the values */
+  g_assert_true (lines[1].histogram == service);
+  weir_histogram_record_n (submit, 10, 7);
+  g_assert_cmpuint (weir_times_lines (&counts, lines), ==, 3);
+  g_assert_cmpfloat (lines[2].n_eff, ==, 7);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/times-lines/steps", test_steps);
+  return g_test_run ();
+}
