@@ -164,7 +164,7 @@ make_refused (WeirTileFigure *figure, const WeirRunResult *result)
   figure->track = "outcomes";
   figure->value =
       weir_format_percent (whole > 0 ? (double) (is_refused ? refused : errors) / (double) whole : 0);
-  figure->caption = refused + errors == 0 ? g_strdup (_ ("nothing failed, nothing refused"))
+  figure->caption = refused + errors == 0 ? g_strdup (_ ("0 failed, 0 refused"))
                     : is_refused          ? tell_refused (counts, refused)
                                           : tell_failed (errors);
   set_tone (figure, refused + errors > 0 ? WEIR_TONE_WARN : WEIR_TONE_OK);

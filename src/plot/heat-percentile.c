@@ -72,6 +72,15 @@ bin_at (const WeirHeatRecord *record, guint i, guint width)
   return floor (g_array_index (record->columns, WeirHeatColumn, i).t / width) * width;
 }
 
+/* A column is of a second. */
+static double
+length_of_last (const WeirHeatRecord *record, guint width)
+{
+  guint i = record->columns->len - 1;
+
+  return MIN (g_array_index (record->columns, WeirHeatColumn, i).t + 1 - bin_at (record, i, width), width);
+}
+
 static void
 fill (Line *line, const WeirHeatRecord *record, double p, guint width, guint64 least)
 {
@@ -108,6 +117,8 @@ weir_heat_record_p95 (const WeirHeatRecord *record, const char *name, guint widt
   series = weir_series_new (name, WEIR_INK_TEXT, WEIR_MARK_LINE, (const double *) (gpointer) line.t->data,
                             (const double *) (gpointer) line.y->data, line.t->len, width);
   weir_series_set_sparse (series, line.sparse->data);
+  if (record->columns->len > 0)
+    weir_series_set_last (series, length_of_last (record, width));
   g_array_unref (line.t);
   g_array_unref (line.y);
   g_byte_array_unref (line.sparse);

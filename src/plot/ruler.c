@@ -143,14 +143,33 @@ draw_event (const WeirEvent *event, const WeirRulerEvent *own, const WeirFrame *
                    y + scene->em * SMALL * 0.35, event->words);
 }
 
+/* The lowest lane that no words reach out of at the left; LANES: there is none. */
+static guint
+lane_beside (const GArray *layout, const WeirFrame *frame)
+{
+  gboolean is_taken[LANES] = { FALSE };
+  guint lane = LANES;
+
+  for (guint i = 0; i < layout->len; i++) {
+    const WeirRulerEvent *own = &g_array_index (layout, WeirRulerEvent, i);
+
+    is_taken[own->lane] |= own->from < frame->left - TRIANGLE;
+  }
+  while (lane > 0 && is_taken[lane - 1])
+    lane--;
+  return lane > 0 ? lane - 1 : LANES;
+}
+
+/* Beside the lanes; where words reach out of all of these, above them. */
 static void
-draw_hidden (guint hidden, const WeirFrame *frame, WeirScene *scene)
+draw_hidden (guint hidden, const GArray *layout, const WeirFrame *frame, WeirScene *scene)
 {
   g_autofree char *words = g_strdup_printf ("+%u", hidden);
   WeirShape shape = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .width = SMALL, .anchor = 1, .is_bold = TRUE };
+  guint lane = lane_beside (layout, frame);
+  double y = lane < LANES ? lane_middle (frame, scene, lane) : frame->top + scene->em * BAND / 2;
 
-  weir_scene_text (scene, &shape, frame->left - 6, lane_middle (frame, scene, 1) + scene->em * SMALL * 0.35,
-                   words);
+  weir_scene_text (scene, &shape, frame->left - 6, y + scene->em * SMALL * 0.35, words);
 }
 
 /**
@@ -178,7 +197,7 @@ weir_ruler_draw (WeirTimeline *timeline, const WeirFrame *frame, WeirScene *scen
     draw_event (&events[own->event], own, frame, scene);
   }
   if (hidden > 0)
-    draw_hidden (hidden, frame, scene);
+    draw_hidden (hidden, layout, frame, scene);
   weir_frame_draw_times (frame, timeline, scene,
                          frame->top + weir_ruler_height (timeline, scene->em) - scene->em * 0.32);
 }

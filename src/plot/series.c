@@ -26,7 +26,7 @@ weir_series_new (const char *name, WeirInk ink, WeirMark mark, const double *t, 
   series->name = g_strdup (name);
   series->ink = ink;
   series->mark = mark;
-  series->step = step;
+  series->step = series->last = step;
   series->n = n;
   series->t = g_memdup2 (t, n * sizeof *t);
   series->y = g_memdup2 (y, n * sizeof *y);
@@ -78,6 +78,13 @@ void
 weir_series_set_sampled (WeirSeries *series)
 {
   series->sampled = TRUE;
+}
+
+/** weir_series_set_last: the last bin is no longer than @length, s: what was measured ends there */
+void
+weir_series_set_last (WeirSeries *series, double length)
+{
+  series->last = length;
 }
 
 /** weir_series_set_sparse: @sparse has a byte for each value, not 0 where too few samples made it */
@@ -137,7 +144,9 @@ weir_series_has (const WeirSeries *series, gsize i)
 double
 weir_series_middle (const WeirSeries *series, gsize i)
 {
-  return series->sampled ? series->t[i] : series->t[i] + series->step / 2;
+  double length = i + 1 == series->n ? series->last : series->step;
+
+  return series->sampled ? series->t[i] : series->t[i] + length / 2;
 }
 
 /** weir_series_first_after: Returns: the index of the first value with a time above @t; n where none is */
@@ -233,7 +242,7 @@ weir_series_drawn_at (const WeirSeries *series, double t)
 
     return at >= 0 ? series->y[at] : NAN;
   }
-  t0 = series->t[after - 1] + shift;
-  part = (t - t0) / (series->t[after] + shift - t0);
+  t0 = weir_series_middle (series, after - 1);
+  part = MIN ((t - t0) / (weir_series_middle (series, after) - t0), 1);
   return series->y[after - 1] + part * (series->y[after] - series->y[after - 1]);
 }

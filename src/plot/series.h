@@ -33,6 +33,7 @@ typedef struct {
   gboolean sampled;
   guint variant; /* tells series of one ink apart: 0 has the ink's own dash */
   double step;   /* s */
+  double last;   /* s: length of the last bin, which may be cut short */
   gsize n;
   double *t;      /* s, rising */
   double *y;      /* of a band the upper */
@@ -53,6 +54,7 @@ void weir_series_set_sparse (WeirSeries *series, const guint8 *sparse);
 void weir_series_set_detail (WeirSeries *series, const char *detail);
 void weir_series_set_absent (WeirSeries *series, const char *absent);
 void weir_series_set_reasons (WeirSeries *series, const char *const *reasons);
+void weir_series_set_last (WeirSeries *series, double length);
 void weir_series_set_variant (WeirSeries *series, guint variant);
 
 gboolean weir_series_has (const WeirSeries *series, gsize i);

@@ -28,7 +28,10 @@ line (const WeirRunTimeline *figures, const char *name, WeirInk ink)
 static WeirSeries *
 band_between (const WeirSeries *low, const WeirSeries *high, WeirInk ink)
 {
-  return weir_series_new_band (NULL, ink, low->t, low->y, high->y, low->n, low->step);
+  WeirSeries *band = weir_series_new_band (NULL, ink, low->t, low->y, high->y, low->n, low->step);
+
+  weir_series_set_last (band, low->last);
+  return band;
 }
 
 static gboolean
@@ -42,12 +45,16 @@ static WeirSeries *
 longest (const GArray *bins, guint width)
 {
   g_autofree double *t = g_new (double, MAX (bins->len, 1)), *y = g_new (double, MAX (bins->len, 1));
+  WeirSeries *series;
 
   for (guint i = 0; i < bins->len; i++) {
     t[i] = g_array_index (bins, WeirLatencyBin, i).t;
     y[i] = g_array_index (bins, WeirLatencyBin, i).max;
   }
-  return weir_series_new (_ ("max"), WEIR_INK_MAX, WEIR_MARK_TICKS, t, y, bins->len, width);
+  series = weir_series_new (_ ("max"), WEIR_INK_MAX, WEIR_MARK_TICKS, t, y, bins->len, width);
+  if (bins->len > 0)
+    weir_series_set_last (series, g_array_index (bins, WeirLatencyBin, bins->len - 1).dt);
+  return series;
 }
 
 /* Fills first, lines over them. */

@@ -31,6 +31,8 @@ weir_side_seconds (const WeirTrackSide *side, WeirMark mark, WeirSecondFigure fi
     y[i] = figure (second, which);
   }
   series = weir_series_new (side->name, side->ink, mark, t, y, seconds->len, 1);
+  if (seconds->len > 0)
+    weir_series_set_last (series, g_array_index (seconds, WeirSecond, seconds->len - 1).dt);
   /* Translators: in the legend of a chart, for a second of a run that is not in the file */
   weir_series_set_absent (series, _ ("not recorded"));
   return series;
@@ -75,6 +77,8 @@ weir_side_latency (const WeirTrackSide *side, const GArray *bins, guint width, W
   }
   series = weir_series_new (side->name, side->ink, WEIR_MARK_LINE, t, y, bins->len, width);
   weir_series_set_sparse (series, few);
+  if (bins->len > 0)
+    weir_series_set_last (series, g_array_index (bins, WeirLatencyBin, bins->len - 1).dt);
   return series;
 }
 

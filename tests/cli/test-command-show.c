@@ -94,7 +94,7 @@ test_ended (void)
 static void
 test_aligned (void)
 {
-  const SampleRun run = { .run_id = "r", .name = "s", .seed = 2, .measured = 2, .executions = 600 };
+  const SampleRun run = { .run_id = "r", .name = "s", .seed = 2, .measured = 2, .executions = 2000 };
   g_autofree char *path = write_campaign (&run);
   g_auto (Said) said = show (path);
   const char *head = strstr (said.output, "        p50");

@@ -107,6 +107,7 @@ table_in (const char *text, const char *title)
   return end != NULL ? g_strndup (at, (gsize) (end - at) + 1) : g_strdup (at);
 }
 
+/* Of too few samples there is no figure. */
 static void
 test_points (void)
 {
@@ -125,8 +126,8 @@ test_points (void)
   g_assert_cmpstr (
       table, ==,
       "  depth  payload_bytes  runs  throughput  p50 latency  p95 latency  p99 latency  errors  refused\n"
-      "      1          1 KiB     1     40.0 /s       100 ms       100 ms       100 ms     0 %      0 %\n"
-      "      1         64 KiB     1      200 /s       200 ms       200 ms       200 ms     0 %   25.0 %\n"
+      "      1          1 KiB     1     40.0 /s       100 ms            –            –     0 %      0 %\n"
+      "      1         64 KiB     1      200 /s       200 ms       200 ms            –     0 %   25.0 %\n"
       "      2          1 KiB     1     4.00 /s            –            –            –       –    100 %\n");
   g_assert_null (strstr (text, "Run 1"));
 }
@@ -136,24 +137,24 @@ static void
 test_repeats (void)
 {
   static const Made made[] = {
-    { .scenario = "s", .sweep = "{\"depth\": 1}", .repeat = 1, .n = 40, .ms = 100 },
-    { .scenario = "s", .sweep = "{\"depth\": 2}", .repeat = 1, .n = 10, .ms = 50 },
-    { .scenario = "s", .sweep = "{\"depth\": 1}", .repeat = 2, .n = 20, .ms = 2000 },
-    { .scenario = "s", .sweep = "{\"depth\": 2}", .repeat = 2, .n = 30, .ms = 50 },
-    { .scenario = "s", .sweep = "{\"depth\": 1}", .repeat = 3, .n = 30, .ms = 300 },
+    { .scenario = "s", .sweep = "{\"depth\": 1}", .repeat = 1, .n = 800, .ms = 100 },
+    { .scenario = "s", .sweep = "{\"depth\": 2}", .repeat = 1, .n = 400, .ms = 50 },
+    { .scenario = "s", .sweep = "{\"depth\": 1}", .repeat = 2, .n = 400, .ms = 2000 },
+    { .scenario = "s", .sweep = "{\"depth\": 2}", .repeat = 2, .n = 600, .ms = 50 },
+    { .scenario = "s", .sweep = "{\"depth\": 1}", .repeat = 3, .n = 600, .ms = 300 },
   };
   g_autofree char *text = show (made, G_N_ELEMENTS (made), FALSE);
   g_autofree char *table = table_in (text, "\nSweep: s\n");
 
   g_assert_cmpstr (table, ==,
-                   "  depth  runs       throughput       p50 latency       p95 latency       p99 latency  "
+                   "  depth  runs     throughput       p50 latency       p95 latency       p99 latency  "
                    "errors  refused\n"
-                   "      1     3          30.0 /s            300 ms            300 ms            300 ms     "
+                   "      1     3         600 /s            300 ms            300 ms            300 ms     "
                    "0 %      0 %\n"
-                   "               20.0 to 40.0 /s  100 ms to 2.00 s  100 ms to 2.00 s  100 ms to 2.00 s\n"
-                   "      2     2          20.0 /s           50.0 ms           50.0 ms           50.0 ms     "
+                   "               400 to 800 /s  100 ms to 2.00 s  100 ms to 2.00 s  100 ms to 2.00 s\n"
+                   "      2     2         500 /s           50.0 ms           50.0 ms           50.0 ms     "
                    "0 %      0 %\n"
-                   "               10.0 to 30.0 /s\n"
+                   "               400 to 600 /s\n"
                    "  Of several runs: the median, and below it the least and the most.\n");
 }
 

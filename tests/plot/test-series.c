@@ -42,6 +42,20 @@ test_find_sample (void)
   g_assert_cmpint (weir_series_find (series, 40), ==, -1);
 }
 
+/* The last bin is drawn in the middle of what there is of it: with a run that ends, the axis ends. */
+static void
+test_cut_bin (void)
+{
+  g_autoptr (WeirSeries) series = make ();
+
+  g_assert_cmpfloat (weir_series_middle (series, 4), ==, 27.5);
+  weir_series_set_last (series, 0.5);
+  g_assert_cmpfloat (weir_series_middle (series, 4), ==, 25.25);
+  g_assert_cmpfloat (weir_series_middle (series, 3), ==, 22.5);
+  g_assert_cmpfloat_with_epsilon (weir_series_drawn_at (series, 25.25), 5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (weir_series_drawn_at (series, 23.875), 4.5, 1e-9);
+}
+
 static void
 test_gaps (void)
 {
@@ -92,6 +106,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/series/find-bin", test_find_bin);
   g_test_add_func ("/series/find-sample", test_find_sample);
+  g_test_add_func ("/series/cut-bin", test_cut_bin);
   g_test_add_func ("/series/gaps", test_gaps);
   g_test_add_func ("/series/drawn-at", test_drawn_at);
   g_test_add_func ("/series/stack", test_stack);
