@@ -199,6 +199,19 @@ weir_metric_history_series (const WeirMetricHistory *history, guint i)
   return &get_row (history, i)->series;
 }
 
+/** weir_metric_history_label: Returns: (transfer none) (nullable): what the label @name of @series says, as long as the
+ * history lives */
+const char *
+weir_metric_history_label (const WeirMetricHistory *history, guint series, const char *name)
+{
+  const GArray *labels = get_row (history, series)->labels;
+
+  for (guint i = 0; i < labels->len; i++)
+    if (g_str_equal (g_array_index (labels, WeirLabel, i).name, name))
+      return g_array_index (labels, WeirLabel, i).value;
+  return NULL;
+}
+
 /** weir_metric_history_time: Returns: when @scrape was made, µs since the first intended start */
 gint64
 weir_metric_history_time (const WeirMetricHistory *history, guint scrape)

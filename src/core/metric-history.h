@@ -29,6 +29,7 @@ void weir_metric_history_note_silence (WeirMetricHistory *history, const char *w
 guint weir_metric_history_n_series (const WeirMetricHistory *history);
 guint weir_metric_history_n_scrapes (const WeirMetricHistory *history);
 const WeirMetricSeries *weir_metric_history_series (const WeirMetricHistory *history, guint i);
+const char *weir_metric_history_label (const WeirMetricHistory *history, guint series, const char *name);
 gint64 weir_metric_history_time (const WeirMetricHistory *history, guint scrape); /* µs */
 WeirPhase weir_metric_history_phase (const WeirMetricHistory *history, guint scrape);
 gboolean weir_metric_history_is_failed (const WeirMetricHistory *history, guint scrape);

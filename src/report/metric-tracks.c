@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "bins.h"
 #include "exposition.h"
+#include "metric-buckets.h"
 #include "track-limits.h"
 #include "track-side.h"
 
@@ -19,7 +21,7 @@ typedef struct {
   char *name;
   WeirTrack *track;
   GArray *series; /* of guint: in the history */
-  gboolean is_queue;
+  gboolean is_queue, is_distribution;
 } MetricTrack;
 
 /* What was asked for and has not come yet. */
@@ -183,6 +185,21 @@ weir_metric_track_new (const WeirMetricSeries *series, gboolean is_queue)
   return track;
 }
 
+/* Of a histogram: what it is of, and no counts of its buckets. */
+static WeirTrack *
+distribution_track_new (const WeirMetricSeries *series)
+{
+  g_autofree char *name = g_strndup (series->name, strlen (series->name) - strlen ("_bucket"));
+  g_autofree char *title = title_of (name);
+  /* Translators: what is drawn of a metric that is a histogram: the buckets in which its quantiles lie */
+  g_autofree char *basis = g_strdup_printf (_ ("%s, each between the bounds of a bucket"), name);
+  WeirTrack *track = weir_track_new (series->name, title, unit_of (name, FALSE), HEIGHT);
+
+  weir_track_set_basis (track, basis);
+  weir_track_set_empty (track, _ ("No scrape has brought it yet"));
+  return track;
+}
+
 static MetricTrack *
 add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean is_queue)
 {
@@ -190,7 +207,9 @@ add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean i
 
   metric->name = g_strdup (series->name);
   metric->series = g_array_new (FALSE, FALSE, sizeof (guint));
-  metric->track = weir_metric_track_new (series, is_queue);
+  metric->is_distribution = weir_metric_series_is_bucket (series);
+  metric->track =
+      metric->is_distribution ? distribution_track_new (series) : weir_metric_track_new (series, is_queue);
   metric->is_queue = is_queue;
   g_ptr_array_add (tracks->metrics, metric);
   return metric;
@@ -252,11 +271,36 @@ remark (const MetricTrack *metric, gboolean is_on)
   weir_track_set_remark (metric->track, sentence);
 }
 
+/* The upper bounds as a line: where there are no fills it stands for the band. */
+static WeirSeries *
+edge_new (const WeirSeries *band, guint variant)
+{
+  WeirSeries *edge = weir_series_new (NULL, band->ink, WEIR_MARK_LINE, band->t, band->y, band->n, band->step);
+
+  weir_series_set_variant (edge, variant);
+  return edge;
+}
+
+static void
+fill_distribution (const MetricTrack *metric, const WeirMetricHistory *history, double step)
+{
+  WeirTrackSide p95 = { .metrics = history, .scrape_interval = step, .name = "p95", .ink = WEIR_INK_GATEWAY };
+  WeirTrackSide p50 = { .metrics = history, .scrape_interval = step, .name = "p50", .ink = WEIR_INK_GATEWAY };
+  g_autoptr (WeirSeries) upper = weir_side_quantile_band (&p95, metric->series, 0.95, WEIR_BIN_LEAST_P95);
+  g_autoptr (WeirSeries) lower = weir_side_quantile_band (&p50, metric->series, 0.5, 1);
+  g_autoptr (WeirSeries) upper_edge = edge_new (upper, 1), lower_edge = edge_new (lower, 0);
+  WeirSeries *series[] = { upper, lower, upper_edge, lower_edge };
+
+  weir_series_set_sampled (upper_edge);
+  weir_series_set_sampled (lower_edge);
+  weir_track_set_series (metric->track, series, G_N_ELEMENTS (series));
+}
+
 static void
 fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 {
   WeirTrackSide side = { .metrics = history, .scrape_interval = step, .ink = WEIR_INK_GATEWAY };
-  WeirSeries *series[MOST_LINES + 1];
+  WeirSeries *series[MOST_LINES + 1] = { NULL };
   guint n = MIN (metric->series->len, MOST_LINES);
 
   for (guint i = 0; i < n; i++) {
@@ -408,9 +452,9 @@ weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *hi
   for (guint i = 0; i < tracks->metrics->len; i++) {
     const MetricTrack *metric = g_ptr_array_index (tracks->metrics, i);
 
-    fill (metric, history, step);
+    (metric->is_distribution ? fill_distribution : fill) (metric, history, step);
     remark (metric, is_on);
-    if (grew || metric->is_queue)
+    if (!metric->is_distribution && (grew || metric->is_queue)) /* which are of counts */
       limit (tracks, metric, history);
   }
   if (changes)

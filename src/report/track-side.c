@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "bins.h"
+#include "metric-buckets.h"
 
 /**
  * weir_side_seconds:
@@ -186,6 +187,35 @@ weir_side_metric_band (const WeirTrackSide *side, const guint *series, guint n_s
   }
   band = weir_series_new_band (side->name, side->ink, t, low, high, n, side->scrape_interval);
   weir_series_set_sampled (band);
+  return band;
+}
+
+/**
+ * weir_side_quantile_band:
+ * @side: whose metrics
+ * @series: (element-type guint): the buckets of a histogram
+ * @p: a quantile
+ * @least: values that it takes between two scrapes
+ *
+ * Returns: (transfer full): between the bounds that the quantile of what came since the scrape before lies in
+ */
+WeirSeries *
+weir_side_quantile_band (const WeirTrackSide *side, const GArray *series, double p, guint64 least)
+{
+  g_autoptr (WeirMetricBuckets) buckets = weir_metric_buckets_new (side->metrics, series);
+  guint n = weir_metric_history_n_scrapes (side->metrics);
+  g_autofree double *t = g_new (double, MAX (n, 1));
+  g_autofree double *low = g_new (double, MAX (n, 1)), *high = g_new (double, MAX (n, 1));
+  WeirSeries *band;
+
+  for (guint i = 0; i < n; i++) {
+    t[i] = (double) weir_metric_history_time (side->metrics, i) / G_USEC_PER_SEC - side->zero;
+    if (!weir_metric_buckets_find (buckets, i, p, (double) least, &low[i], &high[i]))
+      low[i] = high[i] = NAN;
+  }
+  band = weir_series_new_band (side->name, side->ink, t, low, high, n, side->scrape_interval);
+  weir_series_set_sampled (band);
+  give_reasons (side, band);
   return band;
 }
 

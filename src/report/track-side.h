@@ -33,6 +33,8 @@ WeirSeries *weir_side_latency (const WeirTrackSide *side, const GArray *bins, gu
                                WeirBinFigure figure, guint64 least);
 WeirSeries *weir_side_metric (const WeirTrackSide *side, guint series);
 WeirSeries *weir_side_metric_band (const WeirTrackSide *side, const guint *series, guint n_series);
+WeirSeries *weir_side_quantile_band (const WeirTrackSide *side, const GArray *series, double p,
+                                     guint64 least);
 
 double weir_bin_p50 (const WeirLatencyBin *bin);
 double weir_bin_p95 (const WeirLatencyBin *bin);

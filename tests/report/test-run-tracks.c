@@ -184,6 +184,43 @@ test_metric_limits (Fixture *fixture, gconstpointer data)
   assert_limit (fixture, "a_gateway_queue_depth", 0, 64, "capacity 64");
 }
 
+/* Of a histogram the buckets in which its quantiles lie, of all that its other labels tell apart; of too few none. */
+static void
+test_buckets (Fixture *fixture, gconstpointer data)
+{
+  static const double values[][6] = {
+    { 0, 0, 0, 0, 0, 0 },        /* up to 0.1 s, 0.5 s, all; of two routes */
+    { 60, 90, 100, 0, 90, 100 }, /* 200: p50 at most 0.5, p95 above it */
+    { 60, 91, 101, 0, 90, 100 }, /* 1 more: no p95 */
+    { 10, 20, 20, 0, 0, 0 },     /* begun anew */
+  };
+  WeirTrack *track;
+  const WeirSeries *p95, *p50;
+
+  for (guint i = 0; i < 6; i++) {
+    static const char *const bounds[] = { "0.1", "0.5", "+Inf" };
+    g_autofree char *labels = g_strdup_printf ("le=\"%s\",route=\"%u\"", bounds[i % 3], i / 3);
+
+    follow (fixture, "took_seconds_bucket", labels, WEIR_METRIC_HISTOGRAM);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    scrape (fixture, i, values[i], 6);
+  update (fixture, FALSE);
+  track = find (fixture, "took_seconds_bucket");
+  g_assert_cmpstr (weir_track_get_title (track), ==, "Took");
+  p95 = weir_track_get_series (track, 0);
+  p50 = weir_track_get_series (track, 1);
+  g_assert_false (weir_series_has (p50, 0));
+  g_assert_cmpfloat (p50->low[1], ==, 0.1);
+  g_assert_cmpfloat (p50->y[1], ==, 0.5);
+  g_assert_cmpfloat (p95->low[1], ==, 0.5); /* the last bucket has no bound */
+  g_assert_cmpfloat (p95->y[1], ==, 0.5);
+  g_assert_true (weir_series_has (p50, 2));
+  g_assert_false (weir_series_has (p95, 2));
+  g_assert_cmpfloat (p50->low[3], ==, 0);
+  g_assert_cmpfloat (p50->y[3], ==, 0.1);
+}
+
 /* What was asked for has its place in the order from the first answer on, and gives it to what comes. */
 static void
 test_missing (Fixture *fixture, gconstpointer data)
@@ -435,6 +472,7 @@ main (int argc, char **argv)
 #define ADD(name, test) g_test_add ("/run-tracks/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("thresholds", test_thresholds);
   ADD ("metric-limits", test_metric_limits);
+  ADD ("buckets", test_buckets);
   ADD ("missing", test_missing);
   ADD ("never-moved", test_never_moved);
   ADD ("gap", test_gap);
