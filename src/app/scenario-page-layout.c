@@ -60,6 +60,7 @@ make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
     else
       gtk_widget_remove_css_class (parts[i], "narrow");
   }
+  gtk_widget_set_visible (self->undo, !is_narrow); /* the menu has it too */
   gtk_widget_set_visible (self->run_label, TRUE);
   gtk_widget_set_visible (self->run_icon, !is_narrow);
   is_word_long = is_narrow && least_width (self->header) > LEAST_WIDTH;

@@ -21,7 +21,7 @@ struct _WeirScenarioPage {
   WeirWidthClass width_class; /* that it is laid out for */
   GtkRoot *root;              /* (unowned) (nullable): whose focus is watched */
 
-  GtkWidget *header, *title, *run, *run_icon, *run_label;
+  GtkWidget *header, *title, *undo, *run, *run_icon, *run_label;
   GMenu *compare_section; /* of the ways to run */
   GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
 };

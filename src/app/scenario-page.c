@@ -135,6 +135,7 @@ bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, header);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, title);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, undo);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_icon);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_label);

@@ -114,13 +114,16 @@ weir_window_add_file (WeirWindow *self, GFile *file)
 }
 
 static void
-tell_failure (WeirWindow *self, const GError *error, const GError *opening_error)
+tell_failure (WeirWindow *self, GFile *file, const GError *error, const GError *opening_error)
 {
+  g_autofree char *name = weir_place_name (file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” Is Not a Campaign"), name);
+
   gtk_stack_set_visible_child_name (self->stack, "start");
   if (g_error_matches (error, WEIR_IMPORT_ERROR, WEIR_IMPORT_ERROR_VALUE))
     weir_window_complain (self, _ ("The Results Cannot Be Imported"), error->message);
   else
-    weir_window_complain (self, _ ("The Campaign Cannot Be Opened"), opening_error->message);
+    weir_window_complain (self, heading, opening_error->message);
 }
 
 static void
@@ -137,7 +140,7 @@ found_new_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->opening);
   if (found == NULL)
-    tell_failure (self, error, opening_error);
+    tell_failure (self, file, error, opening_error);
   else if (!weir_window_take_draft (self, title))
     gtk_stack_set_visible_child_name (self->stack, "start");
   else if (!add_found (self, found, &error))

@@ -306,7 +306,13 @@ tell_state (WeirWindow *self)
                                      damaged != NULL ? interrupted : NULL, NULL);
 
   if (error != NULL)
-    weir_message_bar_show (self->message_bar, error->message, _ ("_Save a Copy…"), "win.save-as");
+    weir_message_bar_show (
+        self->message_bar,
+        weir_document_campaign (document)->is_newer
+            ? _ ("This campaign was written by a newer Weir. It can be read and compared, but "
+                 "not changed.")
+            : error->message,
+        _ ("_Save a Copy…"), "win.save-as");
   else if (damaged != NULL)
     weir_message_bar_show (self->message_bar, both, _ ("_Details"), "win.show-damage");
   else if (interrupted != NULL)

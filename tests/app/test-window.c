@@ -192,6 +192,17 @@ is_on_start (WeirWindow *window)
 }
 
 /* A file of another program is refused, and the window is as it was. */
+static gboolean
+is_said_in_dialog (gpointer words)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && test_says (at->data, words))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_not_a_campaign (void)
 {
@@ -201,6 +212,7 @@ test_not_a_campaign (void)
 
   g_assert_true (g_file_set_contents (path, "[1, 2]\n", -1, NULL));
   weir_window_open (window, file);
+  wait_until (is_said_in_dialog, (gpointer) "“notes.json” Is Not a Campaign");
   wait_for (window, is_on_start);
   g_assert_null (window->model);
   g_unlink (path);
@@ -474,17 +486,6 @@ tells_damage (WeirWindow *window)
   return window->model != NULL && test_says (GTK_WIDGET (window->message_bar), "2 lines of the file are not");
 }
 
-static gboolean
-lists_damage (gpointer unused)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *at = windows; at != NULL; at = at->next)
-    if (ADW_IS_MESSAGE_DIALOG (at->data) && test_says (at->data, "Line 22: it is damaged"))
-      return TRUE;
-  return FALSE;
-}
-
 /* Of a damaged file the run that broke off is told beside, and each line on demand. */
 static void
 test_damaged (void)
@@ -504,7 +505,34 @@ test_damaged (void)
   wait_for (window, tells_damage);
   g_assert_true (test_says (GTK_WIDGET (window->message_bar), "Run 1 of “s” was interrupted."));
   act (window, "win.show-damage");
-  wait_until (lists_damage, NULL);
+  wait_until (is_said_in_dialog, (gpointer) "Line 22: it is damaged");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+}
+
+static gboolean
+tells_of_newer (WeirWindow *window)
+{
+  return window->model != NULL && test_says (GTK_WIDGET (window->message_bar), "was written by a newer Weir");
+}
+
+/* A file of a format to come is looked at, and said to be so in a sentence. */
+static void
+test_newer (void)
+{
+  WeirWindow *window = window_new (1200);
+  g_autofree char *from =
+      g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "campaign", "interrupted", NULL);
+  g_autofree char *path = g_build_filename (folder, "newer.weir", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
+  *(strstr (text, "\"format\":1") + strlen ("\"format\":")) = '9';
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  weir_window_open (window, file);
+  wait_for (window, tells_of_newer);
+  g_assert_false (weir_window_is_writable (window));
   gtk_window_destroy (GTK_WINDOW (window));
   g_unlink (path);
 }
@@ -618,6 +646,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/first-load", test_first_load);
   g_test_add_func ("/window/interrupted", test_interrupted);
   g_test_add_func ("/window/damaged", test_damaged);
+  g_test_add_func ("/window/newer", test_newer);
   g_test_add_func ("/window/chosen", test_chosen);
   g_test_add_func ("/window/sweep", test_sweep);
   g_test_add_func ("/window/repeats", test_repeats);
