@@ -43,12 +43,6 @@ weir_compare_charts_init (WeirCompareCharts *self)
   self->width = WEIR_WIDTH_WIDE;
 }
 
-GtkWidget *
-weir_compare_charts_new (void)
-{
-  return g_object_new (WEIR_TYPE_COMPARE_CHARTS, NULL);
-}
-
 /** weir_compare_charts_clear: shows no charts, and @words, (nullable), on why */
 void
 weir_compare_charts_clear (WeirCompareCharts *self, const char *words)

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_COMPARE_CHARTS (weir_compare_charts_get_type ())
 G_DECLARE_FINAL_TYPE (WeirCompareCharts, weir_compare_charts, WEIR, COMPARE_CHARTS, AdwBin)
 
-GtkWidget *weir_compare_charts_new (void);
 void weir_compare_charts_clear (WeirCompareCharts *charts, const char *words);
 void weir_compare_charts_show (WeirCompareCharts *charts, WeirPairTracks *tracks,
                                const WeirComparison *comparison);

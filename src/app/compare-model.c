@@ -270,20 +270,6 @@ weir_compare_model_entries (WeirCompareModel *self)
   return self->entries;
 }
 
-/** weir_compare_model_comparison: Returns: (transfer none) (nullable): of all entries, as far as they are read */
-const WeirCampaignComparison *
-weir_compare_model_comparison (WeirCompareModel *self)
-{
-  return self->comparison;
-}
-
-/** weir_compare_model_tolerances: Returns: (transfer none): those that it judges by */
-const WeirTolerances *
-weir_compare_model_tolerances (WeirCompareModel *self)
-{
-  return &self->tolerances;
-}
-
 /**
  * weir_compare_model_copy_comparison:
  * @only: (nullable): the entry that it is about; %NULL for all

@@ -52,8 +52,6 @@ const GPtrArray *weir_compare_model_choices (WeirCompareModel *model, guint side
 char *weir_compare_choice_name (const WeirRunChoice *choice);
 char *weir_compare_runs_name (const GPtrArray *runs);
 const GPtrArray *weir_compare_model_entries (WeirCompareModel *model); /* of WeirCompareEntry */
-const WeirCampaignComparison *weir_compare_model_comparison (WeirCompareModel *model);
-const WeirTolerances *weir_compare_model_tolerances (WeirCompareModel *model);
 WeirCampaignComparison *weir_compare_model_copy_comparison (WeirCompareModel *model,
                                                             const WeirCompareEntry *only);
 gboolean weir_compare_model_is_whole (WeirCompareModel *model);

@@ -79,12 +79,6 @@ weir_pair_picker_init (WeirPairPicker *self)
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 
-GtkWidget *
-weir_pair_picker_new (void)
-{
-  return g_object_new (WEIR_TYPE_PAIR_PICKER, NULL);
-}
-
 static char **
 names_of (const GPtrArray *choices, gboolean is_unpaired)
 {

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_PAIR_PICKER (weir_pair_picker_get_type ())
 G_DECLARE_FINAL_TYPE (WeirPairPicker, weir_pair_picker, WEIR, PAIR_PICKER, AdwBin)
 
-GtkWidget *weir_pair_picker_new (void);
 void weir_pair_picker_show (WeirPairPicker *picker, WeirCompareModel *model, const WeirCompareEntry *entry);
 
 G_END_DECLS

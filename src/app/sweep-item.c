@@ -137,13 +137,6 @@ weir_sweep_item_runs (WeirSweepItem *item)
   return G_LIST_MODEL (item->runs);
 }
 
-/** weir_sweep_item_has_run: Returns: whether @run is among those */
-gboolean
-weir_sweep_item_has_run (WeirSweepItem *item, WeirRunItem *run)
-{
-  return g_list_store_find (item->runs, run, NULL);
-}
-
 guint
 weir_sweep_item_n_runs (WeirSweepItem *item)
 {

@@ -19,7 +19,6 @@ WeirSweepItem *weir_sweep_item_new (WeirRunItem *first, guint number);
 void weir_sweep_item_set_runs (WeirSweepItem *item, const GPtrArray *runs);
 void weir_sweep_item_add_run (WeirSweepItem *item, WeirRunItem *run);
 GListModel *weir_sweep_item_runs (WeirSweepItem *item); /* of WeirRunItem */
-gboolean weir_sweep_item_has_run (WeirSweepItem *item, WeirRunItem *run);
 guint weir_sweep_item_n_runs (WeirSweepItem *item);
 const char *weir_sweep_item_title (WeirSweepItem *item);
 WeirRunState weir_sweep_item_state (WeirSweepItem *item);

@@ -106,12 +106,6 @@ weir_verdict_card_init (WeirVerdictCard *self)
   gtk_box_append (GTK_BOX (self), words);
 }
 
-GtkWidget *
-weir_verdict_card_new (void)
-{
-  return g_object_new (WEIR_TYPE_VERDICT_CARD, NULL);
-}
-
 /**
  * weir_verdict_card_show:
  * @tone: its colour

@@ -16,7 +16,6 @@ GtkWidget *weir_change_chip_new (const WeirCompareRow *row);
 #define WEIR_TYPE_VERDICT_CARD (weir_verdict_card_get_type ())
 G_DECLARE_FINAL_TYPE (WeirVerdictCard, weir_verdict_card, WEIR, VERDICT_CARD, GtkBox)
 
-GtkWidget *weir_verdict_card_new (void);
 void weir_verdict_card_show (WeirVerdictCard *verdict, WeirTone tone, const char *icon, const char *headline,
                              const char *sentence);
 void weir_verdict_card_set_action (WeirVerdictCard *verdict, const char *label, const char *action);

@@ -22,14 +22,6 @@ struct _WeirLegend {
 
 G_DEFINE_FINAL_TYPE (WeirLegend, weir_legend, GTK_TYPE_WIDGET)
 
-/* GTK asks the display where the pointer is whenever a tooltip is set, be it the same as before. */
-static void
-set_tooltip (GtkWidget *item, const char *detail)
-{
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (item), detail) != 0)
-    gtk_widget_set_tooltip_text (item, detail);
-}
-
 static void
 update (WeirLegend *self)
 {
@@ -41,7 +33,6 @@ update (WeirLegend *self)
       continue;
     value = weir_track_describe_value (self->track, i, self->t);
     gtk_label_set_text (label, value);
-    set_tooltip (gtk_widget_get_parent (GTK_WIDGET (label)), weir_track_get_series (self->track, i)->detail);
   }
   if (self->change != NULL) {
     g_autofree char *change = weir_track_describe_change (self->track, self->t);

@@ -56,7 +56,6 @@ clear (gpointer data)
   WeirSeries *series = data;
 
   g_free (series->name);
-  g_free (series->detail);
   g_free (series->absent);
   g_free (series->t);
   g_free (series->y);
@@ -93,14 +92,6 @@ weir_series_set_sparse (WeirSeries *series, const guint8 *sparse)
 {
   g_free (series->sparse);
   series->sparse = g_memdup2 (sparse, series->n);
-}
-
-/** weir_series_set_detail: what stands in the legend's tooltip */
-void
-weir_series_set_detail (WeirSeries *series, const char *detail)
-{
-  g_free (series->detail);
-  series->detail = g_strdup (detail);
 }
 
 /** weir_series_set_absent: what the legend says between two values where there is none: "not recorded" */

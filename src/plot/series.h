@@ -25,7 +25,6 @@ typedef enum {
  */
 typedef struct {
   char *name;     /* (nullable): without one it has no legend */
-  char *detail;   /* (nullable): what the name is short for */
   char *absent;   /* (nullable): what is said where there is no value, and why */
   char **reasons; /* (nullable): for each value that is none, where not NULL, the reason of its own */
   WeirInk ink;
@@ -51,7 +50,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirSeries, weir_series_unref)
 
 void weir_series_set_sampled (WeirSeries *series);
 void weir_series_set_sparse (WeirSeries *series, const guint8 *sparse);
-void weir_series_set_detail (WeirSeries *series, const char *detail);
 void weir_series_set_absent (WeirSeries *series, const char *absent);
 void weir_series_set_reasons (WeirSeries *series, const char *const *reasons);
 void weir_series_set_last (WeirSeries *series, double length);

@@ -15,90 +15,6 @@ tell (WeirCompareWords *words, char *headline, char *sentence)
   words->sentence = sentence;
 }
 
-static gboolean
-is_share (const WeirComparisonRow *row)
-{
-  return row->figure == WEIR_COMPARED_ERRORS || row->figure == WEIR_COMPARED_REFUSED ||
-         row->figure == WEIR_COMPARED_DROPPED || row->figure == WEIR_COMPARED_CLASS;
-}
-
-/* "p95 latency rose by 18.4 %" */
-static char *
-describe_rise (const WeirComparisonRow *row)
-{
-  g_autofree char *name = weir_compare_row_name (row);
-  g_autofree char *figure = weir_compare_row_amount (row, row->change);
-
-  if (figure == NULL)
-    return g_strdup_printf (_ ("%s stayed as it was"), name);
-  /* Translators: a figure, and by how much it changed: "p95 latency rose by 18.4 %" */
-  return g_strdup_printf (row->change < 0 ? _ ("%s fell by %s") : _ ("%s rose by %s"), name, figure);
-}
-
-/* "0.4 % in A, 2.1 % in B" */
-static char *
-describe_both (const WeirComparisonRow *row)
-{
-  g_autofree char *a = weir_compare_row_value (row, &row->a), *b = weir_compare_row_value (row, &row->b);
-
-  return g_strdup_printf (_ ("%s in A, %s in B"), a, b);
-}
-
-static char *
-describe_lost (const WeirComparisonRow *row)
-{
-  g_autofree char *a = weir_compare_row_value (row, &row->a), *b = weir_compare_row_value (row, &row->b);
-  guint64 n = row->b.has_value ? (guint64) row->b.value : 0;
-
-  if (row->a.has_value && row->a.value > 0)
-    return g_strdup_printf (ngettext ("%s execution in B, %s in A", "%s executions in B, %s in A", n), b, a);
-  return g_strdup_printf (ngettext ("%s execution in B, none in A", "%s executions in B, none in A", n), b);
-}
-
-/* The half of a sentence, behind "but". */
-static char *
-describe_change (const WeirComparisonRow *row)
-{
-  g_autofree char *both = is_share (row) ? describe_both (row) : NULL;
-  g_autofree char *name = weir_compare_row_name (row);
-  gboolean rose = row->change > 0;
-
-  if (row->figure == WEIR_COMPARED_REFUSED)
-    return g_strdup_printf (rose ? _ ("it refuses more: %s") : _ ("it refuses less: %s"), both);
-  if (both != NULL)
-    /* Translators: shares that changed: "more errors: 0.4 % in A, 2.1 % in B" */
-    return g_strdup_printf (rose ? _ ("more %s: %s") : _ ("fewer %s: %s"), name, both);
-  return describe_rise (row);
-}
-
-/* "Slower: p95 latency rose by 18.4 %" */
-static char *
-describe_verdict (const WeirComparisonRow *row, gboolean is_worse)
-{
-  g_autofree char *what = describe_rise (row), *both = describe_both (row), *lost = describe_lost (row);
-  g_autofree char *name = weir_compare_row_name (row);
-
-  switch (row->figure) {
-  case WEIR_COMPARED_LATENCY:
-  case WEIR_COMPARED_THROUGHPUT:
-  case WEIR_COMPARED_ACHIEVED:
-  case WEIR_COMPARED_BACKLOG:
-    return g_strdup_printf (is_worse ? _ ("Slower: %s") : _ ("Faster: %s"), what);
-  case WEIR_COMPARED_ERRORS:
-    return g_strdup_printf (is_worse ? _ ("More errors: %s") : _ ("Fewer errors: %s"), both);
-  case WEIR_COMPARED_REFUSED:
-    return g_strdup_printf (is_worse ? _ ("It refuses more: %s") : _ ("It refuses less: %s"), both);
-  case WEIR_COMPARED_DROPPED:
-    return g_strdup_printf (is_worse ? _ ("More starts dropped: %s") : _ ("Fewer starts dropped: %s"), both);
-  case WEIR_COMPARED_LEDGER:
-    if (row->bucket == WEIR_LEDGER_LOST)
-      return g_strdup_printf (is_worse ? _ ("Lost work: %s") : _ ("Less work lost: %s"), lost);
-    return g_strdup_printf (is_worse ? _ ("More %s: %s") : _ ("Fewer %s: %s"), name, both);
-  default:
-    return g_strdup_printf (is_worse ? _ ("Worse: %s") : _ ("Better: %s"), what);
-  }
-}
-
 /* (nullable): the first row with @verdict, of those that gate or that nobody may overlook */
 static const WeirComparisonRow *
 find_row (const WeirComparison *comparison, WeirChangeVerdict verdict, gboolean gates)
@@ -106,7 +22,7 @@ find_row (const WeirComparison *comparison, WeirChangeVerdict verdict, gboolean 
   for (guint i = 0; i < comparison->rows->len; i++) {
     const WeirComparisonRow *row = g_ptr_array_index (comparison->rows, i);
 
-    if (row->verdict == verdict && (gates ? row->is_gate : is_share (row)))
+    if (row->verdict == verdict && (gates ? row->is_gate : weir_compare_row_is_share (row)))
       return row;
   }
   return NULL;
@@ -159,8 +75,8 @@ tell_beyond (WeirCompareWords *words, gboolean is_worse)
   const WeirComparisonRow *other =
       is_worse ? find_row (comparison, WEIR_CHANGE_IMPROVEMENT, TRUE)
                : find_row (comparison, WEIR_CHANGE_REGRESSION, FALSE); /* no gate, or it would have decided */
-  g_autofree char *first = describe_verdict (row, is_worse);
-  g_autofree char *second = other != NULL ? describe_change (other) : NULL;
+  g_autofree char *first = weir_compare_row_verdict (row, is_worse);
+  g_autofree char *second = other != NULL ? weir_compare_row_aside (other) : NULL;
 
   if (second != NULL)
     /* Translators: what decided, and what speaks against it: "Slower: p95 latency rose by 18.4 %, but throughput
@@ -199,7 +115,7 @@ describe_more (gint64 more_us)
 static void
 tell_small (WeirCompareWords *words, const WeirComparisonRow *row)
 {
-  g_autofree char *what = describe_rise (row);
+  g_autofree char *what = weir_compare_row_rise (row);
   g_autofree char *tolerance = weir_compare_row_tolerance (row);
   g_autofree char *span = weir_compare_row_span (row, &row->change_95);
   g_autofree char *more = describe_more (row->more_us);
@@ -301,7 +217,7 @@ describe_given (const WeirComparison *comparison)
     if (found != NULL && found->percent == 95)
       break;
   }
-  return found != NULL ? describe_rise (found) : NULL;
+  return found != NULL ? weir_compare_row_rise (found) : NULL;
 }
 
 static void

@@ -36,13 +36,6 @@ weir_compare_tone (WeirPairVerdict verdict)
   return verdicts[verdict].tone;
 }
 
-/** weir_compare_mark: Returns: (transfer none): a character that stands before a headline */
-const char *
-weir_compare_mark (WeirPairVerdict verdict)
-{
-  return verdicts[verdict].mark;
-}
-
 static void
 add_note (WeirCompareWords *words, WeirComparisonNote note, const char *text)
 {

@@ -55,7 +55,6 @@ char *weir_compare_pair_name (const WeirComparedPair *pair);
 char *weir_compare_only_in (const WeirComparedPair *pair);
 const char *weir_compare_chip (WeirPairVerdict verdict);
 WeirTone weir_compare_tone (WeirPairVerdict verdict);
-const char *weir_compare_mark (WeirPairVerdict verdict);
 WeirInk weir_compare_row_ink (const WeirComparisonRow *row);
 gboolean weir_compare_row_is_main (const WeirComparisonRow *row);
 
