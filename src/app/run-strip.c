@@ -22,8 +22,9 @@ clock_text (gint64 us)
   return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
 }
 
-static const char *
-phase_words (WeirPhase phase)
+/** weir_run_strip_phase: Returns: (transfer none): what @phase is called */
+const char *
+weir_run_strip_phase (WeirPhase phase)
 {
   switch (phase) {
   case WEIR_PHASE_BEFORE:
@@ -117,7 +118,7 @@ make_live (WeirRunStrip *strip, WeirRunItem *run)
   else
     strip->time = g_strdup_printf (is_sure ? _ ("%s of %s") : _ ("%s of about %s"), elapsed, expected);
   strip->left = left_text (progress);
-  strip->words = g_strdup_printf ("%s, %s", phase_words (progress->phase), strip->time);
+  strip->words = g_strdup_printf ("%s, %s", weir_run_strip_phase (progress->phase), strip->time);
 }
 
 /**
@@ -135,7 +136,7 @@ weir_run_strip_make (WeirRunStrip *strip, WeirRunItem *run)
   }
   strip->time = weir_format_duration_us (MAX (0, weir_run_end_time (weir_run_item_run (run))));
   strip->left = weir_place_when (weir_run_item_run (run)->wall_us);
-  strip->words = g_strdup (phase_words (WEIR_PHASE_END));
+  strip->words = g_strdup (weir_run_strip_phase (WEIR_PHASE_END));
 }
 
 /** weir_run_strip_clear: frees what it holds */

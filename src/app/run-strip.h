@@ -14,6 +14,7 @@ typedef struct {
   char *words;      /* for who cannot see the bar: "Measured phase, 1:45 of about 2:34" */
 } WeirRunStrip;
 
+const char *weir_run_strip_phase (WeirPhase phase);
 void weir_run_strip_make (WeirRunStrip *strip, WeirRunItem *run);
 void weir_run_strip_clear (WeirRunStrip *strip);
 

@@ -5,6 +5,7 @@
 #include "export-format.h"
 #include "exporting.h"
 #include "gateway-page.h"
+#include "live-news.h"
 #include "message-bar.h"
 #include "run-page.h"
 #include "scenario-page.h"
@@ -47,6 +48,7 @@ struct _WeirWindow {
   guint inhibition;                      /* the computer is kept awake for a run; 0 = it is not */
 
   AdwToastOverlay *toasts;
+  WeirLiveNews *news;
   WeirWidthBin *width_bin;
   GtkStack *stack, *pages;
   WeirStartPage *start;

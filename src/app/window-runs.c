@@ -146,6 +146,7 @@ started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   WeirSweepItem *sweep = weir_scenario_item_sweep_of (weir_open_campaign_scenario_of (model, run), run);
 
   g_signal_connect_object (run, "changed", G_CALLBACK (changed_cb), self, 0);
+  weir_live_news_follow (self->news, run);
   if (sweep != NULL && weir_sweep_item_n_runs (sweep) > 1)
     return;
   if (sweep != NULL)
@@ -185,6 +186,7 @@ finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   if (weir_open_campaign_queue_place (model, &of) < of)
     return; /* the queue says it once, at its end */
   words = finished_words (self, run);
+  weir_live_news_tell (self->news, words);
   if (weir_window_compare_awaited (self, run))
     weir_window_toast (self, words, NULL, NULL);
   else if (weir_window_has_pair (self))

@@ -519,6 +519,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, WeirWindow, news);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, WeirWindow, start);
@@ -541,6 +542,7 @@ weir_window_class_init (WeirWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = weir_window_dispose;
   GTK_WIDGET_CLASS (klass)->unrealize = weir_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = weir_window_close_request;
+  g_type_ensure (WEIR_TYPE_LIVE_NEWS);
   g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
   g_type_ensure (WEIR_TYPE_SIDEBAR);
   g_type_ensure (WEIR_TYPE_START_PAGE);

@@ -50,5 +50,17 @@ def sidebar():
         wait_until(lambda: not window.can('win.stop'), 'nothing runs')
 
 
+@test('/window/live-news')
+def live_news():
+    """What happens by itself is read out: its phases, and its end."""
+    with running({}, seconds=1) as (window, _):
+        def is_said(words):
+            return any(words in text for text in window.texts(('status bar',)))
+
+        wait_until(lambda: is_said('Measured phase'), 'the phase is told')
+        window.keys('ctrl+period', 'ctrl+period')
+        wait_until(lambda: is_said('scenario-1, Run 1 finished'), 'the end is told')
+
+
 if __name__ == '__main__':
     main()
