@@ -5,9 +5,8 @@
 #include "application-actions.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
+#include "about.h"
 #include "compare-window.h"
 #include "preferences.h"
 #include "recents.h"
@@ -17,19 +16,7 @@
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const char *const developers[] = { "The Weir contributors", NULL };
-  GtkWindow *window = gtk_application_get_active_window (data);
-  g_autofree char *versions = g_strdup_printf (
-      "Weir %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\njson-glib %s\n", WEIR_VERSION,
-      gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (), adw_get_major_version (),
-      adw_get_minor_version (), adw_get_micro_version (), glib_major_version, glib_minor_version,
-      glib_micro_version, JSON_VERSION_S);
-
-  adw_show_about_window (window, "application-name", _ ("Weir"), "application-icon", WEIR_APPLICATION_ID,
-                         "version", WEIR_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developers",
-                         developers, "developer-name", _ ("The Weir contributors"), "comments",
-                         _ ("Loads gateways of durable execution and shows what a change did to them."),
-                         "debug-info", versions, "debug-info-filename", "weir-versions.txt", NULL);
+  weir_about_show (gtk_application_get_active_window (data));
 }
 
 static void

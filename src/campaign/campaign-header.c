@@ -9,9 +9,14 @@
 #include "json-read.h"
 #include "json-text.h"
 
-/* What /proc/cpuinfo calls the processor: `model name` on x86, other words elsewhere, or nothing. */
-static char *
-read_cpu_model (const char *machine)
+/**
+ * weir_cpu_model:
+ * @machine: what it is where nothing is known
+ *
+ * Returns: (transfer full): what /proc/cpuinfo calls the processor: `model name` on x86, other words elsewhere
+ */
+char *
+weir_cpu_model (const char *machine)
 {
   static const char *const keys[] = { "model name", "Model", "cpu model", "Hardware", "cpu" };
   g_autofree char *text = NULL;
@@ -49,7 +54,7 @@ static JsonObject *
 describe_cpu (const char *machine)
 {
   JsonObject *cpu = json_object_new ();
-  g_autofree char *model = read_cpu_model (machine);
+  g_autofree char *model = weir_cpu_model (machine);
 
   json_object_set_string_member (cpu, "model", model);
   json_object_set_int_member (cpu, "count", g_get_num_processors ());

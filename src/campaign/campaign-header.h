@@ -31,5 +31,6 @@ gboolean weir_campaign_line_begins (const char *line, gsize length, const char *
 gboolean weir_campaign_header_may_be_in (int fd);
 void weir_campaign_header_read_none (WeirCampaignHeader *header);
 void weir_campaign_header_clear (WeirCampaignHeader *header);
+char *weir_cpu_model (const char *machine);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* What keys do, and that the shortcuts window tells of each. */
 #include <glib/gstdio.h>
 
+#include "about.h"
 #include "action-keys.h"
 #include "app-test.h"
 #include "compare-window.h"
@@ -195,6 +196,18 @@ test_regions (void)
   g_unlink (path);
 }
 
+/* What a report of a fault about times needs. */
+static void
+test_about (void)
+{
+  g_autofree char *words = weir_about_describe_computer ();
+  g_autofree char *count = g_strdup_printf (", %u of them\n", g_get_num_processors ());
+
+  g_assert_nonnull (strstr (words, "Kernel: Linux "));
+  g_assert_nonnull (strstr (words, count));
+  g_assert_nonnull (strstr (words, "Clock source: "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +217,6 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/actions", test_actions);
   g_test_add_func ("/keys/every-window", test_every_window);
   g_test_add_func ("/keys/regions", test_regions);
+  g_test_add_func ("/about/computer", test_about);
   return test_run_with_application ();
 }
