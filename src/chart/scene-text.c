@@ -5,6 +5,26 @@
 
 #include "chart-style.h"
 
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
+
+static gboolean
+has_letters (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where words go from right to left, figures and signs alone go as they are written: "+5", not "5+". */
+static void
+set_text (PangoLayout *layout, const char *text)
+{
+  g_autofree char *marked = has_letters (text) ? NULL : g_strconcat (LEFT_TO_RIGHT_MARK, text, NULL);
+
+  pango_layout_set_text (layout, marked != NULL ? marked : text, -1);
+}
+
 static PangoLayout *
 make_layout (PangoContext *context, const char *text, double size_px, gboolean is_bold)
 {
@@ -17,7 +37,7 @@ make_layout (PangoContext *context, const char *text, double size_px, gboolean i
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
+  set_text (layout, text);
   pango_attr_list_unref (attributes);
   pango_font_description_free (font);
   return layout;

@@ -256,6 +256,34 @@ test_many_boxes (void)
   cairo_surface_destroy (each);
 }
 
+static cairo_surface_t *
+draw_figure (PangoDirection direction)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 80, 40);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = pango_cairo_create_context (cr);
+  WeirShape shape = { .kind = WEIR_SHAPE_TEXT, .text = (char *) "+5" };
+
+  pango_context_set_base_dir (context, direction);
+  weir_text_draw (cr, context, &shape, 20, (WeirPoint){ 5, 30 });
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* A sign stands before its figure, whichever way words go. */
+static void
+test_mirrored_figure (void)
+{
+  cairo_surface_t *plain = draw_figure (PANGO_DIRECTION_LTR), *mirrored = draw_figure (PANGO_DIRECTION_RTL);
+  gsize n = (gsize) cairo_image_surface_get_stride (plain) * 40;
+
+  g_assert_cmpmem (cairo_image_surface_get_data (plain), n, cairo_image_surface_get_data (mirrored), n);
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (mirrored);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,6 +291,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/drawn-once", test_drawn_once);
   g_test_add_func ("/chart/many-boxes", test_many_boxes);
+  g_test_add_func ("/chart/mirrored-figure", test_mirrored_figure);
   g_test_add_func ("/chart/accessible", test_accessible);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/saved", test_saved);
