@@ -8,6 +8,7 @@
 #include "chip.h"
 #include "flow-layout.h"
 #include "plan-next.h"
+#include "run-standing.h"
 
 struct _WeirAnswerChips {
   GtkBox parent_instance;
@@ -81,9 +82,12 @@ static GtkWidget *
 line_new (WeirAnswerChips *self, const WeirChip *chip, WeirChipKind kind)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  const char *icon = weir_run_state_icon (WEIR_RUN_AT_FAULT); /* as in the list of runs */
+  gboolean is_at_fault = kind == WEIR_CHIP_GENERATOR && chip->tone == WEIR_TONE_BAD;
 
   gtk_widget_set_layout_manager (line, weir_flow_layout_new (2, 2));
-  gtk_box_append (GTK_BOX (line), weir_chip_new (chip->tone, chip->text, chip->sentence));
+  gtk_box_append (GTK_BOX (line),
+                  weir_chip_new (chip->tone, is_at_fault ? icon : NULL, chip->text, chip->sentence));
   if (kind == WEIR_CHIP_LENGTH || kind == WEIR_CHIP_WARM_UP) {
     add_mend (self, kind, chip->text);
     gtk_box_append (GTK_BOX (line), self->mend[kind]);

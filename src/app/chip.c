@@ -87,17 +87,19 @@ weir_chip_label_new_with_icon (WeirTone tone, const char *icon, const char *text
 
 /**
  * weir_chip_new:
+ * @icon: (nullable): the name of its icon; %NULL: that of @tone
  * @text: an answer in a few words
  * @sentence: the same with the figures that it rests on, shown when it is pressed
  *
  * Returns: (transfer floating): a chip
  */
 GtkWidget *
-weir_chip_new (WeirTone tone, const char *text, const char *sentence)
+weir_chip_new (WeirTone tone, const char *icon, const char *text, const char *sentence)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content_new (tones[tone].icon, text));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button),
+                             content_new (icon != NULL ? icon : tones[tone].icon, text));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (sentence));
   gtk_widget_add_css_class (button, "weir-chip");
   gtk_widget_add_css_class (button, tones[tone].chip_style);

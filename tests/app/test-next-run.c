@@ -153,12 +153,26 @@ has_second_run (Fixture *fixture)
          g_list_model_get_n_items (weir_scenario_item_runs (fixture->window->scenario)) == 2;
 }
 
+static gboolean
+has_icon (GtkWidget *widget, const char *icon)
+{
+  gboolean found =
+      GTK_IS_IMAGE (widget) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); !found && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_icon (child, icon);
+  return found;
+}
+
 /* Half the load that was too much for this computer, at one press. */
 static void
 test_slower (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *button;
 
+  g_assert_true (has_icon (test_find (GTK_WIDGET (fixture->window->run_page), WEIR_TYPE_ANSWER_CHIPS, NULL),
+                           "action-unavailable-symbolic"));
   make_runnable (fixture);
   weir_window_update_actions (fixture->window);
   button = test_find (GTK_WIDGET (fixture->window->run_page), GTK_TYPE_BUTTON, "Run Again _Slower");
