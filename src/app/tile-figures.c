@@ -162,12 +162,13 @@ make_refused (WeirTileFigure *figure, const WeirRunResult *result)
 
   figure->title = is_refused ? _ ("Refused") : _ ("Errors");
   figure->track = "outcomes";
-  figure->value =
-      weir_format_percent (whole > 0 ? (double) (is_refused ? refused : errors) / (double) whole : 0);
+  figure->value = whole > 0 ? weir_format_percent ((double) (is_refused ? refused : errors) / (double) whole)
+                            : g_strdup (NO_FIGURE);
   figure->caption = refused + errors == 0 ? g_strdup (_ ("0 failed, 0 refused"))
                     : is_refused          ? tell_refused (counts, refused)
                                           : tell_failed (errors);
-  set_tone (figure, refused + errors > 0 ? WEIR_TONE_WARN : WEIR_TONE_OK);
+  if (whole > 0)
+    set_tone (figure, refused + errors > 0 ? WEIR_TONE_WARN : WEIR_TONE_OK);
   show_threshold (figure, result, is_refused ? "refused " : "errors ");
 }
 
@@ -227,15 +228,18 @@ make_generator (WeirTileFigure *figure, const WeirRunResult *result)
   const WeirValidity *validity = result->validity;
   double lag = validity != NULL ? fmax (validity->start_lag_p99, validity->loop_lag_p99) : NAN;
   g_autofree char *late = isfinite (lag) ? weir_format_duration_us ((gint64) lag) : g_strdup (NO_FIGURE);
-  guint state = validity != NULL ? validity->state : WEIR_GENERATOR_SOUND;
 
   figure->title = _ ("Generator");
   figure->track = "generator";
-  figure->value = g_strdup (_ (states[state].words));
   figure->caption = g_strdup_printf (_ ("%s late at p99"), late);
-  figure->detail = validity != NULL ? weir_validity_describe (validity) : NULL;
-  set_tone (figure, states[state].tone);
-  if (state == WEIR_GENERATOR_AT_FAULT)
+  if (validity == NULL) {
+    figure->value = g_strdup (NO_FIGURE);
+    return;
+  }
+  figure->value = g_strdup (_ (states[validity->state].words));
+  figure->detail = weir_validity_describe (validity);
+  set_tone (figure, states[validity->state].tone);
+  if (validity->state == WEIR_GENERATOR_AT_FAULT)
     figure->icon = "action-unavailable-symbolic";
 }
 

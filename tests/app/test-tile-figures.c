@@ -142,10 +142,26 @@ test_queue (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->figure.caption, ==, "at its peak");
 }
 
+/* Before anything is measured nothing is said to be well. */
+static void
+test_before (Fixture *fixture, gconstpointer data)
+{
+  static const WeirTileKind kinds[] = { WEIR_TILE_LATENCY, WEIR_TILE_THROUGHPUT, WEIR_TILE_REFUSED,
+                                        WEIR_TILE_GENERATOR };
+
+  fixture->result->measured_us = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    make (fixture, kinds[i], NULL);
+    g_assert_cmpstr (fixture->figure.value, ==, "–");
+    g_assert_null (fixture->figure.icon);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
+  g_test_add ("/tile-figures/before", Fixture, NULL, set_up, test_before, tear_down);
   g_test_add ("/tile-figures/too-few", Fixture, NULL, set_up, test_too_few, tear_down);
   g_test_add ("/tile-figures/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/tile-figures/warm-up", Fixture, NULL, set_up, test_warm_up, tear_down);
