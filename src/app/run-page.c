@@ -17,6 +17,7 @@
 #include "width-bin.h"
 
 #define PATIENCE_MS 1000 /* until a run that has not begun is something to be cancelled */
+#define TITLE_CHARS 5 /* the title has at least so much room, or its letters would stand one below another */
 
 struct _WeirRunPage {
   AdwBin parent_instance;
@@ -142,6 +143,8 @@ show_title (WeirRunPage *self)
   const char *shown = self->is_refused ? run->scenario->name : title; /* that run there never was */
 
   gtk_label_set_label (self->title, shown);
+  /* GTK warns of a label whose text is shorter than the least that it is to be wide */
+  gtk_label_set_width_chars (self->title, self->is_refused ? -1 : TITLE_CHARS);
   gtk_label_set_label (self->subtitle, summary);
   adw_view_switcher_title_set_title (self->switcher, shown);
 }

@@ -31,7 +31,8 @@ typedef struct {
   char *metrics_url;          /* (nullable): the whole address; NULL = no metrics are scraped */
   const WeirWitness *witness; /* (nullable) */
   guint64 seed;
-  gint64 epoch; /* the first intended start: monotonic, µs; set before the workers go */
+  gboolean needs_gateway; /* see weir_runner_need_gateway(); set before the workers are there */
+  gint64 epoch;           /* the first intended start: monotonic, µs; set before the workers go */
 
   gint in_flight;        /* atomic: executions that have a place */
   WeirIdTable *ids;      /* shared: its operations are atomic */

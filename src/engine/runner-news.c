@@ -27,10 +27,10 @@ ready_cb (gpointer data, const WeirWorkerReady *ready)
   runner->waiting--;
   runner->n_ready++;
   runner->n_connected += ready->tried - ready->failed;
-  if (runner->needs_gateway && runner->n_connected == 0 && runner->n_ready == runner->workers->len &&
+  if (runner->load->needs_gateway && runner->n_connected == 0 && runner->n_ready == runner->workers->len &&
       runner->stops == 0)
     weir_runner_give_up (runner, ready->reach, ready->message);
-  else if (ready->failed > 0 && (!runner->needs_gateway || runner->n_connected > 0))
+  else if (ready->failed > 0 && (!runner->load->needs_gateway || runner->n_connected > 0))
     tell_failed (runner, ready);
   weir_runner_settle (runner);
 }

@@ -60,10 +60,9 @@ struct _WeirRunner {
   gboolean scrape_failed; /* the last one: said once until one works again */
 
   WeirRunResult *result;
-  WeirTally kept;         /* failure samples, by outcome */
-  guint stops;            /* how often a person asked to stop */
-  gboolean needs_gateway; /* see weir_runner_need_gateway() */
-  GError *error;          /* (nullable): of the journal, or why it did not begin */
+  WeirTally kept; /* failure samples, by outcome */
+  guint stops;    /* how often a person asked to stop */
+  GError *error;  /* (nullable): of the journal, or why it did not begin */
 };
 
 static inline RunnerWorker *

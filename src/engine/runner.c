@@ -131,7 +131,7 @@ weir_runner_id (const WeirRunner *runner)
 void
 weir_runner_need_gateway (WeirRunner *runner)
 {
-  runner->needs_gateway = TRUE;
+  runner->load->needs_gateway = TRUE;
 }
 
 /** weir_runner_start: begins the run; its events follow, `finished` last and always */

@@ -133,13 +133,18 @@ opened_cb (guint tried, guint failed, const GError *error, gpointer data)
                                         .text = g_strdup (error != NULL ? error->message : NULL) });
 }
 
-/* Where no connection is kept, one says whether there is anybody. */
+/* Where no connection is kept, one says whether there is anybody, if that has to be known. */
 static void
 open_lanes (WeirWorker *worker)
 {
-  guint n = worker->load->scenario->new_connection ? 1 : weir_pacer_lanes (worker);
+  const WeirLoad *load = worker->load;
+  gboolean is_kept = !load->scenario->new_connection;
 
-  weir_lanes_open (worker->lanes, n, worker->load->submit_uri, opened_cb, worker);
+  if (is_kept || load->needs_gateway)
+    weir_lanes_open (worker->lanes, is_kept ? weir_pacer_lanes (worker) : 1, load->submit_uri, opened_cb,
+                     worker);
+  else
+    opened_cb (0, 0, NULL, worker);
 }
 
 static void

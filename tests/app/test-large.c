@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "fake-server.h"
 #include "key-row.h"
 #include "sample-campaign.h"
 #include "scenario-file.h"
@@ -362,14 +363,24 @@ test_long_run (void)
 }
 
 /* 9,216 runs, of which each has to be looked at: a body of some length makes that take seconds. */
+static FakeServer *gateway; /* that a sweep is run against */
+
+static void
+answer (FakeRequest *request, gpointer data)
+{
+  fake_answer (request, 200, "{\"status\": \"succeeded\"}");
+}
+
 static void
 plan_sweep (WeirWindow *window)
 {
+  g_autofree char *url = fake_server_url (gateway);
   g_autofree char *filler = g_strnfill (BODY, 'x');
-  g_autofree char *text = g_strdup_printf ("{\"name\": \"wide\", \"target\": \"a.b\", \"requests\": 9, "
-                                           "\"sweep\": [\"requests=1..96\", \"concurrency=1..96\"], "
-                                           "\"body_template\": \"{{\\\"x\\\": \\\"%s\\\"}}\"}",
-                                           filler);
+  g_autofree char *text =
+      g_strdup_printf ("{\"name\": \"wide\", \"target\": \"a.b\", \"requests\": 9, "
+                       "\"base_url\": \"%s\", \"sweep\": [\"requests=1..96\", \"concurrency=1..96\"], "
+                       "\"body_template\": \"{{\\\"x\\\": \\\"%s\\\"}}\"}",
+                       url, filler);
   g_autoptr (JsonNode) node = json_from_string (text, NULL);
   g_autoptr (WeirScenario) edited = weir_scenario_from_json (json_node_get_object (node));
   g_autoptr (GError) error = NULL;
@@ -415,6 +426,7 @@ test_plan (void)
   WeirWindow *window = window_new ();
   g_autofree char *path = NULL;
 
+  gateway = fake_server_new (answer, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-campaign", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.add-scenario", NULL);
   path = g_strdup (weir_window_path (window));
@@ -428,6 +440,7 @@ test_plan (void)
   ACT (run_one, is_running, MOST_USUALLY);
   ACT (stop, window_is_quiet, MOST_USUALLY);
   close_window (window);
+  g_clear_pointer (&gateway, fake_server_free);
   g_remove (path);
 }
 
