@@ -9,8 +9,8 @@ from programs import gateway, new_folder, weir
 from screen import Window, wait_until
 from tap import expect, main, same, test
 
-SETTINGS = ('--target', 'demo-agent.synthetic_nested', '--mode', 'async', '--concurrency', '4', '--depth', '1', '--width',
-            '2', '--duration', '13', '--warm-up', '1', '--poll-interval', '0.02', '--max-poll-interval', '0.05')
+SETTINGS = ('--target', 'demo-agent.synthetic_nested', '--mode', 'async', '--concurrency', '4', '--duration', '20',
+            '--warm-up', '1', '--poll-interval', '0.02', '--max-poll-interval', '0.05')
 CHART = {'image', 'img', 'graphic'}
 
 
