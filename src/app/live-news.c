@@ -7,7 +7,7 @@
 
 #include "run-strip.h"
 
-#define PAUSE 3 /* s: from one text to the next */
+#define PAUSE_MS 3000 /* from one text to the next, and no less, as a timer of whole seconds would have it */
 
 struct _WeirLiveNews {
   GtkWidget parent_instance;
@@ -29,7 +29,7 @@ say (WeirLiveNews *self)
 {
   gtk_label_set_label (GTK_LABEL (self->label), self->waiting->str);
   g_string_truncate (self->waiting, 0);
-  self->pause = g_timeout_add_seconds (PAUSE, say_cb, self);
+  self->pause = g_timeout_add (PAUSE_MS, say_cb, self);
 }
 
 static gboolean
