@@ -19,7 +19,7 @@ def recover():
     with Window() as window:
         window.wait_for_text('Run Recovered')
     with Window(path) as window:
-        window.wait_for_text('A run was interrupted.')
+        window.wait_for_text('was interrupted. Its first ')
         window.wait_for_text('interrupted')
         window.select('Scenarios and Runs', 1)
         window.wait_for_text('Interrupted: Weir or the computer stopped')
