@@ -25,8 +25,7 @@ G_DEFINE_FINAL_TYPE (WeirMessageBar, weir_message_bar, ADW_TYPE_BIN)
 static void
 lay_out (WeirMessageBar *self)
 {
-  gboolean is_narrow =
-      self->bin != NULL && weir_width_bin_get_width_class (WEIR_WIDTH_BIN (self->bin)) == WEIR_WIDTH_NARROW;
+  gboolean is_narrow = weir_width_bin_is_narrow (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
                                   is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -39,9 +38,7 @@ weir_message_bar_root (GtkWidget *widget)
   WeirMessageBar *self = WEIR_MESSAGE_BAR (widget);
 
   GTK_WIDGET_CLASS (weir_message_bar_parent_class)->root (widget);
-  self->bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
-  if (self->bin != NULL)
-    g_signal_connect_object (self->bin, "notify::width-class", G_CALLBACK (lay_out), self, G_CONNECT_SWAPPED);
+  self->bin = weir_width_bin_follow (widget, G_CALLBACK (lay_out));
   lay_out (self);
 }
 

@@ -276,12 +276,8 @@ width_cb (WeirRunCharts *self)
 static void
 weir_run_charts_root (GtkWidget *widget)
 {
-  GtkWidget *bin;
-
   GTK_WIDGET_CLASS (weir_run_charts_parent_class)->root (widget);
-  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
-  if (bin != NULL)
-    g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (width_cb), widget, G_CONNECT_SWAPPED);
+  weir_width_bin_follow (widget, G_CALLBACK (width_cb));
   width_cb (WEIR_RUN_CHARTS (widget));
 }
 

@@ -198,14 +198,9 @@ width_cb (WeirRunOverview *self)
 static void
 weir_run_overview_root (GtkWidget *widget)
 {
-  GtkWidget *bin;
-
   GTK_WIDGET_CLASS (weir_run_overview_parent_class)->root (widget);
-  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
-  if (bin == NULL)
-    return;
-  g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (width_cb), widget, G_CONNECT_SWAPPED);
-  width_cb (WEIR_RUN_OVERVIEW (widget));
+  if (weir_width_bin_follow (widget, G_CALLBACK (width_cb)) != NULL)
+    width_cb (WEIR_RUN_OVERVIEW (widget));
 }
 
 static void

@@ -326,14 +326,9 @@ weir_run_page_dispose (GObject *object)
 static void
 weir_run_page_root (GtkWidget *widget)
 {
-  GtkWidget *bin;
-
   GTK_WIDGET_CLASS (weir_run_page_parent_class)->root (widget);
-  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
-  if (bin == NULL)
-    return;
-  g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (label_buttons), widget, G_CONNECT_SWAPPED);
-  label_buttons (WEIR_RUN_PAGE (widget));
+  if (weir_width_bin_follow (widget, G_CALLBACK (label_buttons)) != NULL)
+    label_buttons (WEIR_RUN_PAGE (widget));
 }
 
 static void

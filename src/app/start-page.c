@@ -108,9 +108,7 @@ removed_cb (WeirStartPage *self, WeirRecentRow *row)
 static void
 show_width (WeirStartPage *self)
 {
-  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (self), WEIR_TYPE_WIDTH_BIN);
-  gboolean is_narrow =
-      bin != NULL && weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)) == WEIR_WIDTH_NARROW;
+  gboolean is_narrow = weir_width_bin_is_narrow (GTK_WIDGET (self));
 
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->recent_list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
@@ -120,12 +118,8 @@ show_width (WeirStartPage *self)
 static void
 weir_start_page_root (GtkWidget *widget)
 {
-  GtkWidget *bin;
-
   GTK_WIDGET_CLASS (weir_start_page_parent_class)->root (widget);
-  bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
-  if (bin != NULL)
-    g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (show_width), widget, G_CONNECT_SWAPPED);
+  weir_width_bin_follow (widget, G_CALLBACK (show_width));
   show_width (WEIR_START_PAGE (widget));
 }
 

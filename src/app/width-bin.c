@@ -174,3 +174,20 @@ weir_width_bin_is_narrow (GtkWidget *widget)
 
   return bin != NULL && WEIR_WIDTH_BIN (bin)->width_class == WEIR_WIDTH_NARROW;
 }
+
+/**
+ * weir_width_bin_follow:
+ * @widget: has come to where it is seen
+ * @changed: called with @widget whenever there is more or less room, for as long as it lives
+ *
+ * Returns: (transfer none) (nullable): the bin that it lies in
+ */
+GtkWidget *
+weir_width_bin_follow (GtkWidget *widget, GCallback changed)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
+
+  if (bin != NULL)
+    g_signal_connect_object (bin, "notify::width-class", changed, widget, G_CONNECT_SWAPPED);
+  return bin;
+}

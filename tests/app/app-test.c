@@ -39,6 +39,17 @@ test_application (void)
   return GTK_APPLICATION (application);
 }
 
+/** test_window_new: Returns: (transfer none): a window that wide in pixels, presented */
+WeirWindow *
+test_window_new (int width)
+{
+  WeirWindow *window = weir_window_new (test_application ());
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
 /* The large heading of a message dialog of libadwaita before 1.8 is measured by the dialog for less than
  * it needs, which GTK warns of since 4.14: the library's own, and shown well. */
 static gboolean

@@ -12,6 +12,7 @@ typedef gboolean (*WindowCondition) (WeirWindow *window);
 void wait_until (GSourceFunc condition, gpointer data);
 void wait_for (WeirWindow *window, WindowCondition condition);
 GtkApplication *test_application (void);
+WeirWindow *test_window_new (int width);
 int test_run_with_application (void);
 
 void test_scale_text (int scale);

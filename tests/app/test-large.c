@@ -69,11 +69,9 @@ write_runs (const char *path, guint n_scenarios, guint n_runs, const char *plan)
 static WeirWindow *
 window_new (void)
 {
-  WeirWindow *window = weir_window_new (test_application ());
+  WeirWindow *window = test_window_new (1200);
   StallWatch watch;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
-  gtk_window_present (GTK_WINDOW (window));
   stall_watch_until (&watch, window, window_always, G_USEC_PER_SEC); /* all that a first frame takes */
   return window;
 }

@@ -29,13 +29,8 @@ write_campaign (void)
 static WeirWindow *
 window_new (int scale)
 {
-  WeirWindow *window;
-
   test_scale_text (scale);
-  window = weir_window_new (test_application ());
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
+  return test_window_new (360);
 }
 
 static gboolean
@@ -149,13 +144,11 @@ is_on_top (gpointer window)
 static void
 test_become_narrow (void)
 {
-  WeirWindow *window = weir_window_new (test_application ());
+  WeirWindow *window = test_window_new (1200);
   g_autoptr (GObject) scenario = NULL;
   GtkWidget *preview;
   int needed;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
-  gtk_window_present (GTK_WINDOW (window));
   wait_until (is_prepared, window);
   weir_window_take (window, weir_document_open (path, NULL, NULL, NULL, NULL));
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);

@@ -39,16 +39,6 @@ is_listed (WeirWindow *window)
   return first_row (window) != NULL && find_below (first_row (window), WEIR_TYPE_SPARKLINE, 0) != NULL;
 }
 
-static WeirWindow *
-window_new (int width)
-{
-  WeirWindow *window = weir_window_new (test_application ());
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
-}
-
 static gboolean
 is_suggested (WeirWindow *window)
 {
@@ -64,7 +54,7 @@ test_first_start (void)
   WeirWindow *window;
 
   weir_recents_clear (); /* what an earlier run of the test left */
-  window = window_new (1200);
+  window = test_window_new (1200);
   g_assert_true (is_suggested (window));
   g_assert_true (test_says (GTK_WIDGET (window->start), "Nothing leaves this computer"));
   weir_recents_add (path);
@@ -92,7 +82,7 @@ is_short (WeirWindow *window)
 static void
 assert_row (int width, WindowCondition condition, gboolean has_line)
 {
-  WeirWindow *window = window_new (width);
+  WeirWindow *window = test_window_new (width);
 
   wait_for (window, condition);
   g_assert_true (gtk_widget_get_visible (find_below (first_row (window), WEIR_TYPE_SPARKLINE, 0)) ==

@@ -8,16 +8,6 @@
 
 static char *folder; /* of files of these tests */
 
-static WeirWindow *
-window_new (int width)
-{
-  WeirWindow *window = weir_window_new (test_application ());
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
-}
-
 static void
 act (WeirWindow *window, const char *action)
 {
@@ -49,7 +39,7 @@ may_ask (WeirWindow *window)
 static void
 test_new_campaign (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
 
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->stack), ==, "start");
   g_assert_true (weir_window_is_empty (window));
@@ -78,7 +68,7 @@ is_gone (WeirWindow **window)
 static void
 test_close (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autoptr (WeirDocument) again = NULL;
   g_autofree char *path = NULL;
 
@@ -105,7 +95,7 @@ says_did_not_run (WeirWindow *window)
 static void
 test_cannot_run (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path = NULL;
 
   act (window, "win.new-campaign");
@@ -133,7 +123,7 @@ says_unusable (WeirWindow *window)
 static void
 test_unusable_setting (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path = g_build_filename (folder, "odd.weir", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
@@ -154,7 +144,7 @@ test_unusable_setting (void)
 static void
 test_demo (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path = NULL;
 
   act (window, "win.demo");
@@ -168,7 +158,7 @@ test_demo (void)
   path = g_strdup (weir_window_path (window));
   gtk_window_destroy (GTK_WINDOW (window));
 
-  window = window_new (1200); /* what was measured is there again */
+  window = test_window_new (1200); /* what was measured is there again */
   {
     g_autoptr (GFile) file = g_file_new_for_path (path);
 
@@ -206,7 +196,7 @@ is_said_in_dialog (gpointer words)
 static void
 test_not_a_campaign (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path = g_build_filename (folder, "notes.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
@@ -223,7 +213,7 @@ test_not_a_campaign (void)
 static void
 test_scenario_file (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path = g_build_filename (folder, "scenarios.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
@@ -248,7 +238,7 @@ static const char results[] =
 static void
 test_results (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path = g_build_filename (folder, "results.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   WeirCampaign *campaign;
@@ -272,7 +262,7 @@ static void
 test_narrow (void)
 {
   static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
-  WeirWindow *window = window_new (360);
+  WeirWindow *window = test_window_new (360);
   int minimum;
 
   act (window, "win.demo");
@@ -299,7 +289,7 @@ is_held (WeirWindow *window)
 static void
 test_first_load (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (JsonNode) node = json_from_string (
@@ -352,7 +342,7 @@ ran_two (WeirWindow *window)
 static void
 test_chosen (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   WeirSidebar *sidebar = window->sidebar;
   WeirScenarioItem *first;
 
@@ -377,7 +367,7 @@ test_chosen (void)
 static void
 test_selection_stays (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   WeirScenarioItem *first;
 
   act (window, "win.new-campaign");
@@ -409,7 +399,7 @@ find_dialog (void)
 static void
 test_repeats (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   WeirScenarioItem *scenario;
   g_autoptr (WeirSweepItem) repeats = NULL;
   WeirRepeatsDialog *dialog;
@@ -445,7 +435,7 @@ ran_four (WeirWindow *window)
 static void
 test_sweep (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   WeirScenarioItem *scenario;
   g_autoptr (WeirSweepItem) sweep = NULL;
   g_autoptr (WeirRunItem) run = NULL;
@@ -490,7 +480,7 @@ tells_damage (WeirWindow *window)
 static void
 test_damaged (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *from =
       g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "campaign", "interrupted", NULL);
   g_autofree char *path = g_build_filename (folder, "damaged.weir", NULL);
@@ -520,7 +510,7 @@ tells_of_newer (WeirWindow *window)
 static void
 test_newer (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *from =
       g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "campaign", "interrupted", NULL);
   g_autofree char *path = g_build_filename (folder, "newer.weir", NULL);
@@ -547,7 +537,7 @@ recovered (WeirWindow *window)
 static void
 test_interrupted (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path =
       g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "campaign", "interrupted", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -594,7 +584,7 @@ depth_of (WeirWindow *window)
 static void
 test_use_run_settings (void)
 {
-  WeirWindow *window = window_new (1200);
+  WeirWindow *window = test_window_new (1200);
   g_autofree char *path = g_build_filename (folder, "results.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (WeirScenarioItem) item = NULL;
