@@ -13,10 +13,12 @@
 #include "run-tracks.h"
 #include "run-words.h"
 #include "track-side.h"
+#include "width-bin.h"
 
 #define HEAT_HEIGHT 300  /* pixels */
 #define MOST_BINS   1000 /* of the line over the map: more have no room of their own */
 #define PAUSE       (2 * G_USEC_PER_SEC)
+#define STEPS_SCALE 1.4 /* of letters, up to which the steps stand beside one another in a narrow window */
 
 struct _WeirRunLatency {
   AdwBin parent_instance;
@@ -158,6 +160,26 @@ add_steps (WeirRunLatency *self)
   }
 }
 
+/* Large letters have no room beside one another in a narrow window. */
+static void
+lay_out_steps (WeirRunLatency *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_crowded = weir_width_bin_is_narrow (widget) && weir_width_bin_text_scale (widget) > STEPS_SCALE;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->steps),
+                                  is_crowded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (GTK_WIDGET (self->steps), is_crowded ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+}
+
+static void
+weir_run_latency_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (weir_run_latency_parent_class)->root (widget);
+  weir_width_bin_follow (widget, G_CALLBACK (lay_out_steps));
+  lay_out_steps (WEIR_RUN_LATENCY (widget));
+}
+
 static void
 weir_run_latency_dispose (GObject *object)
 {
@@ -174,6 +196,7 @@ weir_run_latency_class_init (WeirRunLatencyClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_latency_dispose;
+  widget_class->root = weir_run_latency_root;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-latency.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirRunLatency, steps);
   gtk_widget_class_bind_template_child (widget_class, WeirRunLatency, cards);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "run-latency.h"
 #include "sample-campaign.h"
 
 static char *path; /* of a campaign with a run */
@@ -50,6 +51,20 @@ open_campaign (WeirWindow *window)
   wait_until_folded (window->leaflet);
 }
 
+/* What is chosen between can be read, also in large letters. */
+static gboolean
+has_whole_steps (gpointer page)
+{
+  for (guint i = 0; i < 3; i++) {
+    GtkWidget *label = find_below (find_below (page, GTK_TYPE_TOGGLE_BUTTON, i), GTK_TYPE_LABEL, 0);
+
+    if (gtk_widget_get_width (label) == 0 ||
+        pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 assert_views (WeirWindow *window, GObject *run)
 {
@@ -62,6 +77,8 @@ assert_views (WeirWindow *window, GObject *run)
     wait_until_folded (window->leaflet);
     g_test_message ("%s", views[i]);
     assert_narrow (GTK_WIDGET (window->leaflet));
+    if (g_str_equal (views[i], "latency"))
+      wait_until (has_whole_steps, find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_RUN_LATENCY, 0));
   }
 }
 
