@@ -67,15 +67,26 @@ struct _WeirWindow {
   GtkLabel *opening_label;
 };
 
-/* window.c: what is shown */
-void weir_window_take (WeirWindow *self, WeirDocument *document);
-void weir_window_show_item (WeirWindow *self, GObject *item);
-void weir_window_show_coming (WeirWindow *self, WeirRunItem *run);
-gboolean weir_window_shows_coming (WeirWindow *self);
-void weir_window_show_page (WeirWindow *self, const char *name);
+/* window.c: its life, and what its parts say */
 void weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action);
+
+/* window-campaign.c: the campaign that it has */
+void weir_window_take (WeirWindow *self, WeirDocument *document);
 WeirDocument *weir_window_document (WeirWindow *self);
 gboolean weir_window_is_writable (WeirWindow *self);
+
+/* window-item.c: what of it is shown */
+void weir_window_show_item (WeirWindow *self, GObject *item);
+void weir_window_show_coming (WeirWindow *self, WeirRunItem *run);
+gboolean weir_window_shows (WeirWindow *self, GObject *item);
+gboolean weir_window_shows_coming (WeirWindow *self);
+void weir_window_clear_shown (WeirWindow *self);
+
+/* window-pages.c: where it is shown */
+void weir_window_prepare_pages (WeirWindow *self);
+void weir_window_make_pages (WeirWindow *self);
+void weir_window_make_sweep_page (WeirWindow *self);
+void weir_window_show_page (WeirWindow *self, const char *name);
 
 /* window-actions.c: what can be done */
 void weir_window_install_actions (GtkWidgetClass *widget_class);
