@@ -3,6 +3,7 @@
 drawn, and how soon the window itself is. Each in a session of its own, with a display that nobody sees."""
 
 import contextlib
+import itertools
 import json
 import pathlib
 import re
@@ -114,13 +115,13 @@ def percentile(values, percent):
 
 
 def growth(resident, seconds):
-    """KiB a second of memory, by least squares, over the second half of so many seconds up to the end. The first
-    half still makes what is made once."""
+    """KiB a second of memory over the second half of so many seconds up to the end, by the median of the slopes of
+    all pairs (Sen 1968): what grows does so all along, while the allocator takes half a MiB at once now and then,
+    which least squares would take for growth. The first half still makes what is made once."""
     end = resident[-1][0]
-    points = [(at, kib) for at, kib in resident if at >= end - seconds / 2 and kib > 0]
-    mean_at, mean_kib = (sum(part) / len(points) for part in zip(*points))
-    return (sum((at - mean_at) * (kib - mean_kib) for at, kib in points)
-            / sum((at - mean_at) ** 2 for at, _ in points))
+    each_second = {int(at): (at, kib) for at, kib in resident if at >= end - seconds / 2 and kib > 0}
+    pairs = itertools.combinations(each_second.values(), 2)
+    return median([(later - kib) / (then - at) for (at, kib), (then, later) in pairs])
 
 
 def frames(bench, shown):
