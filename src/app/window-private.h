@@ -21,26 +21,30 @@ G_BEGIN_DECLS
 typedef struct _WeirFilling WeirFilling;         /* window-filling.c: scenarios on their way to be run */
 typedef struct _WeirWindowAsked WeirWindowAsked; /* window-plan.c: what is to be done once it is open */
 
+typedef void (*WeirFileChosen) (WeirWindow *self, GFile *file);
+
 struct _WeirWindow {
   AdwApplicationWindow parent_instance;
-  WeirSecretStore *secrets;   /* where the values of secret headers are */
-  WeirOpenCampaign *model;    /* (nullable): the start page is shown */
-  GCancellable *opening;      /* (nullable): a file is being read */
-  WeirScenarioItem *scenario; /* (nullable): the one on the page, or that of the run there */
-  WeirRunItem *run;           /* (nullable): the one on the page */
-  WeirRunItem *coming;        /* (nullable): shown on the page of runs, and not begun yet, or refused */
-  WeirSweepItem *sweep;       /* (nullable): the one on the page */
-  GStrv pair;                 /* (nullable): names of two scenarios that are to be compared */
-  WeirRunItem *finished;      /* (nullable): the run that ended last */
-  WeirWindowAsked *asked;     /* (nullable) */
-  WeirRunItem *baseline;      /* (nullable): the next run of its scenario is compared with it */
-  WeirFilling *held;          /* (nullable): to be run once a person has said so */
-  GCancellable *filling;      /* (nullable): of what is on its way to be run */
-  gboolean is_silent;         /* it was said that the gateway does not answer any more */
-  gboolean is_closing;        /* as soon as no run is on */
-  gboolean may_lose;          /* a person said so of what found no room in the file */
-  gboolean is_leaving;        /* the campaign is being brought to the disk */
-  guint waiting;              /* until it is said; 0 = nothing to wait for */
+  WeirSecretStore *secrets;      /* where the values of secret headers are */
+  WeirOpenCampaign *model;       /* (nullable): the start page is shown */
+  GCancellable *opening;         /* (nullable): a file is being read */
+  GtkFileChooserNative *chooser; /* (nullable): a file is being asked for */
+  WeirFileChosen chosen;         /* is told of it */
+  WeirScenarioItem *scenario;    /* (nullable): the one on the page, or that of the run there */
+  WeirRunItem *run;              /* (nullable): the one on the page */
+  WeirRunItem *coming;           /* (nullable): shown on the page of runs, and not begun yet, or refused */
+  WeirSweepItem *sweep;          /* (nullable): the one on the page */
+  GStrv pair;                    /* (nullable): names of two scenarios that are to be compared */
+  WeirRunItem *finished;         /* (nullable): the run that ended last */
+  WeirWindowAsked *asked;        /* (nullable) */
+  WeirRunItem *baseline;         /* (nullable): the next run of its scenario is compared with it */
+  WeirFilling *held;             /* (nullable): to be run once a person has said so */
+  GCancellable *filling;         /* (nullable): of what is on its way to be run */
+  gboolean is_silent;            /* it was said that the gateway does not answer any more */
+  gboolean is_closing;           /* as soon as no run is on */
+  gboolean may_lose;             /* a person said so of what found no room in the file */
+  gboolean is_leaving;           /* the campaign is being brought to the disk */
+  guint waiting;                 /* until it is said; 0 = nothing to wait for */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
   WeirExporting *exporting;              /* (nullable) */
   GCancellable *sending;                 /* (nullable): one execution was sent */
@@ -67,8 +71,10 @@ struct _WeirWindow {
   GtkLabel *opening_label;
 };
 
-/* window.c: its life, and what its parts say */
+/* window-say.c: what it says */
 void weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action);
+void weir_window_complain (WeirWindow *self, const char *heading, const char *body);
+void weir_window_show_damage (WeirWindow *self);
 
 /* window-campaign.c: the campaign that it has */
 void weir_window_take (WeirWindow *self, WeirDocument *document);
@@ -110,27 +116,41 @@ void weir_window_use_value (WeirWindow *self, const char *name, const char *text
 gboolean weir_window_can_run_slower (WeirWindow *self);
 void weir_window_run_slower (WeirWindow *self);
 
-/* window-files.c: what is opened and made */
-void weir_window_start_demo (WeirWindow *self);
-void weir_window_new_campaign (WeirWindow *self);
-void weir_window_add_preset (WeirWindow *self, const char *name);
+/* window-navigation.c: where a person goes */
+void weir_window_toggle_sidebar (WeirWindow *self);
+void weir_window_go_back (WeirWindow *self);
+void weir_window_show_scenario (WeirWindow *self);
+void weir_window_show_summary (WeirWindow *self);
+void weir_window_show_interrupted (WeirWindow *self);
+void weir_window_focus_next_region (WeirWindow *self);
+void weir_window_open_menu (WeirWindow *self);
+
+/* window-open.c: what is opened */
 void weir_window_cancel_opening (WeirWindow *self);
+
+/* window-new.c: what is made */
 gboolean weir_window_take_draft (WeirWindow *self, const char *title);
-void weir_window_complain (WeirWindow *self, const char *heading, const char *body);
-void weir_window_show_damage (WeirWindow *self);
+void weir_window_new_campaign (WeirWindow *self);
+void weir_window_start_demo (WeirWindow *self);
+void weir_window_add_preset (WeirWindow *self, const char *name);
+void weir_window_add_scenario (WeirWindow *self);
+
+/* window-choose.c: what a person is asked for */
+void weir_window_choose (WeirWindow *self, const char *title, GtkFileChooserAction action, const char *name,
+                         WeirFileChosen chosen);
+void weir_window_choose_open (WeirWindow *self);
+void weir_window_drop_choice (WeirWindow *self);
 
 /* window-import.c: what is no campaign, and becomes a part of one */
 void weir_window_import_as_new (WeirWindow *self, GFile *file, const GError *error);
 void weir_window_add_file (WeirWindow *self, GFile *file);
 
-/* window-save.c: what leaves the window */
+/* window-save.c: where it lies */
+void weir_window_save (WeirWindow *self);
 void weir_window_save_as (WeirWindow *self);
 void weir_window_save_to (WeirWindow *self, GFile *file);
 void weir_window_rename (WeirWindow *self);
 void weir_window_import (WeirWindow *self);
-typedef void (*WeirFileChosen) (WeirWindow *self, GFile *file);
-void weir_window_choose (WeirWindow *self, const char *title, GtkFileChooserAction action, const char *name,
-                         WeirFileChosen chosen);
 
 /* window-export.c: what other programs get */
 void weir_window_export_scenarios (WeirWindow *self);

@@ -9,41 +9,6 @@
 #include "scenario-file.h"
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, WeirWindow *self)
-{
-  WeirFileChosen chosen = (WeirFileChosen) g_object_get_data (G_OBJECT (dialog), "chosen");
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT) {
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-    chosen (self, file);
-  }
-  g_object_unref (dialog);
-}
-
-/**
- * weir_window_choose:
- * @name: (nullable): of the file, as it is proposed
- *
- * Asks for a file, and tells @chosen which; nothing is called where a person thinks better of it.
- */
-void
-weir_window_choose (WeirWindow *self, const char *title, GtkFileChooserAction action, const char *name,
-                    WeirFileChosen chosen)
-{
-  gboolean is_save = action == GTK_FILE_CHOOSER_ACTION_SAVE;
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title, GTK_WINDOW (self), action, is_save ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
-
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_object_set_data (G_OBJECT (dialog), "chosen", (gpointer) chosen);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WeirWindow) self = data;
@@ -116,4 +81,14 @@ weir_window_import (WeirWindow *self)
 {
   weir_window_choose (self, _ ("Import Scenarios or Results"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
                       weir_window_add_file);
+}
+
+/** weir_window_save: everything is saved; but a draft has no place yet that its owner knows */
+void
+weir_window_save (WeirWindow *self)
+{
+  if (weir_document_is_draft (weir_window_document (self)))
+    weir_window_save_as (self);
+  else
+    weir_window_toast (self, _ ("Everything is saved"), NULL, NULL);
 }

@@ -10,27 +10,6 @@
 
 G_DEFINE_FINAL_TYPE (WeirWindow, weir_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/**
- * weir_window_toast:
- * @words: what happened
- * @button: (nullable): what can be done about it
- * @action: (nullable): the name of the action that does it
- */
-void
-weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action)
-{
-  AdwToast *toast = adw_toast_new ("");
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_toast_set_title (toast, escaped);
-  if (button != NULL) {
-    adw_toast_set_button_label (toast, button);
-    adw_toast_set_action_name (toast, action);
-  }
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 static void
 selected_cb (WeirSidebar *sidebar, GObject *item, WeirWindow *self)
 {
@@ -127,6 +106,7 @@ give_up (WeirWindow *self)
 {
   g_clear_handle_id (&self->preparing, g_source_remove);
   g_clear_handle_id (&self->waiting, g_source_remove);
+  weir_window_drop_choice (self);
   weir_window_cancel_opening (self);
   weir_window_drop_held (self);
   weir_window_drop_plan (self);

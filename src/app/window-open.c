@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A file becomes the campaign of a window. */
 #include "config.h"
 
 #include "window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "opened-words.h"
 #include "place-words.h"
-#include "preset.h"
-
-#define LEAST_DETAILS 120 /* pixels of height */
-#define MOST_DETAILS  260 /* pixels of height that are seen at once */
 
 /** weir_window_cancel_opening: gives up a file that is being read */
 void
@@ -22,48 +18,6 @@ weir_window_cancel_opening (WeirWindow *self)
     gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
-/** weir_window_complain: of a file, in a dialog of its own */
-void
-weir_window_complain (WeirWindow *self, const char *heading, const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static GtkWidget *
-scroll (const char *text)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), LEAST_DETAILS);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_DETAILS);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
-  return scrolled;
-}
-
-/** weir_window_show_damage: tells of each line of the file that is not as it should be */
-void
-weir_window_show_damage (WeirWindow *self)
-{
-  g_autofree char *details = weir_opened_words_damage (weir_document_campaign (weir_window_document (self)));
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Lines That Are Not as They Should Be"),
-      _ ("They stay in the file as they are. What could not be read of them is missing here."));
-
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll (details));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* What is on its way still arrives, even where nobody waits for the file any more. */
 static void
 progress_cb (goffset done, goffset size, gpointer data)
@@ -72,20 +26,6 @@ progress_cb (goffset done, goffset size, gpointer data)
 
   if (size > 0 && self->opening != NULL)
     gtk_progress_bar_set_fraction (self->opening_bar, (double) done / (double) size);
-}
-
-/** weir_window_take_draft: the window gets a new campaign. Returns: %FALSE where none can be made, as it is said then */
-gboolean
-weir_window_take_draft (WeirWindow *self, const char *title)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WeirDocument) document = weir_document_new_draft (title, &error);
-
-  if (document != NULL)
-    weir_window_take (self, document);
-  else
-    weir_window_complain (self, _ ("A New Campaign Cannot Be Made"), error->message);
-  return document != NULL;
 }
 
 typedef struct {
@@ -200,46 +140,4 @@ weir_window_open (WeirWindow *window, GFile *file)
     begin_opening (window, file);
   gtk_window_present (GTK_WINDOW (other != NULL ? other : window));
   return other != NULL ? other : window;
-}
-
-/** weir_window_add_preset: adds the scenarios of the preset @name to the campaign */
-void
-weir_window_add_preset (WeirWindow *self, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WeirPreset) preset = weir_preset_load (name, NULL, &error);
-  g_autoptr (GPtrArray) ids = NULL;
-
-  if (preset != NULL)
-    ids = weir_document_add_scenarios (weir_window_document (self), preset->scenarios, -1, &error);
-  if (ids == NULL)
-    weir_window_toast (self, error->message, NULL, NULL);
-  else if (ids->len > 0)
-    weir_window_show_item (
-        self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
-}
-
-/** weir_window_start_demo: a campaign of its own for the demo, which is run at once */
-void
-weir_window_start_demo (WeirWindow *self)
-{
-  g_autoptr (WeirPreset) preset = weir_preset_load ("demo", NULL, NULL);
-
-  if (!weir_window_take_draft (self, _ ("Demo")))
-    return;
-  self->pair = preset != NULL ? g_strdupv (preset->compare) : NULL;
-  weir_window_add_preset (self, "demo");
-  weir_window_run_all (self);
-}
-
-/** weir_window_new_campaign: an empty one, here or in a window of its own */
-void
-weir_window_new_campaign (WeirWindow *self)
-{
-  WeirWindow *window = self;
-
-  if (!weir_window_is_empty (self))
-    window = weir_window_new (gtk_window_get_application (GTK_WINDOW (self)));
-  if (weir_window_take_draft (window, _ ("New Campaign")))
-    gtk_window_present (GTK_WINDOW (window));
 }
