@@ -14,6 +14,7 @@
 #include "run-strip.h"
 #include "run-overview.h"
 #include "scenario-words.h"
+#include "view-bar.h"
 #include "width-bin.h"
 
 #define PATIENCE_MS 1000 /* until a run that has not begun is something to be cancelled */
@@ -374,6 +375,7 @@ weir_run_page_class_init (WeirRunPageClass *klass)
   g_type_ensure (WEIR_TYPE_RUN_LATENCY);
   g_type_ensure (WEIR_TYPE_RUN_SETTINGS);
   g_type_ensure (WEIR_TYPE_RUN_OVERVIEW);
+  g_type_ensure (WEIR_TYPE_VIEW_BAR);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/io/github/weirbench/Weir/run-page.ui");
   bind_children (GTK_WIDGET_CLASS (klass));

@@ -12,6 +12,7 @@
 #include "points-table.h"
 #include "sidebar-row.h"
 #include "sweep-figure.h"
+#include "view-bar.h"
 
 #define MOST_ROWS 200 /* of the table that are shown: nobody reads more, and each is a dozen widgets */
 
@@ -346,6 +347,7 @@ weir_sweep_page_class_init (WeirSweepPageClass *klass)
   object_class->dispose = weir_sweep_page_dispose;
   signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, WEIR_TYPE_RUN_ITEM);
+  g_type_ensure (WEIR_TYPE_VIEW_BAR);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/io/github/weirbench/Weir/sweep-page.ui");
   bind_children (GTK_WIDGET_CLASS (klass));

@@ -7,9 +7,11 @@
 #include <math.h>
 
 #include "number-spin.h"
+#include "row-parts.h"
 
-#define MOST 100.0 /* per cent, or points */
-#define STEP 0.5
+#define MOST         100.0 /* per cent, or points */
+#define STEP         0.5
+#define TITLE_MARGIN 3 /* pixels, beyond that of parts of a row: titles of all rows stand below one another */
 
 struct _WeirToleranceGroup {
   AdwPreferencesGroup parent_instance;
@@ -56,21 +58,51 @@ gate_new (WeirToleranceGroup *self, WeirTolerance tolerance)
   return gate;
 }
 
-static void
-add_row (WeirToleranceGroup *self, WeirTolerance tolerance)
+static GtkWidget *
+title_new (WeirTolerance tolerance)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = gtk_label_new (_ (rows[tolerance].title));
+  GtkWidget *unit =
+      gtk_label_new (weir_tolerance_is_points (tolerance) ? _ ("in points") : _ ("in per cent"));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[tolerance].title));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               weir_tolerance_is_points (tolerance) ? _ ("in points") : _ ("in per cent"));
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_xalign (GTK_LABEL (unit), 0);
+  gtk_widget_add_css_class (unit, "caption");
+  gtk_widget_add_css_class (unit, "dim-label");
+  gtk_widget_set_margin_start (box, TITLE_MARGIN);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), unit);
+  return box;
+}
+
+static GtkWidget *
+fields_new (WeirToleranceGroup *self, WeirTolerance tolerance)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->spins[tolerance] = weir_number_spin_new (0, MOST, STEP);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spins[tolerance]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (rows[tolerance].title), -1);
-  if (rows[tolerance].gate != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->gates[tolerance] = gate_new (self, tolerance));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->spins[tolerance]);
   g_signal_connect_swapped (self->spins[tolerance], "value-changed", G_CALLBACK (changed_cb), self);
+  if (rows[tolerance].gate != NULL)
+    gtk_box_append (GTK_BOX (box), self->gates[tolerance] = gate_new (self, tolerance));
+  gtk_box_append (GTK_BOX (box), self->spins[tolerance]);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  return box;
+}
+
+/* Title and fields stand below one another where letters are large. */
+static void
+add_row (WeirToleranceGroup *self, WeirTolerance tolerance)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[tolerance].title));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  weir_row_parts_set (GTK_LIST_BOX_ROW (row), title_new (tolerance), fields_new (self, tolerance));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 }
 

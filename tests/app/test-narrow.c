@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "preferences.h"
 #include "run-latency.h"
 #include "sample-campaign.h"
 
@@ -65,13 +66,44 @@ has_whole_steps (gpointer page)
   return TRUE;
 }
 
+static gboolean
+is_seen_bar (GtkWidget *widget, gpointer data)
+{
+  return ADW_IS_VIEW_SWITCHER_BAR (widget) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_cut (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
+/* Whole names where there is room for them, else icons alone. */
+static gboolean
+has_whole_names (gpointer page)
+{
+  GtkWidget *bar = find_matching (page, is_seen_bar, NULL);
+
+  return bar != NULL && test_says (bar, "Timeline") && find_matching (bar, is_cut, NULL) == NULL;
+}
+
+static gboolean
+has_icons (gpointer page)
+{
+  GtkWidget *bar = find_matching (page, is_seen_bar, NULL);
+
+  return bar != NULL && !test_says (bar, "Timeline") && gtk_widget_get_has_tooltip (bar);
+}
+
 static void
-assert_views (WeirWindow *window, GObject *run)
+assert_views (WeirWindow *window, GObject *run, int scale)
 {
   static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
 
   weir_window_show_item (window, run);
   wait_until (is_loaded, run);
+  wait_until (scale == 1 ? has_whole_names : has_icons, window->run_page);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
     weir_run_page_show (window->run_page, views[i]);
     wait_until_folded (window->leaflet);
@@ -106,7 +138,7 @@ test_campaign (gconstpointer scale)
   weir_window_show_item (window, G_OBJECT (scenario));
   wait_until_folded (window->leaflet);
   assert_narrow (GTK_WIDGET (window->leaflet));
-  assert_views (window, run);
+  assert_views (window, run, GPOINTER_TO_INT (scale));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360); /* nor did it grow for a moment */
   gtk_window_destroy (GTK_WINDOW (window));
   test_scale_text (1);
@@ -127,6 +159,41 @@ test_empty (gconstpointer scale)
   assert_narrow (GTK_WIDGET (window->leaflet));
   gtk_window_destroy (GTK_WINDOW (window));
   g_unlink (draft);
+  test_scale_text (1);
+}
+
+/* Between two of its lines in the middle of a word, where there is no room for that. */
+static gboolean
+breaks_word (GtkWidget *widget, gpointer data)
+{
+  PangoLayout *layout = GTK_IS_LABEL (widget) ? gtk_label_get_layout (GTK_LABEL (widget)) : NULL;
+
+  for (int i = 1; layout != NULL && i < pango_layout_get_line_count (layout); i++) {
+    const char *begin =
+        pango_layout_get_text (layout) + pango_layout_get_line_readonly (layout, i)->start_index;
+
+    if (begin[-1] != ' ' && begin[-1] != '-') {
+      g_test_message ("broken: %s", pango_layout_get_text (layout));
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+test_preferences (gconstpointer scale)
+{
+  g_autoptr (WeirSecretStore) secrets = weir_secret_store_new ();
+  GtkWidget *window;
+
+  test_scale_text (GPOINTER_TO_INT (scale));
+  window = weir_preferences_new (weir_settings_get_default (), secrets);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until ((GSourceFunc) gtk_widget_get_width, window);
+  assert_narrow (gtk_window_get_child (GTK_WINDOW (window)));
+  g_assert_null (find_matching (window, breaks_word, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
   test_scale_text (1);
 }
 
@@ -195,6 +262,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/empty-large", GINT_TO_POINTER (2), test_empty);
   g_test_add_data_func ("/narrow/campaign", GINT_TO_POINTER (1), test_campaign);
   g_test_add_data_func ("/narrow/campaign-large", GINT_TO_POINTER (2), test_campaign);
+  g_test_add_data_func ("/narrow/preferences", GINT_TO_POINTER (1), test_preferences);
+  g_test_add_data_func ("/narrow/preferences-large", GINT_TO_POINTER (2), test_preferences);
   status = test_run_with_application ();
   g_unlink (path);
   g_free (path);
