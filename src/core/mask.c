@@ -13,13 +13,22 @@ struct _WeirMask {
   GPtrArray *forms; /* of char *, the longest first, so that a part never hides a whole */
 };
 
+/** weir_mask_wipe: frees @secret, a (nullable) string, and leaves nothing of it in memory */
+void
+weir_mask_wipe (gpointer secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
 /** weir_mask_new: Returns: (transfer full): a mask that knows no secret yet */
 WeirMask *
 weir_mask_new (void)
 {
   WeirMask *mask = g_new (WeirMask, 1);
 
-  mask->forms = g_ptr_array_new_with_free_func (g_free);
+  mask->forms = g_ptr_array_new_with_free_func (weir_mask_wipe);
   return mask;
 }
 
@@ -27,8 +36,6 @@ weir_mask_new (void)
 void
 weir_mask_free (WeirMask *mask)
 {
-  for (guint i = 0; i < mask->forms->len; i++)
-    explicit_bzero (mask->forms->pdata[i], strlen (mask->forms->pdata[i]));
   g_ptr_array_unref (mask->forms);
   g_free (mask);
 }

@@ -26,5 +26,6 @@ void weir_mask_add (WeirMask *mask, const char *secret);
 void weir_mask_add_header (WeirMask *mask, const char *name, const char *value);
 void weir_mask_add_url (WeirMask *mask, const char *url);
 char *weir_mask_apply (const WeirMask *mask, const char *text);
+void weir_mask_wipe (gpointer secret);
 
 G_END_DECLS
