@@ -73,6 +73,7 @@ chip_of (const WeirGlance *glance)
   } chips[] = {
     [WEIR_GLANCE_NONE] = { WEIR_TONE_NEUTRAL, NULL },
     [WEIR_GLANCE_ENDED] = { WEIR_TONE_NEUTRAL, NULL },
+    [WEIR_GLANCE_ERRORS] = { WEIR_TONE_BAD, N_ ("Errors") },
     [WEIR_GLANCE_PASSED] = { WEIR_TONE_OK, N_ ("Passed") },
     [WEIR_GLANCE_FAILED] = { WEIR_TONE_BAD, N_ ("Threshold Failed") },
     [WEIR_GLANCE_AT_FAULT] = { WEIR_TONE_WARN, N_ ("Generator at Fault") },

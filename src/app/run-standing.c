@@ -49,6 +49,7 @@ weir_run_standing (const WeirRun *run)
   case WEIR_GLANCE_AT_FAULT:
     return WEIR_RUN_AT_FAULT;
   case WEIR_GLANCE_FAILED:
+  case WEIR_GLANCE_ERRORS:
     return WEIR_RUN_FAILED;
   default:
     return lost (run->summary) > 0 ? WEIR_RUN_FAILED : state_of_end (run->summary);
@@ -60,8 +61,8 @@ static const struct {
 } states[] = {
   [WEIR_RUN_ON] = { N_ ("Running"), "content-loading-symbolic", "dim-label" },
   [WEIR_RUN_PASSED] = { N_ ("Passed"), "object-select-symbolic", "weir-better" },
-  [WEIR_RUN_FAILED] = { N_ ("A threshold failed, or work was lost"), "dialog-warning-symbolic",
-                        "weir-worse" },
+  [WEIR_RUN_FAILED] = { N_ ("A threshold failed, work was lost, or executions failed"),
+                        "dialog-warning-symbolic", "weir-worse" },
   [WEIR_RUN_STOPPED] = { N_ ("Stopped early"), "media-playback-stop-symbolic", "weir-unsure" },
   [WEIR_RUN_INTERRUPTED] = { N_ ("Interrupted"), "media-playback-stop-symbolic", "weir-unsure" },
   [WEIR_RUN_AT_FAULT] = { N_ ("The generator was at fault"), "action-unavailable-symbolic", "weir-unsure" },

@@ -6,11 +6,16 @@
 
 #include "json-read.h"
 #include "json-text.h"
+#include "tolerances.h"
 
 static const char *const verdicts[] = {
-  [WEIR_GLANCE_NONE] = "none",         [WEIR_GLANCE_ENDED] = "ended",
-  [WEIR_GLANCE_PASSED] = "passed",     [WEIR_GLANCE_FAILED] = "failed",
-  [WEIR_GLANCE_AT_FAULT] = "at_fault", [WEIR_GLANCE_INTERRUPTED] = "interrupted",
+  [WEIR_GLANCE_NONE] = "none",
+  [WEIR_GLANCE_ENDED] = "ended",
+  [WEIR_GLANCE_ERRORS] = "errors",
+  [WEIR_GLANCE_PASSED] = "passed",
+  [WEIR_GLANCE_FAILED] = "failed",
+  [WEIR_GLANCE_AT_FAULT] = "at_fault",
+  [WEIR_GLANCE_INTERRUPTED] = "interrupted",
   [WEIR_GLANCE_RUNNING] = "running",
 };
 
@@ -43,6 +48,16 @@ has_failed_threshold (JsonArray *thresholds)
   return FALSE;
 }
 
+/* Where nobody set a limit, as many as a comparison would take for a change are too many. */
+static gboolean
+has_too_many_errors (JsonObject *summary)
+{
+  double rate = NAN;
+
+  return weir_json_read_figure (summary, "errors_rate", &rate, NULL) &&
+         rate > weir_tolerances_default ().values[WEIR_TOLERANCE_ERRORS];
+}
+
 /** weir_glance_judge: Returns: the verdict on a run that has that summary */
 WeirGlanceVerdict
 weir_glance_judge (JsonObject *summary)
@@ -58,7 +73,7 @@ weir_glance_judge (JsonObject *summary)
   if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_AT_FAULT)) == 0)
     return WEIR_GLANCE_AT_FAULT;
   if (thresholds == NULL || json_array_get_length (thresholds) == 0)
-    return WEIR_GLANCE_ENDED;
+    return has_too_many_errors (summary) ? WEIR_GLANCE_ERRORS : WEIR_GLANCE_ENDED;
   return has_failed_threshold (thresholds) ? WEIR_GLANCE_FAILED : WEIR_GLANCE_PASSED;
 }
 

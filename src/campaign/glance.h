@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum {
   WEIR_GLANCE_NONE,        /* there is none */
   WEIR_GLANCE_ENDED,       /* it had no thresholds */
+  WEIR_GLANCE_ERRORS,      /* nor those, but more errors than are tolerated */
   WEIR_GLANCE_PASSED,      /* it kept all its thresholds */
   WEIR_GLANCE_FAILED,      /* it did not */
   WEIR_GLANCE_AT_FAULT,    /* it measured the generator */

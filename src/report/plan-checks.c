@@ -20,6 +20,7 @@
 #define LONG_ENOUGH ((double) (WEIR_BATCHES * WEIR_BATCH_GOOD_US) / G_USEC_PER_SEC)
 
 #define FULL          0.01 /* of the starts refused: the gateway was at its limit */
+#define AWAY          0.01 /* of the executions without an answer: it was not there all the time */
 #define KEPT_UP       0.95 /* of the starts that were due */
 #define USUAL_PERCENT 99.0 /* where no threshold names a percentile */
 
@@ -229,7 +230,7 @@ check_capacity (const WeirScenario *scenario, const GPtrArray *reaches)
         (best == NULL || reach->rate > best->rate))
       best = reach;
   }
-  if (best == NULL || peak <= best->rate || weir_sweep_has_key (scenario->sweep, "rate") ||
+  if (best == NULL || !best->is_limit || peak <= best->rate || weir_sweep_has_key (scenario->sweep, "rate") ||
       weir_sweep_has_key (scenario->sweep, "stages"))
     return NULL;
   planned = weir_format_figure (peak, 3, "/s");
@@ -263,6 +264,16 @@ weir_plan_checks (const WeirScenario *scenario, const GPtrArray *reaches)
   return checks;
 }
 
+/* What found nobody there says nothing of what the gateway can do. */
+static gboolean
+was_away (JsonObject *summary)
+{
+  JsonObject *counts = weir_summary_object (summary, "status_counts");
+
+  return (double) weir_summary_count (counts, weir_outcome_name (WEIR_OUTCOME_EXCEPTION)) >
+         AWAY * (double) weir_summary_count (summary, "total_requests");
+}
+
 /* Whoever got all that was sent may be able to do more. */
 static gboolean
 was_at_limit (const WeirRun *run, double rate)
@@ -282,8 +293,8 @@ was_at_limit (const WeirRun *run, double rate)
  * @run: a run
  * @title: what it is called: "Run 3"
  *
- * Returns: (transfer full) (nullable): what the gateway did in it; %NULL where that was not its limit:
- *   it got no more than it could do, or the generator was at fault, or the run has not ended
+ * Returns: (transfer full) (nullable): what the gateway did in it; %NULL where that tells nothing: the
+ *   generator was at fault, the gateway was not there all the time, or the run has not ended
  */
 WeirPlanReach *
 weir_plan_reach_new (const WeirRun *run, const char *title)
@@ -292,15 +303,16 @@ weir_plan_reach_new (const WeirRun *run, const char *title)
   double seconds = run->summary != NULL ? weir_summary_figure (run->summary, "elapsed_sec") : NAN;
   double rate;
 
-  if (!(seconds > 0) || weir_glance_judge (run->summary) == WEIR_GLANCE_AT_FAULT)
+  if (!(seconds > 0) || weir_glance_judge (run->summary) == WEIR_GLANCE_AT_FAULT || was_away (run->summary))
     return NULL;
   rate = (double) weir_summary_count (weir_summary_object (run->summary, "status_counts"),
                                       weir_outcome_name (WEIR_OUTCOME_SUCCEEDED)) /
          seconds;
-  if (!(rate > 0) || !was_at_limit (run, rate))
+  if (!(rate > 0))
     return NULL;
   reach = g_new (WeirPlanReach, 1);
-  *reach = (WeirPlanReach){ g_strdup (title), rate, weir_scenario_copy (run->scenario) };
+  *reach =
+      (WeirPlanReach){ g_strdup (title), rate, was_at_limit (run, rate), weir_scenario_copy (run->scenario) };
   return reach;
 }
 

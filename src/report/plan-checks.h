@@ -18,10 +18,11 @@ void weir_plan_check_offer (WeirPlanCheck *check, char *action, char *value);
 void weir_plan_check_free (WeirPlanCheck *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirPlanCheck, weir_plan_check_free)
 
-/** WeirPlanReach: what a gateway did in a run that was more than it could do. */
+/** WeirPlanReach: what a gateway did in a run. */
 typedef struct {
   char *title;            /* of the run */
   double rate;            /* successes per second */
+  gboolean is_limit;      /* it was asked for more */
   WeirScenario *scenario; /* as frozen */
 } WeirPlanReach;
 WeirPlanReach *weir_plan_reach_new (const WeirRun *run, const char *title);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define REMNANT 0.5 /* seconds */
+
 typedef struct {
   double width; /* seconds */
   GArray *bins; /* of WeirLatencyBin: those that are over */
@@ -190,6 +192,41 @@ add_to_bin (BinSeries *series, const WeirInterval *interval, const WeirSecond *s
       weir_histogram_merge (series->latency, parts[i]);
 }
 
+/* What is left of a second at the end of a run is too short for a rate: one end in 10 ms is no 100 a second. */
+static gboolean
+is_remnant (const GArray *seconds, const WeirSecond *second)
+{
+  const WeirSecond *last = seconds->len > 0 ? &g_array_index (seconds, WeirSecond, seconds->len - 1) : NULL;
+
+  return last != NULL && second->dt < REMNANT && last->dt >= REMNANT &&
+         second->t - (last->t + last->dt) < REMNANT;
+}
+
+static double
+larger_of (double a, double b)
+{
+  return isnan (b) ? a : isnan (a) ? b : MAX (a, b);
+}
+
+static void
+join (WeirSecond *last, const WeirSecond *second)
+{
+  double dt = last->dt + second->dt;
+
+  last->in_flight = (last->in_flight * last->dt + second->in_flight * second->dt) / dt;
+  last->cpu = (last->cpu * last->dt + second->cpu * second->dt) / dt;
+  last->start_lag = larger_of (last->start_lag, second->start_lag);
+  last->loop_lag = larger_of (last->loop_lag, second->loop_lag);
+  last->started += second->started;
+  last->dropped += second->dropped;
+  last->completed += second->completed;
+  last->successes += second->successes;
+  last->full_code = last->full_code != 0 ? last->full_code : second->full_code;
+  for (guint band = 0; band < WEIR_N_BANDS; band++)
+    last->outcomes[band] += second->outcomes[band];
+  last->dt = dt;
+}
+
 /**
  * weir_run_timeline_add:
  * @timeline: a timeline
@@ -200,7 +237,10 @@ weir_run_timeline_add (WeirRunTimeline *timeline, const WeirInterval *interval)
 {
   WeirSecond second = second_of (interval);
 
-  g_array_append_val (timeline->seconds, second);
+  if (is_remnant (timeline->seconds, &second))
+    join (&g_array_index (timeline->seconds, WeirSecond, timeline->seconds->len - 1), &second);
+  else
+    g_array_append_val (timeline->seconds, second);
   for (guint i = 0; i < WEIR_RUN_TIMELINE_N_WIDTHS; i++)
     add_to_bin (&timeline->widths[i], interval, &second);
 }

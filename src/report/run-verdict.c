@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "glance.h"
 #include "json-read.h"
 #include "secret.h"
 #include "summary-figures.h"
@@ -96,13 +97,6 @@ note_of (const WeirRunFacts *facts)
                                     weir_run_facts_reason (facts, &is_known) == WEIR_END_UNREACHABLE);
 }
 
-/* What failed to the last one is no run that went well, even where nobody set a limit. */
-static gboolean
-has_only_errors (const WeirRunFacts *facts)
-{
-  return weir_summary_figure (facts->summary, "errors_rate") >= 1;
-}
-
 static void
 judge_only_errors (WeirRunWords *words, const WeirRunFacts *facts)
 {
@@ -117,14 +111,31 @@ judge_only_errors (WeirRunWords *words, const WeirRunFacts *facts)
       *note != '\0' ? g_steal_pointer (&note) : tell_rates (facts));
 }
 
+/* What failed is no run that went well, even where nobody set a limit. */
+static void
+judge_errors (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  double rate = weir_summary_figure (facts->summary, "errors_rate");
+  g_autofree char *share = weir_format_percent (rate);
+  g_autofree char *figures = tell_figures (words, facts);
+  g_autofree char *rates = tell_rates (facts);
+
+  if (rate >= 1)
+    judge_only_errors (words, facts);
+  else
+    /* Translators: %s is a share, as 22.7 % */
+    decide (words, WEIR_VERDICT_FAILED, g_strdup_printf (_ ("Executions failed: %s errors"), share),
+            g_strdup_printf ("%s. %s", figures, rates));
+}
+
 static void
 judge_passed (WeirRunWords *words, const WeirRunFacts *facts, guint n_thresholds)
 {
   g_autofree char *number = weir_spell_count (n_thresholds);
   g_autofree char *figures = tell_figures (words, facts);
 
-  if (n_thresholds == 0 && has_only_errors (facts))
-    judge_only_errors (words, facts);
+  if (weir_glance_judge (facts->summary) == WEIR_GLANCE_ERRORS)
+    judge_errors (words, facts);
   else if (n_thresholds == 0)
     decide (words, WEIR_VERDICT_PASSED, g_steal_pointer (&figures), tell_rates (facts));
   else if (n_thresholds == 1)

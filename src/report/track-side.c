@@ -39,16 +39,35 @@ weir_side_seconds (const WeirTrackSide *side, WeirMark mark, WeirSecondFigure fi
   return series;
 }
 
-/** weir_side_width: Returns: the shortest bin, s, in which the median one holds @least successes */
+/* Up to the last start: a drain with few that end says nothing of the load. Where most ended after it, all of them. */
+static guint
+seconds_of_load (const GArray *seconds)
+{
+  guint64 in_load = 0, in_all = 0;
+  guint n = seconds->len;
+
+  while (n > 0 && g_array_index (seconds, WeirSecond, n - 1).started == 0)
+    n--;
+  for (guint i = 0; i < seconds->len; i++) {
+    guint64 successes = g_array_index (seconds, WeirSecond, i).successes;
+
+    in_all += successes;
+    in_load += i < n ? successes : 0;
+  }
+  return 2 * in_load >= in_all ? n : seconds->len;
+}
+
+/** weir_side_width: Returns: the shortest bin, s, in which the median one of the load holds @least successes */
 guint
 weir_side_width (const WeirTrackSide *side, guint64 least)
 {
   const GArray *seconds = weir_run_timeline_seconds (side->figures);
-  g_autofree guint64 *successes = g_new (guint64, MAX (seconds->len, 1));
+  guint n = seconds_of_load (seconds);
+  g_autofree guint64 *successes = g_new (guint64, MAX (n, 1));
 
-  for (guint i = 0; i < seconds->len; i++)
+  for (guint i = 0; i < n; i++)
     successes[i] = g_array_index (seconds, WeirSecond, i).successes;
-  return weir_bins_choose (successes, seconds->len, least);
+  return weir_bins_choose (successes, n, least);
 }
 
 /**

@@ -172,6 +172,9 @@ test_verdicts (void)
   } rows[] = {
     { "{}", WEIR_GLANCE_ENDED },
     { "{\"thresholds\":[]}", WEIR_GLANCE_ENDED },
+    { "{\"errors_rate\":0.005}", WEIR_GLANCE_ENDED },
+    { "{\"errors_rate\":0.006}", WEIR_GLANCE_ERRORS },
+    { "{\"errors_rate\":0.3,\"thresholds\":[{\"passed\":true}]}", WEIR_GLANCE_PASSED },
     { "{\"thresholds\":[{\"passed\":true}]}", WEIR_GLANCE_PASSED },
     { "{\"thresholds\":[{\"passed\":true},{\"passed\":false}]}", WEIR_GLANCE_FAILED },
     { "{\"validity\":{\"state\":\"at_fault\"},\"thresholds\":[{\"passed\":true}]}", WEIR_GLANCE_AT_FAULT },

@@ -173,6 +173,9 @@ test_capacity (void)
     { "{\"rate\":60,\"duration\":400}", DID ("700", ",\"refused_rate\":0.2"), FALSE },
     { "{\"rate\":60,\"duration\":400}",
       DID ("460", ",\"refused_rate\":0.2,\"validity\":{\"state\":\"at_fault\"}"), FALSE },
+    { "{\"rate\":60,\"duration\":400}",
+      "{\"elapsed_sec\":10,\"total_requests\":600,\"status_counts\":{\"succeeded\":460,\"exception\":140}}",
+      FALSE },
     { "{\"rate\":60,\"duration\":400}", "{}", FALSE },
   };
   g_autoptr (WeirScenario) plan = scenario_of ("{\"rate\":64,\"duration\":400}");
@@ -193,6 +196,23 @@ test_capacity (void)
   }
 }
 
+/* One run that could not keep up does not count beside one that has shown that more is possible. */
+static void
+test_kept_up (void)
+{
+  g_autoptr (GPtrArray) reaches = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_plan_reach_free);
+  g_autoptr (WeirScenario) plan = scenario_of ("{\"rate\":64,\"duration\":400}");
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+
+  g_ptr_array_add (reaches,
+                   reach_of ("{\"rate\":60,\"duration\":400}", DID ("460", ",\"refused_rate\":0.2")));
+  before = weir_plan_checks (plan, reaches);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_ptr_array_add (reaches, reach_of ("{\"rate\":64,\"duration\":400}", DID ("639", ",\"refused_rate\":0")));
+  after = weir_plan_checks (plan, reaches);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +222,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-checks/next-warm-up", test_next_warm_up);
   g_test_add_func ("/plan-checks/next-slower", test_next_slower);
   g_test_add_func ("/plan-checks/capacity", test_capacity);
+  g_test_add_func ("/plan-checks/kept-up", test_kept_up);
   return g_test_run ();
 }

@@ -44,6 +44,43 @@ test_seconds (void)
   g_assert_true (isnan (second->start_lag));
 }
 
+/* What is left of a second is too short for rates of its own; what a run that short has done is all there is. */
+static void
+test_remnant (void)
+{
+  g_autoptr (WeirRunTimeline) timeline = weir_run_timeline_new ();
+  g_autoptr (WeirInterval) rest = interval_at (1, 1, WEIR_OUTCOME_UNFINISHED);
+  g_autoptr (WeirInterval) whole = interval_at (0, 40, WEIR_OUTCOME_SUCCEEDED);
+  const WeirSecond *second;
+
+  whole->area = 4;
+  rest->dt = G_USEC_PER_SEC / 100;
+  rest->area = 0.01;
+  weir_run_timeline_add (timeline, whole);
+  weir_run_timeline_add (timeline, rest);
+  g_assert_cmpuint (weir_run_timeline_seconds (timeline)->len, ==, 1);
+  second = &g_array_index (weir_run_timeline_seconds (timeline), WeirSecond, 0);
+  g_assert_cmpfloat (second->dt, ==, 1.01);
+  g_assert_cmpuint (second->completed, ==, 41);
+  g_assert_cmpuint (second->successes, ==, 41);
+  g_assert_cmpuint (second->outcomes[WEIR_BAND_CANCELLED], ==, 1);
+  g_assert_cmpfloat_with_epsilon (second->in_flight, 4.01 / 1.01, 1e-9);
+}
+
+static void
+test_remnant_alone (void)
+{
+  g_autoptr (WeirRunTimeline) timeline = weir_run_timeline_new ();
+  g_autoptr (WeirInterval) first = interval_at (0, 1, WEIR_OUTCOME_SUCCEEDED);
+  g_autoptr (WeirInterval) after_gap = interval_at (5, 1, WEIR_OUTCOME_SUCCEEDED);
+
+  first->dt = after_gap->dt = G_USEC_PER_SEC / 100;
+  weir_run_timeline_add (timeline, first);
+  add (timeline, 1, 3);
+  weir_run_timeline_add (timeline, after_gap);
+  g_assert_cmpuint (weir_run_timeline_seconds (timeline)->len, ==, 3);
+}
+
 static void
 test_bins_merge (void)
 {
@@ -122,6 +159,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-timeline/seconds", test_seconds);
+  g_test_add_func ("/run-timeline/remnant", test_remnant);
+  g_test_add_func ("/run-timeline/remnant-alone", test_remnant_alone);
   g_test_add_func ("/run-timeline/bins-merge", test_bins_merge);
   g_test_add_func ("/run-timeline/width", test_width);
   g_test_add_func ("/run-timeline/gap", test_gap);

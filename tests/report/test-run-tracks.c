@@ -69,6 +69,16 @@ pass (Fixture *fixture, gint64 t, guint n, WeirOutcome outcome)
   weir_run_timeline_add (fixture->figures, interval);
 }
 
+/* Nothing is started any more, and @n end. */
+static void
+drain (Fixture *fixture, gint64 t, guint n)
+{
+  g_autoptr (WeirInterval) interval = second (t, n, WEIR_OUTCOME_SUCCEEDED);
+
+  interval->measured.started = 0;
+  weir_run_timeline_add (fixture->figures, interval);
+}
+
 static void
 follow (Fixture *fixture, const char *name, const char *labels, WeirMetricType type)
 {
@@ -358,6 +368,32 @@ test_bins (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (weir_track_get_series (find (fixture, "latency"), 0)->mark, ==, WEIR_MARK_TICKS);
 }
 
+/* A long drain in which one is waited for makes no bin longer; where all end after the last start, they do decide. */
+static void
+test_bins_of_drain (Fixture *fixture, gconstpointer data)
+{
+  for (gint64 t = 0; t < 20; t++)
+    pass (fixture, t, 120, WEIR_OUTCOME_SUCCEEDED);
+  for (gint64 t = 20; t < 50; t++)
+    drain (fixture, t, t == 49 ? 1 : 0);
+  fixture->tracks = weir_run_tracks_new (fixture->run);
+  update (fixture, FALSE);
+  g_assert_cmpstr (weir_track_get_basis (find (fixture, "latency")), ==,
+                   "response time of successes, each second");
+}
+
+static void
+test_bins_after_starts (Fixture *fixture, gconstpointer data)
+{
+  pass (fixture, 0, 12, WEIR_OUTCOME_SUCCEEDED);
+  for (gint64 t = 1; t < 60; t++)
+    drain (fixture, t, 12);
+  fixture->tracks = weir_run_tracks_new (fixture->run);
+  update (fixture, FALSE);
+  g_assert_cmpstr (weir_track_get_basis (find (fixture, "latency")), ==,
+                   "response time of successes, each 10 s");
+}
+
 static char *
 events_of (Fixture *fixture, const WeirValidity *validity)
 {
@@ -479,6 +515,8 @@ main (int argc, char **argv)
   ADD ("missing-interval", test_missing_interval);
   ADD ("many-labels", test_many_labels);
   ADD ("bins", test_bins);
+  ADD ("bins/drain", test_bins_of_drain);
+  ADD ("bins/after-starts", test_bins_after_starts);
   ADD ("refusals", test_refusals);
   ADD ("gone", test_gone);
   ADD ("first-answer", test_first_answer);

@@ -88,6 +88,10 @@ static const Case cases[] = {
   { "{}", "{\"note\":\"Nothing answers at http://localhost:1.\",\"ended\":\"unreachable\"}", 1,
     WEIR_VERDICT_FAILED, "Nothing answered", "Nothing answers at http://localhost:1." },
   /* no threshold says so, and it is no success all the same */
+  { "{}",
+    "{\"total_requests\":720,\"errors_rate\":0.2266,\"refused_rate\":0,\"throughput_rps\":9," COMPLETED "}",
+    1, WEIR_VERDICT_FAILED, "Executions failed: 22.7 % errors",
+    "720 executions, nothing accepted. 9.00 /s; errors 22.7 %, refused 0 %." },
   { "{}", "{\"total_requests\":5,\"errors_rate\":1,\"refused_rate\":0,\"throughput_rps\":9," COMPLETED "}", 1,
     WEIR_VERDICT_FAILED, "5 executions, and none succeeded", "9.00 /s; errors 100 %, refused 0 %." },
   { "{}",
