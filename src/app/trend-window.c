@@ -7,7 +7,6 @@
 
 #include "campaign-chooser.h"
 #include "choice.h"
-#include "compare-window.h"
 #include "flow-layout.h"
 #include "focus-regions.h"
 #include "help-actions.h"
@@ -15,8 +14,10 @@
 #include "reading-bar.h"
 #include "settings.h"
 #include "tolerance-group.h"
+#include "trend-compare.h"
+#include "trend-list.h"
 #include "trend-model.h"
-#include "verdict-card.h"
+#include "trend-verdict.h"
 #include "width-bin.h"
 
 struct _WeirTrendWindow {
@@ -39,12 +40,6 @@ struct _WeirTrendWindow {
 
 G_DEFINE_FINAL_TYPE (WeirTrendWindow, weir_trend_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static const WeirTrendEntry *
-entry_at (WeirTrendWindow *self, guint i)
-{
-  return g_ptr_array_index (weir_trend_model_entries (self->model), i);
-}
-
 static void
 fill_figures (WeirTrendWindow *self)
 {
@@ -64,53 +59,11 @@ chosen_figure (WeirTrendWindow *self)
   return figure < WEIR_N_TREND_FIGURES ? figure : WEIR_TREND_P95;
 }
 
-static GStrv
-run_ids (const WeirTrendEntry *entry)
-{
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  for (guint i = 0; i < entry->runs->len; i++)
-    g_strv_builder_add (ids, ((const WeirRun *) g_ptr_array_index (entry->runs, i))->id);
-  return g_strv_builder_end (ids);
-}
-
-static void
-set_side (WeirCompareWindow *window, guint side, const WeirTrendEntry *entry)
-{
-  g_auto (GStrv) ids = run_ids (entry);
-
-  weir_compare_window_set_side (window, side, entry->source->path, (const char *const *) ids);
-}
-
-/* The first has none before it: its neighbour is the one after. */
-static gboolean
-find_pair (WeirTrendWindow *self, guint i, guint *a, guint *b)
-{
-  if (entry_at (self, i)->runs == NULL)
-    return FALSE;
-  *a = weir_trend_model_before (self->model, i);
-  *b = i;
-  if (*a == WEIR_TREND_NOWHERE) {
-    *a = i;
-    *b = weir_trend_model_after (self->model, i);
-  }
-  return *b != WEIR_TREND_NOWHERE;
-}
-
 static void
 compare (WeirTrendWindow *self, guint i)
 {
-  WeirCompareWindow *window;
-  guint a, b;
-
-  if (!find_pair (self, i, &a, &b)) {
+  if (!weir_trend_compare (gtk_window_get_application (GTK_WINDOW (self)), self->model, i))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("There is nothing to compare it with")));
-    return;
-  }
-  window = weir_compare_window_new (gtk_window_get_application (GTK_WINDOW (self)));
-  set_side (window, 0, entry_at (self, a));
-  set_side (window, 1, entry_at (self, b));
-  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -130,136 +83,28 @@ show_plot (WeirTrendWindow *self)
   weir_point_chart_set_plot (WEIR_POINT_CHART (self->chart), plot);
 }
 
-static char *
-describe (WeirTrendWindow *self, const WeirTrendEntry *entry)
-{
-  if (entry->runs == NULL)
-    return g_strdup (_ ("It has not been run there"));
-  return entry->is_read ? weir_trend_figure_describe (entry->step.side, chosen_figure (self))
-                        : g_strdup (_ ("not read yet"));
-}
-
-static GtkListBoxRow *
-row_new (void)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
-  return GTK_LIST_BOX_ROW (row);
-}
-
 static void
-show_chip (AdwActionRow *row, const WeirTrendEntry *entry)
+show_list (WeirTrendWindow *self)
 {
-  GtkWidget *chip = g_object_get_data (G_OBJECT (row), "chip");
-  guint shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "verdict"));
-  guint verdict = entry->words != NULL ? (guint) entry->comparison->verdict + 1 : 0; /* 0: there is none */
+  gboolean has_entries = weir_trend_model_entries (self->model)->len > 0;
 
-  if (verdict == shown)
-    return;
-  if (chip != NULL)
-    adw_action_row_remove (row, chip);
-  chip = entry->words != NULL ? weir_pair_chip_new (entry->comparison->verdict) : NULL;
-  g_object_set_data (G_OBJECT (row), "chip", chip);
-  g_object_set_data (G_OBJECT (row), "verdict", GUINT_TO_POINTER (verdict));
-  if (chip == NULL)
-    return;
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (row, chip);
-}
-
-static void
-show_row (WeirTrendWindow *self, GtkListBoxRow *row, const WeirTrendEntry *entry)
-{
-  g_autofree char *figure = describe (self, entry);
-  g_autofree char *subtitle =
-      *entry->when != '\0' ? g_strdup_printf ("%s · %s", entry->when, figure) : g_strdup (figure);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->step.label);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  show_chip (ADW_ACTION_ROW (row), entry);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry->words != NULL ? entry->words->headline : NULL);
-  gtk_list_box_row_set_activatable (row, entry->runs != NULL);
-}
-
-/* There may be hundreds, and each that is read changes one or two: rows stay, and with them focus and scroll
- * position. */
-static void
-show_rows (WeirTrendWindow *self)
-{
-  const GPtrArray *entries = weir_trend_model_entries (self->model);
-  GtkListBoxRow *row;
-
-  for (guint i = 0; i < entries->len; i++) {
-    row = gtk_list_box_get_row_at_index (self->list, (int) i);
-    if (row == NULL) {
-      row = row_new ();
-      gtk_list_box_append (self->list, GTK_WIDGET (row));
-    }
-    show_row (self, row, g_ptr_array_index (entries, i));
-  }
-  while ((row = gtk_list_box_get_row_at_index (self->list, (int) entries->len)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), entries->len > 0);
-  gtk_widget_set_visible (self->list_title, entries->len > 0);
-}
-
-/* The newest that has been run, and the one before it. */
-static gboolean
-find_newest (WeirTrendWindow *self, guint *a, guint *b)
-{
-  *b = weir_trend_model_before (self->model, weir_trend_model_entries (self->model)->len);
-  *a = *b != WEIR_TREND_NOWHERE ? weir_trend_model_before (self->model, *b) : WEIR_TREND_NOWHERE;
-  return *a != WEIR_TREND_NOWHERE;
-}
-
-static void
-show_neutral (WeirTrendWindow *self, const char *headline, const char *sentence)
-{
-  weir_verdict_card_show (self->verdict, WEIR_TONE_NEUTRAL, NULL, headline, sentence);
-}
-
-/* What became of the newest is the sentence that a person came for. */
-static void
-show_verdict (WeirTrendWindow *self)
-{
-  guint a, b;
-  const WeirTrendEntry *newest;
-  g_autofree char *sentence = NULL;
-
-  if (!find_newest (self, &a, &b)) {
-    if (weir_trend_model_is_reading (self->model))
-      show_neutral (self, _ ("Comparing…"), "");
-    else
-      show_neutral (self, _ ("A trend takes two that have been run"),
-                    _ ("Add campaigns that have the scenario, or run it again."));
-    return;
-  }
-  newest = entry_at (self, b);
-  /* TRANSLATORS: what is compared in a trend: two runs, or two campaigns */
-  sentence =
-      g_strdup_printf (_ ("%s, the newest, against %s"), newest->step.label, entry_at (self, a)->step.label);
-  if (newest->words == NULL)
-    show_neutral (self, _ ("Comparing…"), sentence);
-  else
-    weir_verdict_card_show (self->verdict, newest->words->tone, weir_pair_icon (newest->comparison->verdict),
-                            newest->words->headline, sentence);
-}
-
-static void
-changed_cb (WeirTrendWindow *self)
-{
-  show_verdict (self);
-  show_plot (self);
-  show_rows (self);
+  weir_trend_list_show (self->list, weir_trend_model_entries (self->model), chosen_figure (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->list), has_entries);
+  gtk_widget_set_visible (self->list_title, has_entries);
 }
 
 static void
 figure_cb (WeirTrendWindow *self)
 {
   show_plot (self);
-  show_rows (self);
+  show_list (self);
+}
+
+static void
+changed_cb (WeirTrendWindow *self)
+{
+  weir_trend_verdict_show (self->verdict, self->model);
+  figure_cb (self);
 }
 
 static void
@@ -289,7 +134,7 @@ progress_cb (WeirTrendWindow *self)
 {
   weir_reading_bar_show (self->reading, weir_trend_model_is_reading (self->model),
                          weir_trend_model_progress (self->model));
-  show_verdict (self);
+  weir_trend_verdict_show (self->verdict, self->model);
 }
 
 static void

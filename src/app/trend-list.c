@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The entries of a trend as rows. */
+#include "config.h"
+
+#include "trend-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "verdict-card.h"
+
+static char *
+describe (const WeirTrendEntry *entry, WeirTrendFigure figure)
+{
+  if (entry->runs == NULL)
+    return g_strdup (_ ("It has not been run there"));
+  return entry->is_read ? weir_trend_figure_describe (entry->step.side, figure)
+                        : g_strdup (_ ("not read yet"));
+}
+
+static GtkListBoxRow *
+row_new (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  return GTK_LIST_BOX_ROW (row);
+}
+
+static void
+show_chip (AdwActionRow *row, const WeirTrendEntry *entry)
+{
+  GtkWidget *chip = g_object_get_data (G_OBJECT (row), "chip");
+  guint shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "verdict"));
+  guint verdict = entry->words != NULL ? (guint) entry->comparison->verdict + 1 : 0; /* 0: there is none */
+
+  if (verdict == shown)
+    return;
+  if (chip != NULL)
+    adw_action_row_remove (row, chip);
+  chip = entry->words != NULL ? weir_pair_chip_new (entry->comparison->verdict) : NULL;
+  g_object_set_data (G_OBJECT (row), "chip", chip);
+  g_object_set_data (G_OBJECT (row), "verdict", GUINT_TO_POINTER (verdict));
+  if (chip == NULL)
+    return;
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (row, chip);
+}
+
+static void
+show_row (GtkListBoxRow *row, const WeirTrendEntry *entry, WeirTrendFigure chosen)
+{
+  g_autofree char *figure = describe (entry, chosen);
+  g_autofree char *subtitle =
+      *entry->when != '\0' ? g_strdup_printf ("%s · %s", entry->when, figure) : g_strdup (figure);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->step.label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  show_chip (ADW_ACTION_ROW (row), entry);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry->words != NULL ? entry->words->headline : NULL);
+  gtk_list_box_row_set_activatable (row, entry->runs != NULL);
+}
+
+/**
+ * weir_trend_list_show:
+ * @entries: of WeirTrendEntry
+ * @figure: that each row tells
+ *
+ * Shows a row for each entry. There may be hundreds, and each that is read changes one or two: rows stay, and with them
+ * focus and scroll position.
+ */
+void
+weir_trend_list_show (GtkListBox *list, const GPtrArray *entries, WeirTrendFigure figure)
+{
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < entries->len; i++) {
+    row = gtk_list_box_get_row_at_index (list, (int) i);
+    if (row == NULL) {
+      row = row_new ();
+      gtk_list_box_append (list, GTK_WIDGET (row));
+    }
+    show_row (row, g_ptr_array_index (entries, i), figure);
+  }
+  while ((row = gtk_list_box_get_row_at_index (list, (int) entries->len)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
