@@ -39,6 +39,26 @@ changed_cb (GtkEditable *editable, gpointer data)
 }
 
 /**
+ * weir_number_spin_ignore_wheel:
+ * @spin: a spin button of GTK
+ *
+ * A wheel that is turned over a form scrolls the form: it does not change the numbers that the pointer meets on
+ * the way.
+ */
+void
+weir_number_spin_ignore_wheel (GtkWidget *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+  }
+}
+
+/**
  * weir_number_spin_new:
  * @least: what it steps down to
  * @most: what it steps up to
@@ -60,6 +80,7 @@ weir_number_spin_new (double least, double most, double step)
   g_signal_connect (spin, "output", G_CALLBACK (output_cb), NULL);
   g_signal_connect (spin, "changed", G_CALLBACK (changed_cb), NULL);
   output_cb (GTK_SPIN_BUTTON (spin), NULL);
+  weir_number_spin_ignore_wheel (spin);
   return spin;
 }
 

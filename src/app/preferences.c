@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "number-spin.h"
 #include "tolerance-group.h"
 
 struct _WeirPreferences {
@@ -122,6 +123,8 @@ weir_preferences_init (WeirPreferences *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  weir_number_spin_ignore_wheel (self->failure_samples);
+  weir_number_spin_ignore_wheel (self->worker_threads);
 }
 
 static void

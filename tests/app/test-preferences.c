@@ -3,6 +3,7 @@
 
 #include "header.h"
 #include "mask.h"
+#include "widget-tree.h"
 
 typedef struct {
   WeirSettings *settings;
@@ -121,6 +122,13 @@ test_clear_recent (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Who scrolls changes no number on the way. */
+static void
+test_wheel (Fixture *fixture, gconstpointer data)
+{
+  g_assert_null (find_wheeled (fixture->window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +139,6 @@ main (int argc, char **argv)
   ADD ("ranges", test_ranges);
   ADD ("forget-secrets", test_forget_secrets);
   ADD ("clear-recent", test_clear_recent);
+  ADD ("wheel", test_wheel);
   return g_test_run ();
 }

@@ -264,6 +264,21 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Who scrolls the form changes no number on the way. */
+static void
+test_wheel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  g_autoptr (GtkWidget) as_gtk_makes_it = g_object_ref_sink (gtk_spin_button_new_with_range (0, 1, 1));
+
+  set (scenario, "stages", "ramp 10 30s, hold 10 60s");
+  set (scenario, "thresholds", "latency p95 < 800 ms");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  expand_all (GTK_WIDGET (fixture->form));
+  g_assert_nonnull (find_wheeled (as_gtk_makes_it));
+  g_assert_null (find_wheeled (GTK_WIDGET (fixture->form)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +288,7 @@ main (int argc, char **argv)
     { "/scenario-form/conflict", test_conflict, 0 },   { "/scenario-form/reset", test_reset, 0 },
     { "/scenario-form/automatic", test_automatic, 0 }, { "/scenario-form/read-only", test_read_only, 0 },
     { "/scenario-form/names", test_names, 0 },         { "/scenario-form/keyboard", test_keyboard, 0 },
+    { "/scenario-form/wheel", test_wheel, 0 },
   };
 
   return run_cases (argc, argv, cases, G_N_ELEMENTS (cases));

@@ -57,6 +57,28 @@ test_find (GtkWidget *from, GType type, const char *label)
   return find_matching (from, has_label, &(Wanted){ .type = type, .label = label });
 }
 
+static gboolean
+takes_wheel (GtkWidget *widget, gpointer data)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; GTK_IS_SPIN_BUTTON (widget) && i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
+        gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/** find_wheeled: Returns: (transfer none) (nullable): the first number in @from that a turned wheel changes */
+GtkWidget *
+find_wheeled (GtkWidget *from)
+{
+  return find_matching (from, takes_wheel, NULL);
+}
+
 /** test_says: Returns: whether a label in @from that is shown has @words in it */
 gboolean
 test_says (GtkWidget *from, const char *words)
