@@ -55,22 +55,28 @@ skip (WeirWindow *self)
   weir_open_campaign_skip (self->model);
 }
 
+/* What has not settled is an edit, too, and the last one. */
 static void
-undo (WeirWindow *self)
+step (WeirWindow *self, gboolean (*take) (WeirDocument *, GError **))
 {
   g_autoptr (GError) error = NULL;
 
-  if (!weir_document_undo (weir_window_document (self), &error))
+  weir_window_settle (self);
+  if (!take (weir_window_document (self), &error))
     weir_window_toast (self, error->message, NULL, NULL);
+  weir_window_fill_pages (self);
+}
+
+static void
+undo (WeirWindow *self)
+{
+  step (self, weir_document_undo);
 }
 
 static void
 redo (WeirWindow *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!weir_document_redo (weir_window_document (self), &error))
-    weir_window_toast (self, error->message, NULL, NULL);
+  step (self, weir_document_redo);
 }
 
 static void

@@ -230,6 +230,15 @@ weir_window_fill_gateway_page (WeirWindow *self)
   weir_window_update_gateway (self);
 }
 
+/** weir_window_fill_pages: the pages that edit show what the campaign says now, where it was not they who changed it */
+void
+weir_window_fill_pages (WeirWindow *self)
+{
+  weir_window_fill_gateway_page (self);
+  if (self->scenario != NULL)
+    weir_window_fill_scenario_page (self);
+}
+
 /** weir_window_show_gateway: shows where the campaign goes */
 void
 weir_window_show_gateway (WeirWindow *self)

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "key-row.h"
 #include "repeats-dialog.h"
 #include "settings.h"
 #include "sidebar-private.h"
@@ -612,6 +613,43 @@ test_use_run_settings (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gint64
+shown_depth (WeirWindow *window)
+{
+  return weir_scenario_page_get_scenario (window->scenario_page)->depth;
+}
+
+static void
+type_depth (WeirWindow *window, const char *typed)
+{
+  WeirScenarioForm *form = weir_scenario_page_get_form (window->scenario_page);
+  WeirKeyRow *row = WEIR_KEY_ROW (weir_scenario_form_get_row (form, "depth"));
+
+  gtk_editable_set_text (GTK_EDITABLE (weir_key_row_get_control (row)), typed);
+}
+
+/* What is undone goes from the page too, whether it had settled or not: the page says what would be run. */
+static void
+test_undo_on_page (void)
+{
+  WeirWindow *window = test_window_new (1200);
+
+  act (window, "win.new-campaign");
+  act (window, "win.add-scenario");
+  type_depth (window, "3");
+  weir_window_settle (window);
+  type_depth (window, "5");
+  act (window, "win.undo");
+  g_assert_cmpint (depth_of (window), ==, 3);
+  g_assert_cmpint (shown_depth (window), ==, 3);
+  act (window, "win.undo");
+  g_assert_cmpint (depth_of (window), ==, 0);
+  g_assert_cmpint (shown_depth (window), ==, 0);
+  act (window, "win.redo");
+  g_assert_cmpint (shown_depth (window), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -626,6 +664,7 @@ main (int argc, char **argv)
   lengthen_demo (presets, demo);
   g_test_add_func ("/window/new-campaign", test_new_campaign);
   g_test_add_func ("/window/close", test_close);
+  g_test_add_func ("/window/undo-on-page", test_undo_on_page);
   g_test_add_func ("/window/cannot-run", test_cannot_run);
   g_test_add_func ("/window/unusable-setting", test_unusable_setting);
   g_test_add_func ("/window/demo", test_demo);
