@@ -293,6 +293,7 @@ weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunIte
   page->tracks = weir_run_item_tracks_new (run);
   page->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (page->tracks)));
   page->arrangement = weir_track_arrangement_new (document, weir_run_tracks_list (page->tracks));
+  weir_track_view_set_remedy (page->view, _ ("_Edit Gateway"), "win.show-gateway");
   weir_track_view_set_tracks (page->view, weir_track_arrangement_list (page->arrangement));
   g_signal_connect_object (page->view, "arrange", G_CALLBACK (arrange_cb), page, G_CONNECT_SWAPPED);
   adw_bin_set_child (page->card, GTK_WIDGET (page->view));

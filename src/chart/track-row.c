@@ -13,6 +13,7 @@ struct _WeirTrackRow {
   WeirTrack *track;
   gboolean compact;
   GtkWidget *gutter, *head, *words, *title, *basis, *legend, *plot;
+  GtkWidget *remedy; /* (nullable): a button, in sight while the track is wanting */
   GSimpleActionGroup *actions; /* `track`: what concerns the track among the others */
 };
 
@@ -104,6 +105,13 @@ wrap_basis (WeirTrackRow *self)
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR); /* a name in it may be wider than the gutter */
   gtk_label_set_lines (label, wraps ? 2 : -1);
   gtk_label_set_ellipsize (label, wraps ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
+}
+
+static void
+update_remedy (WeirTrackRow *self)
+{
+  if (self->remedy != NULL)
+    gtk_widget_set_visible (self->remedy, weir_track_is_wanting (self->track));
 }
 
 static void
@@ -222,6 +230,7 @@ weir_track_row_new (WeirTrack *track, WeirTimeline *timeline)
   gtk_widget_set_parent (self->gutter, GTK_WIDGET (self));
   gtk_widget_set_parent (self->plot, GTK_WIDGET (self));
   g_signal_connect_object (track, "legend", G_CALLBACK (update_basis), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (track, "legend", G_CALLBACK (update_remedy), self, G_CONNECT_SWAPPED);
   update_basis (self);
   weir_track_row_set_compact (self, FALSE);
   return GTK_WIDGET (self);
@@ -281,6 +290,19 @@ weir_track_row_set_place (WeirTrackRow *self, gboolean is_first, gboolean is_las
   set_enabled (self, "up", !is_first);
   set_enabled (self, "down", !is_last);
   set_enabled (self, "hide", !is_first || !is_last);
+}
+
+/** weir_track_row_set_remedy: what can be done while the track is wanting: a button with @words, for @action */
+void
+weir_track_row_set_remedy (WeirTrackRow *self, const char *words, const char *action)
+{
+  g_return_if_fail (self->remedy == NULL);
+  self->remedy = gtk_button_new_with_mnemonic (words);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), action);
+  gtk_widget_set_halign (self->remedy, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->remedy, "weir-mend");
+  gtk_box_append (GTK_BOX (self->gutter), self->remedy);
+  update_remedy (self);
 }
 
 /** weir_track_row_set_time: shows the values at @t, s; NaN for the latest */

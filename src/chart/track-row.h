@@ -28,6 +28,7 @@ WeirTrackPlot *weir_track_row_get_plot (WeirTrackRow *row);
 void weir_track_row_set_compact (WeirTrackRow *row, gboolean compact);
 void weir_track_row_set_gutter (WeirTrackRow *row, int px);
 void weir_track_row_set_place (WeirTrackRow *row, gboolean is_first, gboolean is_last);
+void weir_track_row_set_remedy (WeirTrackRow *row, const char *words, const char *action);
 void weir_track_row_set_time (WeirTrackRow *row, double t);
 
 G_END_DECLS

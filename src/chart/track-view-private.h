@@ -16,6 +16,7 @@ struct _WeirTrackView {
   GListModel *tracks;
   gboolean compact;
   double label_room; /* px */
+  char *remedy, *remedy_action; /* (nullable): what can be done where a track is wanting */
 
   GtkWidget *head, *corner, *when, *where, *ruler;
   GPtrArray *rows; /* of WeirTrackRow; the view owns them as its children */

@@ -84,6 +84,8 @@ add_row (WeirTrackView *self, WeirTrack *track)
   weir_track_row_set_compact (WEIR_TRACK_ROW (row), self->compact);
   weir_track_plot_set_label_room (weir_track_row_get_plot (WEIR_TRACK_ROW (row)), self->label_room);
   weir_track_row_set_time (WEIR_TRACK_ROW (row), weir_track_view_get_cursor (self));
+  if (self->remedy != NULL)
+    weir_track_row_set_remedy (WEIR_TRACK_ROW (row), self->remedy, self->remedy_action);
   g_signal_connect (row, "arrange", G_CALLBACK (arrange_cb), self);
   g_signal_connect_object (track, "changed", G_CALLBACK (track_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), GTK_WIDGET (self));

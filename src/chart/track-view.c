@@ -85,6 +85,8 @@ static void
 weir_track_view_finalize (GObject *object)
 {
   g_ptr_array_unref (WEIR_TRACK_VIEW (object)->rows);
+  g_free (WEIR_TRACK_VIEW (object)->remedy);
+  g_free (WEIR_TRACK_VIEW (object)->remedy_action);
   G_OBJECT_CLASS (weir_track_view_parent_class)->finalize (object);
 }
 
@@ -204,6 +206,20 @@ weir_track_view_set_tracks (WeirTrackView *self, GListModel *tracks)
   if (tracks != NULL)
     g_signal_connect_swapped (tracks, "items-changed", G_CALLBACK (weir_track_view_rebuild), self);
   weir_track_view_rebuild (self);
+}
+
+/**
+ * weir_track_view_set_remedy:
+ * @view: a view that has no tracks yet
+ * @words: of a button, with a mnemonic, that stands beside a track while it is wanting
+ * @action: what it does
+ */
+void
+weir_track_view_set_remedy (WeirTrackView *self, const char *words, const char *action)
+{
+  g_return_if_fail (WEIR_IS_TRACK_VIEW (self) && self->remedy == NULL && self->rows->len == 0);
+  self->remedy = g_strdup (words);
+  self->remedy_action = g_strdup (action);
 }
 
 /** weir_track_view_set_compact: puts the gutters above the plots; the property `compact` */

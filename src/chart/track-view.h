@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (WeirTrackView, weir_track_view, WEIR, TRACK_VIEW, GtkWidge
 
 GtkWidget *weir_track_view_new (WeirTimeline *timeline);
 void weir_track_view_set_tracks (WeirTrackView *view, GListModel *tracks);
+void weir_track_view_set_remedy (WeirTrackView *view, const char *words, const char *action);
 void weir_track_view_set_compact (WeirTrackView *view, gboolean compact);
 GtkWidget *weir_track_view_find (WeirTrackView *view, const char *track_id);
 

@@ -16,7 +16,7 @@ struct _WeirTrack {
   char *id, *title, *basis, *empty, *remark;
   WeirUnit unit;
   guint height;
-  gboolean is_log, is_table, is_compared;
+  gboolean is_log, is_table, is_compared, is_wanting;
   double reach; /* that the axis has at least */
   GPtrArray *series;
   GArray *limits;
@@ -262,6 +262,17 @@ weir_track_set_compared (WeirTrack *self, gboolean is_compared)
   g_signal_emit (self, signals[LEGEND], 0);
 }
 
+/** weir_track_set_wanting: whether what it shows does not come, and a person can mend that */
+void
+weir_track_set_wanting (WeirTrack *self, gboolean is_wanting)
+{
+  g_return_if_fail (WEIR_IS_TRACK (self));
+  if (self->is_wanting == is_wanting)
+    return;
+  self->is_wanting = is_wanting;
+  g_signal_emit (self, signals[LEGEND], 0);
+}
+
 /** weir_track_set_log: a logarithmic axis, wherever there is a value above 0; the axis is laid out anew */
 void
 weir_track_set_log (WeirTrack *self, gboolean is_log)
@@ -329,6 +340,12 @@ gboolean
 weir_track_get_table (WeirTrack *self)
 {
   return self->is_table;
+}
+
+gboolean
+weir_track_is_wanting (WeirTrack *self)
+{
+  return self->is_wanting;
 }
 
 gboolean

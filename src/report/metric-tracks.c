@@ -372,6 +372,26 @@ show_missing (Missing *missing, const WeirMetricHistory *history)
   return TRUE;
 }
 
+/* One of them offers to mend it, which is the same for all: that which stands first. */
+static void
+offer_remedy (const WeirMetricTracks *tracks)
+{
+  const Missing *first = NULL;
+
+  for (guint i = 0; i < tracks->missing->len; i++) {
+    const Missing *missing = g_ptr_array_index (tracks->missing, i);
+
+    if (missing->track != NULL && (first == NULL || (missing->is_queue && !first->is_queue)))
+      first = missing;
+  }
+  for (guint i = 0; i < tracks->missing->len; i++) {
+    const Missing *missing = g_ptr_array_index (tracks->missing, i);
+
+    if (missing->track != NULL)
+      weir_track_set_wanting (missing->track, missing == first);
+  }
+}
+
 /* Returns: whether other tracks than before are to stand for what is missing */
 static gboolean
 update_missing (WeirMetricTracks *tracks, const WeirMetricHistory *history)
@@ -388,6 +408,7 @@ update_missing (WeirMetricTracks *tracks, const WeirMetricHistory *history)
     if (found->len > 0)
       g_ptr_array_remove_index (tracks->missing, i);
   }
+  offer_remedy (tracks);
   return changes;
 }
 

@@ -302,6 +302,39 @@ test_arrange (Fixture *fixture, gconstpointer data)
   window_wait_for_frames (fixture->window, 2);
 }
 
+static GtkWidget *
+find_remedy (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "weir-mend") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_remedy (child);
+  return found;
+}
+
+/* What can be done about a track that stays empty stands beside it, for as long as it is true. */
+static void
+test_remedy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WeirTrack) track = weir_track_new ("missing", "Missing", WEIR_UNIT_COUNT, 84);
+  GtkWidget *view = weir_track_view_new (fixture->timeline), *remedy;
+
+  weir_track_view_set_remedy (WEIR_TRACK_VIEW (view), "_Edit Gateway", "test.edit");
+  weir_track_set_wanting (track, TRUE);
+  g_list_store_append (fixture->tracks, track);
+  weir_track_view_set_tracks (WEIR_TRACK_VIEW (view), G_LIST_MODEL (fixture->tracks));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), view);
+  remedy = find_remedy (weir_track_view_find (WEIR_TRACK_VIEW (view), weir_track_get_id (track)));
+  g_assert_true (gtk_widget_get_visible (remedy));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (remedy)), ==, "test.edit");
+  g_assert_true (shows (remedy, "Edit Gateway"));
+  g_assert_false (
+      gtk_widget_get_visible (find_remedy (weir_track_view_find (WEIR_TRACK_VIEW (view), "latency"))));
+  weir_track_set_wanting (track, FALSE);
+  g_assert_false (gtk_widget_get_visible (remedy));
+}
+
 static void
 test_range_bar (Fixture *fixture, gconstpointer data)
 {
@@ -351,6 +384,7 @@ main (int argc, char **argv)
   ADD ("/track-view/alignment-large", test_alignment_large);
   ADD ("/track-view/narrow", test_narrow);
   ADD ("/track-view/arrange", test_arrange);
+  ADD ("/track-view/remedy", test_remedy);
   ADD ("/track-view/range-bar", test_range_bar);
   ADD ("/track-view/live", test_live);
   return g_test_run ();
