@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "open-campaign-private.h"
 
@@ -45,9 +46,31 @@ tell_waiting (WeirOpenCampaign *self)
     weir_scenario_item_set_waiting (item, GPOINTER_TO_UINT (g_hash_table_lookup (counts, item)));
 }
 
+/* How long all that follows takes, where all of it ends by time. */
+static double
+rest_of (WeirOpenCampaign *self)
+{
+  const WeirRunList *list = self->batch->list;
+  WeirRunTime time = weir_run_list_time (list, self->index + 1);
+
+  if (self->index + 1 < weir_run_list_size (list)) {
+    g_autoptr (WeirScenario) before = weir_run_list_scenario (list, self->index);
+
+    time.seconds += before->cool_down;
+  }
+  for (GList *at = self->waiting.head; at != NULL; at = at->next) {
+    WeirRunTime more = weir_run_list_time (((WeirBatch *) at->data)->list, 0);
+
+    time.seconds += more.seconds;
+    time.n_open += more.n_open;
+  }
+  return time.n_open > 0 ? NAN : time.seconds;
+}
+
 static void
 queue_changed (WeirOpenCampaign *self)
 {
+  self->rest = self->batch != NULL ? rest_of (self) : NAN;
   tell_waiting (self);
   g_signal_emit_by_name (self, "queue-changed");
   g_object_notify (G_OBJECT (self), "is-running");
@@ -163,6 +186,16 @@ unwritable_cb (gpointer data, const GError *error)
   g_signal_emit_by_name (data, "unwritable", error);
 }
 
+/* Once, as soon as it is so: the gateway of the queue may take its time to end. */
+static void
+tell_end (WeirOpenCampaign *self)
+{
+  if (self->has_told || weir_open_campaign_queue_goes_on (self))
+    return;
+  self->has_told = TRUE;
+  g_signal_emit_by_name (self, "queue-ended", self->n_made, self->n_asked);
+}
+
 static void
 end_current (WeirOpenCampaign *self)
 {
@@ -173,6 +206,7 @@ end_current (WeirOpenCampaign *self)
   if (item == NULL)
     return;
   weir_run_item_end (item);
+  self->n_made++;
   g_signal_emit_by_name (self, "run-finished", item);
 }
 
@@ -184,6 +218,7 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
   weir_run_result_free (result); /* the item has it from the file, like every other */
   end_current (self);
   g_clear_object (&self->coming);
+  tell_end (self);
   queue_changed (self);
 }
 
@@ -208,17 +243,40 @@ tell_left_out (const char *reason, guint n)
                           reason, n);
 }
 
+/* What waits for the same gateway would fail as well. Returns: how many runs go with it */
+static guint
+leave_out_waiting (WeirOpenCampaign *self, const char *base_url)
+{
+  guint n = 0;
+
+  for (GList *at = self->waiting.head, *next; at != NULL; at = next) {
+    WeirBatch *batch = at->data;
+
+    next = at->next;
+    if (batch->own_gateway != self->batch->own_gateway)
+      continue;
+    n += weir_run_list_leave_out (batch->list, 0, batch->own_gateway ? NULL : base_url);
+    if (weir_run_list_size (batch->list) == 0) {
+      g_queue_delete_link (&self->waiting, at);
+      batch_free (batch);
+    }
+  }
+  return n;
+}
+
 static void
-failed_cb (gpointer data, guint index, const GError *error)
+failed_cb (gpointer data, guint index, const GError *error, guint n_left_out)
 {
   WeirOpenCampaign *self = data;
   guint scenario = weir_run_list_get (self->batch->list, index)->scenario;
-  guint n_left = weir_run_list_size (self->batch->list) - index - 1 + waiting_runs (self);
-  g_autofree char *words = tell_left_out (error->message, n_left);
+  const WeirScenario *failed = g_ptr_array_index (self->batch->list->scenarios, scenario);
+  guint n = n_left_out + leave_out_waiting (self, failed->base_url);
+  g_autofree char *words = tell_left_out (error->message, n);
 
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) batch_free); /* it needs a person */
   g_signal_emit_by_name (self, "run-failed", g_ptr_array_index (self->batch->items, scenario), words);
   g_clear_object (&self->coming);
+  tell_end (self);
+  queue_changed (self);
 }
 
 static void
@@ -234,6 +292,8 @@ done_cb (gpointer data)
 
   end_current (self);
   g_clear_object (&self->coming);
+  self->n_before += weir_run_list_size (self->batch->list);
+  tell_end (self);
   g_clear_pointer (&self->queue, weir_run_queue_free);
   g_clear_pointer (&self->batch, batch_free);
   next_batch (self);
@@ -294,6 +354,7 @@ push_batch (WeirOpenCampaign *self, const GPtrArray *items, const GPtrArray *giv
     fail_batch (self, g_ptr_array_index (items, first), error);
     return given->len;
   }
+  self->n_asked += weir_run_list_size (list);
   g_queue_push_tail (&self->waiting, g_memdup2 (&(WeirBatch){ list, g_steal_pointer (&chosen), own_gateway },
                                                 sizeof (WeirBatch)));
   return i;
@@ -312,6 +373,9 @@ weir_open_campaign_run (WeirOpenCampaign *model, const GPtrArray *items, const G
 {
   g_return_if_fail (weir_document_journal (model->document) != NULL);
   g_return_if_fail (items->len == scenarios->len);
+  if (model->queue == NULL)
+    model->n_before = model->n_asked = model->n_made = 0;
+  model->has_told = FALSE;
   for (guint i = 0; i < items->len;)
     i = push_batch (model, items, scenarios, i);
   if (model->queue == NULL)
@@ -357,8 +421,7 @@ weir_open_campaign_is_running (WeirOpenCampaign *model)
 gboolean
 weir_open_campaign_is_ending (WeirOpenCampaign *model)
 {
-  return model->queue != NULL && model->current == NULL && g_queue_is_empty (&model->waiting) &&
-         !weir_run_queue_has_more (model->queue);
+  return model->queue != NULL && !weir_open_campaign_queue_goes_on (model);
 }
 
 /** weir_open_campaign_current: Returns: (transfer none) (nullable): the run that is on */
@@ -387,8 +450,8 @@ weir_open_campaign_queue_place (WeirOpenCampaign *model, guint *of)
   *of = 0;
   if (model->batch == NULL)
     return 0;
-  *of = weir_run_list_size (model->batch->list) + waiting_runs (model);
-  return model->index + 1;
+  *of = model->n_before + weir_run_list_size (model->batch->list) + waiting_runs (model);
+  return model->n_before + model->index + 1;
 }
 
 static const char *
@@ -409,6 +472,41 @@ weir_open_campaign_queue_next (WeirOpenCampaign *model)
     return g_strdup (name_in (model->batch, model->index + 1));
   return !g_queue_is_empty (&model->waiting) ? g_strdup (name_in (g_queue_peek_head (&model->waiting), 0))
                                              : NULL;
+}
+
+/** weir_open_campaign_queue_goes_on: Returns: whether a run is on, or is to follow */
+gboolean
+weir_open_campaign_queue_goes_on (WeirOpenCampaign *model)
+{
+  return !g_queue_is_empty (&model->waiting) ||
+         (model->queue != NULL && weir_run_queue_has_more (model->queue));
+}
+
+/* Of the run that is on, or about to begin; < 0: not known */
+static gint64
+left_of_current (WeirOpenCampaign *model)
+{
+  const WeirProgress *progress = model->current != NULL ? weir_run_item_progress (model->current) : NULL;
+  g_autoptr (WeirScenario) scenario = NULL;
+
+  if (progress != NULL && progress->phase >= WEIR_PHASE_DRAIN)
+    return progress->grace;
+  if (progress != NULL && progress->phase > WEIR_PHASE_BEFORE)
+    return progress->expected < 0 ? -1 : MAX (0, progress->expected - progress->elapsed);
+  if (model->current == NULL && model->coming == NULL)
+    return 0; /* there is a pause */
+  scenario = weir_run_list_scenario (model->batch->list, model->index);
+  return weir_scenario_duration (scenario) > 0 ? (gint64) (weir_scenario_duration (scenario) * G_USEC_PER_SEC)
+                                               : -1;
+}
+
+/** weir_open_campaign_queue_left: Returns: how long all runs that are on and to follow take yet, µs; < 0: not known */
+gint64
+weir_open_campaign_queue_left (WeirOpenCampaign *model)
+{
+  gint64 current = model->batch != NULL ? left_of_current (model) : -1;
+
+  return current < 0 || isnan (model->rest) ? -1 : current + (gint64) (model->rest * G_USEC_PER_SEC);
 }
 
 /** weir_open_campaign_runs_clear: for dispose: nothing may be on any more */

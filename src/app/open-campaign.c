@@ -81,6 +81,7 @@ weir_open_campaign_class_init (WeirOpenCampaignClass *klass)
   add_signal ("run-finished", WEIR_TYPE_RUN_ITEM, G_TYPE_NONE);
   add_signal ("notice", G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("unwritable", G_TYPE_ERROR, G_TYPE_NONE);
+  add_signal ("queue-ended", G_TYPE_UINT, G_TYPE_UINT);
   add_signal ("run-failed", WEIR_TYPE_SCENARIO_ITEM, G_TYPE_STRING);
   add_signal ("runs-deleted", G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("queue-changed", G_TYPE_NONE, G_TYPE_NONE);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *   tells the run itself, when `run-failed` does, or when it was given up
  * `run-started` (WeirRunItem), `run-finished` (WeirRunItem)
  * `notice` (char *): one sentence that a person should know while a run goes on
- * `run-failed` (WeirScenarioItem, char *): a run could not begin, and why
+ * `run-failed` (WeirScenarioItem, char *): a run could not begin, and why; what goes to another gateway still follows
+ * `queue-ended` (guint, guint): nothing follows any more: how many runs were made, and how many had been asked for
  * `runs-deleted`: some went, or came back
  * `queue-changed`: what is on and what is to follow has changed
  *
@@ -44,5 +45,7 @@ WeirRunItem *weir_open_campaign_current (WeirOpenCampaign *model);
 WeirRunItem *weir_open_campaign_coming (WeirOpenCampaign *model);
 guint weir_open_campaign_queue_place (WeirOpenCampaign *model, guint *of);
 char *weir_open_campaign_queue_next (WeirOpenCampaign *model);
+gboolean weir_open_campaign_queue_goes_on (WeirOpenCampaign *model);
+gint64 weir_open_campaign_queue_left (WeirOpenCampaign *model);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "run-silence.h"
 #include "run-words.h"
 #include "settings.h"
@@ -28,18 +29,44 @@ update_inhibition (WeirWindow *self)
   }
 }
 
+/* An estimate: it changes seldom, and is not read out each second. */
+static char *
+rough_time (gint64 us)
+{
+  gint64 unit = (us < 60 * G_USEC_PER_SEC ? 10 : 60) * G_USEC_PER_SEC;
+
+  return weir_format_duration_us (MAX ((us + unit / 2) / unit, 1) * unit);
+}
+
 static char *
 queue_words (WeirWindow *self)
 {
   guint of, place = weir_open_campaign_queue_place (self->model, &of);
   g_autofree char *next = weir_open_campaign_queue_next (self->model);
+  gint64 left = weir_open_campaign_queue_left (self->model);
+  g_autofree char *time = rough_time (left);
 
   if (of < 2)
     return NULL;
-  if (next == NULL)
+  if (next == NULL && left < 0)
     return g_strdup_printf (_ ("Running %u of %u"), place, of);
-  /* TRANSLATORS: the last is the name of the scenario that is run next */
-  return g_strdup_printf (_ ("Running %u of %u · %s next"), place, of, next);
+  if (next == NULL)
+    return g_strdup_printf (_ ("Running %u of %u · about %s left"), place, of, time);
+  if (left < 0)
+    /* TRANSLATORS: the last is the name of the scenario that is run next */
+    return g_strdup_printf (_ ("Running %u of %u · %s next"), place, of, next);
+  /* TRANSLATORS: the name of the scenario that is run next, and a time: "Running 2 of 4 · overload next · about 6 min left" */
+  return g_strdup_printf (_ ("Running %u of %u · %s next · about %s left"), place, of, next, time);
+}
+
+static void
+show_queue (WeirWindow *self)
+{
+  g_autofree char *words = queue_words (self);
+
+  if (words != NULL && g_strcmp0 (words, gtk_label_get_label (self->queue_label)) != 0)
+    gtk_label_set_label (self->queue_label, words);
+  gtk_revealer_set_reveal_child (self->queue_bar, words != NULL);
 }
 
 /* Not from within a signal of the campaign, which goes with the window. */
@@ -63,11 +90,7 @@ leave_coming (WeirWindow *self)
 void
 weir_window_update_queue (WeirWindow *self)
 {
-  g_autofree char *words = queue_words (self);
-
-  if (words != NULL)
-    gtk_label_set_label (self->queue_label, words);
-  gtk_revealer_set_reveal_child (self->queue_bar, words != NULL);
+  show_queue (self);
   update_inhibition (self);
   leave_coming (self);
   weir_window_update_actions (self);
@@ -146,6 +169,7 @@ started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   WeirSweepItem *sweep = weir_scenario_item_sweep_of (weir_open_campaign_scenario_of (model, run), run);
 
   g_signal_connect_object (run, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (run, "changed", G_CALLBACK (show_queue), self, G_CONNECT_SWAPPED);
   weir_live_news_follow (self->news, run);
   if (sweep != NULL && weir_sweep_item_n_runs (sweep) > 1)
     return;
@@ -179,15 +203,33 @@ finished_words (WeirWindow *self, WeirRunItem *run)
 static void
 finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 {
-  g_autofree char *words = NULL;
-  guint of;
-
   g_set_object (&self->finished, run);
-  if (weir_open_campaign_queue_place (model, &of) < of)
-    return; /* the queue says it once, at its end */
-  words = finished_words (self, run);
+}
+
+/* Of a queue that was cut short: how far it came, and its last run. */
+static char *
+ended_words (WeirWindow *self, guint made, guint asked)
+{
+  g_autofree char *last = finished_words (self, self->finished);
+
+  if (made == asked)
+    return g_steal_pointer (&last);
+  /* TRANSLATORS: how many of how many runs, and a sentence about the last of them, without its full stop */
+  return g_strdup_printf (ngettext ("%u of %u runs was made. %s", "%u of %u runs were made. %s", made), made,
+                          asked, last);
+}
+
+/* A queue says it once, at its end; why nothing was made at all was said, or is known to who stopped it. */
+static void
+ended_cb (WeirOpenCampaign *model, guint made, guint asked, WeirWindow *self)
+{
+  g_autofree char *words = NULL;
+
+  if (made == 0)
+    return;
+  words = ended_words (self, made, asked);
   weir_live_news_tell (self->news, words);
-  if (weir_window_compare_awaited (self, run))
+  if (weir_window_compare_awaited (self, self->finished))
     weir_window_toast (self, words, NULL, NULL);
   else if (weir_window_has_pair (self))
     weir_window_toast (self, _ ("Two runs are ready to compare"), _ ("Compare"), "win.compare-pair");
@@ -231,7 +273,8 @@ failed_cb (WeirOpenCampaign *model, WeirScenarioItem *item, const char *text, We
       g_strdup_printf (_ ("“%s” did not run: %s"), weir_scenario_item_scenario (item)->name, text);
 
   g_clear_object (&self->baseline); /* there is nothing to be compared */
-  if (weir_window_shows_coming (self) && weir_open_campaign_coming (model) == self->coming)
+  if (weir_window_shows_coming (self) && weir_open_campaign_coming (model) == self->coming &&
+      !weir_open_campaign_queue_goes_on (model)) /* else the page goes on to the next */
     show_refusal (self, text);
   else
     weir_message_bar_show (self->message_bar, words, _ ("_Edit Gateway"), "win.show-gateway");
@@ -245,6 +288,7 @@ weir_window_watch_runs (WeirWindow *self)
   g_signal_connect_object (self->model, "run-coming", G_CALLBACK (coming_cb), self, 0);
   g_signal_connect_object (self->model, "run-started", G_CALLBACK (started_cb), self, 0);
   g_signal_connect_object (self->model, "run-finished", G_CALLBACK (finished_cb), self, 0);
+  g_signal_connect_object (self->model, "queue-ended", G_CALLBACK (ended_cb), self, 0);
   g_signal_connect_object (self->model, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (self->model, "unwritable", G_CALLBACK (unwritable_cb), self, 0);
   g_signal_connect_object (self->model, "run-failed", G_CALLBACK (failed_cb), self, 0);

@@ -130,7 +130,7 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
 }
 
 static void
-failed_cb (gpointer data, guint index, const GError *error)
+failed_cb (gpointer data, guint index, const GError *error, guint n_left_out)
 {
   deserve (data, weir_complain ("run", WEIR_EXIT_USAGE, error->message));
 }
@@ -241,10 +241,8 @@ announce (const WeirRunPlan *plan)
 }
 
 static void
-say_what_is_missing (const WeirCampaignRun *campaign)
+say_what_is_missing (const WeirCampaignRun *campaign, guint n)
 {
-  guint n = weir_run_list_size (campaign->plan->runs);
-
   if (campaign->results->len < n && campaign->results->len > 0)
     fprintf (stderr, _ ("Runs made: %u of %u.\n"), campaign->results->len, n);
 }
@@ -263,11 +261,12 @@ weir_campaign_run_all (WeirCampaignRun *campaign)
 {
   guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, campaign);
   guint terminate = g_unix_signal_add (SIGTERM, terminate_cb, campaign);
+  guint n = weir_run_list_size (campaign->plan->runs); /* some of which may be left out */
 
   announce (campaign->plan);
   weir_run_queue_start (campaign->queue);
   g_main_loop_run (campaign->loop);
-  say_what_is_missing (campaign);
+  say_what_is_missing (campaign, n);
   g_source_remove (interrupt);
   g_source_remove (terminate);
   return campaign->exit_code;

@@ -26,7 +26,7 @@ rough (double seconds)
 char *
 weir_run_list_describe_time (const WeirRunList *list)
 {
-  WeirRunTime time = weir_run_list_time (list);
+  WeirRunTime time = weir_run_list_time (list, 0);
   g_autofree char *text = rough (time.seconds);
 
   if (time.seconds <= 0)
@@ -38,7 +38,7 @@ weir_run_list_describe_time (const WeirRunList *list)
 char *
 weir_run_list_say_time (const WeirRunList *list)
 {
-  WeirRunTime time = weir_run_list_time (list);
+  WeirRunTime time = weir_run_list_time (list, 0);
   g_autofree char *text = rough (time.seconds);
 
   if (time.seconds <= 0)

@@ -2,6 +2,7 @@
 #include "run-list.h"
 
 #include <glib/gi18n.h>
+
 static const WeirScenario *
 scenario_at (const WeirRunList *list, guint i)
 {
@@ -147,46 +148,83 @@ is_time_swept (const WeirSweep *sweep)
   return FALSE;
 }
 
+/* What is run at a time: a point of a sweep, which is moved on where another takes another time. */
+typedef struct {
+  WeirScenario *scenario;
+  double duration;
+  gboolean is_swept;
+} TimedScenario;
+
 static void
-add_time (const WeirRunList *list, guint scenario, WeirRunTime *time)
+clear_timed (gpointer data)
 {
-  gint64 repeat = scenario_at (list, scenario)->repeat;
-  const WeirSweep *sweep = sweep_at (list, scenario);
-  g_autoptr (WeirScenario) run = weir_sweep_apply (sweep, scenario_at (list, scenario), 0);
-  guint n = is_time_swept (sweep) ? sweep->n_points : 1;
+  g_clear_pointer (&((TimedScenario *) data)->scenario, weir_scenario_free);
+}
 
-  repeat *= sweep->n_points / n;
-  for (guint point = 0; point < n; point++) {
-    double duration;
+static GArray *
+list_timed (const WeirRunList *list)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (TimedScenario));
 
-    weir_sweep_move (sweep, run, point);
-    duration = weir_scenario_duration (run);
+  g_array_set_clear_func (all, clear_timed);
+  for (guint i = 0; i < list->scenarios->len; i++) {
+    TimedScenario timed = { .scenario = weir_sweep_apply (sweep_at (list, i), scenario_at (list, i), 0),
+                            .is_swept = is_time_swept (sweep_at (list, i)) };
 
-    time->seconds += (double) repeat * (duration + run->cool_down);
-    time->n_open += duration > 0 ? 0 : (guint) repeat;
+    timed.duration = weir_scenario_duration (timed.scenario);
+    g_array_append_val (all, timed);
   }
+  return all;
 }
 
 /**
  * weir_run_list_time:
  * @list: a list
+ * @first: the run from which on it is asked
  *
  * A load that ends by time takes its duration, which has the warm-up in it; nobody knows how long
  * one takes that ends by count. Between two runs is the pause of the first of them.
  *
- * Returns: how long all runs take, without what is in flight at the end of each
+ * Returns: how long these runs take, without what is in flight at the end of each
  */
 WeirRunTime
-weir_run_list_time (const WeirRunList *list)
+weir_run_list_time (const WeirRunList *list, guint first)
 {
   WeirRunTime time = { 0, 0 };
+  g_autoptr (GArray) all = list_timed (list);
+  double pause = 0; /* which only a run that follows makes one */
 
-  for (guint i = 0; i < list->scenarios->len; i++)
-    add_time (list, i, &time);
-  if (list->runs->len > 0) {
-    g_autoptr (WeirScenario) last = weir_run_list_scenario (list, list->runs->len - 1);
+  for (guint i = first; i < list->runs->len; i++) {
+    const WeirPlannedRun *run = weir_run_list_get (list, i);
+    TimedScenario *timed = &g_array_index (all, TimedScenario, run->scenario);
 
-    time.seconds -= last->cool_down; /* nothing comes after it */
+    if (timed->is_swept) {
+      weir_sweep_move (sweep_at (list, run->scenario), timed->scenario, run->point);
+      timed->duration = weir_scenario_duration (timed->scenario);
+    }
+    time.seconds += pause + timed->duration;
+    time.n_open += timed->duration > 0 ? 0 : 1;
+    pause = timed->scenario->cool_down;
   }
   return time;
+}
+
+/**
+ * weir_run_list_leave_out:
+ * @list: a list
+ * @first: the run from which on they are taken out
+ * @base_url: (nullable): of the gateway whose runs are not to be made; %NULL for all
+ *
+ * Returns: how many were taken out
+ */
+guint
+weir_run_list_leave_out (WeirRunList *list, guint first, const char *base_url)
+{
+  guint before = list->runs->len;
+
+  for (guint i = before; i-- > first;)
+    if (base_url == NULL ||
+        g_str_equal (scenario_at (list, weir_run_list_get (list, i)->scenario)->base_url, base_url))
+      g_array_remove_index (list->runs, i);
+  return before - list->runs->len;
 }

@@ -40,7 +40,8 @@ const WeirPlannedRun *weir_run_list_get (const WeirRunList *list, guint i);
 const WeirSweep *weir_run_list_sweep (const WeirRunList *list, guint i);
 WeirScenario *weir_run_list_scenario (const WeirRunList *list, guint i);
 gboolean weir_run_list_is_plain (const WeirRunList *list);
-WeirRunTime weir_run_list_time (const WeirRunList *list);
+WeirRunTime weir_run_list_time (const WeirRunList *list, guint first);
+guint weir_run_list_leave_out (WeirRunList *list, guint first, const char *base_url);
 
 /* For people. */
 char *weir_run_list_describe_time (const WeirRunList *list);

@@ -6,7 +6,7 @@
 #include "own-gateway.h"
 
 struct _WeirRunQueue {
-  const WeirRunList *runs;
+  WeirRunList *runs;
   WeirJournal *journal; /* (nullable), not owned */
   const WeirRunQueueEvents *events;
   gpointer data;
@@ -71,12 +71,18 @@ unwritable_cb (gpointer data, const GError *error)
   queue->events->unwritable (queue->data, error);
 }
 
+/* What goes to the same gateway would fail for the same reason. */
 static void
 fail (WeirRunQueue *queue, const GError *error)
 {
-  queue->stopped = TRUE;
+  guint index = queue->next++;
+  guint scenario = weir_run_list_get (queue->runs, index)->scenario;
+  const char *base_url =
+      ((const WeirScenario *) g_ptr_array_index (queue->runs->scenarios, scenario))->base_url;
+  guint n_left_out = weir_run_list_leave_out (queue->runs, queue->next, queue->has_gateway ? NULL : base_url);
+
   schedule (queue, 0);
-  queue->events->failed (queue->data, queue->next, error);
+  queue->events->failed (queue->data, index, error, n_left_out);
 }
 
 /* The runner is still at work when it tells this: it is freed from the main loop. */
@@ -93,6 +99,7 @@ finished_cb (gpointer data, WeirRunResult *result, const GError *error)
   }
   queue->next++;
   queue->stopped = queue->stopped || error != NULL;
+  schedule (queue, 0);
   queue->events->finished (queue->data, &run, result, error);
   pause_or_go_on (queue);
 }
@@ -261,15 +268,14 @@ weir_run_queue_check (const WeirRunList *runs, GError **error)
 
 /**
  * weir_run_queue_new:
- * @runs: what to run; must outlive the queue
+ * @runs: what to run; must outlive the queue, which takes out of it what it leaves out
  * @journal: (nullable): where to write; must outlive it too
  * @events: whom to tell; static
  *
  * Returns: (transfer full): a queue that has done nothing yet
  */
 WeirRunQueue *
-weir_run_queue_new (const WeirRunList *runs, WeirJournal *journal, const WeirRunQueueEvents *events,
-                    gpointer data)
+weir_run_queue_new (WeirRunList *runs, WeirJournal *journal, const WeirRunQueueEvents *events, gpointer data)
 {
   WeirRunQueue *queue = g_new0 (WeirRunQueue, 1);
 
@@ -286,7 +292,9 @@ weir_run_queue_new (const WeirRunList *runs, WeirJournal *journal, const WeirRun
 gboolean
 weir_run_queue_has_more (const WeirRunQueue *queue)
 {
-  return (queue->runner != NULL || !queue->stopped) && queue->next < weir_run_list_size (queue->runs);
+  gboolean is_run_on = queue->runner != NULL && queue->step == 0;
+
+  return (is_run_on || !queue->stopped) && queue->next < weir_run_list_size (queue->runs);
 }
 
 /** weir_run_queue_free: to be called before weir_run_queue_start(), or when all is done */

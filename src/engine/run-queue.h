@@ -21,7 +21,8 @@ typedef struct {
  * @notice: something that a person should know while the load goes on, one sentence
  * @unwritable: the campaign file cannot be written any more: this run ends, and no further one is made
  * @finished: it is over; the result is the receiver's. @error: (nullable): that of `unwritable`
- * @failed: a run could not begin, and neither it nor a further one is made
+ * @failed: a run could not begin, nor is it tried again; so many that were to follow, and go to the same gateway, are
+ *   left out of the list
  * @pausing: the time until the next run, in seconds
  * @done: nothing more is made; the queue may be freed in it
  */
@@ -31,7 +32,7 @@ typedef struct {
   void (*notice) (gpointer data, const char *text);
   void (*unwritable) (gpointer data, const GError *error);
   void (*finished) (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, const GError *error);
-  void (*failed) (gpointer data, guint index, const GError *error);
+  void (*failed) (gpointer data, guint index, const GError *error, guint n_left_out);
   void (*pausing) (gpointer data, double seconds);
   void (*done) (gpointer data);
 } WeirRunQueueEvents;
@@ -46,7 +47,7 @@ typedef struct _WeirRunQueue WeirRunQueue;
 
 gboolean weir_run_queue_check (const WeirRunList *runs, GError **error);
 
-WeirRunQueue *weir_run_queue_new (const WeirRunList *runs, WeirJournal *journal,
+WeirRunQueue *weir_run_queue_new (WeirRunList *runs, WeirJournal *journal,
                                   const WeirRunQueueEvents *events, gpointer data);
 gboolean weir_run_queue_has_more (const WeirRunQueue *queue);
 void weir_run_queue_free (WeirRunQueue *queue);

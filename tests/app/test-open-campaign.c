@@ -10,6 +10,7 @@ typedef struct {
   WeirOpenCampaign *campaign;
   guint started, finished;
   char *failure;
+  GString *ended; /* what was told of ends: "2 of 4, " */
 } Fixture;
 
 static void
@@ -33,6 +34,13 @@ failed_cb (WeirOpenCampaign *campaign, WeirScenarioItem *item, const char *text,
 }
 
 static void
+ended_cb (WeirOpenCampaign *campaign, guint made, guint asked, Fixture *fixture)
+{
+  g_assert_false (weir_open_campaign_queue_goes_on (campaign));
+  g_string_append_printf (fixture->ended, "%u of %u, ", made, asked);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -43,6 +51,8 @@ set_up (Fixture *fixture, gconstpointer data)
   g_signal_connect (fixture->campaign, "run-started", G_CALLBACK (started_cb), fixture);
   g_signal_connect (fixture->campaign, "run-finished", G_CALLBACK (finished_cb), fixture);
   g_signal_connect (fixture->campaign, "run-failed", G_CALLBACK (failed_cb), fixture);
+  fixture->ended = g_string_new (NULL);
+  g_signal_connect (fixture->campaign, "queue-ended", G_CALLBACK (ended_cb), fixture);
 }
 
 static void
@@ -55,17 +65,15 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->document);
   g_unlink (path);
   g_free (fixture->failure);
+  g_string_free (fixture->ended, TRUE);
 }
 
-/* A short load on a demo gateway of its own. */
+/* @keys: its own, in JSON, beside its name and its target */
 static WeirScenarioItem *
-add (Fixture *fixture, const char *name, double seconds)
+add_scenario (Fixture *fixture, const char *name, const char *keys)
 {
   g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
-  g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\",\"target\":\"demo-agent.echo\",\"duration\":%g,"
-                                           "\"concurrency\":2,\"warm_up\":0,\"metrics_url\":\"/metrics\","
-                                           "\"gateway\":[\"--work-ms\",\"5\"]}",
-                                           name, seconds);
+  g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\",\"target\":\"demo-agent.echo\",%s}", name, keys);
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
   g_autoptr (GPtrArray) ids = NULL;
 
@@ -75,15 +83,34 @@ add (Fixture *fixture, const char *name, double seconds)
   return weir_open_campaign_find_scenario (fixture->campaign, g_ptr_array_index (ids, 0));
 }
 
+/* A short load on a demo gateway of its own. */
+static WeirScenarioItem *
+add (Fixture *fixture, const char *name, double seconds)
+{
+  g_autofree char *keys = g_strdup_printf ("\"duration\":%g,\"concurrency\":2,\"warm_up\":0,"
+                                           "\"metrics_url\":\"/metrics\",\"gateway\":[\"--work-ms\",\"5\"]",
+                                           seconds);
+
+  return add_scenario (fixture, name, keys);
+}
+
 static void
-run (Fixture *fixture, WeirScenarioItem *item)
+run_all (Fixture *fixture, WeirScenarioItem *const *chosen, guint n)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
 
-  g_ptr_array_add (items, item);
-  g_ptr_array_add (scenarios, weir_open_campaign_effective (fixture->campaign, item));
+  for (guint i = 0; i < n; i++) {
+    g_ptr_array_add (items, chosen[i]);
+    g_ptr_array_add (scenarios, weir_open_campaign_effective (fixture->campaign, chosen[i]));
+  }
   weir_open_campaign_run (fixture->campaign, items, scenarios);
+}
+
+static void
+run (Fixture *fixture, WeirScenarioItem *item)
+{
+  run_all (fixture, &item, 1);
 }
 
 static gboolean
@@ -211,6 +238,46 @@ test_stop (Fixture *fixture, gconstpointer data)
   wait_until ((GSourceFunc) is_quiet, fixture);
   g_assert_cmpuint (fixture->finished, ==, 1);
   g_assert_cmpint (weir_run_item_state (newest_run (item)), ==, WEIR_RUN_STOPPED);
+  g_assert_cmpstr (fixture->ended->str, ==, "1 of 2, ");
+}
+
+/* Where nobody listens, what was to follow there is left out, and said; all else is made. */
+static void
+test_other_gateway (Fixture *fixture, gconstpointer data)
+{
+  const char *nobody = "\"base_url\":\"http://127.0.0.1:1\",\"requests\":1";
+  WeirScenarioItem *items[] = { add (fixture, "a", 0.2), add_scenario (fixture, "b", nobody),
+                                add_scenario (fixture, "c", nobody), add (fixture, "d", 0.2) };
+  guint of;
+
+  run_all (fixture, items, G_N_ELEMENTS (items));
+  run (fixture, items[2]); /* in a list of its own */
+  weir_open_campaign_queue_place (fixture->campaign, &of);
+  g_assert_cmpuint (of, ==, 5);
+  wait_until ((GSourceFunc) is_quiet, fixture);
+  g_assert_cmpuint (fixture->finished, ==, 2);
+  g_assert_true (g_str_has_suffix (fixture->failure, " 2 runs that were to follow were not made."));
+  g_assert_cmpint (weir_run_item_state (newest_run (items[3])), ==, WEIR_RUN_PASSED);
+  g_assert_cmpstr (fixture->ended->str, ==, "2 of 5, ");
+}
+
+/* What ends by time is known; what ends by a count is not. */
+static void
+test_time_left (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioItem *timed[] = { add (fixture, "a", 200), add (fixture, "b", 100) };
+  WeirScenarioItem *counted = add_scenario (fixture, "c", "\"requests\":1,\"gateway\":[\"--work-ms\",\"5\"]");
+
+  run_all (fixture, timed, G_N_ELEMENTS (timed));
+  wait_until ((GSourceFunc) has_started, fixture);
+  g_assert_cmpint (weir_open_campaign_queue_left (fixture->campaign), >, 250 * G_USEC_PER_SEC);
+  g_assert_cmpint (weir_open_campaign_queue_left (fixture->campaign), <=, 300 * G_USEC_PER_SEC);
+  run (fixture, counted);
+  g_assert_cmpint (weir_open_campaign_queue_left (fixture->campaign), <, 0);
+  weir_open_campaign_stop (fixture->campaign);
+  weir_open_campaign_stop (fixture->campaign);
+  wait_until ((GSourceFunc) is_quiet, fixture);
+  g_assert_cmpstr (fixture->ended->str, ==, "1 of 3, ");
 }
 
 static void
@@ -280,6 +347,8 @@ main (int argc, char **argv)
   ADD ("edits-reach-the-lists", test_edits_reach_the_lists);
   ADD ("move", test_move);
   ADD ("run", test_run);
+  ADD ("other-gateway", test_other_gateway);
+  ADD ("time-left", test_time_left);
   ADD ("stop", test_stop);
   ADD ("deleted-then-saved", test_deleted_then_saved);
   ADD ("cannot-run", test_cannot_run);

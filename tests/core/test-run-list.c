@@ -109,19 +109,21 @@ test_time (void)
   counted = g_ptr_array_index (scenarios, 0);
   none = weir_run_list_new (scenarios, NULL);
   g_assert_null (weir_run_list_describe_time (none));
-  g_assert_cmpuint (weir_run_list_time (none).n_open, ==, 2);
+  g_assert_cmpuint (weir_run_list_time (none, 0).n_open, ==, 2);
   add (scenarios, "timed", "duration=10,20,40", 2);
   timed = g_ptr_array_index (scenarios, 1);
   timed->cool_down = 5;
   more = weir_run_list_new (scenarios, NULL);
-  g_assert_cmpfloat (weir_run_list_time (more).seconds, ==, 2 * 70 + 5 * 5);
-  g_assert_cmpuint (weir_run_list_time (more).n_open, ==, 2);
+  g_assert_cmpfloat (weir_run_list_time (more, 0).seconds, ==, 2 * 70 + 5 * 5);
+  g_assert_cmpuint (weir_run_list_time (more, 0).n_open, ==, 2);
   more_text = weir_run_list_describe_time (more);
   g_assert_cmpstr (more_text, ==, "more than 2 min 45 s");
   counted->duration = 600;
   list = weir_run_list_new (scenarios, NULL);
   text = weir_run_list_describe_time (list);
-  g_assert_cmpfloat (weir_run_list_time (list).seconds, ==, 2 * 670 + 5 * 5);
+  g_assert_cmpfloat (weir_run_list_time (list, 0).seconds, ==, 2 * 670 + 5 * 5);
+  g_assert_cmpfloat (weir_run_list_time (list, 5).seconds, ==, 10 + 20 + 40 + 2 * 5);
+  g_assert_cmpfloat (weir_run_list_time (list, 8).seconds, ==, 0);
   g_assert_cmpstr (text, ==, "about 23 min");
 }
 
@@ -137,7 +139,31 @@ test_time_of_stages (void)
   g_free (scenario->stages);
   scenario->stages = g_strdup ("ramp 10 30s, hold 10 1m");
   list = weir_run_list_new (scenarios, NULL);
-  g_assert_cmpfloat (weir_run_list_time (list).seconds, ==, 270);
+  g_assert_cmpfloat (weir_run_list_time (list, 0).seconds, ==, 270);
+}
+
+/* What cannot be reached is left out for the rest of the plan, and what goes elsewhere stays in its order. */
+static void
+test_leave_out (void)
+{
+  g_autoptr (GPtrArray) scenarios = new_scenarios ();
+  g_autoptr (WeirRunList) list = NULL;
+  WeirScenario *other;
+
+  add (scenarios, "a", "depth=1,2", 2);
+  add (scenarios, "b", NULL, 2);
+  other = g_ptr_array_index (scenarios, 1);
+  g_free (other->base_url);
+  other->base_url = g_strdup ("http://127.0.0.1:1");
+  list = weir_run_list_new (scenarios, NULL); /* a a b a a b */
+  g_assert_cmpuint (weir_run_list_leave_out (list, 3, "http://127.0.0.1:1"), ==, 1);
+  g_assert_cmpuint (weir_run_list_size (list), ==, 5);
+  g_assert_cmpuint (weir_run_list_leave_out (list, 1, ((WeirScenario *) scenarios->pdata[0])->base_url), ==,
+                    3);
+  g_assert_cmpuint (weir_run_list_size (list), ==, 2);
+  g_assert_cmpuint (weir_run_list_get (list, 0)->scenario, ==, 0);
+  g_assert_cmpuint (weir_run_list_get (list, 1)->scenario, ==, 1);
+  g_assert_cmpuint (weir_run_list_leave_out (list, 0, NULL), ==, 2);
 }
 
 /* Of any plan: every point of every scenario as often as it is repeated, and rounds never go back. */
@@ -181,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-list/size", test_size);
   g_test_add_func ("/run-list/bad-sweep", test_bad_sweep);
   g_test_add_func ("/run-list/time", test_time);
+  g_test_add_func ("/run-list/leave-out", test_leave_out);
   g_test_add_func ("/run-list/time-of-stages", test_time_of_stages);
   g_test_add_func ("/run-list/random", test_random);
   return g_test_run ();
