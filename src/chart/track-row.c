@@ -13,7 +13,7 @@ struct _WeirTrackRow {
   WeirTrack *track;
   gboolean compact;
   GtkWidget *gutter, *head, *words, *title, *basis, *legend, *plot;
-  GtkWidget *remedy; /* (nullable): a button, in sight while the track is wanting */
+  GtkWidget *remedy;           /* (nullable): a button, in sight while the track is wanting */
   GSimpleActionGroup *actions; /* `track`: what concerns the track among the others */
 };
 

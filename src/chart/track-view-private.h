@@ -15,7 +15,7 @@ struct _WeirTrackView {
   WeirTimeline *timeline;
   GListModel *tracks;
   gboolean compact;
-  double label_room; /* px */
+  double label_room;            /* px */
   char *remedy, *remedy_action; /* (nullable): what can be done where a track is wanting */
 
   GtkWidget *head, *corner, *when, *where, *ruler;

@@ -47,8 +47,8 @@ typedef struct _WeirRunQueue WeirRunQueue;
 
 gboolean weir_run_queue_check (const WeirRunList *runs, GError **error);
 
-WeirRunQueue *weir_run_queue_new (WeirRunList *runs, WeirJournal *journal,
-                                  const WeirRunQueueEvents *events, gpointer data);
+WeirRunQueue *weir_run_queue_new (WeirRunList *runs, WeirJournal *journal, const WeirRunQueueEvents *events,
+                                  gpointer data);
 gboolean weir_run_queue_has_more (const WeirRunQueue *queue);
 void weir_run_queue_free (WeirRunQueue *queue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunQueue, weir_run_queue_free)
