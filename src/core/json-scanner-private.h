@@ -117,6 +117,4 @@ const char *weir_json_fail (WeirJsonScanner *scanner, guint64 offset, WeirJsonEr
                             ...) G_GNUC_PRINTF (4, 5);
 const char *weir_json_unexpected (WeirJsonScanner *scanner, const char *p, const char *expected);
 
-JsonNode *weir_json_make_tree (const char *text, gsize length);
-
 G_END_DECLS

@@ -56,7 +56,7 @@ const char *weir_json_scanner_get (const WeirJsonScanner *scanner, guint wanted,
 
 WeirJsonType weir_json_check (const char *text, gssize length, GError **error);
 
-/* Ownership: the caller frees the node. */
+/* json-glib sees only text that has passed the scanner. Ownership: the caller frees the node. */
 typedef struct _JsonNode JsonNode;
 JsonNode *weir_json_parse (const char *text, gssize length, GError **error);
 

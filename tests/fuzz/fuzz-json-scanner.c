@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A text gives the same verdict, message and values however it is cut, and what passed is parsed. */
+/* A text gives the same verdict, message and values however it is cut, and json-glib reads what passed. */
 #include "fuzz-target.h"
 #include "json-scanner.h"
 
