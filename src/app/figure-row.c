@@ -100,8 +100,10 @@ name_new (const WeirFigureLook *look, const WeirCompareRow *row)
       (int) g_utf8_strlen (row->label, -1); /* characters; @least of them stay where there is no room */
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (name), MIN (length, least[look->width]));
+  if (length > least[look->width]) {
+    gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+    gtk_label_set_width_chars (GTK_LABEL (name), least[look->width]);
+  }
   gtk_widget_set_tooltip_text (name, row->label);
   gtk_box_append (GTK_BOX (line), name);
   if (row->row->is_gate) {
@@ -164,7 +166,7 @@ line_new (const WeirFigureLook *look, const WeirCompareRow *row)
     put (look, line, WEIR_FIGURE_B, text_new (row->b, 1, NULL));
   }
   put (look, line, WEIR_FIGURE_CHANGE, text_new (change_of (look, row), 1, "weir-strong"));
-  gtk_box_append (GTK_BOX (line), bar_new (look, row));
+  put (look, line, WEIR_FIGURE_BAR, bar_new (look, row));
   put (look, line, WEIR_FIGURE_VERDICT, chip_new (look, row));
   return line;
 }
@@ -253,7 +255,7 @@ weir_figure_row_new_head (const WeirFigureLook *look)
     put (look, line, WEIR_FIGURE_B, head_text ("B", 1));
   }
   put (look, line, WEIR_FIGURE_CHANGE, head_text (_ ("Change"), 1));
-  gtk_box_append (GTK_BOX (line), weir_change_bar_new_axis (&look->axis));
+  put (look, line, WEIR_FIGURE_BAR, weir_change_bar_new_axis (&look->axis));
   put (look, line, WEIR_FIGURE_VERDICT, head_text (_ ("Verdict"), 0));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -4,8 +4,12 @@
 #include "figures-card.h"
 
 #include "chip.h"
+#include "ends-layout.h"
+#include "words.h"
 
-#define LABEL_CHARS 14 /* that a name keeps where there is little room */
+#define LABEL_CHARS      14 /* that a name keeps where there is little room */
+#define LABEL_WIDTH      80 /* pixels, of it beside a value of many words */
+#define SCROLLBAR_HEIGHT 8  /* pixels, of one that lies over what it scrolls */
 
 static GtkWidget *
 cell_new (const char *text, float xalign, const char *style)
@@ -60,16 +64,29 @@ value_new (const char *text, gboolean is_alone)
   gtk_label_set_wrap (GTK_LABEL (label), is_alone);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  weir_words_keep_names (label);
   return label;
 }
 
-static void
-attach_label (GtkGrid *grid, const char *text, int line)
+static GtkWidget *
+label_new (const char *text)
 {
   GtkWidget *label = cell_new (text, 0, NULL);
 
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (LABEL_CHARS, (int) g_utf8_strlen (text, -1)));
-  gtk_grid_attach (grid, label, 1, line, 1, 1);
+  return label;
+}
+
+/* Below each other where there is no room beside each other. */
+static GtkWidget *
+pair_new (const char *label, const char *value)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (pair, weir_ends_layout_new (LABEL_WIDTH, 14, 2));
+  gtk_box_append (GTK_BOX (pair), label_new (label));
+  gtk_box_append (GTK_BOX (pair), value_new (value, TRUE));
+  return pair;
 }
 
 /**
@@ -87,11 +104,14 @@ weir_figures_attach (GtkGrid *grid, const WeirWordsRow *row, guint place)
 
   if (row->tone != WEIR_TONE_NEUTRAL)
     attach_tone (grid, row->tone, line);
+  if (*row->label != '\0' && g_strv_length (row->values) == 1) {
+    gtk_grid_attach (grid, pair_new (row->label, row->values[0]), 1, line, 2, 1);
+    return;
+  }
   if (*row->label != '\0')
-    attach_label (grid, row->label, line);
+    gtk_grid_attach (grid, label_new (row->label), 1, line, 1, 1);
   for (guint i = 0; row->values[i] != NULL; i++)
-    gtk_grid_attach (grid, value_new (row->values[i], g_strv_length (row->values) == 1), (int) i + 2, line, 1,
-                     1);
+    gtk_grid_attach (grid, value_new (row->values[i], FALSE), (int) i + 2, line, 1, 1);
 }
 
 /** weir_card_new: Returns: (transfer floating): a box in the style of a card, which begins with @title */
@@ -117,6 +137,8 @@ weir_figures_scrolled_new (GtkWidget *grid)
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_widget_add_css_class (scrolled, "weir-figures-scroll");
+  gtk_widget_set_margin_bottom (grid, SCROLLBAR_HEIGHT);
   return scrolled;
 }
 

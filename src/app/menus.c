@@ -98,9 +98,7 @@ export_menu_new (void)
   const WeirExportFormat *formats = weir_export_formats (&n);
 
   for (guint i = 0; i < n; i++) {
-    /* TRANSLATORS: a format of export, and what it is */
-    g_autofree char *label = g_strdup_printf (_ ("%s: %s…"), formats[i].name, _ (formats[i].help));
-    g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+    g_autoptr (GMenuItem) item = g_menu_item_new (_ (formats[i].title), NULL);
 
     g_menu_item_set_action_and_target (item, "win.export-run", "s", formats[i].name);
     g_menu_append_item (menu, item);

@@ -8,6 +8,7 @@
 #include "answer-chips.h"
 #include "chip.h"
 #include "choice.h"
+#include "ends-layout.h"
 #include "even-layout.h"
 #include "figures-card.h"
 #include "flow-layout.h"
@@ -18,6 +19,7 @@
 #include "width-bin.h"
 
 #define COLUMN_WIDTH 340 /* pixels, the least where there are two */
+#define WORDS_WIDTH  360 /* pixels, that the verdict keeps beside what can be done about it */
 
 struct _WeirRunOverview {
   AdwBin parent_instance;
@@ -25,7 +27,7 @@ struct _WeirRunOverview {
   gint64 shown_at;  /* monotonic, µs */
   gboolean is_narrow;
 
-  GtkWidget *verdict;
+  GtkWidget *verdict, *verdict_line;
   GtkImage *icon;
   GtkLabel *headline, *sentence;
   GtkWidget *actions;
@@ -230,6 +232,7 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-overview.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, verdict);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, verdict_line);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, icon);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, headline);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, sentence);
@@ -249,6 +252,7 @@ weir_run_overview_init (WeirRunOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), weir_even_layout_new (COLUMN_WIDTH, 12));
+  gtk_widget_set_layout_manager (self->verdict_line, weir_ends_layout_new (WORDS_WIDTH, 18, 9));
   gtk_widget_set_layout_manager (self->actions, weir_flow_layout_new (6, 6));
   g_signal_connect_object (self->measured, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_overview_update), NULL);

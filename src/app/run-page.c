@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ends-layout.h"
 #include "menus.h"
 #include "phase-bar.h"
 #include "run-charts.h"
@@ -17,6 +18,7 @@
 #include "view-bar.h"
 #include "width-bin.h"
 
+#define STRIP_WIDTH 170  /* pixels, of title and phases beside each other */
 #define PATIENCE_MS 1000 /* until a run that has not begun is something to be cancelled */
 #define TITLE_CHARS 5 /* the title has at least so much room, or its letters would stand one below another */
 
@@ -35,7 +37,7 @@ struct _WeirRunPage {
   gboolean is_refused;             /* the run could not begin */
   guint patience;                  /* source; 0: what has not begun can be cancelled */
   GtkLabel *title, *subtitle, *time, *time_left;
-  GtkWidget *times, *bar;
+  GtkWidget *strip, *times, *bar;
   WeirPhaseBar *phase_bar;
   GtkStack *content;
   AdwStatusPage *refusal;
@@ -339,6 +341,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, views);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, content);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, refusal);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, strip);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, times);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, menu);
@@ -387,6 +390,7 @@ weir_run_page_init (WeirRunPage *self)
   g_autoptr (GMenuModel) menu = weir_run_page_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->strip, weir_ends_layout_new (STRIP_WIDTH, 18, 6));
   g_signal_connect_object (self->summary, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->charts, "arranged", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
   arranged_cb (self);

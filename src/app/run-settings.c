@@ -8,6 +8,7 @@
 #include "frozen.h"
 #include "key-words.h"
 #include "message-bar.h"
+#include "words.h"
 
 #define SHORT_CHARS 14 /* of a value that stands beside its title; a longer one has lines of its own */
 
@@ -28,6 +29,7 @@ new_value (const char *value)
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "numeric");
+  weir_words_keep_names (label);
   return label;
 }
 

@@ -7,8 +7,10 @@
 
 #include "chip.h"
 #include "choice.h"
+#include "ends-layout.h"
 
-#define ICON_SIZE 36 /* pixels */
+#define ICON_SIZE   36  /* pixels */
+#define WORDS_WIDTH 360 /* pixels, that its sentences keep beside a button */
 
 struct _WeirVerdictCard {
   GtkBox parent_instance;
@@ -88,6 +90,7 @@ static void
 weir_verdict_card_init (WeirVerdictCard *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_box_set_spacing (GTK_BOX (self), 18);
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
@@ -96,14 +99,18 @@ weir_verdict_card_init (WeirVerdictCard *self)
   self->sentence = words_new (NULL);
   self->button = gtk_button_new ();
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->button, 6);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->button, FALSE);
+  gtk_widget_set_layout_manager (line, weir_ends_layout_new (WORDS_WIDTH, 18, 9));
+  gtk_widget_set_hexpand (line, TRUE);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), self->headline);
   gtk_box_append (GTK_BOX (words), self->sentence);
-  gtk_box_append (GTK_BOX (words), self->button);
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), self->button);
   gtk_box_append (GTK_BOX (self), self->icon);
-  gtk_box_append (GTK_BOX (self), words);
+  gtk_box_append (GTK_BOX (self), line);
 }
 
 /**

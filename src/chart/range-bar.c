@@ -98,6 +98,8 @@ weir_range_bar_init (WeirRangeBar *self)
   self->revealer = gtk_revealer_new ();
   self->words = weir_words_new (NULL, 1, WEIR_WORDS_BOLD | WEIR_WORDS_FIGURE);
   gtk_widget_set_size_request (self->words, -1, LINE); /* in line with the buttons */
+  gtk_widget_set_margin_start (self->words, 6);
+  gtk_widget_set_margin_end (self->words, 6);
   self->flow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->flow, layout);
   g_signal_connect_swapped (zoom, "clicked", G_CALLBACK (zoom_cb), self);
@@ -105,8 +107,7 @@ weir_range_bar_init (WeirRangeBar *self)
   gtk_box_append (GTK_BOX (self->flow), zoom);
   gtk_box_append (GTK_BOX (bar), self->flow);
   gtk_box_append (GTK_BOX (bar), make_close (self));
-  gtk_widget_add_css_class (bar, "osd");
-  gtk_widget_add_css_class (bar, "toolbar");
+  gtk_widget_add_css_class (bar, "weir-range-bar");
   gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer), GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), bar);
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));

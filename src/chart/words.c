@@ -29,3 +29,15 @@ weir_words_new (const char *text, double scale, WeirWords kind)
   pango_attr_list_unref (attributes);
   return label;
 }
+
+/** weir_words_keep_names: @label puts no hyphen where a line ends within a word: a name with one more is another name */
+void
+weir_words_keep_names (GtkWidget *label)
+{
+  PangoAttrList *attributes = gtk_label_get_attributes (GTK_LABEL (label));
+
+  attributes = attributes != NULL ? pango_attr_list_copy (attributes) : pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+}

@@ -13,5 +13,6 @@ typedef enum {
 } WeirWords;
 
 GtkWidget *weir_words_new (const char *text, double scale, WeirWords kind);
+void weir_words_keep_names (GtkWidget *label);
 
 G_END_DECLS

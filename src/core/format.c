@@ -389,6 +389,18 @@ weir_format_split (const char *figure, const char **unit)
   return gap != NULL ? g_strndup (figure, (gsize) (gap - figure)) : g_strdup (figure);
 }
 
+/** weir_format_relation: Returns: (transfer none): @sign, as thresholds are written with it, as a person reads it */
+const char *
+weir_format_relation (const char *sign)
+{
+  static const char *const typeset[][2] = { { "<=", "≤" }, { ">=", "≥" }, { "!=", "≠" }, { "==", "=" } };
+
+  for (guint i = 0; has_style (WEIR_FORMAT_TYPESET) && i < G_N_ELEMENTS (typeset); i++)
+    if (g_str_equal (sign, typeset[i][0]))
+      return typeset[i][1];
+  return sign;
+}
+
 /** weir_format_signed: Returns: (transfer full): @figure, which one of these made, with @sign before it */
 char *
 weir_format_signed (const char *sign, const char *figure)

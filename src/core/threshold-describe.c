@@ -127,13 +127,16 @@ read_number (const char *digits, const char *unit)
 char *
 weir_threshold_read_out (const char *text)
 {
-  gsize before = strspn (text, "<>=! "), length = strcspn (text + before, " ");
-  g_autofree char *relation = g_strndup (text, before), *digits = g_strndup (text + before, length);
+  gsize sign = strspn (text, "<>=!"), before = sign + strspn (text + sign, " "),
+        length = strcspn (text + before, " ");
+  g_autofree char *relation = g_strndup (text, sign), *digits = g_strndup (text + before, length);
   g_autofree char *figure =
       read_number (digits, text + before + length + (text[before + length] == ' ' ? 1 : 0));
+  g_autofree char *spaced =
+      sign > 0 ? g_strdup_printf ("%s ", weir_format_relation (relation)) : g_strdup ("");
 
   if (figure != NULL)
-    return weir_format_signed (relation, figure);
+    return weir_format_signed (spaced, figure);
   return g_strdup (*text != '\0' ? _ (text) : ""); /* of "" gettext has the head of the catalogue */
 }
 

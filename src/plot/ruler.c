@@ -131,9 +131,10 @@ draw_event (const WeirEvent *event, const WeirRulerEvent *own, const WeirFrame *
   WeirShape words = { .ink = event->ink, .opacity = 1, .width = SMALL, .is_bold = TRUE };
   double y = lane_middle (frame, scene, own->lane);
   double end = weir_frame_x (frame, MIN (event->to, frame->to));
+  double under = y + MAX (TRIANGLE - 1, scene->em * SMALL * 0.6); /* px: below letters that reach down */
 
   if (end > own->x + TRIANGLE)
-    weir_scene_box (scene, &span, own->x, y + TRIANGLE - 1, end, y + TRIANGLE + 2);
+    weir_scene_box (scene, &span, own->x, under, end, under + 2);
   weir_scene_begin (scene, &mark);
   weir_scene_point (scene, own->x - TRIANGLE, y - TRIANGLE + 1);
   weir_scene_point (scene, own->x + TRIANGLE, y - TRIANGLE + 1);

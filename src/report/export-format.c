@@ -44,14 +44,18 @@ write_scenarios (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *s
 }
 
 static const WeirExportFormat formats[] = {
-  { "metrics", N_ ("JSON with the keys of the original driver"), "metrics.json", TRUE, write_metrics },
-  { "csv", N_ ("a row for each second"), "intervals.csv", TRUE, weir_export_csv },
-  { "scenarios", N_ ("a scenario file"), "scenarios.json", TRUE, write_scenarios },
-  { "openmetrics", N_ ("every sample with its time, for promtool"), "samples.openmetrics", TRUE,
-    weir_export_openmetrics },
-  { "hlog", N_ ("the log of HdrHistogram"), "latency.hlog", TRUE, weir_export_hlog },
-  { "html", N_ ("a page for people, which needs no other file"), "report.html", TRUE, weir_html_report },
-  { "bundle", N_ ("all of these and the campaign in one tar.gz"), NULL, FALSE, weir_export_bundle },
+  { "metrics", N_ ("JSON with the keys of the original driver"), N_ ("Figures as JSON…"), "metrics.json",
+    TRUE, write_metrics },
+  { "csv", N_ ("a row for each second"), N_ ("Seconds as CSV…"), "intervals.csv", TRUE, weir_export_csv },
+  { "scenarios", N_ ("a scenario file"), N_ ("Scenarios as JSON…"), "scenarios.json", TRUE, write_scenarios },
+  { "openmetrics", N_ ("every sample with its time, for promtool"), N_ ("Samples as OpenMetrics…"),
+    "samples.openmetrics", TRUE, weir_export_openmetrics },
+  { "hlog", N_ ("the log of HdrHistogram"), N_ ("HdrHistogram Log…"), "latency.hlog", TRUE,
+    weir_export_hlog },
+  { "html", N_ ("a page for people, which needs no other file"), N_ ("Web Page…"), "report.html", TRUE,
+    weir_html_report },
+  { "bundle", N_ ("all of these and the campaign in one tar.gz"), N_ ("All of These and the Campaign…"), NULL,
+    FALSE, weir_export_bundle },
 };
 
 /** weir_export_formats: Returns: (transfer none): all of them; @n: (out): how many */

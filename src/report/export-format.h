@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *name;      /* as a person gives it */
   const char *help;      /* what it is */
+  const char *title;     /* of a menu, which asks where to */
   const char *file_name; /* in a bundle; %NULL: of the bundle itself */
   gboolean is_text;      /* may be shown on a terminal */
   gboolean (*write) (WeirCampaign *campaign, const GPtrArray *runs, GOutputStream *stream, GError **error);

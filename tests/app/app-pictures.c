@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* app-pictures CAMPAIGN BEFORE AFTER FOLDER: makes pictures of the real window: every page of a campaign, and
- * BEFORE beside AFTER, light and dark, wide and narrow, with large text and from right to left; with
- * ADW_DEBUG_HIGH_CONTRAST set, in high contrast. `make pictures` calls it; what it makes is to be looked at. */
+/* app-pictures CAMPAIGN BEFORE AFTER FOLDER [LOOK...]: makes pictures of the real window: every page of a
+ * campaign, and BEFORE beside AFTER, in each LOOK or in all of them: light and dark, wide and narrow, with large
+ * text and from right to left; with ADW_DEBUG_HIGH_CONTRAST set, in high contrast. `make pictures` calls it; what
+ * it makes is to be looked at. */
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
@@ -18,7 +19,8 @@
 #include "track-view.h"
 #include "trend-window.h"
 
-#define SETTLE_MS 700 /* until transitions are over and what is read in threads is there */
+#define SETTLE_MS  700  /* until transitions are over and what is read in threads is there */
+#define RUNNING_MS 5000 /* until a run has something to show */
 
 typedef struct {
   const char *name;
@@ -43,6 +45,7 @@ static const Look looks[] = {
 
 static char **files; /* of the campaigns: one to look at, two to compare */
 static const char *folder;
+static const char *const *wanted; /* names of looks; none: all of them */
 
 static gboolean
 quit_cb (gpointer loop)
@@ -228,6 +231,35 @@ show_sweeps (WeirWindow *window, const Look *look)
   }
 }
 
+/* A run that is on, on each of its pages that then look otherwise; it ends with the window. */
+static void
+show_running (WeirWindow *window, const Look *look)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (window->model);
+  g_autoptr (GObject) first = g_list_model_get_item (scenarios, 0);
+
+  weir_window_show_item (window, first);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.run", NULL);
+  settle (RUNNING_MS);
+  weir_run_page_show (window->run_page, "timeline");
+  settle (SETTLE_MS);
+  take (window, "running", look);
+  weir_run_page_show (window->run_page, "summary");
+  settle (SETTLE_MS);
+  take (window, "running-summary", look);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.stop", NULL);
+  settle (SETTLE_MS);
+  take (window, "stopped", look);
+}
+
+static void
+show_gateway (WeirWindow *window, const Look *look)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-gateway", NULL);
+  settle (SETTLE_MS);
+  take (window, "gateway", look);
+}
+
 static void
 pages (WeirWindow *window, const Look *look)
 {
@@ -250,6 +282,8 @@ pages (WeirWindow *window, const Look *look)
   show_note (window, look);
   menus (GTK_WIDGET (window->run_page), "run", look);
   show_sweeps (window, look);
+  show_gateway (window, look);
+  show_running (window, look);
 }
 
 static void
@@ -314,13 +348,21 @@ look_at (GtkApplication *application, const Look *look)
   settle (50);
 }
 
+static gboolean
+is_wanted (const Look *look)
+{
+  gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+
+  return ((look->how & CONTRAST) != 0) == high_contrast &&
+         (wanted[0] == NULL || g_strv_contains (wanted, look->name));
+}
+
 static void
 activate_cb (GApplication *application, gpointer data)
 {
   g_application_hold (application);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (((looks[i].how & CONTRAST) != 0) ==
-        adw_style_manager_get_high_contrast (adw_style_manager_get_default ())) {
+    if (is_wanted (&looks[i])) {
       look_at (GTK_APPLICATION (application), &looks[i]);
       look_at_both (GTK_APPLICATION (application), &looks[i]);
       look_at_all (GTK_APPLICATION (application), &looks[i]);
@@ -334,12 +376,13 @@ main (int argc, char **argv)
 {
   g_autoptr (GApplication) application = NULL;
 
-  if (argc != 5) {
-    g_printerr ("usage: %s CAMPAIGN BEFORE AFTER FOLDER\n", argv[0]);
+  if (argc < 5) {
+    g_printerr ("usage: %s CAMPAIGN BEFORE AFTER FOLDER [LOOK...]\n", argv[0]);
     return 2;
   }
   files = argv + 1;
   folder = argv[4];
+  wanted = (const char *const *) argv + 5;
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
   application = G_APPLICATION (weir_application_new ());
