@@ -16,8 +16,7 @@
 #include "metric-picker.h"
 #include "secret-fields.h"
 #include "secret.h"
-
-#define REST 1000 /* ms: after this long without a key an edit has settled */
+#include "settling.h"
 
 struct _WeirGatewayPage {
   AdwBin parent_instance;
@@ -25,7 +24,7 @@ struct _WeirGatewayPage {
   WeirSecretFields *fields;
   WeirSecretStore *store; /* (nullable) */
   WeirGatewayCheck *check;
-  guint settling;     /* source; 0: nothing is unsettled */
+  WeirSettling *settling;
   gboolean by_person; /* the check that is on was asked for */
   gboolean trusted;
 
@@ -154,13 +153,6 @@ status_cb (WeirGatewayPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }
 
-static gboolean
-rested_cb (gpointer data)
-{
-  weir_gateway_page_settle (data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 draft_changed_cb (WeirGatewayPage *self)
 {
@@ -169,36 +161,11 @@ draft_changed_cb (WeirGatewayPage *self)
 }
 
 static void
-draft_edited_cb (WeirGatewayPage *self)
+settled_cb (WeirGatewayPage *self)
 {
-  g_clear_handle_id (&self->settling, g_source_remove);
-  self->settling = g_timeout_add (REST, rested_cb, self);
-}
-
-/* Who leaves a field has said what they meant. */
-static void
-focus_moved_cb (WeirGatewayPage *self)
-{
-  weir_gateway_page_settle (self);
-}
-
-static void
-weir_gateway_page_root (GtkWidget *widget)
-{
-  GtkRoot *root;
-
-  GTK_WIDGET_CLASS (weir_gateway_page_parent_class)->root (widget);
-  root = gtk_widget_get_root (widget);
-  if (GTK_IS_WINDOW (root))
-    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_moved_cb), widget,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
-weir_gateway_page_unroot (GtkWidget *widget)
-{
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
-  GTK_WIDGET_CLASS (weir_gateway_page_parent_class)->unroot (widget);
+  weir_secret_fields_keep (self->fields);
+  weir_gateway_check_set_gateway (self->check, weir_scenario_draft_get_own (self->draft));
+  g_signal_emit (self, signals[EDITED], 0);
 }
 
 static void
@@ -206,7 +173,7 @@ weir_gateway_page_dispose (GObject *object)
 {
   WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
 
-  g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_object (&self->settling);
   if (self->check != NULL)
     weir_gateway_check_cancel (self->check);
   g_clear_object (&self->check);
@@ -261,8 +228,6 @@ weir_gateway_page_class_init (WeirGatewayPageClass *klass)
   object_class->dispose = weir_gateway_page_dispose;
   object_class->get_property = weir_gateway_page_get_property;
   object_class->set_property = weir_gateway_page_set_property;
-  widget_class->root = weir_gateway_page_root;
-  widget_class->unroot = weir_gateway_page_unroot;
   install_properties (object_class);
   signals[EDITED] =
       g_signal_new ("edited", WEIR_TYPE_GATEWAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -343,10 +308,13 @@ weir_gateway_page_init (WeirGatewayPage *self)
   self->fields = weir_secret_fields_new (self->draft);
   self->check = weir_gateway_check_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settling = weir_settling_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->settling, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   add_groups (self);
   g_signal_connect_object (self->check, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->draft, "edited", G_CALLBACK (draft_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "edited", G_CALLBACK (weir_settling_edited), self->settling,
+                           G_CONNECT_SWAPPED);
   draft_changed_cb (self);
   show_state (self);
 }
@@ -405,12 +373,7 @@ void
 weir_gateway_page_settle (WeirGatewayPage *page)
 {
   g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
-  if (page->settling == 0)
-    return;
-  g_clear_handle_id (&page->settling, g_source_remove);
-  weir_secret_fields_keep (page->fields);
-  weir_gateway_check_set_gateway (page->check, weir_scenario_draft_get_own (page->draft));
-  g_signal_emit (page, signals[EDITED], 0);
+  weir_settling_settle (page->settling);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "scenario-page.h"
 #include "secret-fields.h"
+#include "settling.h"
 #include "width-bin.h"
 
 G_BEGIN_DECLS
@@ -13,13 +14,12 @@ struct _WeirScenarioPage {
   WeirScenarioDraft *draft;
   WeirSecretFields *secrets;
   GtkWidget *form, *preview;
-  guint settling; /* source; 0: nothing is unsettled */
+  WeirSettling *settling;
   guint focusing; /* source; 0: the focus is left where it is */
   guint n_errors;
   gboolean is_running;
   gboolean is_laid_out;       /* for @width_class */
   WeirWidthClass width_class; /* that it is laid out for */
-  GtkRoot *root;              /* (unowned) (nullable): whose focus is watched */
 
   GtkWidget *header, *title, *undo, *run, *run_icon, *run_label;
   GMenu *compare_section; /* of the ways to run */

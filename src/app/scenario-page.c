@@ -3,8 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#define REST 1000 /* ms: after this long without a key an edit has settled */
-
 enum { PROP_N_ERRORS = 1, PROP_IS_RUNNING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
@@ -12,50 +10,6 @@ enum { EDITED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, WEIR_TYPE_WINDOW_PAGE)
-
-static gboolean
-rested_cb (gpointer data)
-{
-  weir_scenario_page_settle (data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-draft_edited_cb (WeirScenarioPage *self)
-{
-  g_clear_handle_id (&self->settling, g_source_remove);
-  self->settling = g_timeout_add (REST, rested_cb, self);
-}
-
-/* Who leaves a field has said what they meant. */
-static void
-focus_moved_cb (WeirScenarioPage *self)
-{
-  if (self->settling != 0)
-    weir_scenario_page_settle (self);
-}
-
-static void
-weir_scenario_page_root (GtkWidget *widget)
-{
-  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (widget);
-
-  GTK_WIDGET_CLASS (weir_scenario_page_parent_class)->root (widget);
-  self->root = gtk_widget_get_root (widget);
-  if (GTK_IS_WINDOW (self->root))
-    g_signal_connect_object (self->root, "notify::focus-widget", G_CALLBACK (focus_moved_cb), self,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
-weir_scenario_page_unroot (GtkWidget *widget)
-{
-  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (widget);
-
-  g_signal_handlers_disconnect_by_func (self->root, focus_moved_cb, self);
-  self->root = NULL;
-  GTK_WIDGET_CLASS (weir_scenario_page_parent_class)->unroot (widget);
-}
 
 static void
 show_title (WeirScenarioPage *self)
@@ -93,11 +47,18 @@ draft_changed_cb (WeirScenarioPage *self)
 }
 
 static void
+settled_cb (WeirScenarioPage *self)
+{
+  weir_secret_fields_keep (self->secrets);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
 weir_scenario_page_dispose (GObject *object)
 {
   WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
 
-  g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_object (&self->settling);
   g_clear_handle_id (&self->focusing, g_source_remove);
   g_clear_object (&self->secrets);
   g_clear_object (&self->draft);
@@ -166,8 +127,6 @@ weir_scenario_page_class_init (WeirScenarioPageClass *klass)
   object_class->dispose = weir_scenario_page_dispose;
   object_class->get_property = weir_scenario_page_get_property;
   object_class->set_property = weir_scenario_page_set_property;
-  widget_class->root = weir_scenario_page_root;
-  widget_class->unroot = weir_scenario_page_unroot;
   install_properties (object_class);
   signals[EDITED] = g_signal_new ("edited", WEIR_TYPE_SCENARIO_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
@@ -196,6 +155,8 @@ weir_scenario_page_init (WeirScenarioPage *self)
   self->draft = weir_scenario_draft_new ();
   self->secrets = weir_secret_fields_new (self->draft);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settling = weir_settling_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->settling, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   name_run_buttons (self);
   self->form = weir_scenario_form_new (self->draft);
   self->preview = weir_scenario_preview_new (self->draft);
@@ -211,7 +172,8 @@ weir_scenario_page_init (WeirScenarioPage *self)
   g_signal_connect_object (self->preview, "problem-activated", G_CALLBACK (weir_scenario_form_focus),
                            self->form, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->draft, "edited", G_CALLBACK (draft_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "edited", G_CALLBACK (weir_settling_edited), self->settling,
+                           G_CONNECT_SWAPPED);
   draft_changed_cb (self);
 }
 
@@ -350,11 +312,7 @@ void
 weir_scenario_page_settle (WeirScenarioPage *page)
 {
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
-  if (page->settling == 0)
-    return;
-  g_clear_handle_id (&page->settling, g_source_remove);
-  weir_secret_fields_keep (page->secrets);
-  g_signal_emit (page, signals[EDITED], 0);
+  weir_settling_settle (page->settling);
 }
 
 static gboolean
