@@ -55,12 +55,6 @@ stretch_end (const Drawing *drawing, gsize i)
   return end;
 }
 
-static gboolean
-is_sparse (const WeirSeries *series, gsize i)
-{
-  return series->sparse != NULL && series->sparse[i];
-}
-
 static void
 draw_line (const Drawing *drawing)
 {
@@ -147,7 +141,7 @@ draw_points (const Drawing *drawing, WeirShapeKind kind)
     gboolean alone =
         weir_series_is_gap (series, i) && (i + 1 >= series->n || weir_series_is_gap (series, i + 1));
 
-    if (!weir_series_has (series, i) || is_sparse (series, i) != (kind == WEIR_SHAPE_RINGS))
+    if (!weir_series_has (series, i) || weir_series_is_sparse (series, i) != (kind == WEIR_SHAPE_RINGS))
       continue;
     if (all || alone || kind == WEIR_SHAPE_RINGS)
       weir_scene_point (drawing->scene, x_of (drawing, i), y_of (drawing, series->y[i]));

@@ -94,6 +94,13 @@ weir_series_set_sparse (WeirSeries *series, const guint8 *sparse)
   series->sparse = g_memdup2 (sparse, series->n);
 }
 
+/** weir_series_is_sparse: Returns: whether too few samples made value @i */
+gboolean
+weir_series_is_sparse (const WeirSeries *series, gsize i)
+{
+  return series->sparse != NULL && series->sparse[i];
+}
+
 /** weir_series_set_absent: what the legend says between two values where there is none: "not recorded" */
 void
 weir_series_set_absent (WeirSeries *series, const char *absent)
@@ -214,7 +221,7 @@ weir_series_is_gap (const WeirSeries *series, gsize i)
 {
   if (i == 0 || !weir_series_has (series, i) || !weir_series_has (series, i - 1))
     return TRUE;
-  if (series->sparse != NULL && (series->sparse[i] || series->sparse[i - 1]))
+  if (weir_series_is_sparse (series, i) || weir_series_is_sparse (series, i - 1))
     return TRUE;
   return series->step > 0 && series->t[i] - series->t[i - 1] > series->step * GAP;
 }

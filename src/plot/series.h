@@ -50,6 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirSeries, weir_series_unref)
 
 void weir_series_set_sampled (WeirSeries *series);
 void weir_series_set_sparse (WeirSeries *series, const guint8 *sparse);
+gboolean weir_series_is_sparse (const WeirSeries *series, gsize i);
 void weir_series_set_absent (WeirSeries *series, const char *absent);
 void weir_series_set_reasons (WeirSeries *series, const char *const *reasons);
 void weir_series_set_last (WeirSeries *series, double length);

@@ -94,7 +94,7 @@ find_extremes (const WeirSeries *series, gsize *lowest, gsize *highest)
   gboolean any = FALSE;
 
   for (gsize i = 0; i < series->n; i++) {
-    if (!weir_series_has (series, i))
+    if (!weir_series_has (series, i) || weir_series_is_sparse (series, i))
       continue;
     if (!any || series->y[i] < series->y[*lowest])
       *lowest = i;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "track.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "format.h"
@@ -391,14 +392,26 @@ weir_track_get_scale (WeirTrack *self)
   return &self->scale;
 }
 
-/* The value at @t; NaN where there is none. */
+/* The value at @t; NaN where there is none, or one of too few samples. */
 static double
 value_at (WeirTrack *self, guint i, double t)
 {
   const WeirSeries *series = weir_track_get_series (self, i);
   gssize at = isnan (t) ? weir_series_last (series) : weir_series_find (series, t);
 
-  return at >= 0 ? series->y[at] : NAN;
+  return at >= 0 && !weir_series_is_sparse (series, (gsize) at) ? series->y[at] : NAN;
+}
+
+/* The last value, whatever it is; not that of a bin which is being filled, where there is one before it. */
+static gssize
+find_latest (const WeirSeries *series)
+{
+  gssize last = (gssize) series->n - 1;
+
+  return last > 0 && weir_series_is_sparse (series, (gsize) last) &&
+                 weir_series_has (series, (gsize) last - 1)
+             ? last - 1
+             : last;
 }
 
 /** weir_track_describe_change: Returns: (transfer full): how much more the second series is than the first at @t, s, NaN for the latest: "+18.4 %" */
@@ -424,13 +437,16 @@ char *
 weir_track_describe_value (WeirTrack *self, guint i, double t)
 {
   const WeirSeries *series = weir_track_get_series (self, i);
-  gssize at = isnan (t) ? (gssize) series->n - 1 : weir_series_find (series, t);
+  gssize at = isnan (t) ? find_latest (series) : weir_series_find (series, t);
 
   if (at < 0 || !weir_series_has (series, (gsize) at)) {
     const char *why = weir_series_absence (series, isnan (t) && at >= 0 ? series->t[at] : t);
 
     return why != NULL ? g_strdup (why) : weir_unit_value (self->unit, NAN);
   }
+  if (weir_series_is_sparse (series, (gsize) at))
+    /* Translators: in the legend of a chart, in the place of a percentile that has too few samples */
+    return g_strdup (_ ("too few"));
   if (series->low != NULL) {
     g_autofree char *low = weir_unit_value (self->unit, series->low[at]);
     g_autofree char *high = weir_unit_value (self->unit, series->y[at]);

@@ -18,13 +18,10 @@ new_draft (void)
 static WeirScenario *
 named (const char *name, gint64 depth)
 {
-  WeirScenario *scenario = sample_scenario (name);
   g_autofree char *text = g_strdup_printf ("{\"name\": \"%s\", \"depth\": %d}", name, (int) depth);
   g_autoptr (JsonNode) node = json_from_string (text, NULL);
-  WeirScenario *made = weir_scenario_from_json (json_node_get_object (node));
 
-  weir_scenario_free (scenario);
-  return made;
+  return weir_scenario_from_json (json_node_get_object (node));
 }
 
 static char *
@@ -235,6 +232,45 @@ test_gateway (void)
 }
 
 static void
+add_at (WeirDocument *document, const char *name, const char *base_url)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (JsonObject) settings = json_object_new ();
+
+  json_object_set_string_member (settings, "name", name);
+  if (base_url != NULL)
+    json_object_set_string_member (settings, "base_url", base_url);
+  g_ptr_array_add (scenarios, weir_scenario_from_json (settings));
+  ids = weir_document_add_scenarios (document, scenarios, -1, NULL);
+  g_assert_nonnull (ids);
+}
+
+/* The terminal names the gateway in each scenario: what all of them share is that of the campaign. */
+static void
+test_shared_gateway (void)
+{
+  static const struct {
+    const char *first, *second, *expected; /* NULL: not given */
+  } rows[] = { { "http://a:1", "http://a:1", "http://a:1" },
+               { "http://a:1", "http://b:1", "http://localhost:8080" },
+               { "http://a:1", NULL, "http://localhost:8080" },
+               { NULL, NULL, "http://localhost:8080" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (WeirDocument) document = new_draft ();
+    g_autoptr (WeirScenario) read = NULL;
+
+    add_at (document, "first", rows[i].first);
+    add_at (document, "second", rows[i].second);
+    read = weir_campaign_gateway (weir_document_campaign (document));
+    g_assert_cmpstr (read->base_url, ==, rows[i].expected);
+    g_assert_cmpint (weir_scenario_is_set (read, "base_url"), ==,
+                     !g_str_equal (rows[i].expected, "http://localhost:8080"));
+  }
+}
+
+static void
 test_annotations (void)
 {
   g_autoptr (WeirDocument) document = new_draft ();
@@ -314,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/delete-runs", test_delete_runs);
   g_test_add_func ("/document/texts", test_texts);
   g_test_add_func ("/document/gateway", test_gateway);
+  g_test_add_func ("/document/shared-gateway", test_shared_gateway);
   g_test_add_func ("/document/annotations", test_annotations);
   g_test_add_func ("/document/random", test_random);
   return g_test_run ();

@@ -49,6 +49,25 @@ test_values (void)
   check_value (track, NAN, "1.62 s");
 }
 
+/* Too few samples make no number: a bin says so, and the one that is being filled leaves its place to the one before. */
+static void
+test_too_few (void)
+{
+  static const guint8 sparse[] = { 0, 1, 0, 1 };
+  double values[] = { 0.2, 0.4, 0.3, 1.62 };
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirTrack) track = make (values, 4);
+  g_autofree char *words = NULL;
+
+  weir_series_set_sparse ((WeirSeries *) weir_track_get_series (track, 0), sparse);
+  check_value (track, 0.5, "200 ms");
+  check_value (track, 1.5, "too few");
+  check_value (track, 3.5, "too few");
+  check_value (track, NAN, "300 ms");
+  words = weir_track_describe (track, timeline);
+  g_assert_nonnull (strstr (words, "200 ms to 300 ms"));
+}
+
 /* A limit far above all values would press them flat, and is left beyond the axis. */
 static void
 test_limits (void)
@@ -376,6 +395,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/track/values", test_values);
+  g_test_add_func ("/track/too-few", test_too_few);
   g_test_add_func ("/track/limits", test_limits);
   g_test_add_func ("/track/log", test_log);
   g_test_add_func ("/track/signals", test_signals);
