@@ -77,16 +77,27 @@ make_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* Made when it is opened first: a run has many tracks, and most menus are never seen. */
+static void
+fill_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = make_menu ();
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static GtkWidget *
 make_menu_button (WeirTrackRow *self)
 {
-  g_autoptr (GMenuModel) menu = make_menu ();
   GtkWidget *button = gtk_menu_button_new ();
   /* Translators: the menu of the chart whose title is named */
   g_autofree char *label = g_strdup_printf (_ ("Menu of %s"), weir_track_get_title (self->track));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_menu_cb, NULL, NULL);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, label);
