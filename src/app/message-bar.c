@@ -26,9 +26,12 @@ static void
 lay_out (WeirMessageBar *self)
 {
   gboolean is_narrow = weir_width_bin_is_narrow (GTK_WIDGET (self));
+  GtkLayoutManager *grid = gtk_widget_get_layout_manager (self->content);
+  GtkGridLayoutChild *place =
+      GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (grid, self->buttons));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
-                                  is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_grid_layout_child_set_column (place, is_narrow ? 0 : 1);
+  gtk_grid_layout_child_set_row (place, is_narrow ? 1 : 0);
   gtk_widget_set_halign (self->buttons, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
 
