@@ -96,6 +96,30 @@ stall_watch_act (WeirWindow *window, void (*act) (WeirWindow *window), WindowCon
   stall_watch_judge (&watch, what, most_ms);
 }
 
+static gboolean
+is_gone (WeirWindow **window)
+{
+  return *window == NULL;
+}
+
+/* A window on which nothing is on that it would ask about: what is on its way when it goes counts, too. */
+void
+stall_watch_close (WeirWindow *window, const char *what, gint64 most_ms)
+{
+  StallWatch watch;
+  guint tick;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  begin (&watch);
+  gtk_window_close (GTK_WINDOW (window));
+  look (&watch);
+  tick = g_timeout_add_full (G_PRIORITY_HIGH, TICK, tick_cb, &watch, NULL);
+  wait_until ((GSourceFunc) is_gone, &window);
+  look (&watch);
+  g_source_remove (tick);
+  stall_watch_judge (&watch, what, most_ms);
+}
+
 gboolean
 window_always (WeirWindow *window)
 {

@@ -19,6 +19,7 @@ void stall_watch_until (StallWatch *watch, WeirWindow *window, WindowCondition c
 void stall_watch_judge (const StallWatch *watch, const char *when, gint64 most_ms);
 void stall_watch_act (WeirWindow *window, void (*act) (WeirWindow *window), WindowCondition condition,
                       const char *what, gint64 most_ms);
+void stall_watch_close (WeirWindow *window, const char *what, gint64 most_ms);
 
 gboolean window_always (WeirWindow *window);
 

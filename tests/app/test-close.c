@@ -5,9 +5,9 @@
 
 #include <glib/gstdio.h>
 
-#include "app-test.h"
 #include "compare-window.h"
 #include "sample-campaign.h"
+#include "stall-watch.h"
 
 #define TICK_MS 4
 #define LENGTH  400 /* intervals of a run */
@@ -144,17 +144,9 @@ save_elsewhere (WeirWindow *window)
 }
 
 static gboolean
-is_gone (WeirWindow **window)
+is_gone (gpointer *window)
 {
   return *window == NULL;
-}
-
-static void
-close_and_wait (WeirWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  wait_until ((GSourceFunc) is_gone, &window);
 }
 
 static const guint moments[] = { 0, 1, 3, 10, 40 }; /* turns between the beginning and the end */
@@ -170,7 +162,7 @@ test_while (gconstpointer data)
     gtk_window_present (GTK_WINDOW (window));
     begin (window);
     turn (moments[i]);
-    close_and_wait (window);
+    stall_watch_close (window, "closing", MOST_OPENING);
     turn (10); /* what is on its way still arrives */
     assert_is_whole ();
   }
@@ -203,7 +195,7 @@ test_running (void)
     gtk_window_close (GTK_WINDOW (window));
     if (find_dialog () != NULL) {
       adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "stop");
-      close_and_wait (window);
+      stall_watch_close (window, "closing while a run is on", MOST_OPENING);
     } else { /* nothing was on yet */
       g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
       wait_until ((GSourceFunc) is_gone, &window);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "app-test.h"
+#include "stall-watch.h"
 
 #define ROOM 6000 /* bytes: of one or two seconds of the run */
 
@@ -96,6 +96,7 @@ test_disk_full (void)
   g_autofree char *folder = g_dir_make_tmp ("weir-full-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "elsewhere.weir", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  StallWatch watch;
   WeirJournal *journal;
   guint64 started;
 
@@ -104,7 +105,8 @@ test_disk_full (void)
   wait_for (window, window_shows_load);
   journal = weir_document_journal (weir_window_document (window));
   limit_files_to ((rlim_t) weir_journal_offset (journal) + ROOM);
-  wait_for (window, says_no_space);
+  stall_watch_until (&watch, window, says_no_space, 0);
+  stall_watch_judge (&watch, "a full disk", MOST_USUALLY);
   wait_for (window, window_is_quiet);
   g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_INTERRUPTED);
   g_assert_true (weir_journal_is_holding (journal));

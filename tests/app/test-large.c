@@ -209,7 +209,7 @@ stop (WeirWindow *window)
 static void
 close_window (WeirWindow *window)
 {
-  gtk_window_destroy (GTK_WINDOW (window));
+  stall_watch_close (window, "closing", MOST_OPENING);
 }
 
 /* The last row is that which shows the rest of the runs. */
