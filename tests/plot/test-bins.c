@@ -26,6 +26,18 @@ test_rates (void)
   g_assert_cmpuint (weir_bins_choose (NULL, 0, WEIR_BIN_LEAST_P99), ==, 1);
 }
 
+/* The width that the first second asks for is the one that holds as it goes on. */
+static void
+test_first_seconds (void)
+{
+  static const guint64 rates[] = { 1, 3, 4, 12, 40, 99, 100, 5000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    for (gsize n = 1; n < 120; n++)
+      g_assert_cmpuint (choose (rates[i], n, WEIR_BIN_LEAST_P99), ==,
+                        choose (rates[i], 120, WEIR_BIN_LEAST_P99));
+}
+
 /* A burst does not make bins shorter, nor a pause make them longer: the median decides. */
 static void
 test_median (void)
@@ -62,6 +74,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bins/rates", test_rates);
+  g_test_add_func ("/bins/first-seconds", test_first_seconds);
   g_test_add_func ("/bins/median", test_median);
   g_test_add_func ("/bins/monotone", test_monotone);
   return g_test_run ();
