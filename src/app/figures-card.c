@@ -149,7 +149,7 @@ weir_figures_grid_new (const WeirWordsTable *table)
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 11);
   attach_heads (GTK_GRID (grid), table);
   return grid;
 }

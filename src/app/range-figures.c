@@ -63,12 +63,15 @@ append_line (GString *text, const char *first, char *const *cells)
   g_string_append_c (text, '\n');
 }
 
+/* @card: (nullable): with a chart of the same */
 static void
-add_table (WeirRangeFigures *self, const WeirWordsTable *table)
+add_table (WeirRangeFigures *self, const WeirWordsTable *table, GtkWidget *card)
 {
-  if (table->rows->len == 0)
+  if (table->rows->len == 0 && card == NULL)
     return;
-  gtk_box_append (self->cards, weir_figures_card_new (table));
+  if (card != NULL)
+    gtk_box_append (GTK_BOX (card), weir_figures_new (table));
+  gtk_box_append (self->cards, card != NULL ? card : weir_figures_card_new (table));
   append_line (self->text, table->title, table->columns);
   for (guint i = 0; i < table->rows->len; i++) {
     const WeirWordsRow *row = g_ptr_array_index (table->rows, i);
@@ -96,8 +99,6 @@ weir_range_figures_new (GtkWindow *parent, const char *title, const WeirRunResul
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, result->scenario->name);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    add_table (self, &words->tables[shown[i]]);
-  if (curve != NULL)
-    gtk_box_append (self->cards, curve);
+    add_table (self, &words->tables[shown[i]], shown[i] == WEIR_TABLE_LATENCY ? curve : NULL);
   return GTK_WIDGET (self);
 }

@@ -251,14 +251,16 @@ weir_run_charts_add_note (WeirRunCharts *page)
 {
   double t = time_of_note (page), x, y;
   g_autofree char *words = time_label (page, t);
+  int width = gtk_widget_get_width (GTK_WIDGET (page)), height = gtk_widget_get_height (GTK_WIDGET (page));
   GdkRectangle place;
 
   weir_track_view_pin (page->view, t);
   if (weir_track_view_locate (page->view, t, &place) &&
       gtk_widget_translate_coordinates (GTK_WIDGET (page->view), GTK_WIDGET (page), place.x, place.y, &x,
                                         &y)) {
-    place.x = (int) x;
-    place.y = (int) y;
+    place.x = CLAMP ((int) x, 0, MAX (width - place.width, 0));
+    place.y = CLAMP ((int) y, 0, height); /* its top may have been scrolled away */
+    place.height = MIN (place.height, height - place.y);
     gtk_popover_set_pointing_to (GTK_POPOVER (page->note), &place);
   }
   weir_note_popover_ask (page->note, t, words);

@@ -77,6 +77,7 @@ show_cards (WeirRunLatency *self, const WeirRunResult *result)
   g_autoptr (WeirRunWords) words =
       weir_run_words_of_result (result, weir_run_item_state (self->run) == WEIR_RUN_ON);
   gboolean has_times = result->imported == NULL; /* of an imported run percentiles are all that there is */
+  const WeirWordsTable *latency = &words->tables[WEIR_TABLE_LATENCY];
   GtkWidget *child, *card = weir_percentiles_card_new (result);
 
   gtk_widget_set_visible (GTK_WIDGET (self->steps), has_times);
@@ -84,8 +85,8 @@ show_cards (WeirRunLatency *self, const WeirRunResult *result)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_box_remove (self->cards, child);
   if (card != NULL)
-    gtk_box_append (self->cards, card);
-  gtk_box_append (self->cards, weir_figures_card_new (&words->tables[WEIR_TABLE_LATENCY]));
+    gtk_box_append (GTK_BOX (card), weir_figures_new (latency));
+  gtk_box_append (self->cards, card != NULL ? card : weir_figures_card_new (latency));
 }
 
 /** weir_run_latency_update: the figures of the run are there, or newer ones */

@@ -34,7 +34,8 @@ struct _WeirRunOverview {
   GtkButton *action;       /* by the verdict */
   GtkWidget *edit_gateway; /* beside it, where nothing answered */
   WeirAnswerChips *chips;
-  GtkBox *columns, *left, *right;
+  GtkScrolledWindow *scroll;
+  GtkBox *columns, *left, *right, *wide;
   WeirMeasuredCard *measured;
   WeirRunNotes *notes;
 };
@@ -111,16 +112,17 @@ show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResul
 {
   clear (self->left);
   clear (self->right);
+  clear (self->wide);
   show_card (self->left, weir_thresholds_card_new (result, self->is_narrow));
   if (result->imported == NULL)
     show_card (self->left, weir_ledger_card_new (result));
   show_table (self->left, words, WEIR_TABLE_FIGURES);
-  show_table (self->left, words, WEIR_TABLE_COST);
+  show_table (self->left, words, WEIR_TABLE_GENERATOR);
   if (result->imported != NULL) /* what there is instead of a curve */
     show_table (self->right, words, WEIR_TABLE_LATENCY);
   show_card (self->right, weir_percentiles_card_new (result));
   show_card (self->right, weir_time_card_new (result));
-  show_table (self->right, words, WEIR_TABLE_GENERATOR);
+  show_table (self->wide, words, WEIR_TABLE_COST); /* names of metrics are long */
 }
 
 /* Nobody reads faster than that, and what is open would close under the reader. */
@@ -184,7 +186,8 @@ weir_run_overview_set_run (WeirRunOverview *page, WeirDocument *document, WeirRu
 {
   weir_run_notes_set_run (page->notes, document, weir_run_item_run (run));
   weir_measured_card_set_run (page->measured, document, run);
-  g_set_object (&page->run, run);
+  if (g_set_object (&page->run, run)) /* the verdict comes first */
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (page->scroll), 0);
   page->shown_at = 0;
   weir_run_overview_update (page);
 }
@@ -240,9 +243,11 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, action);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, edit_gateway);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, chips);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, scroll);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, columns);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, left);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, right);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, wide);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, notes);
   gtk_widget_class_bind_template_child (widget_class, WeirRunOverview, measured);
 }

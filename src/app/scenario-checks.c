@@ -55,13 +55,12 @@ weir_scenario_checks_init (WeirScenarioChecks *self)
 static GtkWidget *
 statement_new (WeirTone tone, const char *text)
 {
-  static const char *const styles[] = { "dim-label", "success", "warning", "error" };
   GtkWidget *grid = gtk_grid_new (); /* a box would ask how wide the words are in so many lines: slow */
   GtkWidget *image = gtk_image_new_from_icon_name (weir_tone_icon (tone));
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_widget_add_css_class (image, styles[tone]);
+  gtk_widget_add_css_class (image, weir_tone_style (tone));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

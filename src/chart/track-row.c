@@ -147,6 +147,7 @@ build_gutter (WeirTrackRow *self)
   self->title = weir_words_new (weir_track_get_title (self->track), 0.95, WEIR_WORDS_BOLD);
   gtk_widget_set_tooltip_text (self->title, weir_track_get_title (self->track));
   gtk_label_set_max_width_chars (GTK_LABEL (self->basis), 1);
+  weir_words_keep_names (self->basis);
   gtk_widget_set_hexpand (self->basis, TRUE);
   gtk_box_append (GTK_BOX (self->words), self->title);
   gtk_box_append (GTK_BOX (self->words), self->basis);

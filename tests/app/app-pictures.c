@@ -16,6 +16,7 @@
 #include "preferences.h"
 #include "range-bar.h"
 #include "range-figures.h"
+#include "run-failures.h"
 #include "track-view.h"
 #include "trend-window.h"
 
@@ -192,6 +193,46 @@ show_note (WeirWindow *window, const Look *look)
                 look);
 }
 
+static void
+scroll_to_end (GtkWidget *page)
+{
+  GtkWidget *scrolled;
+
+  for (guint i = 0; (scrolled = find_below (page, GTK_TYPE_SCROLLED_WINDOW, i)) != NULL; i++) {
+    GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+    if (gtk_widget_get_mapped (scrolled))
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  }
+}
+
+/* What the page that is shown has farther down. */
+static void
+take_end (WeirWindow *window, GtkWidget *page, const char *name, const Look *look)
+{
+  g_autofree char *end = g_strconcat (name, "-end", NULL);
+
+  scroll_to_end (page);
+  settle (SETTLE_MS);
+  take (window, end, look);
+}
+
+/* The first way to fail, with its samples. */
+static void
+show_samples (WeirWindow *window, GObject *run, const Look *look)
+{
+  GtkWidget *group;
+
+  show (window, run, "failures", "failures", look);
+  group = find_below (find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_RUN_FAILURES, 0),
+                      ADW_TYPE_EXPANDER_ROW, 0);
+  if (group == NULL)
+    return;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), TRUE);
+  settle (SETTLE_MS);
+  take (window, "failures-samples", look);
+}
+
 /* A part of the run, with its figures. */
 static void
 show_range (WeirWindow *window, GObject *run, const Look *look)
@@ -263,7 +304,7 @@ show_gateway (WeirWindow *window, const Look *look)
 static void
 pages (WeirWindow *window, const Look *look)
 {
-  static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
+  static const char *const views[] = { "summary", "timeline", "latency", "settings" };
   GObject *scenario, *run = last_run (window, &scenario);
 
   adw_leaflet_set_visible_child_name (window->leaflet, "sidebar");
@@ -276,8 +317,12 @@ pages (WeirWindow *window, const Look *look)
   weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "request_timeout");
   settle (SETTLE_MS);
   take (window, "thresholds", look);
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+  take_end (window, GTK_WIDGET (window->scenario_page), "scenario", look);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
     show (window, run, views[i], views[i], look);
+    take_end (window, GTK_WIDGET (window->run_page), views[i], look);
+  }
+  show_samples (window, run, look);
   show_range (window, run, look);
   show_note (window, look);
   menus (GTK_WIDGET (window->run_page), "run", look);
