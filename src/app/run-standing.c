@@ -6,10 +6,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "format.h"
 #include "glance.h"
 #include "import-metrics.h"
 #include "json-read.h"
+#include "outcome.h"
+#include "summary-figures.h"
 
 /* A list of a thousand runs is made from their summaries alone: no interval is read for it. */
 
@@ -90,29 +91,32 @@ weir_run_state_style (WeirRunState state)
   return states[state].style;
 }
 
+static gboolean
+has_successes (JsonObject *summary)
+{
+  return weir_summary_count (weir_summary_object (summary, "status_counts"),
+                             weir_outcome_name (WEIR_OUTCOME_SUCCEEDED)) > 0;
+}
+
 /**
  * weir_run_figure:
  * @run: a run that is not on
  *
- * Returns: (transfer full): its key figure, such as "p95 612 ms"
+ * Returns: (transfer full): its key figure, such as "p95 612 ms", or why there is none that one can rely on
  */
 char *
 weir_run_figure (const WeirRun *run)
 {
-  JsonObject *percentiles = NULL;
+  double p95 = weir_summary_percentile (run->summary, "response_ms_percentiles", "p95");
   g_autofree char *latency = NULL;
-  double p95 = NAN;
 
   if (run->summary == NULL)
     return g_strdup (_ ("interrupted"));
   if (weir_import_origin (run->summary) == WEIR_IMPORT_ORIGINAL)
     return g_strdup (_ ("imported"));
-  if (weir_json_read_object (run->summary, "response_ms_percentiles", &percentiles, NULL) &&
-      percentiles != NULL)
-    weir_json_read_figure (percentiles, "p95", &p95, NULL);
-  if (!isfinite (p95))
-    return g_strdup (_ ("no successes"));
-  latency = weir_format_duration_us ((gint64) (p95 * 1000));
+  if (isnan (p95))
+    return g_strdup (has_successes (run->summary) ? _ ("too few samples") : _ ("no successes"));
+  latency = weir_format_ms (p95);
   /* TRANSLATORS: the 95th percentile of latency, such as "p95 612 ms" */
   return g_strdup_printf (_ ("p95 %s"), latency);
 }

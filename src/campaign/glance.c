@@ -6,6 +6,7 @@
 
 #include "json-read.h"
 #include "json-text.h"
+#include "summary-figures.h"
 #include "tolerances.h"
 
 static const char *const verdicts[] = {
@@ -88,16 +89,12 @@ add_older (WeirGlance *glance, double p95)
   glance->n_p95++;
 }
 
-/** weir_glance_add_summary: takes the p95 of a run that is older than those before it. Returns: whether it has one */
+/** weir_glance_add_summary: takes the p95 of a run that is older than those before it. Returns: whether it has one that one can rely on */
 gboolean
 weir_glance_add_summary (WeirGlance *glance, JsonObject *summary)
 {
-  JsonObject *percentiles = NULL;
-  double p95 = NAN;
+  double p95 = weir_summary_percentile (summary, "response_ms_percentiles", "p95");
 
-  weir_json_read_object (summary, "response_ms_percentiles", &percentiles, NULL);
-  if (percentiles != NULL)
-    weir_json_read_figure (percentiles, "p95", &p95, NULL);
   if (isnan (p95))
     return FALSE;
   add_older (glance, p95);

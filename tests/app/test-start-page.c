@@ -19,7 +19,7 @@ write_campaign (void)
   journal = weir_journal_open (path, NULL);
   for (guint i = 0; i < 2; i++) {
     SampleRun run = {
-      .run_id = i == 0 ? "one" : "two", .name = "a-scenario", .seed = 7 + i, .measured = 3, .executions = 20
+      .run_id = i == 0 ? "one" : "two", .name = "a-scenario", .seed = 7 + i, .measured = 3, .executions = 40
     };
 
     weir_run_result_free (sample_write_run (journal, &run));

@@ -163,6 +163,32 @@ test_interrupted (void)
   g_assert_cmpuint (interrupted->n_p95, ==, 1);
 }
 
+/* Of 20 executions nobody can tell a p95, whatever their summary says: it has no point on the line. */
+static void
+test_few (void)
+{
+  g_autofree char *path = sample_path ("few.weir");
+  WeirJournal *journal = weir_journal_open (path, NULL);
+  g_autoptr (WeirGlance) of_end = NULL, of_all = NULL;
+
+  write_filler (journal);
+  for (guint i = 0; i < 4; i++) {
+    const SampleRun run = { .run_id = (const char *[]){ "a", "b", "c", "d" }[i],
+                            .name = "first",
+                            .seed = i,
+                            .measured = 2,
+                            .executions = i % 2 == 0 ? 10 : 100 };
+
+    weir_run_result_free (sample_write_run (journal, &run));
+  }
+  g_assert_true (weir_journal_close (journal, NULL));
+  of_end = glance_at (path);
+  of_all = glance_of_all (path);
+  assert_same (of_end, of_all);
+  g_assert_cmpuint (of_end->n_runs, ==, 4);
+  g_assert_cmpuint (of_end->n_p95, ==, 2);
+}
+
 static void
 test_verdicts (void)
 {
@@ -242,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/glance/digest", test_digest);
   g_test_add_func ("/glance/chain", test_chain);
   g_test_add_func ("/glance/interrupted", test_interrupted);
+  g_test_add_func ("/glance/few", test_few);
   g_test_add_func ("/glance/verdicts", test_verdicts);
   g_test_add_func ("/glance/lies", test_lies);
   g_test_add_func ("/glance/no-campaign", test_no_campaign);
