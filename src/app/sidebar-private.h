@@ -34,6 +34,7 @@ void weir_sidebar_open_row_menu (WeirSidebar *self);
 /* sidebar-selection.c: what is selected, and the bar that says so of several rows */
 void weir_sidebar_watch_selection (WeirSidebar *self);
 gboolean weir_sidebar_is_selected (WeirSidebar *self, gpointer item);
+WeirScenarioItem *weir_sidebar_scenario_of (WeirSidebar *self, gpointer item);
 
 /* sidebar-actions.c: what can be done with what is selected */
 void weir_sidebar_add_actions (WeirSidebar *self);

@@ -28,6 +28,18 @@ place_of_row (WeirSidebar *self, gpointer item)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/** weir_sidebar_scenario_of: Returns: (transfer none) (nullable): the scenario that @item is, or that it stands under */
+WeirScenarioItem *
+weir_sidebar_scenario_of (WeirSidebar *self, gpointer item)
+{
+  g_autoptr (GtkTreeListRow) row =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), place_of_row (self, item));
+  g_autoptr (GtkTreeListRow) above = row != NULL ? gtk_tree_list_row_get_parent (row) : NULL;
+  g_autoptr (GObject) found = row != NULL ? gtk_tree_list_row_get_item (above != NULL ? above : row) : NULL;
+
+  return WEIR_IS_SCENARIO_ITEM (found) ? WEIR_SCENARIO_ITEM (found) : NULL; /* the campaign holds it */
+}
+
 /**
  * weir_sidebar_get_selection:
  *

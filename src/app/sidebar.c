@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "menus.h"
+#include "row-drag.h"
 #include "sidebar-row.h"
 #include "sidebar-runs.h"
 
@@ -100,16 +101,18 @@ drag_cb (GtkDragSource *source, double x, double y, gpointer data)
   return WEIR_IS_SCENARIO_ITEM (item) ? gdk_content_provider_new_typed (WEIR_TYPE_SCENARIO_ITEM, item) : NULL;
 }
 
+/* On a run as on its scenario, whose place the dragged one takes. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirSidebar *self)
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  GObject *item = weir_sidebar_row_get_item (WEIR_SIDEBAR_ROW (row));
-  gpointer dragged = g_value_get_object (value);
+  WeirScenarioItem *there =
+      weir_sidebar_scenario_of (self, weir_sidebar_row_get_item (WEIR_SIDEBAR_ROW (row)));
+  WeirScenarioItem *dragged = g_value_get_object (value);
 
-  if (!WEIR_IS_SCENARIO_ITEM (item) || dragged == item || !weir_sidebar_is_writable (self))
+  if (there == NULL || dragged == there || !weir_sidebar_is_writable (self))
     return FALSE;
-  weir_sidebar_move_to (self, dragged, weir_sidebar_place_of (self, item));
+  weir_sidebar_move_to (self, dragged, weir_sidebar_place_of (self, there));
   return TRUE;
 }
 
@@ -118,13 +121,12 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WeirSidebar
 {
   GtkWidget *row = weir_sidebar_row_new ();
   GtkGesture *click = gtk_gesture_click_new (), *again = gtk_gesture_click_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
+  GtkDragSource *drag = weir_row_drag_new (row);
   GtkDropTarget *drop = gtk_drop_target_new (WEIR_TYPE_SCENARIO_ITEM, GDK_ACTION_MOVE);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (again, "released", G_CALLBACK (released_cb), self);
-  gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_cb), NULL);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));

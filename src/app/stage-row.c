@@ -9,6 +9,7 @@
 #include "choice.h"
 #include "number-spin.h"
 #include "row-buttons.h"
+#include "row-drag.h"
 
 #define WEEK (7 * 24 * 3600.0) /* seconds: as long as any load */
 
@@ -105,12 +106,11 @@ static GtkWidget *
 drag_handle_new (WeirStageRow *self)
 {
   GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source = weir_row_drag_new (GTK_WIDGET (self));
   g_autoptr (GdkContentProvider) content = gdk_content_provider_new_typed (WEIR_TYPE_STAGE_ROW, self);
   GtkDropTarget *target = gtk_drop_target_new (WEIR_TYPE_STAGE_ROW, GDK_ACTION_MOVE);
 
   gtk_drag_source_set_content (source, content);
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

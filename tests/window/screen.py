@@ -197,8 +197,18 @@ class Window:
         self.click_at(min((node for node in self.nodes() if node.get_name() == name), key=left_of))
 
     def click_at(self, node):
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        xdotool('mousemove', str(SHADOW + box.x + box.width // 2), str(SHADOW + box.y + box.height // 2), 'click', '1')
+        xdotool('mousemove', *map(str, middle_of(node)), 'click', '1')
+
+    def drag(self, node, target):
+        """With the mouse, step by step: where it has come to is asked whether it takes what is dragged, and has to
+        reply before it is let go."""
+        begin, end = middle_of(node), middle_of(target)
+        xdotool('mousemove', *map(str, begin), 'mousedown', '1')
+        for step in range(1, 11):
+            xdotool('mousemove', *(str(a + (b - a) * step // 10) for a, b in zip(begin, end)))
+        for step in range(10):
+            xdotool('mousemove', str(end[0] + step % 2), str(end[1]))
+        xdotool('mouseup', '1')
 
     def is_sensitive(self, name):
         """Whether the button @name can be pressed."""
@@ -243,8 +253,10 @@ class Window:
         xdotool('windowfocus', '--sync', self.x_window(), 'key', '--delay', '30', *keys)
 
     def x_window(self):
-        """The newest window of the program that can be seen, of the X server."""
-        return xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[-1]
+        """The newest window of the program that can be seen, of the X server. One of a single pixel is left of what was
+        dragged."""
+        ids = xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
+        return [each for each in ids if 'Geometry: 1x1\n' not in xdotool('getwindowgeometry', each)][-1]
 
     def resize(self, width, height):
         """As a person drags its corner: what is laid out for a wide window lets it become small by and by."""
@@ -328,6 +340,12 @@ def content_of(node):
 def role_of(node):
     """What has just gone away has none."""
     return node.get_role_name() if node is not None else ''
+
+
+def middle_of(node):
+    """On the screen, pixels."""
+    box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return SHADOW + box.x + box.width // 2, SHADOW + box.y + box.height // 2
 
 
 def left_of(node):
