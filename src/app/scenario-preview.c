@@ -6,6 +6,7 @@
 #include "first-request.h"
 #include "format.h"
 #include "json-lines.h"
+#include "key-words.h"
 #include "scenario-sketch.h"
 #include "scenario-words.h"
 
@@ -139,7 +140,7 @@ refresh_cb (gpointer data)
 
   self->refresh = 0;
   show_sentence (self, scenario);
-  gtk_widget_set_visible (self->sketch,
+  gtk_widget_set_visible (self->sketch_slot,
                           weir_scenario_sketch_show (WEIR_SCENARIO_SKETCH (self->sketch), scenario));
   show_request (self, scenario);
   weir_scenario_checks_show (WEIR_SCENARIO_CHECKS (self->checks));
@@ -170,6 +171,7 @@ weir_scenario_preview_new (WeirScenarioDraft *draft)
   self->draft = g_object_ref (draft);
   self->checks = weir_scenario_checks_new (draft);
   adw_bin_set_child (ADW_BIN (self->checks_slot), self->checks);
+  g_object_bind_property (self->checks, "visible", self->checks_slot, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->checks, "key-activated", G_CALLBACK (key_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -219,9 +221,10 @@ void
 weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body)
 {
   g_autofree char *lines = body != NULL ? weir_json_lines (body) : g_strdup ("");
+  g_autofree char *sentence = weir_key_words_capitalize (headline != NULL ? headline : "");
 
   g_return_if_fail (WEIR_IS_SCENARIO_PREVIEW (preview));
-  gtk_label_set_text (GTK_LABEL (preview->answer_headline), headline != NULL ? headline : "");
+  gtk_label_set_text (GTK_LABEL (preview->answer_headline), sentence);
   gtk_label_set_text (GTK_LABEL (preview->answer_body), lines);
   gtk_widget_set_visible (preview->answer_scroller, body != NULL && *body != '\0');
   gtk_widget_set_visible (preview->answer, headline != NULL);

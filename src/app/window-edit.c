@@ -141,7 +141,7 @@ weir_window_fill_scenario_page (WeirWindow *self)
   set_gateway_status (self);
 }
 
-/* What was edited goes to the file when the person has come to rest. */
+/* What was edited goes to the file when the person has come to rest, and it is read out what it will do now. */
 static void
 scenario_edited_cb (WeirWindow *self)
 {
@@ -151,6 +151,8 @@ scenario_edited_cb (WeirWindow *self)
       !weir_document_change_scenario (weir_window_document (self), weir_scenario_item_id (self->scenario),
                                       weir_scenario_page_get_scenario (self->scenario_page), &error))
     weir_window_toast (self, error->message, NULL, NULL);
+  weir_live_news_tell (
+      self->news, weir_scenario_preview_get_sentence (weir_scenario_page_get_preview (self->scenario_page)));
   weir_window_update_actions (self);
 }
 

@@ -2,6 +2,7 @@
 #include <json-glib/json-glib.h>
 
 #include "scenario-fixture.h"
+#include "scenario-sketch.h"
 
 /* A value goes into the store when it has settled, and comes back with the scenario as it is kept. */
 static void
@@ -93,6 +94,14 @@ test_run_button (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "2 things to mend");
 }
 
+static gboolean
+has_sketch (WeirScenarioPreview *preview)
+{
+  GtkWidget *sketch = find_below (GTK_WIDGET (preview), WEIR_TYPE_SCENARIO_SKETCH, 0);
+
+  return gtk_widget_get_visible (gtk_widget_get_parent (sketch));
+}
+
 static void
 test_preview (Fixture *fixture, gconstpointer data)
 {
@@ -105,17 +114,22 @@ test_preview (Fixture *fixture, gconstpointer data)
   turn ();
   g_assert_true (
       g_str_has_prefix (weir_scenario_preview_get_sentence (preview), "Keeps 3 executions in flight"));
+  g_assert_false (has_sketch (preview)); /* nor its place */
   g_assert_nonnull (strstr (weir_scenario_preview_get_body (preview), "\"sequence\": 0"));
   g_assert_nonnull (
       find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "POST /api/v1/execute/demo-agent.nested"));
   g_assert_nonnull (find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "1.04 KiB"));
-  weir_scenario_page_show_answer (fixture->page, "Succeeded in 2 ms", "{\"a\":\"b : c\",\"d\":[1]}");
+  weir_scenario_page_show_answer (fixture->page, "succeeded in 2 ms", "{\"a\":\"b : c\",\"d\":[1]}");
   g_assert_nonnull (find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL,
                                    "{\n  \"a\": \"b : c\",\n  \"d\": [\n    1\n  ]\n}"));
   g_assert_true (
       gtk_widget_get_mapped (find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "Succeeded in 2 ms")));
+  choose_model (fixture, "Arrival Rate");
+  turn ();
+  g_assert_true (has_sketch (preview));
   weir_scenario_page_set_scenario (fixture->page, empty, FALSE);
   turn ();
+  g_assert_false (has_sketch (preview));
   g_assert_cmpstr (weir_scenario_preview_get_sentence (preview), ==, "Choose a target.");
   click (find_button (GTK_WIDGET (preview), "Go to Its Field"));
   turn ();

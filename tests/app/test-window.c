@@ -60,6 +60,33 @@ test_new_campaign (void)
 }
 
 static gboolean
+is_told (WeirWindow *window)
+{
+  return test_says (GTK_WIDGET (window->news), "Keeps 3 executions in flight");
+}
+
+/* What the scenario will do is read out when a person has come to rest, and not key by key. */
+static void
+test_plan_told (void)
+{
+  WeirWindow *window = test_window_new (1200);
+  WeirScenarioForm *form;
+
+  act (window, "win.new-campaign");
+  act (window, "win.add-scenario");
+  form = weir_scenario_page_get_form (window->scenario_page);
+  gtk_editable_set_text (
+      GTK_EDITABLE (find_below (weir_scenario_form_get_row (form, "target"), GTK_TYPE_TEXT, 0)),
+      "demo-agent.echo");
+  gtk_editable_set_text (
+      GTK_EDITABLE (find_below (weir_scenario_form_get_row (form, "concurrency"), GTK_TYPE_SPIN_BUTTON, 0)),
+      "3");
+  g_assert_false (is_told (window));
+  wait_for (window, is_told);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
 is_gone (WeirWindow **window)
 {
   return *window == NULL;
@@ -663,6 +690,7 @@ main (int argc, char **argv)
   demo = g_build_filename (presets, "demo.json", NULL);
   lengthen_demo (presets, demo);
   g_test_add_func ("/window/new-campaign", test_new_campaign);
+  g_test_add_func ("/window/plan-told", test_plan_told);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/undo-on-page", test_undo_on_page);
   g_test_add_func ("/window/cannot-run", test_cannot_run);
