@@ -97,15 +97,28 @@ weir_window_compare (WeirWindow *self)
   show (self, a, b);
 }
 
-/** weir_window_compare_with: the run that is selected, with what a person chooses */
+/* (nullable): the run that is shown, if it is over, or the newest of the scenario that is. */
+static WeirRunItem *
+run_to_compare (WeirWindow *self)
+{
+  if (self->run != NULL)
+    return is_over (self->run) ? self->run : NULL;
+  return self->scenario != NULL ? newest_before (self->scenario, NULL) : NULL;
+}
+
+/** weir_window_can_compare_with: Returns: whether there is a run for weir_window_compare_with() */
+gboolean
+weir_window_can_compare_with (WeirWindow *self)
+{
+  return run_to_compare (self) != NULL;
+}
+
+/** weir_window_compare_with: the run that is shown, or the newest of the scenario that is, with what a person chooses */
 void
 weir_window_compare_with (WeirWindow *self)
 {
-  GObject *item = weir_sidebar_get_selected (self->sidebar);
-
   weir_window_settle (self);
-  if (WEIR_IS_RUN_ITEM (item) && is_over (WEIR_RUN_ITEM (item)))
-    show (self, WEIR_RUN_ITEM (item), NULL);
+  show (self, run_to_compare (self), NULL);
 }
 
 /** weir_window_show_trend: the runs of the scenario that is shown, from the oldest to the newest */

@@ -105,12 +105,20 @@ scenarios_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+write_scenarios (WeirWindow *self, const GPtrArray *scenarios, GFile *file)
+{
+  char *text = weir_scenario_list_to_text (scenarios);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                       scenarios_written_cb, g_object_ref (self));
+}
+
+static void
 export_scenarios_to (WeirWindow *self, GFile *file)
 {
   GListModel *items = weir_open_campaign_scenarios (self->model);
   g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
 
   weir_window_settle (self);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++) {
@@ -118,10 +126,7 @@ export_scenarios_to (WeirWindow *self, GFile *file)
 
     g_ptr_array_add (scenarios, (gpointer) weir_scenario_item_scenario (item));
   }
-  text = weir_scenario_list_to_text (scenarios);
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       scenarios_written_cb, g_object_ref (self));
+  write_scenarios (self, scenarios, file);
 }
 
 /** weir_window_export_scenarios: writes the scenarios to a file that weir-cli reads */
@@ -130,4 +135,26 @@ weir_window_export_scenarios (WeirWindow *self)
 {
   weir_window_choose (self, _ ("Export Scenarios"), GTK_FILE_CHOOSER_ACTION_SAVE, "scenarios.json",
                       export_scenarios_to);
+}
+
+static void
+export_scenario_to (WeirWindow *self, GFile *file)
+{
+  g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
+
+  weir_window_settle (self);
+  if (self->scenario == NULL)
+    return;
+  g_ptr_array_add (scenarios, (gpointer) weir_scenario_item_scenario (self->scenario));
+  write_scenarios (self, scenarios, file);
+}
+
+/** weir_window_export_scenario: writes the scenario that is shown to a file that weir-cli reads */
+void
+weir_window_export_scenario (WeirWindow *self)
+{
+  g_autofree char *name = g_strconcat (weir_scenario_item_scenario (self->scenario)->name, ".json", NULL);
+
+  weir_window_choose (self, _ ("Export Scenario"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                      g_strdelimit (name, "/", '-'), export_scenario_to);
 }

@@ -155,6 +155,7 @@ void weir_window_import (WeirWindow *self);
 
 /* window-export.c: what other programs get */
 void weir_window_export_scenarios (WeirWindow *self);
+void weir_window_export_scenario (WeirWindow *self);
 void weir_window_export_run (WeirWindow *self, const char *format);
 void weir_window_export_to (WeirWindow *self, GFile *file);
 void weir_window_cancel_export (WeirWindow *self);
@@ -162,6 +163,7 @@ void weir_window_cancel_export (WeirWindow *self);
 /* window-compare.c: what is compared */
 void weir_window_compare (WeirWindow *self);
 void weir_window_compare_with (WeirWindow *self);
+gboolean weir_window_can_compare_with (WeirWindow *self);
 void weir_window_run_and_compare (WeirWindow *self);
 gboolean weir_window_compare_awaited (WeirWindow *self, WeirRunItem *run);
 void weir_window_update_baseline (WeirWindow *self);
