@@ -307,6 +307,20 @@ test_leave (Fixture *fixture, gconstpointer data)
   weir_gateway_page_check (fixture->page);
 }
 
+/* What comes next in an empty campaign is a row of its own, whatever was found. */
+static void
+test_lead_on (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (fixture->page), WEIR_TYPE_GATEWAY_PAGE, "add_scenario"));
+
+  weir_gateway_page_lead_on (fixture->page, TRUE);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_true (GTK_IS_LIST_BOX (gtk_widget_get_parent (row)));
+  weir_gateway_page_lead_on (fixture->page, FALSE);
+  g_assert_false (gtk_widget_get_visible (row));
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -333,6 +347,7 @@ main (int argc, char **argv)
   ADD ("key", begin, test_key, "hunter22");
   ADD ("refused", begin, test_refused, NULL);
   ADD ("leave", begin_stalled, test_leave, NULL);
+  ADD ("lead-on", begin, test_lead_on, NULL);
   ADD ("narrow", begin, test_narrow, NULL);
   return g_test_run ();
 }
