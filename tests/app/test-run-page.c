@@ -240,6 +240,38 @@ holds_time (Fixture *fixture)
          gtk_widget_get_mapped (GTK_WIDGET (tracks_of (fixture)));
 }
 
+static gboolean
+is_arrow (GtkWidget *widget, gpointer data)
+{
+  return gtk_widget_has_css_class (widget, "expander-row-arrow");
+}
+
+static void
+get_arrow_color (GtkWidget *row, GdkRGBA *color)
+{
+  gtk_style_context_get_color (gtk_widget_get_style_context (find_matching (row, is_arrow, NULL)), color);
+}
+
+/* A sample in a group that is open has the arrow of a closed row until it is opened itself. */
+static void
+test_closed_sample (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *group, *sample;
+  GdkRGBA opened, closed;
+
+  weir_run_page_show (fixture->window->run_page, "failures");
+  sample = gtk_widget_get_ancestor (on_page (fixture, GTK_TYPE_BUTTON, "Show in _Timeline"),
+                                    ADW_TYPE_EXPANDER_ROW);
+  group = gtk_widget_get_ancestor (gtk_widget_get_parent (sample), ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), TRUE);
+  get_arrow_color (group, &opened);
+  get_arrow_color (sample, &closed);
+  g_assert_false (gdk_rgba_equal (&opened, &closed));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (sample), TRUE);
+  get_arrow_color (sample, &closed);
+  g_assert_true (gdk_rgba_equal (&opened, &closed));
+}
+
 /* A failure leads to its time on the axis. */
 static void
 test_failure_in_time (Fixture *fixture, gconstpointer data)
@@ -549,6 +581,7 @@ main (int argc, char **argv)
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   g_test_add ("/run-page/tile", Fixture, GINT_TO_POINTER (400), set_up, test_tile, tear_down);
+  ADD ("/closed-sample", test_closed_sample);
   ADD ("/failure-in-time", test_failure_in_time);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
