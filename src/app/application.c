@@ -52,6 +52,8 @@ weir_application_startup (GApplication *application)
   weir_action_keys_install (GTK_APPLICATION (application));
   follow_style (WEIR_APPLICATION (application));
   gtk_window_set_default_icon_name (WEIR_APPLICATION_ID);
+  /* what can be copied is not marked as soon as the focus comes to it */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void

@@ -240,6 +240,20 @@ holds_time (Fixture *fixture)
          gtk_widget_get_mapped (GTK_WIDGET (tracks_of (fixture)));
 }
 
+/* Words that can be copied are not marked by the focus alone. */
+static void
+test_headline_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *overview, *headline;
+
+  weir_run_page_show (fixture->window->run_page, "summary");
+  overview = find_below (GTK_WIDGET (fixture->window->run_page), WEIR_TYPE_RUN_OVERVIEW, 0);
+  headline = GTK_WIDGET (gtk_widget_get_template_child (overview, WEIR_TYPE_RUN_OVERVIEW, "headline"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (headline)), !=, "");
+  g_assert_true (gtk_widget_grab_focus (headline));
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (headline), NULL, NULL));
+}
+
 static gboolean
 is_arrow (GtkWidget *widget, gpointer data)
 {
@@ -581,6 +595,7 @@ main (int argc, char **argv)
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   g_test_add ("/run-page/tile", Fixture, GINT_TO_POINTER (400), set_up, test_tile, tear_down);
+  ADD ("/headline-focus", test_headline_focus);
   ADD ("/closed-sample", test_closed_sample);
   ADD ("/failure-in-time", test_failure_in_time);
   ADD ("/range-reader", test_range_reader);
