@@ -89,6 +89,7 @@ test_formats (void)
 
     g_assert_no_error (exported.error);
     g_assert_true (exported.done);
+    g_assert_true (g_ascii_isupper (*formats[i].title));
     g_assert_cmpint (exported.told, ==, exported.size);
     text = read_file (path);
     g_assert_cmpuint (strlen (text), >, 0);
