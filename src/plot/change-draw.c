@@ -67,12 +67,21 @@ weir_change_axis_label (const WeirChangeAxis *axis, double place)
   return g_steal_pointer (&text);
 }
 
+/* From no change to either end. A bar in points stands under no axis of its own: beside its ends is room for their
+ * names. */
+static double
+half_width (const WeirChangeAxis *axis, WeirScene *scene)
+{
+  g_autofree char *end = weir_change_axis_label (axis, 1);
+  double names = axis->is_points ? weir_scene_measure (scene, end, SMALL, FALSE) + scene->em * SMALL / 2 : 0;
+
+  return MAX (scene->width / 2 - SIDE - names, 0);
+}
+
 static double
 x_of (const WeirChangeAxis *axis, double value, WeirScene *scene)
 {
-  double half = scene->width / 2 - SIDE;
-
-  return scene->width / 2 + CLAMP (value / axis->reach, -1, 1) * half;
+  return scene->width / 2 + CLAMP (value / axis->reach, -1, 1) * half_width (axis, scene);
 }
 
 static void
@@ -95,7 +104,7 @@ draw_end (const WeirChangeMark *mark, double value, double side, const WeirChang
   WeirShape cap = { WEIR_SHAPE_STROKE, mark->ink, 1, LINE };
   WeirShape head = { .kind = WEIR_SHAPE_FILL, .ink = mark->ink, .opacity = 1 };
   double x = x_of (axis, value, scene), y = scene->height / 2, half = scene->em * CAP;
-  double tip = side < 0 ? 1 : scene->width - 1;
+  double tip = x + side * (SIDE - 1);
 
   if (fabs (value) <= axis->reach * 1.0001) {
     weir_scene_line (scene, &cap, x, y - half, x, y + half);
@@ -131,7 +140,6 @@ draw_estimate (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene
   weir_scene_point (scene, x_of (axis, mark->estimate, scene), scene->height / 2);
 }
 
-/* A bar in points stands under no axis of its own: its ends are named in it. */
 static void
 draw_ends (const WeirChangeAxis *axis, WeirScene *scene)
 {
@@ -174,7 +182,7 @@ void
 weir_change_draw_axis (const WeirChangeAxis *axis, WeirScene *scene)
 {
   static const double places[] = { 0, -1, 1, -0.5, 0.5 };
-  double y = scene->height / 2 + scene->em * WEIR_TEXT_SMALL * 0.35, half = scene->width / 2 - SIDE;
+  double y = scene->height / 2 + scene->em * WEIR_TEXT_SMALL * 0.35, half = half_width (axis, scene);
   double room = INFINITY, middle = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {

@@ -99,6 +99,21 @@ test_beyond (void)
     g_assert_cmpfloat (x_of (scene, find (scene, WEIR_SHAPE_FILL, i), 0), ==, 1);
 }
 
+/* In points the names of the ends stand in the bar: nothing is drawn over them, however far it reaches. */
+static void
+test_names_of_ends (void)
+{
+  g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, HEIGHT, 15);
+  WeirChangeAxis axis = { 0.01, TRUE };
+  WeirChangeMark mark = { 0, -0.01, 0.02, 0.01, WEIR_INK_UNSURE, NULL };
+  double room = weir_scene_measure (scene, "+1 point", 0.7, FALSE);
+
+  weir_change_draw (&mark, &axis, scene);
+  g_assert_cmpfloat (x_of (scene, find (scene, WEIR_SHAPE_BOXES, 0), 0), >, room);
+  g_assert_cmpfloat (x_of (scene, find (scene, WEIR_SHAPE_STROKE, 1), 0), >, room);
+  g_assert_cmpfloat (x_of (scene, find (scene, WEIR_SHAPE_FILL, 0), 0), <, WIDTH - room);
+}
+
 /* Without an interval there is a sentence and no dot that could be taken for one. */
 static void
 test_words (void)
@@ -170,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change-draw/reach", test_reach);
   g_test_add_func ("/change-draw/common-reach", test_common_reach);
   g_test_add_func ("/change-draw/places", test_places);
+  g_test_add_func ("/change-draw/names-of-ends", test_names_of_ends);
   g_test_add_func ("/change-draw/beyond", test_beyond);
   g_test_add_func ("/change-draw/words", test_words);
   g_test_add_func ("/change-draw/labels", test_labels);
