@@ -150,12 +150,6 @@ weir_compare_table_init (WeirCompareTable *self)
   adw_bin_set_child (ADW_BIN (self), self->list);
 }
 
-GtkWidget *
-weir_compare_table_new (void)
-{
-  return g_object_new (WEIR_TYPE_COMPARE_TABLE, NULL);
-}
-
 /**
  * weir_compare_table_show:
  * @words: (nullable): a comparison, which must outlive what is shown of it

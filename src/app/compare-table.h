@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_COMPARE_TABLE (weir_compare_table_get_type ())
 G_DECLARE_FINAL_TYPE (WeirCompareTable, weir_compare_table, WEIR, COMPARE_TABLE, AdwBin)
 
-GtkWidget *weir_compare_table_new (void);
 void weir_compare_table_show (WeirCompareTable *table, const WeirCompareWords *words, gboolean is_read,
                               WeirWidthClass width);
 

@@ -54,7 +54,6 @@ void weir_compare_window_offer (WeirCompareWindow *self, const char *words, cons
 void weir_compare_window_select (WeirCompareWindow *self, const char *name);
 void weir_compare_window_choose (WeirCompareWindow *self, const WeirCompareEntry *entry, guint side,
                                  const GPtrArray *runs);
-gboolean weir_compare_window_is_whole (WeirCompareWindow *self);
 
 /* compare-list.c: the scenarios, and the verdict of each */
 void weir_compare_window_fill_lists (WeirCompareWindow *self);

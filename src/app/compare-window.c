@@ -9,9 +9,9 @@
 
 G_DEFINE_FINAL_TYPE (WeirCompareWindow, weir_compare_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/** weir_compare_window_is_whole: Returns: whether all scenarios are looked at together */
-gboolean
-weir_compare_window_is_whole (WeirCompareWindow *self)
+/* All scenarios are looked at together. */
+static gboolean
+is_whole (WeirCompareWindow *self)
 {
   return self->selected == NULL && weir_compare_model_entries (self->model)->len > 1;
 }
@@ -84,7 +84,7 @@ update_page (WeirCompareWindow *self)
   weir_compare_window_update_actions (self);
   weir_compare_page_set_can_run (self->page, weir_compare_window_can_run (self));
   weir_compare_page_show (self->page, entry);
-  gtk_stack_set_visible_child_name (self->pages, weir_compare_window_is_whole (self) ? "whole" : "pair");
+  gtk_stack_set_visible_child_name (self->pages, is_whole (self) ? "whole" : "pair");
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "comparison" : "empty");
   gtk_widget_set_visible (self->list_scroll, entries->len > 1);
   gtk_widget_set_visible (self->separator, entries->len > 1);

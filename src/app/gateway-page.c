@@ -319,13 +319,6 @@ weir_gateway_page_init (WeirGatewayPage *self)
   show_state (self);
 }
 
-/** weir_gateway_page_new: Returns: (transfer floating): the page of a gateway of defaults */
-GtkWidget *
-weir_gateway_page_new (void)
-{
-  return g_object_new (WEIR_TYPE_GATEWAY_PAGE, NULL);
-}
-
 /** weir_gateway_page_set_secret_store: says where the values of secret headers are kept */
 void
 weir_gateway_page_set_secret_store (WeirGatewayPage *page, WeirSecretStore *store)

@@ -22,7 +22,6 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_GATEWAY_PAGE (weir_gateway_page_get_type ())
 G_DECLARE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, WEIR, GATEWAY_PAGE, WeirWindowPage)
 
-GtkWidget *weir_gateway_page_new (void);
 void weir_gateway_page_set_secret_store (WeirGatewayPage *page, WeirSecretStore *store);
 void weir_gateway_page_set_settings (WeirGatewayPage *page, const WeirScenario *gateway, gboolean read_only);
 const WeirScenario *weir_gateway_page_get_settings (WeirGatewayPage *page);

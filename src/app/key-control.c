@@ -185,9 +185,9 @@ choice_new (WeirScenarioDraft *draft, const WeirKey *key)
   return box;
 }
 
-/** weir_key_control_is_entry: Returns: whether the field of @key is a row by itself: an AdwEntryRow */
-gboolean
-weir_key_control_is_entry (const WeirKey *key)
+/* The field of @key is a row by itself: an AdwEntryRow. */
+static gboolean
+is_entry (const WeirKey *key)
 {
   return key->type == WEIR_KEY_STRING || key->type == WEIR_KEY_URL || weir_key_words_is_typed (key);
 }
@@ -202,7 +202,7 @@ weir_key_control_is_entry (const WeirKey *key)
 GtkWidget *
 weir_key_control_new (WeirScenarioDraft *draft, const WeirKey *key)
 {
-  if (weir_key_control_is_entry (key))
+  if (is_entry (key))
     return entry_new (draft, key);
   switch (key->type) {
   case WEIR_KEY_BOOLEAN:

@@ -8,6 +8,5 @@
 G_BEGIN_DECLS
 
 GtkWidget *weir_key_control_new (WeirScenarioDraft *draft, const WeirKey *key);
-gboolean weir_key_control_is_entry (const WeirKey *key);
 
 G_END_DECLS

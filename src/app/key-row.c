@@ -186,29 +186,6 @@ build (WeirKeyRow *self, GtkWidget *control)
 }
 
 /**
- * weir_key_row_new_around:
- * @draft: what it edits
- * @key: a key
- * @control: (transfer floating): its field
- *
- * Returns: (transfer floating): the row of @key with a field of its own
- */
-GtkWidget *
-weir_key_row_new_around (WeirScenarioDraft *draft, const WeirKey *key, GtkWidget *control)
-{
-  WeirKeyRow *self = g_object_new (WEIR_TYPE_KEY_ROW, NULL);
-  g_autofree char *title = weir_key_words_title (key);
-
-  self->draft = g_object_ref (draft);
-  self->key = key;
-  build (self, control);
-  weir_key_row_set_words (self, title, weir_key_words_subtitle (key));
-  g_signal_connect_object (draft, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
-  row_changed_cb (self, draft);
-  return GTK_WIDGET (self);
-}
-
-/**
  * weir_key_row_new:
  * @draft: what it edits
  * @key: a key that holds no list and no text of several lines
@@ -218,7 +195,16 @@ weir_key_row_new_around (WeirScenarioDraft *draft, const WeirKey *key, GtkWidget
 GtkWidget *
 weir_key_row_new (WeirScenarioDraft *draft, const WeirKey *key)
 {
-  return weir_key_row_new_around (draft, key, weir_key_control_new (draft, key));
+  WeirKeyRow *self = g_object_new (WEIR_TYPE_KEY_ROW, NULL);
+  g_autofree char *title = weir_key_words_title (key);
+
+  self->draft = g_object_ref (draft);
+  self->key = key;
+  build (self, weir_key_control_new (draft, key));
+  weir_key_row_set_words (self, title, weir_key_words_subtitle (key));
+  g_signal_connect_object (draft, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+  row_changed_cb (self, draft);
+  return GTK_WIDGET (self);
 }
 
 /** weir_key_row_get_control: Returns: (transfer none): its field */

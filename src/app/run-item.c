@@ -280,13 +280,6 @@ weir_run_item_load (WeirRunItem *item)
   g_task_run_in_thread (task, load_thread);
 }
 
-/** weir_run_item_is_loaded: Returns: whether its figures are there */
-gboolean
-weir_run_item_is_loaded (WeirRunItem *item)
-{
-  return item->is_loaded;
-}
-
 /** weir_run_item_timeline: Returns: (transfer none) (nullable): what charts draw; %NULL until it is loaded */
 const WeirRunTimeline *
 weir_run_item_timeline (WeirRunItem *item)

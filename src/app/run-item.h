@@ -32,7 +32,6 @@ guint weir_run_item_number (WeirRunItem *item);
 const char *weir_run_item_title (WeirRunItem *item);
 WeirRunState weir_run_item_state (WeirRunItem *item);
 void weir_run_item_load (WeirRunItem *item);
-gboolean weir_run_item_is_loaded (WeirRunItem *item);
 const WeirRunTimeline *weir_run_item_timeline (WeirRunItem *item);
 const WeirHeatRecord *weir_run_item_heat (WeirRunItem *item, WeirStep step);
 const WeirRunResult *weir_run_item_result (WeirRunItem *item);

@@ -177,13 +177,6 @@ weir_scenario_page_init (WeirScenarioPage *self)
   draft_changed_cb (self);
 }
 
-/** weir_scenario_page_new: Returns: (transfer floating): a page with a scenario of defaults */
-GtkWidget *
-weir_scenario_page_new (void)
-{
-  return g_object_new (WEIR_TYPE_SCENARIO_PAGE, NULL);
-}
-
 /** weir_scenario_page_hold: what is set from now on is shown at once, by weir_scenario_page_release() */
 void
 weir_scenario_page_hold (WeirScenarioPage *page)

@@ -22,7 +22,6 @@ G_BEGIN_DECLS
 #define WEIR_TYPE_SCENARIO_PAGE (weir_scenario_page_get_type ())
 G_DECLARE_FINAL_TYPE (WeirScenarioPage, weir_scenario_page, WEIR, SCENARIO_PAGE, WeirWindowPage)
 
-GtkWidget *weir_scenario_page_new (void);
 void weir_scenario_page_hold (WeirScenarioPage *page);
 void weir_scenario_page_release (WeirScenarioPage *page);
 void weir_scenario_page_set_scenario (WeirScenarioPage *page, const WeirScenario *scenario,

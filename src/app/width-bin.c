@@ -151,13 +151,6 @@ weir_width_bin_init (WeirWidthBin *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
 }
 
-/** weir_width_bin_new: Returns: (transfer floating): a bin without a child */
-GtkWidget *
-weir_width_bin_new (void)
-{
-  return g_object_new (WEIR_TYPE_WIDTH_BIN, NULL);
-}
-
 /** weir_width_bin_get_width_class: Returns: by the width that it was given last */
 WeirWidthClass
 weir_width_bin_get_width_class (WeirWidthBin *bin)

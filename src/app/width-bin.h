@@ -18,7 +18,6 @@ typedef enum { WEIR_WIDTH_NARROW, WEIR_WIDTH_MEDIUM, WEIR_WIDTH_WIDE } WeirWidth
 #define WEIR_TYPE_WIDTH_BIN (weir_width_bin_get_type ())
 G_DECLARE_FINAL_TYPE (WeirWidthBin, weir_width_bin, WEIR, WIDTH_BIN, AdwBin)
 
-GtkWidget *weir_width_bin_new (void);
 WeirWidthClass weir_width_bin_get_width_class (WeirWidthBin *bin);
 gboolean weir_width_bin_is_narrow (GtkWidget *widget);
 GtkWidget *weir_width_bin_follow (GtkWidget *widget, GCallback changed);

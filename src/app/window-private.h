@@ -184,7 +184,6 @@ void weir_window_cancel_filling (WeirWindow *self);
 
 /* window-runs.c: what is being run */
 void weir_window_watch_runs (WeirWindow *self);
-void weir_window_update_queue (WeirWindow *self);
 
 /* window-plan.c: what a comparison asks for */
 void weir_window_follow_plan (WeirWindow *self);

@@ -86,9 +86,9 @@ leave_coming (WeirWindow *self)
     weir_window_show_item (self, G_OBJECT (self->scenario));
 }
 
-/** weir_window_update_queue: what is on and what is to follow has changed */
-void
-weir_window_update_queue (WeirWindow *self)
+/* What is on and what is to follow has changed. */
+static void
+update_queue (WeirWindow *self)
 {
   show_queue (self);
   update_inhibition (self);
@@ -292,6 +292,5 @@ weir_window_watch_runs (WeirWindow *self)
   g_signal_connect_object (self->model, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (self->model, "unwritable", G_CALLBACK (unwritable_cb), self, 0);
   g_signal_connect_object (self->model, "run-failed", G_CALLBACK (failed_cb), self, 0);
-  g_signal_connect_object (self->model, "queue-changed", G_CALLBACK (weir_window_update_queue), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "queue-changed", G_CALLBACK (update_queue), self, G_CONNECT_SWAPPED);
 }

@@ -123,9 +123,9 @@ take_over_end (WeirCampaignCopy *copy, const WeirFileLine *line, GError **error)
   return TRUE;
 }
 
-/** weir_campaign_copy_line: writes a line of the old file to the new one, where it is to be there */
-gboolean
-weir_campaign_copy_line (WeirCampaignCopy *copy, const WeirFileLine *line, GError **error)
+/* Writes a line of the old file to the new one, where it is to be there */
+static gboolean
+copy_line (WeirCampaignCopy *copy, const WeirFileLine *line, GError **error)
 {
   const char *type;
 
@@ -226,7 +226,7 @@ weir_campaign_copy_write (WeirCampaignCopy *copy, const char *path, GCancellable
   if (!begin (copy, reader, path, error))
     return FALSE;
   while (weir_line_reader_next (reader, &line, &errnum) && line.offset < copy->upto) {
-    if (!weir_campaign_copy_line (copy, &line, error))
+    if (!copy_line (copy, &line, error))
       return FALSE;
   }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -256,7 +256,7 @@ weir_campaign_copy_catch_up (WeirCampaignCopy *copy, const WeirCampaign *campaig
   while (copy->upto < campaign->size) {
     if (!weir_line_reader_next (reader, &line, &errnum))
       return fail_read (copy, errnum != 0 ? errnum : EIO, error);
-    if (!weir_campaign_copy_line (copy, &line, error))
+    if (!copy_line (copy, &line, error))
       return FALSE;
     copy->upto = line.offset + (gint64) line.length + 1;
     copy->n_upto = line.number;

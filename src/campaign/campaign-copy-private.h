@@ -34,6 +34,4 @@ struct _WeirCampaignCopy {
   guint64 n_unknown;
 };
 
-gboolean weir_campaign_copy_line (WeirCampaignCopy *copy, const WeirFileLine *line, GError **error);
-
 G_END_DECLS

@@ -188,19 +188,6 @@ weir_document_move_scenario (WeirDocument *document, const char *id, guint posit
   return settle_pair (document, order_to_line (order), before, error);
 }
 
-static gboolean
-set_deleted (WeirDocument *document, const char *const *ids, gboolean is_deleted, GError **error)
-{
-  GPtrArray *redo = weir_document_lines_new (), *undo = weir_document_lines_new ();
-  g_autoptr (GPtrArray) lines = g_ptr_array_ref (redo);
-
-  for (guint i = 0; ids[i] != NULL; i++) {
-    add_delete (redo, ids[i], is_deleted);
-    add_delete (undo, ids[i], !is_deleted);
-  }
-  return weir_document_settle (document, lines, redo, undo, error);
-}
-
 /**
  * weir_document_delete:
  * @ids: of scenarios, runs or annotations; %NULL-terminated. The runs of a scenario go with it
@@ -210,14 +197,14 @@ set_deleted (WeirDocument *document, const char *const *ids, gboolean is_deleted
 gboolean
 weir_document_delete (WeirDocument *document, const char *const *ids, GError **error)
 {
-  return set_deleted (document, ids, TRUE, error);
-}
+  GPtrArray *redo = weir_document_lines_new (), *undo = weir_document_lines_new ();
+  g_autoptr (GPtrArray) lines = g_ptr_array_ref (redo);
 
-/** weir_document_undelete: brings back what was deleted, as an edit of its own */
-gboolean
-weir_document_undelete (WeirDocument *document, const char *const *ids, GError **error)
-{
-  return set_deleted (document, ids, FALSE, error);
+  for (guint i = 0; ids[i] != NULL; i++) {
+    add_delete (redo, ids[i], TRUE);
+    add_delete (undo, ids[i], FALSE);
+  }
+  return weir_document_settle (document, lines, redo, undo, error);
 }
 
 /**

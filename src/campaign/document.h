@@ -85,7 +85,6 @@ gboolean weir_document_change_scenario (WeirDocument *document, const char *id, 
                                         GError **error);
 gboolean weir_document_move_scenario (WeirDocument *document, const char *id, guint position, GError **error);
 gboolean weir_document_delete (WeirDocument *document, const char *const *ids, GError **error);
-gboolean weir_document_undelete (WeirDocument *document, const char *const *ids, GError **error);
 
 gboolean weir_document_can_undo (WeirDocument *document);
 gboolean weir_document_can_redo (WeirDocument *document);

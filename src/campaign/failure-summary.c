@@ -45,15 +45,10 @@ headers_to_json (char *const *headers)
   return array;
 }
 
-/**
- * weir_failure_to_summary:
- * @failure: a sample
- *
- * Returns: (transfer full): the sample as it stands in a summary: the original's keys `sequence`,
- *   `status`, `http_status`, `response`, and Weir's own
- */
-JsonObject *
-weir_failure_to_summary (const WeirFailure *failure)
+/* (transfer full): the sample as it stands in a summary: the original's keys `sequence`, `status`, `http_status`,
+ * `response`, and Weir's own. */
+static JsonObject *
+failure_to_summary (const WeirFailure *failure)
 {
   JsonObject *object = json_object_new ();
 
@@ -79,6 +74,6 @@ weir_failures_to_summary (const GPtrArray *failures)
   JsonArray *array = json_array_new ();
 
   for (guint i = 0; i < failures->len; i++)
-    json_array_add_object_element (array, weir_failure_to_summary (g_ptr_array_index (failures, i)));
+    json_array_add_object_element (array, failure_to_summary (g_ptr_array_index (failures, i)));
   return array;
 }

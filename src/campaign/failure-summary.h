@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-JsonObject *weir_failure_to_summary (const WeirFailure *failure);
 JsonArray *weir_failures_to_summary (const GPtrArray *failures); /* of WeirFailure */
 
 G_END_DECLS

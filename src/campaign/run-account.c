@@ -141,7 +141,7 @@ take_scrape (WeirRunAccount *account, guint i)
 
   for (guint series = weir_metric_history_n_series (history); series < run->series->len; series++)
     weir_metric_history_add_series (history, g_ptr_array_index (run->series, series));
-  weir_metric_history_add_scrape (history, line->t, line->phase, values);
+  weir_metric_history_add_scrape (history, line->t, values);
   if (line->is_silent) {
     g_autofree char *why = weir_campaign_read_scrape_error (account->campaign, run, i);
 

@@ -275,15 +275,8 @@ paint (const Painter *painter, const WeirShape *shape)
   }
 }
 
-/**
- * weir_scene_draw:
- * @scene: what is drawn
- * @cr: where
- * @context: the text's font
- * @scheme: which colours
- */
-void
-weir_scene_draw (WeirScene *scene, cairo_t *cr, PangoContext *context, WeirScheme scheme)
+static void
+scene_draw (WeirScene *scene, cairo_t *cr, PangoContext *context, WeirScheme scheme)
 {
   Painter painter = { scene, cr, context, scheme };
   const double *clip = scene->clip;
@@ -312,7 +305,7 @@ weir_scene_snapshot (WeirScene *scene, GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) scene->width, (float) scene->height));
 
-  weir_scene_draw (scene, cr, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget));
+  scene_draw (scene, cr, gtk_widget_get_pango_context (widget), weir_widget_scheme (widget));
   cairo_destroy (cr);
 }
 
@@ -348,7 +341,7 @@ weir_scene_to_surface (WeirScene *scene, PangoContext *context, WeirScheme schem
 
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  weir_scene_draw (scene, cr, context, scheme);
+  scene_draw (scene, cr, context, scheme);
   cairo_destroy (cr);
   return surface;
 }

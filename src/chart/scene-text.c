@@ -43,9 +43,9 @@ make_layout (PangoContext *context, const char *text, double size_px, gboolean i
   return layout;
 }
 
-/** weir_text_width: measures the text of a scene; a #WeirMeasureText whose data is a #PangoContext */
-double
-weir_text_width (const char *text, double size_px, gboolean is_bold, gpointer context)
+/* Measures the text of a scene; a #WeirMeasureText whose data is a #PangoContext */
+static double
+text_width (const char *text, double size_px, gboolean is_bold, gpointer context)
 {
   g_autoptr (PangoLayout) layout = make_layout (context, text, size_px, is_bold);
   PangoRectangle logical;
@@ -75,7 +75,7 @@ weir_scene_new_for (GtkWidget *widget, double width, double height)
   WeirScene *scene = weir_scene_new (width, height, weir_widget_em (widget));
 
   scene->high_contrast = weir_chart_style_get_high_contrast (weir_chart_style_get_default ());
-  scene->measure = weir_text_width;
+  scene->measure = text_width;
   scene->measure_data = gtk_widget_get_pango_context (widget);
   return scene;
 }

@@ -47,8 +47,6 @@ typedef struct {
 } WeirHistogramSpan;
 
 WeirHistogramSpan weir_histogram_span (const WeirHistogram *histogram);
-void weir_histogram_reserve (WeirHistogram *histogram, WeirHistogramSpan span);
-void weir_histogram_add_at (WeirHistogram *histogram, guint index, guint64 count);
 void weir_histogram_take (WeirHistogram *histogram, WeirHistogramEntry *entries, guint n);
 gboolean weir_histogram_next_entry (const WeirHistogram *histogram, guint *at, WeirHistogramEntry *entry);
 

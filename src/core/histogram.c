@@ -50,14 +50,10 @@ spread (WeirHistogram *histogram)
     histogram->counts[entries[i].bucket - histogram->first] = entries[i].count;
 }
 
-/**
- * weir_histogram_reserve:
- * @span: buckets that are to have a count; not empty
- *
- * Where some have one already, the span grows by half of itself at least.
- */
-void
-weir_histogram_reserve (WeirHistogram *histogram, WeirHistogramSpan span)
+/* The buckets of @span, which is not empty, get a count; where some have one already, the span grows by half of
+ * itself at least. */
+static void
+reserve (WeirHistogram *histogram, WeirHistogramSpan span)
 {
   guint begin, end, half;
 
@@ -85,12 +81,12 @@ make_room (WeirHistogram *histogram, guint index)
   guint begin = index / ROOM * ROOM;
 
   g_assert (index < WEIR_HISTOGRAM_LENGTH);
-  weir_histogram_reserve (histogram, (WeirHistogramSpan){ begin, begin + ROOM });
+  reserve (histogram, (WeirHistogramSpan){ begin, begin + ROOM });
 }
 
 /* Adds @count to the bucket @index and to the total. */
-void
-weir_histogram_add_at (WeirHistogram *histogram, guint index, guint64 count)
+static void
+add_at (WeirHistogram *histogram, guint index, guint64 count)
 {
   guint64 *place;
 
@@ -202,15 +198,7 @@ weir_histogram_free (WeirHistogram *histogram)
 void
 weir_histogram_record (WeirHistogram *histogram, gint64 us)
 {
-  weir_histogram_add_at (histogram, index_of (us), 1);
-}
-
-/** weir_histogram_record_n: records @us as often as @count says; 0 leaves no trace */
-void
-weir_histogram_record_n (WeirHistogram *histogram, gint64 us, guint64 count)
-{
-  if (count > 0)
-    weir_histogram_add_at (histogram, index_of (us), count);
+  add_at (histogram, index_of (us), 1);
 }
 
 static void
@@ -240,7 +228,7 @@ weir_histogram_merge (WeirHistogram *histogram, const WeirHistogram *other)
   guint64 total = add (histogram->total, other->total);
 
   if (span.begin < span.end)
-    weir_histogram_reserve (histogram, span); /* now @histogram has no entries, be it @other itself */
+    reserve (histogram, span); /* now @histogram has no entries, be it @other itself */
   if (other->entries != NULL || total == (guint64) G_MAXINT64)
     add_entries (histogram, other);
   else

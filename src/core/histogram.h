@@ -28,7 +28,6 @@ void weir_histogram_free (WeirHistogram *histogram);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirHistogram, weir_histogram_free)
 
 void weir_histogram_record (WeirHistogram *histogram, gint64 us);
-void weir_histogram_record_n (WeirHistogram *histogram, gint64 us, guint64 count);
 void weir_histogram_merge (WeirHistogram *histogram, const WeirHistogram *other);
 void weir_histogram_reset (WeirHistogram *histogram);
 gboolean weir_histogram_equal (const WeirHistogram *a, const WeirHistogram *b);

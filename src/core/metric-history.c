@@ -16,7 +16,6 @@ typedef struct {
 
 typedef struct {
   gint64 t;
-  WeirPhase phase;
   gboolean is_failed;
   gboolean is_silent;
   const char *why; /* (nullable): it is silent; of the history's @reasons */
@@ -124,14 +123,13 @@ weir_metric_history_add_series (WeirMetricHistory *history, const WeirMetricSeri
  * weir_metric_history_add_scrape:
  * @history: a history
  * @t: when it was made, µs since the first intended start; not before the last one
- * @phase: the phase of the run at that time
  * @values: (nullable) (element-type double): in the order of the series, NaN for what it lacks;
  *   it may be shorter than the series are many. %NULL: the scrape failed, and says nothing
  */
 void
-weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t, WeirPhase phase, const GArray *values)
+weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t, const GArray *values)
 {
-  Scrape scrape = { .t = t, .phase = phase, .is_failed = values == NULL, .is_silent = values == NULL };
+  Scrape scrape = { .t = t, .is_failed = values == NULL, .is_silent = values == NULL };
   double absent = NAN;
 
   g_array_append_val (history->scrapes, scrape);
@@ -217,13 +215,6 @@ gint64
 weir_metric_history_time (const WeirMetricHistory *history, guint scrape)
 {
   return get_scrape (history, scrape)->t;
-}
-
-/** weir_metric_history_phase: Returns: in which phase @scrape was made */
-WeirPhase
-weir_metric_history_phase (const WeirMetricHistory *history, guint scrape)
-{
-  return get_scrape (history, scrape)->phase;
 }
 
 /** weir_metric_history_is_failed: Returns: whether @scrape brought nothing, and so says nothing */

@@ -21,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirMetricHistory, weir_metric_history_free)
 
 void weir_metric_history_add_series (WeirMetricHistory *history,
                                      const WeirMetricSeries *series); /* in their order */
-void weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t, WeirPhase phase,
+void weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t,
                                      const GArray *values); /* of double; NULL: it failed */
 
 void weir_metric_history_note_silence (WeirMetricHistory *history, const char *why);
@@ -31,7 +31,6 @@ guint weir_metric_history_n_scrapes (const WeirMetricHistory *history);
 const WeirMetricSeries *weir_metric_history_series (const WeirMetricHistory *history, guint i);
 const char *weir_metric_history_label (const WeirMetricHistory *history, guint series, const char *name);
 gint64 weir_metric_history_time (const WeirMetricHistory *history, guint scrape); /* µs */
-WeirPhase weir_metric_history_phase (const WeirMetricHistory *history, guint scrape);
 gboolean weir_metric_history_is_failed (const WeirMetricHistory *history, guint scrape);
 gboolean weir_metric_history_is_silent (const WeirMetricHistory *history, guint scrape);
 const char *weir_metric_history_why (const WeirMetricHistory *history, guint scrape);

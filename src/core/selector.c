@@ -258,8 +258,8 @@ label_of (const WeirSample *sample, const char *name)
   return "";
 }
 
-gboolean
-weir_selector_matches_labels (const WeirSelector *selector, const WeirSample *sample)
+static gboolean
+matches_labels (const WeirSelector *selector, const WeirSample *sample)
 {
   for (guint i = 0; i < selector->matchers->len; i++) {
     const Matcher *matcher = &g_array_index (selector->matchers, Matcher, i);
@@ -277,6 +277,5 @@ weir_selector_matches_labels (const WeirSelector *selector, const WeirSample *sa
 gboolean
 weir_selector_matches (const WeirSelector *selector, const WeirSample *sample)
 {
-  return weir_selector_matches_name (selector, sample->name) &&
-         weir_selector_matches_labels (selector, sample);
+  return weir_selector_matches_name (selector, sample->name) && matches_labels (selector, sample);
 }

@@ -50,7 +50,7 @@ write_scrape (WeirRunner *runner, gint64 at, WeirPhase phase, const GArray *valu
 
   if (values != NULL)
     write_series (runner);
-  weir_metric_history_add_scrape (history, t, phase, values);
+  weir_metric_history_add_scrape (history, t, values);
   if (error != NULL)
     weir_metric_history_note_silence (history, error);
   weir_runner_write (runner, weir_line_scrape (runner->run_id, t, phase, values, error));

@@ -170,13 +170,6 @@ weir_execution_store_find (WeirExecutionStore *store, const char *id, gint64 now
   return g_hash_table_lookup (store->by_id, id);
 }
 
-/** weir_execution_store_size: Returns: how many executions are known, running and ended */
-guint
-weir_execution_store_size (const WeirExecutionStore *store)
-{
-  return g_hash_table_size (store->by_id);
-}
-
 /** weir_execution_store_foreach: calls @func with each execution and @data, in no order */
 void
 weir_execution_store_foreach (WeirExecutionStore *store, GFunc func, gpointer data)

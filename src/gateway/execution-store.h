@@ -57,7 +57,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirExecutionStore, weir_execution_store_free)
 WeirExecution *weir_execution_store_create (WeirExecutionStore *store, const char *run_id, gint64 created);
 void weir_execution_store_end (WeirExecutionStore *store, WeirExecution *execution, gint64 now);
 WeirExecution *weir_execution_store_find (WeirExecutionStore *store, const char *id, gint64 now);
-guint weir_execution_store_size (const WeirExecutionStore *store);
 void weir_execution_store_foreach (WeirExecutionStore *store, GFunc func, gpointer data);
 
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "palette.h"
 
-#include <math.h>
-
 static const WeirInkRow rows[WEIR_N_INKS] = {
   [WEIR_INK_TEXT] = { "text", { 0x2e2e32, 0xffffff }, { 0, 0 }, 1 },
   [WEIR_INK_SURFACE] = { "surface", { 0xffffff, 0x363636 }, { 0, 0 }, 1 },
@@ -50,35 +48,6 @@ guint32
 weir_palette_rgb (WeirInk ink, WeirScheme scheme)
 {
   return weir_palette_row (ink)->rgb[scheme];
-}
-
-static double
-linear (guint32 channel)
-{
-  double c = (channel & 0xff) / 255.0;
-
-  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance (guint32 rgb)
-{
-  return 0.2126 * linear (rgb >> 16) + 0.7152 * linear (rgb >> 8) + 0.0722 * linear (rgb);
-}
-
-/**
- * weir_palette_contrast:
- * @a: 0xrrggbb
- * @b: 0xrrggbb
- *
- * Returns: 1 to 21, by "relative luminance" and "contrast ratio" of WCAG 2.2
- */
-double
-weir_palette_contrast (guint32 a, guint32 b)
-{
-  double l1 = luminance (a), l2 = luminance (b);
-
-  return (MAX (l1, l2) + 0.05) / (MIN (l1, l2) + 0.05);
 }
 
 static char *

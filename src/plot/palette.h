@@ -67,7 +67,6 @@ typedef struct {
 
 const WeirInkRow *weir_palette_row (WeirInk ink);
 guint32 weir_palette_rgb (WeirInk ink, WeirScheme scheme);
-double weir_palette_contrast (guint32 a, guint32 b);
 char *weir_palette_define_colors (WeirScheme scheme);
 char *weir_palette_custom_properties (WeirScheme scheme);
 

@@ -42,15 +42,9 @@ nice_bytes (double least)
   return step >= 1000 ? unit * 1024 : step * unit;
 }
 
-/**
- * weir_scale_nice_step:
- * @unit: what is counted
- * @least: above 0
- *
- * Returns: the smallest 1-2-5 step that is at least @least; of whole things never below 1
- */
-double
-weir_scale_nice_step (WeirUnit unit, double least)
+/* The smallest 1-2-5 step that is at least @least, which is above 0; of whole things never below 1. */
+static double
+nice_step (WeirUnit unit, double least)
 {
   g_return_val_if_fail (least > 0, 1);
   if (unit == WEIR_UNIT_BYTES)
@@ -79,7 +73,7 @@ weir_scale_cover_linear (WeirScale *scale, WeirUnit unit, double most, guint mos
     most = unit == WEIR_UNIT_TIME ? 1e-3 : unit == WEIR_UNIT_SHARE ? 0.01 : 1;
   if (!scale->is_log && scale->high >= most)
     return FALSE;
-  step = weir_scale_nice_step (unit, most / (most_steps + 0.5));
+  step = nice_step (unit, most / (most_steps + 0.5));
   *scale = (WeirScale){ .high = step / 2 * ceil (most / step * 2 - SLACK), .step = step };
   if (scale->high < step)
     scale->high = step;

@@ -12,7 +12,6 @@ typedef struct {
   double step; /* between two ticks of a linear scale */
 } WeirScale;
 
-double weir_scale_nice_step (WeirUnit unit, double least);
 gboolean weir_scale_cover_linear (WeirScale *scale, WeirUnit unit, double most, guint most_steps);
 gboolean weir_scale_cover_log (WeirScale *scale, double least, double most);
 double weir_scale_place (const WeirScale *scale, double value);

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 void weir_compare_words_judge (WeirCompareWords *words);
 void weir_compare_words_list_rows (WeirCompareWords *words);
 void weir_compare_words_list_differences (WeirCompareWords *words);
-void weir_compare_words_list_notes (WeirCompareWords *words);
 
 /* A row in the middle of a sentence: "p95 latency", "throughput". */
 char *weir_compare_row_name (const WeirComparisonRow *row);

@@ -64,9 +64,8 @@ note_problems (WeirCompareWords *words, const WeirComparisonSide *side)
   }
 }
 
-/** weir_compare_words_list_notes: fills the notes of @words */
-void
-weir_compare_words_list_notes (WeirCompareWords *words)
+static void
+list_notes (WeirCompareWords *words)
 {
   words->notes = g_ptr_array_new_with_free_func (g_free);
   add_note (
@@ -109,7 +108,7 @@ weir_compare_words_new (const WeirComparison *comparison)
   weir_compare_words_judge (words);
   weir_compare_words_list_rows (words);
   weir_compare_words_list_differences (words);
-  weir_compare_words_list_notes (words);
+  list_notes (words);
   return words;
 }
 

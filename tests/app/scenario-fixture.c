@@ -63,7 +63,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (WeirScenario) scenario = valid_scenario ();
 
   fixture->window = adw_window_new ();
-  fixture->page = WEIR_SCENARIO_PAGE (weir_scenario_page_new ());
+  fixture->page = g_object_new (WEIR_TYPE_SCENARIO_PAGE, NULL);
   fixture->form = weir_scenario_page_get_form (fixture->page);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), data != NULL ? GPOINTER_TO_INT (data) : 1100,
                                700);

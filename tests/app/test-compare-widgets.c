@@ -56,7 +56,7 @@ static WeirCompareTable *
 show_table (Fixture *fixture, gboolean is_read, WeirWidthClass width)
 {
   if (fixture->widget == NULL) {
-    present (fixture, weir_compare_table_new ());
+    present (fixture, g_object_new (WEIR_TYPE_COMPARE_TABLE, NULL));
     g_signal_connect (fixture->widget, "activated", G_CALLBACK (activated_cb), fixture);
   }
   weir_compare_table_show (WEIR_COMPARE_TABLE (fixture->widget), deep (fixture)->words, is_read, width);

@@ -71,7 +71,7 @@ begin_with (Fixture *fixture, FakeHandler handler, gpointer data)
   weir_key_table_set_text (weir_scenario_keys (), weir_key_table_find (weir_scenario_keys (), "base_url"),
                            fixture->settings, fixture->url, NULL);
   fixture->store = weir_secret_store_new ();
-  fixture->page = WEIR_GATEWAY_PAGE (weir_gateway_page_new ());
+  fixture->page = g_object_new (WEIR_TYPE_GATEWAY_PAGE, NULL);
   weir_gateway_page_set_secret_store (fixture->page, fixture->store);
   weir_gateway_page_set_settings (fixture->page, fixture->settings, FALSE);
   g_signal_connect (fixture->page, "edited", G_CALLBACK (edited_cb), fixture);

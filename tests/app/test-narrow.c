@@ -38,7 +38,7 @@ window_new (int scale)
 static gboolean
 is_loaded (gpointer run)
 {
-  return weir_run_item_is_loaded (run);
+  return weir_run_item_timeline (run) != NULL;
 }
 
 static void

@@ -16,7 +16,7 @@ typedef struct {
 static gboolean
 is_loaded (WeirWindow *window)
 {
-  return weir_run_item_is_loaded (window->run);
+  return weir_run_item_timeline (window->run) != NULL;
 }
 
 /* A run that was cold for 40 s of its 2 min; its warm-up was 10 s. With @data its generator was at fault. */

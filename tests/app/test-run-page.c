@@ -39,7 +39,7 @@ first_run (WeirWindow *window)
 static gboolean
 is_loaded (Fixture *fixture)
 {
-  return weir_run_item_is_loaded (fixture->window->run);
+  return weir_run_item_timeline (fixture->window->run) != NULL;
 }
 
 /* A size that is asked for after it is shown can be lost to the answer of the X server. */

@@ -25,7 +25,7 @@ static void
 check_width (int width, WeirWidthClass expected, const char *style_class)
 {
   GtkWidget *window = adw_window_new ();
-  GtkWidget *bin = weir_width_bin_new ();
+  GtkWidget *bin = g_object_new (WEIR_TYPE_WIDTH_BIN, NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, 400);
   adw_window_set_content (ADW_WINDOW (window), bin);

@@ -186,7 +186,7 @@ scrape (Sampler *sampler, gint64 t, WeirPhase phase)
   for (; sampler->known < weir_series_set_size (sampler->set); sampler->known++)
     weir_metric_history_add_series (weir_run_course_history (sampler->course),
                                     weir_series_set_get (sampler->set, sampler->known));
-  weir_metric_history_add_scrape (weir_run_course_history (sampler->course), t, phase, sampler->post);
+  weir_metric_history_add_scrape (weir_run_course_history (sampler->course), t, sampler->post);
   append (sampler->journal, weir_line_scrape (sampler->run->run_id, t, phase, sampler->post, NULL));
 }
 

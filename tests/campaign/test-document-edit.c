@@ -162,9 +162,6 @@ test_duplicate_and_delete (void)
   g_assert_true (weir_document_move_scenario (document, copy, 0, NULL)); /* there already */
   undo (document, "a1 a copy1 b1");
   redo (document, "a copy1");
-  g_assert_true (weir_document_undelete (document, both, NULL)); /* as the button of a message does */
-  assert_list (document, "a1 a copy1 b1");
-  undo (document, "a copy1");
 }
 
 /* A run that is deleted comes back, and one goes with its scenario. */

@@ -10,6 +10,7 @@
 #include "made-data.h"
 #include "percentile-chart.h"
 #include "point-chart.h"
+#include "record-times.h"
 #include "share-bar.h"
 #include "shares.h"
 #include "sparkline.h"
@@ -86,7 +87,7 @@ test_percentiles (void)
   WeirPercentileLine line = { (char *) "Response", WEIR_INK_P95, histogram, 100 };
   GtkWidget *chart = weir_percentile_chart_new ("Latency by Percentile");
 
-  weir_histogram_record_n (histogram, 500000, 100);
+  record_times (histogram, 500000, 100);
   check_described (chart, "");
   weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), &line, 1);
   check_described (chart,

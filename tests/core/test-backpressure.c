@@ -28,7 +28,7 @@ scrape (Run *run, gint64 t, double queue, double counted)
   counted = run->no_counter ? absent : run->silent ? 0 : counted;
   g_array_append_val (values, queue);
   g_array_append_val (values, counted);
-  weir_metric_history_add_scrape (run->history, t, WEIR_PHASE_MEASURED, run->no_scrapes ? NULL : values);
+  weir_metric_history_add_scrape (run->history, t, run->no_scrapes ? NULL : values);
   if (run->no_gateway)
     weir_metric_history_note_silence (run->history, NULL);
 }

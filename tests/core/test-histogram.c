@@ -5,6 +5,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "record-times.h"
+
 /* Written by HdrHistogram 2.1.11 for Java: Histogram (1, 3600000000, 3). */
 static const char java_empty[] = "HISTFAAAAB94nJNpmSzMwMDAyAABzFAazL82eQmD/QeoCABVgwSI";
 static const char java_one[] = "HISTFAAAACF4nJNpmSzMwMDAxAABzFCaEURcm7yEwf4DVIQJAFowBIs=";
@@ -259,13 +261,13 @@ test_merge_is_recording_both (void)
 }
 
 static void
-test_record_n (void)
+test_record_times (void)
 {
   g_autoptr (WeirHistogram) histogram = weir_histogram_new (), once = weir_histogram_new ();
 
-  weir_histogram_record_n (histogram, 500, 0);
+  record_times (histogram, 500, 0);
   g_assert_true (weir_histogram_equal (histogram, once));
-  weir_histogram_record_n (histogram, 500, 3);
+  record_times (histogram, 500, 3);
   for (guint i = 0; i < 3; i++)
     weir_histogram_record (once, 500);
   g_assert_true (weir_histogram_equal (histogram, once));
@@ -282,7 +284,7 @@ test_saturates (void)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < 3; i++)
-    weir_histogram_record_n (histogram, 9, G_MAXUINT64);
+    record_times (histogram, 9, G_MAXUINT64);
   weir_histogram_merge (histogram, histogram);
   g_assert_cmpuint (weir_histogram_count (histogram), ==, G_MAXINT64);
   g_assert_cmpint (weir_histogram_percentile (histogram, 100), ==, 9);
@@ -335,10 +337,10 @@ test_java (void)
     state = (state * 1103515245 + 12345) & 0x7fffffff;
     weir_histogram_record (spread, 100 + state % 100000 * (1 + i % 3));
   }
-  weir_histogram_record_n (large, 5, G_GUINT64_CONSTANT (1) << 40);
-  weir_histogram_record_n (large, 123456, G_GUINT64_CONSTANT (1) << 62);
-  weir_histogram_record_n (large, 123657, 63);
-  weir_histogram_record_n (large, 3000000, 64);
+  record_times (large, 5, G_GUINT64_CONSTANT (1) << 40);
+  record_times (large, 123456, G_GUINT64_CONSTANT (1) << 62);
+  record_times (large, 123657, 63);
+  record_times (large, 3000000, 64);
   assert_same_as_java (empty, java_empty);
   assert_same_as_java (single, java_one);
   assert_same_as_java (wide, java_borders);
@@ -363,8 +365,8 @@ test_round_trip (void)
     g_autofree char *text = NULL, *longer = NULL;
 
     for (guint n = (guint) g_rand_int_range (random, 0, 200); n > 0; n--)
-      weir_histogram_record_n (histogram, draw (random, round % 4),
-                               G_GUINT64_CONSTANT (1) << g_rand_int_range (random, 0, 50));
+      record_times (histogram, draw (random, round % 4),
+                    G_GUINT64_CONSTANT (1) << g_rand_int_range (random, 0, 50));
     text = weir_histogram_encode (histogram);
     longer = g_strconcat (text, "behind", NULL);
     back = weir_histogram_decode (longer, (gssize) strlen (text), &error);
@@ -421,7 +423,7 @@ test_read_or_recorded (void)
 
     for (guint n = (guint) g_rand_int_range (random, 0, 100); n > 0; n--)
       weir_histogram_record (recorded, draw (random, round % 4));
-    weir_histogram_record_n (other, draw (random, round % 4), round % 3);
+    record_times (other, draw (random, round % 4), round % 3);
     read = read_back (recorded);
     copy = weir_histogram_copy (read);
     other_read = read_back (other);
@@ -588,7 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/histogram/percentile-rule", test_percentile_rule);
   g_test_add_func ("/histogram/against-sorting", test_against_sorting);
   g_test_add_func ("/histogram/merge-is-recording-both", test_merge_is_recording_both);
-  g_test_add_func ("/histogram/record-n", test_record_n);
+  g_test_add_func ("/histogram/record-times", test_record_times);
   g_test_add_func ("/histogram/saturates", test_saturates);
   g_test_add_func ("/histogram/java", test_java);
   g_test_add_func ("/histogram/round-trip", test_round_trip);

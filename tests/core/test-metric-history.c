@@ -26,7 +26,7 @@ add_scrape (WeirMetricHistory *history, double seconds, const char *text)
     if (*words[i])
       g_array_append_val (values, value);
   }
-  weir_metric_history_add_scrape (history, (gint64) (seconds * S), WEIR_PHASE_MEASURED, values);
+  weir_metric_history_add_scrape (history, (gint64) (seconds * S), values);
 }
 
 static WeirMetricStats
@@ -67,7 +67,6 @@ test_store (void)
   g_assert_cmpstr (weir_metric_history_series (history, 1)->name, ==, "b");
   g_assert_cmpstr (weir_metric_history_series (history, 1)->labels, ==, "x=\"1\"");
   g_assert_cmpint (weir_metric_history_time (history, 0), ==, -S);
-  g_assert_cmpint (weir_metric_history_phase (history, 0), ==, WEIR_PHASE_MEASURED);
   g_assert_false (weir_metric_history_is_failed (history, 0));
   g_assert_true (weir_metric_history_is_failed (history, 1));
   assert_figure (weir_metric_history_value (history, 0, 0), 1);
@@ -291,7 +290,7 @@ test_long (void)
     add_series (history, "m_total", "a=\"b\"", WEIR_METRIC_COUNTER);
   for (guint i = 0; i < 3600; i++) {
     g_array_index (values, double, i % 20) += 1;
-    weir_metric_history_add_scrape (history, (gint64) i * S, WEIR_PHASE_MEASURED, values);
+    weir_metric_history_add_scrape (history, (gint64) i * S, values);
   }
   assert_figure (stats_of (history, "m_total", 0, 3600).increase, 3599);
   g_test_message ("%.1f ms", (double) (g_get_monotonic_time () - start) / 1000);

@@ -373,7 +373,7 @@ make_history (void)
     g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
 
     g_array_append_vals (values, rows[i], G_N_ELEMENTS (rows[i]));
-    weir_metric_history_add_scrape (history, (gint64) i * 4 * S, WEIR_PHASE_MEASURED, values);
+    weir_metric_history_add_scrape (history, (gint64) i * 4 * S, values);
   }
   return history;
 }
@@ -600,7 +600,7 @@ test_shown_value_agrees (void)
     threshold = parse (text);
     g_array_append_val (values, value);
     weir_metric_history_add_series (history, &series);
-    weir_metric_history_add_scrape (history, 0, WEIR_PHASE_MEASURED, values);
+    weir_metric_history_add_scrape (history, 0, values);
     result = weir_threshold_evaluate (threshold, &figures);
     shown = g_strdup (result->value_text);
     value = g_ascii_strtod (shown, NULL);

@@ -34,7 +34,7 @@ check_evaluation (const WeirThreshold *threshold)
     g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
 
     g_array_append_val (values, readings[i]);
-    weir_metric_history_add_scrape (history, i, WEIR_PHASE_MEASURED, values);
+    weir_metric_history_add_scrape (history, i, values);
   }
   full->dt = 5;
   full->measured.started = full->measured.completed = full->measured.dropped = 3;

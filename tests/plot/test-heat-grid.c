@@ -3,6 +3,7 @@
 
 #include "heat-draw.h"
 #include "heat-record.h"
+#include "record-times.h"
 
 static guint64
 total (const WeirHeatGrid *grid, guint together)
@@ -52,7 +53,7 @@ test_cell (void)
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
   WeirHeatCell cell;
 
-  weir_histogram_record_n (histogram, 500000, 7);
+  record_times (histogram, 500000, 7);
   add (grid, 12, histogram);
   g_assert_cmpuint (weir_heat_grid_n_bins (grid), ==, 3);
   g_assert_cmpuint (weir_heat_grid_most (grid, 1), ==, 7);
@@ -79,7 +80,7 @@ test_record (void)
   for (guint i = 0; i < G_N_ELEMENTS (times); i++) {
     g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
 
-    weir_histogram_record_n (histogram, times[i], 300 + i);
+    record_times (histogram, times[i], 300 + i);
     weir_heat_record_add (record, i, histogram);
   }
   g_assert_true (weir_heat_record_range (record, &least, &most));
@@ -106,7 +107,7 @@ test_drawing (void)
   guint cells = 0;
 
   weir_histogram_record (histogram, 100000);
-  weir_histogram_record_n (histogram, 1000000, 100);
+  record_times (histogram, 1000000, 100);
   weir_timeline_set_elapsed (timeline, 10, FALSE);
   add (grid, 3, histogram);
   scene->high_contrast = TRUE;
@@ -131,7 +132,7 @@ test_table (void)
   g_autoptr (WeirTable) table = NULL;
   g_autofree char *count = NULL;
 
-  weir_histogram_record_n (histogram, 1000000, 9);
+  record_times (histogram, 1000000, 9);
   add (grid, 2, histogram);
   table = weir_heat_grid_to_table (grid, timeline);
   g_assert_cmpuint (weir_table_n_rows (table), ==, 1);
@@ -147,7 +148,7 @@ test_begin (void)
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
   WeirHeatCell cell;
 
-  weir_histogram_record_n (histogram, 1000000, 9);
+  record_times (histogram, 1000000, 9);
   add (grid, -1.5, histogram);
   add (grid, -2.5, histogram);
   add (grid, 0.5, histogram);
@@ -185,7 +186,7 @@ test_beside (void)
   g_autoptr (WeirHeatGrid) many = weir_heat_grid_new (0, 1, 60000, 2300000);
   g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
 
-  weir_histogram_record_n (histogram, 1000000, 5);
+  record_times (histogram, 1000000, 5);
   add (few, 2, histogram);
   for (guint i = 0; i < 40; i++)
     add (many, 2, histogram);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "percentile-curve.h"
+#include "record-times.h"
 #include "statistics.h"
 
 static void
@@ -69,7 +70,7 @@ test_dashes (void)
   WeirPercentileLine lines[G_N_ELEMENTS (inks)];
   g_autoptr (GHashTable) dashes = g_hash_table_new (g_direct_hash, g_direct_equal);
 
-  weir_histogram_record_n (histogram, 500000, 100000);
+  record_times (histogram, 500000, 100000);
   for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
     lines[i] = (WeirPercentileLine){ (char *) "times", inks[i], histogram, 100000 };
   weir_percentile_draw (lines, G_N_ELEMENTS (inks), scene);
@@ -103,7 +104,7 @@ test_table (void)
   g_autoptr (WeirTable) table = NULL;
   g_autofree char *name = NULL, *p95 = NULL, *p99 = NULL;
 
-  weir_histogram_record_n (histogram, 500000, 100);
+  record_times (histogram, 500000, 100);
   table = weir_percentile_to_table (&line, 1);
   name = weir_table_get_cell (table, 5, 0);
   p95 = weir_table_get_cell (table, 5, 1);

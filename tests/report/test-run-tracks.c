@@ -93,7 +93,7 @@ scrape (Fixture *fixture, gint64 t, const double *values, guint n)
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (double));
 
   g_array_append_vals (array, values, n);
-  weir_metric_history_add_scrape (fixture->metrics, t * G_USEC_PER_SEC, WEIR_PHASE_MEASURED, array);
+  weir_metric_history_add_scrape (fixture->metrics, t * G_USEC_PER_SEC, array);
 }
 
 static void
@@ -254,7 +254,7 @@ test_missing (Fixture *fixture, gconstpointer data)
   update (fixture, TRUE);
   before = ids (fixture);
   g_assert_cmpstr (before, ==, "latency throughput outcomes in-flight generator processor ");
-  weir_metric_history_add_scrape (fixture->metrics, 0, WEIR_PHASE_MEASURED, NULL);
+  weir_metric_history_add_scrape (fixture->metrics, 0, NULL);
   weir_metric_history_note_silence (fixture->metrics, "/metrics answered 404, expected 200");
   update (fixture, TRUE);
   silent = ids (fixture);
@@ -316,10 +316,10 @@ test_gap (Fixture *fixture, gconstpointer data)
 
   follow (fixture, "load", "", WEIR_METRIC_GAUGE);
   scrape (fixture, 0, values, 1);
-  weir_metric_history_add_scrape (fixture->metrics, G_USEC_PER_SEC, WEIR_PHASE_MEASURED, NULL);
+  weir_metric_history_add_scrape (fixture->metrics, G_USEC_PER_SEC, NULL);
   weir_metric_history_note_silence (fixture->metrics, "timed out after 5 s");
   scrape (fixture, 2, values, 1);
-  weir_metric_history_add_scrape (fixture->metrics, 3 * G_USEC_PER_SEC, WEIR_PHASE_MEASURED, NULL);
+  weir_metric_history_add_scrape (fixture->metrics, 3 * G_USEC_PER_SEC, NULL);
   weir_metric_history_note_silence (fixture->metrics, "connection refused");
   update (fixture, TRUE);
   gap = weir_track_describe_value (find (fixture, "load"), 0, 1);
@@ -471,7 +471,7 @@ static void
 test_first_answer (Fixture *fixture, gconstpointer data)
 {
   follow (fixture, "process_start_time_seconds", "", WEIR_METRIC_GAUGE);
-  weir_metric_history_add_scrape (fixture->metrics, 0, WEIR_PHASE_BEFORE, NULL);
+  weir_metric_history_add_scrape (fixture->metrics, 0, NULL);
   scrape (fixture, 1, (const double[]){ 100 }, 1);
   scrape (fixture, 2, (const double[]){ 100 }, 1);
   assert_events (fixture, NULL, "");
@@ -485,7 +485,7 @@ test_restart (Fixture *fixture, gconstpointer data)
   follow (fixture, "depth", "", WEIR_METRIC_GAUGE);
   scrape (fixture, 0, (const double[]){ 9, 100, 5 }, 3);
   scrape (fixture, 1, (const double[]){ 10, 100, 2 }, 3); /* a gauge may fall */
-  weir_metric_history_add_scrape (fixture->metrics, 2 * G_USEC_PER_SEC, WEIR_PHASE_MEASURED, NULL);
+  weir_metric_history_add_scrape (fixture->metrics, 2 * G_USEC_PER_SEC, NULL);
   scrape (fixture, 3, (const double[]){ 1, 102, 2 }, 3);
   scrape (fixture, 4, (const double[]){ 2, 102, 2 }, 3);
   scrape (fixture, 5, (const double[]){ 2, 105, 2 }, 3);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "times-lines.h"
 
+#include "record-times.h"
+
 /* A sync execution has no submit. */
 static void
 test_steps (void)
@@ -14,12 +16,12 @@ test_steps (void)
   counts.success[WEIR_STEP_SERVICE] = service;
   counts.success[WEIR_STEP_SUBMIT] = submit;
   g_assert_cmpuint (weir_times_lines (&counts, lines), ==, 0);
-  weir_histogram_record_n (response, 2000, 7);
-  weir_histogram_record_n (service, 1000, 7);
+  record_times (response, 2000, 7);
+  record_times (service, 1000, 7);
   g_assert_cmpuint (weir_times_lines (&counts, lines), ==, 2);
   g_assert_true (lines[0].histogram == response); /* which has the values */
   g_assert_true (lines[1].histogram == service);
-  weir_histogram_record_n (submit, 10, 7);
+  record_times (submit, 10, 7);
   g_assert_cmpuint (weir_times_lines (&counts, lines), ==, 3);
   g_assert_cmpfloat (lines[2].n_eff, ==, 7);
 }
