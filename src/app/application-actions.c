@@ -19,11 +19,14 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   weir_about_show (gtk_application_get_active_window (data));
 }
 
+/* One that is closed may take others with it. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
+  g_autolist (GtkWindow) windows = g_list_copy (gtk_application_get_windows (data));
 
+  for (GList *window = windows; window != NULL; window = window->next)
+    g_object_ref (window->data);
   for (GList *window = windows; window != NULL; window = window->next)
     gtk_window_close (window->data);
 }

@@ -141,7 +141,7 @@ has_run (WeirWindow *self)
 static gboolean
 has_finished (WeirWindow *self)
 {
-  return self->finished != NULL;
+  return self->finished != NULL && !weir_run_item_run (self->finished)->is_deleted;
 }
 
 static gboolean

@@ -24,7 +24,11 @@ response_cb (WeirWindow *self, int response)
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  self->chosen (self, file);
+  if (g_file_peek_path (file) != NULL)
+    self->chosen (self, file);
+  else
+    weir_window_complain (self, gtk_native_dialog_get_title (GTK_NATIVE_DIALOG (dialog)),
+                          _ ("It lies on no file system of this computer."));
 }
 
 /* Returns: (transfer none): not shown yet */

@@ -45,7 +45,7 @@ ask_about_run (WeirWindow *self)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect (dialog, "response", G_CALLBACK (stop_cb), self);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (stop_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -74,7 +74,7 @@ ask_about_held (WeirWindow *self)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (unsaved_cb), self);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

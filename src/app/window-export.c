@@ -100,7 +100,7 @@ scenarios_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     weir_window_toast (self, _ ("Exported"), NULL, NULL);
-  else
+  else if (self->message_bar != NULL) /* it was not closed meanwhile */
     weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
 }
 

@@ -225,7 +225,7 @@ ended_cb (WeirOpenCampaign *model, guint made, guint asked, WeirWindow *self)
 {
   g_autofree char *words = NULL;
 
-  if (made == 0)
+  if (made == 0 || self->is_closing) /* who has stopped it and leaves waits for no word of it */
     return;
   words = ended_words (self, made, asked);
   weir_live_news_tell (self->news, words);

@@ -14,7 +14,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WeirWindow) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!weir_document_save_as_finish (WEIR_DOCUMENT (source), result, &error)) {
+  weir_document_save_as_finish (WEIR_DOCUMENT (source), result, &error);
+  if (self->model == NULL)
+    return; /* it was closed meanwhile */
+  if (error != NULL) {
     weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
     return;
   }
@@ -71,7 +74,7 @@ weir_window_rename (WeirWindow *self)
                                     _ ("_Rename"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename", ADW_RESPONSE_SUGGESTED);
-  g_signal_connect (dialog, "response", G_CALLBACK (renamed_cb), self);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (renamed_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

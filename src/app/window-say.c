@@ -20,9 +20,12 @@
 void
 weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action)
 {
-  AdwToast *toast = adw_toast_new ("");
   g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast;
 
+  if (self->toasts == NULL)
+    return; /* it was closed meanwhile */
+  toast = adw_toast_new ("");
   adw_toast_set_title (toast, escaped);
   if (button != NULL) {
     adw_toast_set_button_label (toast, button);

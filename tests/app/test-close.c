@@ -229,6 +229,32 @@ test_comparing (void)
   }
 }
 
+static gboolean
+has_no_window (gpointer application)
+{
+  return gtk_application_get_windows (application) == NULL;
+}
+
+/* A window that is closed takes what stands before it with it, be it next in line to be closed. */
+static void
+test_quit (void)
+{
+  GActionGroup *application = G_ACTION_GROUP (test_application ());
+  WeirWindow *window = weir_window_new (test_application ()), *other = weir_window_new (test_application ());
+
+  gtk_window_present (GTK_WINDOW (other));
+  gtk_window_present (GTK_WINDOW (window));
+  open_and_wait (other);
+  g_action_group_activate_action (application, "about", NULL);
+  g_action_group_activate_action (application, "preferences", NULL);
+  turn (10);
+  gtk_window_set_application (GTK_WINDOW (window), NULL);
+  gtk_window_set_application (GTK_WINDOW (window), test_application ()); /* the first in line again */
+  g_action_group_activate_action (application, "quit", NULL);
+  wait_until (has_no_window, test_application ());
+  assert_is_whole ();
+}
+
 static void
 remove_all (void)
 {
@@ -264,6 +290,7 @@ main (int argc, char **argv)
     g_test_add_data_func (tests[i].path, (gconstpointer) tests[i].begin, test_while);
   g_test_add_func ("/close/running", test_running);
   g_test_add_func ("/close/comparing", test_comparing);
+  g_test_add_func ("/close/quit", test_quit);
   status = test_run_with_application ();
   if (status == 0)
     remove_all ();
