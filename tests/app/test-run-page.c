@@ -233,6 +233,25 @@ test_tile (Fixture *fixture, gconstpointer data)
   wait_until ((GSourceFunc) shows_generator, fixture);
 }
 
+/* A note is asked for in sight, where the track of its time has been scrolled away too. */
+static void
+test_note_in_sight (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover, *parent;
+  GdkRectangle place;
+
+  test_tile (fixture, NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-note", NULL));
+  popover = on_page (fixture, WEIR_TYPE_NOTE_POPOVER, NULL);
+  parent = gtk_widget_get_parent (popover);
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place));
+  g_assert_cmpint (place.x, >=, 0);
+  g_assert_cmpint (place.y, >=, 0);
+  g_assert_cmpint (place.height, >=, 0);
+  g_assert_cmpint (place.x + place.width, <=, gtk_widget_get_width (parent));
+  g_assert_cmpint (place.y + place.height, <=, gtk_widget_get_height (parent));
+}
+
 static gboolean
 holds_time (Fixture *fixture)
 {
@@ -597,6 +616,8 @@ main (int argc, char **argv)
   g_test_add ("/run-page/tile", Fixture, GINT_TO_POINTER (400), set_up, test_tile, tear_down);
   ADD ("/headline-focus", test_headline_focus);
   ADD ("/closed-sample", test_closed_sample);
+  g_test_add ("/run-page/note-in-sight", Fixture, GINT_TO_POINTER (400), set_up, test_note_in_sight,
+              tear_down);
   ADD ("/failure-in-time", test_failure_in_time);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
