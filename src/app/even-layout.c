@@ -60,7 +60,8 @@ whole_width (const WeirEvenLayout *self, GtkWidget *widget)
   return n > 0 ? n * least_cell (self, widget) + (n - 1) * self->gap : 0;
 }
 
-/* Five in a room for four are three and two, not four and one. */
+/* Five in a room for four are three and two, not four and one. Three in a room for two are below one another:
+ * beside the third there would be a hole. */
 static int
 columns_in (const WeirEvenLayout *self, GtkWidget *widget, int width)
 {
@@ -68,7 +69,7 @@ columns_in (const WeirEvenLayout *self, GtkWidget *widget, int width)
   int most = CLAMP ((width + self->gap) / (least + self->gap), 1, n);
   int lines = (n + most - 1) / most;
 
-  return (n + lines - 1) / lines;
+  return n == 3 && most == 2 ? 1 : (n + lines - 1) / lines;
 }
 
 static int

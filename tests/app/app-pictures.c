@@ -194,7 +194,7 @@ show_note (WeirWindow *window, const Look *look)
 }
 
 static void
-scroll_to_end (GtkWidget *page)
+scroll (GtkWidget *page, gboolean to_end)
 {
   GtkWidget *scrolled;
 
@@ -202,7 +202,7 @@ scroll_to_end (GtkWidget *page)
     GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
 
     if (gtk_widget_get_mapped (scrolled))
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      gtk_adjustment_set_value (adjustment, to_end ? gtk_adjustment_get_upper (adjustment) : 0);
   }
 }
 
@@ -212,9 +212,10 @@ take_end (WeirWindow *window, GtkWidget *page, const char *name, const Look *loo
 {
   g_autofree char *end = g_strconcat (name, "-end", NULL);
 
-  scroll_to_end (page);
+  scroll (page, TRUE);
   settle (SETTLE_MS);
   take (window, end, look);
+  scroll (page, FALSE);
 }
 
 /* The first way to fail, with its samples. */
