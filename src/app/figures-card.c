@@ -121,6 +121,8 @@ weir_card_new (const char *title)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *label = cell_new (title, 0, "heading");
 
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "weir-card");
   gtk_box_append (GTK_BOX (card), label);

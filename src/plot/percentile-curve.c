@@ -145,39 +145,59 @@ draw_line (const WeirPercentileLine *line, const WeirShape *stroke, const WeirFr
     draw_part (line, frame, scale, supported, last, &few, scene);
 }
 
+typedef struct {
+  double left, right, base; /* px */
+} Label;
+
+/* Where there is little room a figure gives way to the names of the lines, and to figures before it: its point
+ * stays, and the table has it. Returns: whether the place is free; it is taken then. */
+static gboolean
+claim (GArray *labels, double left, double width, double base, double em)
+{
+  Label label = { left, left + width, base };
+
+  for (guint i = 0; i < labels->len; i++) {
+    const Label *other = &g_array_index (labels, Label, i);
+
+    if (label.left < other->right && label.right > other->left && fabs (base - other->base) < em)
+      return FALSE;
+  }
+  g_array_append_val (labels, label);
+  return TRUE;
+}
+
 static void
 draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, const WeirScale *scale,
-            WeirScene *scene)
+            GArray *labels, WeirScene *scene)
 {
   WeirShape dot = { .kind = WEIR_SHAPE_DOTS, .ink = line->ink, .opacity = 1, .width = POINT };
   WeirShape ring = { .kind = WEIR_SHAPE_DOTS, .ink = WEIR_INK_SURFACE, .opacity = 1, .width = POINT + 1.5 };
-  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 1, .anchor = 1, .is_bold = TRUE };
+  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 1, .is_bold = TRUE };
   double x = weir_frame_x (frame, weir_percentile_place (p));
   double y = weir_frame_y (frame, scale, value_at (line, p));
   g_autofree char *label = weir_unit_value (WEIR_UNIT_TIME, value_at (line, p));
+  double width = weir_scene_measure (scene, label, WEIR_TEXT_SMALL, TRUE);
+  gboolean is_before = x - width > frame->left + 4; /* else it stands on the other side of the curve */
+  double left = is_before ? x - 4 - width : x + 7, base = y + scene->em * (is_before ? -0.45 : 0.9);
 
   weir_scene_begin (scene, &ring);
   weir_scene_point (scene, x, y);
   weir_scene_begin (scene, &dot);
   weir_scene_point (scene, x, y);
-  if (x - weir_scene_measure (scene, label, WEIR_TEXT_SMALL, TRUE) > frame->left + 4) {
-    weir_scene_text (scene, &words, x - 4, y - scene->em * 0.45, label);
-    return;
-  }
-  words.anchor = 0; /* at the left edge it stands on the other side of the curve */
-  weir_scene_text (scene, &words, x + 7, y + scene->em * 0.9, label);
+  if (claim (labels, left, width, base, scene->em))
+    weir_scene_text (scene, &words, left, base, label);
 }
 
 /* Names stand at the curves' ends, one under another where these meet. */
 static void
 draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
-            WeirScene *scene)
+            GArray *labels, WeirScene *scene)
 {
   double taken = -INFINITY;
 
   for (guint i = 0; n > 1 && i < n; i++) {
     WeirShape words = { .ink = lines[i].ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
-    double end, y;
+    double end, x, y, width;
 
     if (!has_samples (&lines[i]))
       continue;
@@ -185,8 +205,10 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
     y = weir_frame_y (frame, scale, value_at (&lines[i], end)) - scene->em * 0.4;
     if (fabs (y - taken) < scene->em)
       y = taken + scene->em * 1.5;
-    weir_scene_text (scene, &words, MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right), y,
-                     lines[i].name);
+    x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
+    width = weir_scene_measure (scene, lines[i].name, NAME, TRUE);
+    weir_scene_text (scene, &words, x, y, lines[i].name);
+    claim (labels, x - width, width, y, scene->em);
     taken = y;
   }
 }
@@ -200,7 +222,8 @@ draw_few (const WeirPercentileLine *line, const WeirFrame *frame, WeirScene *sce
   g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%s"), percent);
   WeirShape shape = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .anchor = 1 };
 
-  if (p < WEIR_PERCENTILE_END && p > 0.5)
+  if (p < WEIR_PERCENTILE_END && p > 0.5 &&
+      weir_scene_measure (scene, words, WEIR_TEXT_SMALL, FALSE) < frame->right - frame->left)
     weir_scene_text (scene, &shape, frame->right - 4, frame->bottom - scene->em * 0.5, words);
 }
 
@@ -218,6 +241,7 @@ weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene
   WeirScale scale = { 0 };
   gboolean any = cover (lines, n, &scale);
   WeirFrame frame = make_frame (&scale, scene);
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (Label));
 
   draw_marks (&frame, scene);
   if (!any) {
@@ -232,13 +256,13 @@ weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene
 
       draw_line (&lines[i], &stroke, &frame, &scale, scene);
     }
+  draw_names (lines, n, &frame, &scale, labels, scene);
   if (has_samples (&lines[0])) {
     for (guint i = 0; i < G_N_ELEMENTS (points); i++)
       if (points[i] <= weir_woodruff_supported (lines[0].n_eff))
-        draw_point (&lines[0], points[i], &frame, &scale, scene);
+        draw_point (&lines[0], points[i], &frame, &scale, labels, scene);
     draw_few (&lines[0], &frame, scene);
   }
-  draw_names (lines, n, &frame, &scale, scene);
 }
 
 /** weir_percentile_to_table: Returns: (transfer full): a row for each percentile, a column for each line; empty where samples are too few */
