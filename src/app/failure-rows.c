@@ -19,28 +19,86 @@ group_free (gpointer data)
 }
 
 static WeirFailureGroup *
-group_of (GPtrArray *groups, WeirOutcome outcome)
+find_group (GPtrArray *groups, WeirOutcome outcome, guint http_code)
 {
-  WeirFailureGroup *group;
-
   for (guint i = 0; i < groups->len; i++) {
-    group = g_ptr_array_index (groups, i);
-    if (group->outcome == outcome)
+    WeirFailureGroup *group = g_ptr_array_index (groups, i);
+
+    if (group->outcome == outcome && group->http_code == http_code)
       return group;
   }
+  return NULL;
+}
+
+static WeirFailureGroup *
+group_of (GPtrArray *groups, WeirOutcome outcome, guint http_code)
+{
+  WeirFailureGroup *group = find_group (groups, outcome, http_code);
+
+  if (group != NULL)
+    return group;
   group = g_new0 (WeirFailureGroup, 1);
   group->outcome = outcome;
+  group->http_code = http_code;
+  group->first = group->last = -1;
   group->samples = g_ptr_array_new ();
   g_ptr_array_add (groups, group);
   return group;
 }
 
 static void
-add_counts (GPtrArray *groups, const WeirTally *outcomes)
+add_kinds (GPtrArray *groups, const WeirFailureTally *failures)
 {
-  for (guint i = 0; i < outcomes->n_entries; i++)
-    if (weir_outcome_counted_as (outcomes->entries[i].key) != WEIR_COUNTED_AS_SUCCESS)
-      group_of (groups, outcomes->entries[i].key)->count += outcomes->entries[i].count;
+  for (guint i = 0; i < failures->n_kinds; i++) {
+    const WeirFailureKind *kind = &failures->kinds[i];
+    WeirFailureGroup *group = group_of (groups, kind->outcome, kind->http_code);
+
+    group->count = kind->count;
+    group->first = kind->first;
+    group->last = kind->last;
+  }
+}
+
+static guint64
+counted (GPtrArray *groups, WeirOutcome outcome)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < groups->len; i++) {
+    const WeirFailureGroup *group = g_ptr_array_index (groups, i);
+
+    sum += group->outcome == outcome ? group->count : 0;
+  }
+  return sum;
+}
+
+/* Earlier campaigns and imported ones know only how often an outcome came. */
+static void
+add_uncoded (GPtrArray *groups, const WeirInterval *total)
+{
+  g_auto (WeirTally) outcomes = { 0 };
+
+  weir_tally_merge (&outcomes, &total->measured.outcomes);
+  weir_tally_merge (&outcomes, &total->warm_up.outcomes);
+  for (guint i = 0; i < outcomes.n_entries; i++) {
+    const WeirTallyEntry *entry = &outcomes.entries[i];
+    guint64 known = counted (groups, entry->key);
+
+    if (weir_outcome_counted_as (entry->key) != WEIR_COUNTED_AS_SUCCESS && entry->count > known)
+      group_of (groups, entry->key, 0)->count += entry->count - known;
+  }
+}
+
+static void
+add_sample (GPtrArray *groups, WeirFailure *failure)
+{
+  WeirFailureGroup *group = find_group (groups, failure->outcome, failure->http_code);
+
+  if (group == NULL)
+    group = find_group (groups, failure->outcome, 0);
+  if (group == NULL) /* its interval is not over yet */
+    group = group_of (groups, failure->outcome, failure->http_code);
+  g_ptr_array_add (group->samples, failure);
 }
 
 static int
@@ -56,20 +114,17 @@ more_first (gconstpointer a, gconstpointer b)
  * @result: of a run, which must outlive what is returned
  *
  * Returns: (transfer full) (element-type WeirFailureGroup): the ways in which its executions did not
- *   succeed, those of the warm-up too; the most frequent first
+ *   succeed, by outcome and code, those of the warm-up too; the most frequent first
  */
 GPtrArray *
 weir_failure_groups (const WeirRunResult *result)
 {
   GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
 
-  add_counts (groups, &result->total->measured.outcomes);
-  add_counts (groups, &result->total->warm_up.outcomes);
-  for (guint i = 0; i < result->failures->len; i++) {
-    WeirFailure *failure = g_ptr_array_index (result->failures, i);
-
-    g_ptr_array_add (group_of (groups, failure->outcome)->samples, failure);
-  }
+  add_kinds (groups, &result->total->failures);
+  add_uncoded (groups, result->total);
+  for (guint i = 0; i < result->failures->len; i++)
+    add_sample (groups, g_ptr_array_index (result->failures, i));
   g_ptr_array_sort (groups, more_first);
   return groups;
 }
@@ -83,26 +138,39 @@ time_text (gint64 t)
   return g_strdup_printf ("%d:%02d.%03d", (int) (ms / 60000), (int) (ms / 1000 % 60), (int) (ms % 1000));
 }
 
+/* Of an earlier campaign only the samples have times, and the last of them is not the last of all. */
 static char *
-span_text (const GPtrArray *samples)
+span_text (const WeirFailureGroup *group)
 {
-  const WeirFailure *first = g_ptr_array_index (samples, 0);
-  const WeirFailure *last = g_ptr_array_index (samples, samples->len - 1);
-  g_autofree char *begin = time_text (first->t), *end = time_text (last->t);
+  g_autofree char *begin = time_text (group->first), *end = time_text (group->last);
 
-  return g_strdup_printf (ngettext ("one kept, from %s", "%3$u kept, from %1$s to %2$s", samples->len), begin,
-                          end, samples->len);
+  if (group->first < 0)
+    return NULL;
+  if (group->count == 1)
+    /* TRANSLATORS: when the only failure of its kind came */
+    return g_strdup_printf (_ ("at %s"), begin);
+  return g_strdup_printf (_ ("first %s, last %s"), begin, end);
 }
 
-/** weir_failure_group_row_update: shows how often it came by now */
+static char *
+kept_text (const WeirFailureGroup *group)
+{
+  g_autofree char *kept = weir_format_count (group->samples->len);
+  g_autofree char *count = weir_format_count (MAX (group->count, group->samples->len));
+
+  return g_strdup_printf (_ ("%s of %s kept"), kept, count);
+}
+
+/** weir_failure_group_row_update: shows how often it came by now, and when */
 void
 weir_failure_group_row_update (GtkWidget *row, const WeirFailureGroup *group)
 {
-  g_autofree char *count = weir_format_count (group->count);
-  g_autofree char *span = group->samples->len > 0 ? span_text (group->samples) : g_strdup (_ ("none kept"));
-  /* TRANSLATORS: how many failures there were, and how many of them were kept as samples */
-  g_autofree char *words = g_strdup_printf (_ ("%s in all, %s"), count, span);
+  GtkLabel *label = g_object_get_data (G_OBJECT (row), "count");
+  g_autofree char *count = weir_format_count (MAX (group->count, group->samples->len));
+  g_autofree char *span = span_text (group), *kept = kept_text (group);
+  g_autofree char *words = span != NULL ? g_strdup_printf ("%s · %s", span, kept) : g_strdup (kept);
 
+  gtk_label_set_label (label, count);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), words);
 }
 
@@ -210,15 +278,41 @@ sample_row_new (const WeirFailure *failure)
   return row;
 }
 
+/* Of a group without a code, that which all of its samples have. */
+static guint
+code_of (const WeirFailureGroup *group)
+{
+  guint code = group->http_code;
+
+  for (guint i = 0; i < group->samples->len; i++) {
+    const WeirFailure *sample = g_ptr_array_index (group->samples, i);
+
+    if (code != 0 && sample->http_code != code)
+      return 0;
+    code = sample->http_code;
+  }
+  return code;
+}
+
+/* The name of some outcomes is their code. */
 static char *
 title_of (const WeirFailureGroup *group)
 {
-  const WeirFailure *sample = group->samples->len > 0 ? g_ptr_array_index (group->samples, 0) : NULL;
+  const char *words = weir_outcome_words (weir_outcome_name (group->outcome));
+  guint code = code_of (group);
 
-  if (sample == NULL || sample->http_code == 0)
-    return g_strdup (weir_outcome_words (weir_outcome_name (group->outcome)));
-  return g_strdup_printf ("%s · %u", weir_outcome_words (weir_outcome_name (group->outcome)),
-                          sample->http_code);
+  return code == 0 || group->outcome >= WEIR_OUTCOME_HTTP ? g_strdup (words)
+                                                          : g_strdup_printf ("%s · %u", words, code);
+}
+
+static GtkWidget *
+count_label_new (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
 }
 
 /** weir_failure_group_row_new: Returns: (transfer floating): a row that unfolds into the samples of @group */
@@ -226,9 +320,12 @@ GtkWidget *
 weir_failure_group_row_new (const WeirFailureGroup *group)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, NULL);
+  GtkWidget *count = count_label_new ();
   g_autofree char *title = title_of (group);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), count);
+  g_object_set_data (G_OBJECT (row), "count", count);
   for (guint i = 0; i < group->samples->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), sample_row_new (g_ptr_array_index (group->samples, i)));
   weir_failure_group_row_update (row, group);

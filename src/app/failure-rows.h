@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-/** WeirFailureGroup: one way to fail: an outcome, and how often it came. */
+/** WeirFailureGroup: one way to fail: an outcome and a code, how often it came, and when. */
 typedef struct {
   WeirOutcome outcome;
+  guint http_code; /* 0: none, or not known */
   guint64 count;
+  gint64 first, last; /* µs since the first intended start; < 0: not known */
   GPtrArray *samples; /* of WeirFailure, owned by the result */
 } WeirFailureGroup;
 

@@ -12,6 +12,7 @@ struct _WeirRunFailures {
   AdwBin parent_instance;
   WeirRunItem *run; /* (nullable) */
   GPtrArray *rows;  /* of GtkWidget, as in the group */
+  GArray *kinds;    /* of WeirFailureKind: outcome and code of each row */
   guint n_samples;  /* that the rows hold */
 
   GtkStack *stack;
@@ -28,26 +29,57 @@ clear_rows (WeirRunFailures *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->groups, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+  g_array_set_size (self->kinds, 0);
 }
 
-/* What is unfolded stays so while only the counts change, which is soon: samples are few. */
+static GtkWidget *
+find_row (WeirRunFailures *self, const WeirFailureGroup *group)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    const WeirFailureKind *kind = &g_array_index (self->kinds, WeirFailureKind, i);
+
+    if (kind->outcome == group->outcome && kind->http_code == group->http_code)
+      return g_ptr_array_index (self->rows, i);
+  }
+  return NULL;
+}
+
+static gboolean
+has_rows_of (WeirRunFailures *self, GPtrArray *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    if (find_row (self, g_ptr_array_index (groups, i)) == NULL)
+      return FALSE;
+  return groups->len == self->rows->len;
+}
+
+static void
+add_row (WeirRunFailures *self, const WeirFailureGroup *group)
+{
+  WeirFailureKind kind = { .outcome = group->outcome, .http_code = group->http_code };
+  GtkWidget *row = weir_failure_group_row_new (group);
+
+  g_ptr_array_add (self->rows, row);
+  g_array_append_val (self->kinds, kind);
+  adw_preferences_group_add (self->groups, row);
+}
+
+/* What is unfolded stays so, and where it is, while only the counts change, which is soon: samples are few. */
 static void
 show_groups (WeirRunFailures *self, const WeirRunResult *result)
 {
   g_autoptr (GPtrArray) groups = weir_failure_groups (result);
-  gboolean is_same = groups->len == self->rows->len && result->failures->len == self->n_samples;
+  gboolean is_same = has_rows_of (self, groups) && result->failures->len == self->n_samples;
 
   if (!is_same)
     clear_rows (self);
   for (guint i = 0; i < groups->len; i++) {
     const WeirFailureGroup *group = g_ptr_array_index (groups, i);
 
-    if (is_same) {
-      weir_failure_group_row_update (g_ptr_array_index (self->rows, i), group);
-      continue;
-    }
-    g_ptr_array_add (self->rows, weir_failure_group_row_new (group));
-    adw_preferences_group_add (self->groups, g_ptr_array_index (self->rows, i));
+    if (is_same)
+      weir_failure_group_row_update (find_row (self, group), group);
+    else
+      add_row (self, group);
   }
   self->n_samples = result->failures->len;
 }
@@ -112,6 +144,7 @@ weir_run_failures_dispose (GObject *object)
 
   g_clear_object (&self->run);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->kinds, g_array_unref);
   G_OBJECT_CLASS (weir_run_failures_parent_class)->dispose (object);
 }
 
@@ -133,6 +166,7 @@ static void
 weir_run_failures_init (WeirRunFailures *self)
 {
   self->rows = g_ptr_array_new ();
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (WeirFailureKind));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (weir_run_failures_update), NULL);
 }

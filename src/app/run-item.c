@@ -33,6 +33,7 @@ struct _WeirRunItem {
   GCancellable *loading; /* (nullable) */
   WeirRunResult *result; /* (nullable): made when asked for, gone when there is more */
   WeirProgress progress; /* of a run that is on; without its total */
+  guint64 seen_failures; /* that a person had the chance to look at */
 };
 
 enum { PROP_TITLE = 1, PROP_FIGURE, PROP_STATE, N_PROPS };
@@ -185,6 +186,7 @@ weir_run_item_new (WeirCampaign *campaign, const WeirRun *run, guint number, gbo
   self->title = g_strdup_printf (_ ("Run %u"), number);
   self->state = is_on ? WEIR_RUN_ON : weir_run_standing (run);
   self->progress = (WeirProgress){ .phase = WEIR_PHASE_BEFORE, .expected = -1 };
+  self->seen_failures = is_on ? 0 : G_MAXUINT64; /* what was over before is no news */
   set_figure (self);
   if (is_on) {
     self->reading = reading_new (campaign, run);
@@ -353,6 +355,32 @@ weir_run_item_fill_axis (WeirRunItem *item, WeirRunTracks *tracks)
     weir_run_tracks_update_axis (tracks, item->reading->timeline,
                                  weir_run_account_metrics (item->reading->account),
                                  weir_run_item_result (item)->validity, item->state == WEIR_RUN_ON);
+}
+
+static guint64
+count_failures (WeirRunItem *item)
+{
+  const WeirFailureTally *failures = &weir_run_item_result (item)->total->failures;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < failures->n_kinds; i++)
+    sum += failures->kinds[i].count;
+  return sum;
+}
+
+/** weir_run_item_has_new_failures: Returns: whether more executions did not succeed than weir_run_item_see_failures() saw */
+gboolean
+weir_run_item_has_new_failures (WeirRunItem *item)
+{
+  return item->is_loaded && item->seen_failures < G_MAXUINT64 && count_failures (item) > item->seen_failures;
+}
+
+/** weir_run_item_see_failures: a person looks at them as they are now */
+void
+weir_run_item_see_failures (WeirRunItem *item)
+{
+  if (item->is_loaded && item->seen_failures < G_MAXUINT64)
+    item->seen_failures = count_failures (item);
 }
 
 /** weir_run_item_advance: takes what has been written of a run that is on */

@@ -44,6 +44,8 @@ void weir_run_item_advance (WeirRunItem *item);
 void weir_run_item_set_progress (WeirRunItem *item, const WeirProgress *progress);
 const WeirProgress *weir_run_item_progress (WeirRunItem *item);
 gboolean weir_run_item_is_draining (WeirRunItem *item);
+gboolean weir_run_item_has_new_failures (WeirRunItem *item);
+void weir_run_item_see_failures (WeirRunItem *item);
 void weir_run_item_end (WeirRunItem *item);
 
 G_END_DECLS

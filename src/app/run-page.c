@@ -163,6 +163,19 @@ show_content (WeirRunPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->menu), !self->is_refused);
 }
 
+/* Failures that come while another view is shown have a dot at theirs, until it is looked at. */
+static void
+show_news (WeirRunPage *self)
+{
+  AdwViewStackPage *page = adw_view_stack_get_page (self->views, GTK_WIDGET (self->failures));
+
+  if (self->run == NULL)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->failures)))
+    weir_run_item_see_failures (self->run);
+  adw_view_stack_page_set_needs_attention (page, weir_run_item_has_new_failures (self->run));
+}
+
 static void
 update (WeirRunPage *self)
 {
@@ -172,6 +185,7 @@ update (WeirRunPage *self)
   weir_run_charts_update (self->charts);
   weir_run_latency_update (self->latency);
   weir_run_failures_update (self->failures);
+  show_news (self);
 }
 
 /* A note or a range may have been marked here, or an edit of one undone. */
@@ -395,5 +409,7 @@ weir_run_page_init (WeirRunPage *self)
   g_signal_connect_object (self->charts, "arranged", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
   arranged_cb (self);
   g_signal_connect_object (self->charts, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->failures, "map", G_CALLBACK (show_news), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_menu_button_set_menu_model (self->menu, menu);
 }

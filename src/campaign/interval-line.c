@@ -77,6 +77,25 @@ counts_to_json (const WeirPhaseCounts *counts)
   return object;
 }
 
+static JsonArray *
+failures_to_json (const WeirFailureTally *failures)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < failures->n_kinds; i++) {
+    const WeirFailureKind *kind = &failures->kinds[i];
+    JsonObject *object = json_object_new ();
+
+    json_object_set_string_member (object, "outcome", weir_outcome_name (kind->outcome));
+    set_unless_zero (object, "http_status", kind->http_code);
+    weir_json_object_set_count (object, "count", kind->count);
+    weir_json_object_set_figure (object, "first", weir_seconds_from_us (kind->first));
+    weir_json_object_set_figure (object, "last", weir_seconds_from_us (kind->last));
+    json_array_add_object_element (array, object);
+  }
+  return array;
+}
+
 static JsonObject *
 generator_to_json (const WeirGeneratorHealth *generator)
 {
@@ -116,6 +135,8 @@ weir_line_interval (const char *run_id, const WeirInterval *interval)
   set_unless_zero (line, "restarts", interval->restarts);
   set_unless_empty (line, "warm_up", counts_to_json (&interval->warm_up));
   set_unless_empty (line, "measured", counts_to_json (&interval->measured));
+  if (interval->failures.n_kinds > 0)
+    json_object_set_array_member (line, "failures", failures_to_json (&interval->failures));
   json_object_set_object_member (line, "generator", generator_to_json (&interval->generator));
   return line;
 }
@@ -186,6 +207,53 @@ read_counts (JsonObject *line, const char *name, WeirPhaseCounts *counts, GError
 }
 
 static gboolean
+read_kind (JsonObject *object, WeirFailureKind *kind, GError **error)
+{
+  g_autofree char *name = NULL;
+  guint64 code = 0;
+
+  if (!weir_json_read_string (object, "outcome", &name, error) ||
+      !weir_json_read_count (object, "http_status", &code, error) ||
+      !weir_json_read_count (object, "count", &kind->count, error) ||
+      !weir_json_read_seconds (object, "first", &kind->first, error) ||
+      !weir_json_read_seconds (object, "last", &kind->last, error))
+    return FALSE;
+  kind->outcome = name != NULL ? weir_outcome_from_name (name) : WEIR_OUTCOME_PENDING;
+  kind->http_code = (guint) MIN (code, 999);
+  if (kind->outcome != WEIR_OUTCOME_PENDING)
+    return TRUE;
+  g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE,
+               _ ("member “%s”: “%s” is none of the names that can stand there"), "outcome",
+               name != NULL ? name : "");
+  return FALSE;
+}
+
+static gboolean
+read_failures (JsonObject *line, WeirFailureTally *failures, GError **error)
+{
+  JsonArray *array = NULL;
+
+  if (!weir_json_read_array (line, "failures", &array, error))
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    JsonNode *node = json_array_get_element (array, i);
+    WeirFailureKind kind = { 0 };
+
+    if (!JSON_NODE_HOLDS_OBJECT (node)) {
+      g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_KIND,
+                   _ ("member “failures”: expected an object for each kind"));
+      return FALSE;
+    }
+    if (!read_kind (json_node_get_object (node), &kind, error)) {
+      g_prefix_error (error, _ ("member “%s”: "), "failures");
+      return FALSE;
+    }
+    weir_failure_tally_add (failures, &kind);
+  }
+  return TRUE;
+}
+
+static gboolean
 read_generator (JsonObject *line, WeirGeneratorHealth *generator, GError **error)
 {
   JsonObject *object = NULL;
@@ -230,6 +298,7 @@ weir_interval_from_json (JsonObject *line, GError **error)
 
   if (!read_totals (line, interval, error) || !read_counts (line, "warm_up", &interval->warm_up, error) ||
       !read_counts (line, "measured", &interval->measured, error) ||
+      !read_failures (line, &interval->failures, error) ||
       !read_generator (line, &interval->generator, error))
     return NULL;
   if (interval->dt < 0) {

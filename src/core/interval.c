@@ -124,6 +124,7 @@ weir_interval_free (WeirInterval *interval)
     return;
   clear_counts (&interval->warm_up);
   clear_counts (&interval->measured);
+  weir_failure_tally_clear (&interval->failures);
   g_clear_pointer (&interval->generator.start_lag, weir_histogram_free);
   g_clear_pointer (&interval->generator.loop_lag, weir_histogram_free);
   g_free (interval);
@@ -167,6 +168,7 @@ weir_interval_merge (WeirInterval *interval, const WeirInterval *other)
   merge_time (interval, other);
   merge_counts (&interval->warm_up, &other->warm_up);
   merge_counts (&interval->measured, &other->measured);
+  weir_failure_tally_merge (&interval->failures, &other->failures);
   interval->exchanges += other->exchanges;
   interval->bytes_sent += other->bytes_sent;
   interval->bytes_received += other->bytes_received;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "failure-tally.h"
 #include "histogram.h"
 #include "outcome.h"
 #include "tally.h"
@@ -78,6 +79,7 @@ typedef struct {
   double area;                  /* integral of executions in flight, execution-seconds */
   guint64 completed_in_window;  /* executions of any phase that ended inside the measured phase */
   double window_area;           /* the part of area that lies inside the measured phase */
+  WeirFailureTally failures;    /* executions of any phase that ended and did not succeed */
   WeirGeneratorHealth generator;
 } WeirInterval;
 

@@ -80,7 +80,7 @@ typedef struct {
   GPtrArray *thresholds; /* of char * */
   GPtrArray *sweep;      /* of char *: axes, see weir_sweep_parse() */
   gint64 repeat;
-  gint64 failure_samples; /* kept for each outcome */
+  gint64 failure_samples; /* kept of each outcome and code */
 
   GPtrArray *gateway; /* of char *: arguments for the demo gateway that a preset starts; else empty */
 

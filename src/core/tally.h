@@ -27,5 +27,6 @@ guint64 weir_tally_sum (const WeirTally *tally);
 void weir_tally_move (WeirTally *tally, guint32 from, guint32 to);
 void weir_tally_merge (WeirTally *tally, const WeirTally *other);
 void weir_tally_clear (WeirTally *tally);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WeirTally, weir_tally_clear)
 
 G_END_DECLS

@@ -5,12 +5,12 @@
 
 struct _WeirFailureSampler {
   const WeirLoad *load;
-  WeirTally kept; /* by outcome */
+  WeirFailureTally kept;
 };
 
 /**
  * weir_failure_sampler_new:
- * @load: says how many samples of an outcome are kept; must outlive the sampler
+ * @load: says how many samples of a kind are kept; must outlive the sampler
  *
  * Returns: (transfer full): a sampler that has kept nothing yet
  */
@@ -27,7 +27,7 @@ weir_failure_sampler_new (const WeirLoad *load)
 void
 weir_failure_sampler_free (WeirFailureSampler *sampler)
 {
-  weir_tally_clear (&sampler->kept);
+  weir_failure_tally_clear (&sampler->kept);
   g_free (sampler);
 }
 
@@ -41,29 +41,47 @@ copy_answer (WeirFailure *failure, const WeirMask *mask, const WeirExchange *exc
 }
 
 /**
+ * weir_failure_is_wanted:
+ * @kept: what was kept of each kind; @kind is added to it where it is wanted
+ * @kind: of a sample
+ * @scenario: says how many are kept
+ *
+ * Returns: whether there are not enough samples of this kind yet
+ */
+gboolean
+weir_failure_is_wanted (WeirFailureTally *kept, const WeirFailureKind *kind, const WeirScenario *scenario)
+{
+  const WeirFailureKind *same = weir_failure_tally_find (kept, kind->outcome, kind->http_code);
+
+  if ((same != NULL ? same->count : 0) >= (guint64) scenario->failure_samples ||
+      (same == NULL && kept->n_kinds >= WEIR_FAILURE_KINDS_MAX))
+    return FALSE;
+  weir_failure_tally_add (kept, kind);
+  return TRUE;
+}
+
+/**
  * weir_failure_sampler_take:
  * @sampler: a sampler
  * @execution: what ended
- * @outcome: in which outcome; not a success
+ * @kind: in which outcome and when; not a success
  * @exchange: (nullable): the exchange that decided
- * @now: monotonic, µs
  *
- * Returns: (transfer full) (nullable): a sample, unless enough of this outcome were kept
+ * Returns: (transfer full) (nullable): a sample, unless enough of this kind were kept
  */
 WeirFailure *
-weir_failure_sampler_take (WeirFailureSampler *sampler, const WeirExecution *execution, WeirOutcome outcome,
-                           const WeirExchange *exchange, gint64 now)
+weir_failure_sampler_take (WeirFailureSampler *sampler, const WeirExecution *execution,
+                           const WeirFailureKind *kind, const WeirExchange *exchange)
 {
   const WeirLoad *load = sampler->load;
   WeirFailure *failure;
 
-  if (weir_tally_get (&sampler->kept, outcome) >= (guint64) load->scenario->failure_samples)
+  if (!weir_failure_is_wanted (&sampler->kept, kind, load->scenario))
     return NULL;
-  weir_tally_add (&sampler->kept, outcome, 1);
   failure = g_new0 (WeirFailure, 1);
   failure->sequence = execution->sequence;
-  failure->t = weir_load_time (load, now);
-  failure->outcome = outcome;
+  failure->t = kind->first;
+  failure->outcome = kind->outcome;
   failure->execution_id = g_strdup (execution->id);
   if (exchange == NULL || exchange->cancelled)
     return failure;

@@ -169,6 +169,7 @@ record_clocks (WeirHistogram **slots, const WeirExecution *execution, gint64 now
  * @recorder: a recorder
  * @execution: one that was started
  * @judgement: its outcome and its place in the ledger
+ * @failure: (nullable): how it did not succeed
  * @now: when it was over
  *
  * An outcome that is neither a success nor an error nor a refusal leaves no latency: it would say
@@ -176,7 +177,7 @@ record_clocks (WeirHistogram **slots, const WeirExecution *execution, gint64 now
  */
 void
 weir_recorder_ended (WeirRecorder *recorder, const WeirExecution *execution, WeirJudgement judgement,
-                     gint64 now)
+                     const WeirFailureKind *failure, gint64 now)
 {
   WeirCountedAs counted_as = weir_outcome_counted_as (judgement.outcome);
   WeirPhaseCounts *counts;
@@ -189,6 +190,8 @@ weir_recorder_ended (WeirRecorder *recorder, const WeirExecution *execution, Wei
   counts->residence_us += (guint64) inside (recorder, execution->sent, now);
   weir_tally_add (&counts->outcomes, judgement.outcome, 1);
   weir_tally_add (&counts->ledger, judgement.ledger, 1);
+  if (failure != NULL)
+    weir_failure_tally_add (&recorder->interval->failures, failure);
   if (inside (recorder, now, now + 1) > 0)
     recorder->interval->completed_in_window++;
   if (counted_as == WEIR_COUNTED_AS_SUCCESS)

@@ -37,7 +37,7 @@ void weir_recorder_started (WeirRecorder *recorder, const WeirExecution *executi
 void weir_recorder_exchanged (WeirRecorder *recorder, const WeirExecution *execution,
                               const WeirExchange *exchange, gboolean poll);
 void weir_recorder_ended (WeirRecorder *recorder, const WeirExecution *execution, WeirJudgement judgement,
-                          gint64 now);
+                          const WeirFailureKind *failure, gint64 now);
 void weir_recorder_accepted (WeirRecorder *recorder, const WeirExecution *execution, gboolean duplicated);
 void weir_recorder_refused (WeirRecorder *recorder, guint in_flight, gint64 now);
 void weir_recorder_dropped (WeirRecorder *recorder, WeirPhase phase, gint64 now);

@@ -3,6 +3,7 @@
 
 #include "runner-private.h"
 
+#include "failure-sampler.h"
 #include "fault.h"
 #include "run-lines.h"
 #include "unreachable.h"
@@ -55,11 +56,12 @@ failure_cb (gpointer data, WeirFailure *failure)
 {
   WeirRunner *runner = data;
 
-  if (weir_tally_get (&runner->kept, failure->outcome) >= (guint64) runner->load->scenario->failure_samples) {
+  WeirFailureKind kind = { failure->outcome, failure->http_code, 1, failure->t, failure->t };
+
+  if (!weir_failure_is_wanted (&runner->kept, &kind, runner->load->scenario)) {
     weir_failure_free (failure);
     return;
   }
-  weir_tally_add (&runner->kept, failure->outcome, 1);
   weir_runner_write (runner, weir_line_failure (runner->run_id, failure));
   g_ptr_array_add (runner->result->failures, failure);
 }

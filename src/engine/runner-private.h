@@ -60,9 +60,9 @@ struct _WeirRunner {
   gboolean scrape_failed; /* the last one: said once until one works again */
 
   WeirRunResult *result;
-  WeirTally kept; /* failure samples, by outcome */
-  guint stops;    /* how often a person asked to stop */
-  GError *error;  /* (nullable): of the journal, or why it did not begin */
+  WeirFailureTally kept; /* failure samples */
+  guint stops;           /* how often a person asked to stop */
+  GError *error;         /* (nullable): of the journal, or why it did not begin */
 };
 
 static inline RunnerWorker *
@@ -90,6 +90,7 @@ extern const WeirWorkerEvents weir_runner_worker_events;
 /* runner-intervals.c, runner-progress.c: what they measure becomes one line, and one live figure */
 void weir_runner_merge_intervals (WeirRunner *runner);
 void weir_runner_progress (WeirRunner *runner, const WeirWorkerLive *live);
+void weir_runner_tell_awaited (WeirRunner *runner, WeirAwaited awaited);
 
 /* runner-recheck.c: the gateway is asked once more when the load is over */
 void weir_runner_recheck (WeirRunner *runner);

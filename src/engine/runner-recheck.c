@@ -52,6 +52,7 @@ found_cb (const char *id, WeirEnding ending, WeirStatus status, gpointer data)
   weir_tally_move (&measured->ledger, ending.ledger, bucket);
   if (ending.outcome == WEIR_OUTCOME_LOST) {
     weir_tally_move (&measured->outcomes, WEIR_OUTCOME_LOST, outcome_of (bucket));
+    weir_failure_tally_move (&runner->result->total->failures, WEIR_OUTCOME_LOST, outcome_of (bucket));
     if (g_ptr_array_find_with_equal_func (ledger->lost_ids, id, g_str_equal, &i))
       g_ptr_array_remove_index (ledger->lost_ids, i);
   }
@@ -68,8 +69,10 @@ void
 weir_runner_recheck (WeirRunner *runner)
 {
   runner->state = RUNNER_ASKING;
-  if (runner->result->reason == WEIR_END_CANCELLED)
+  if (runner->result->reason == WEIR_END_CANCELLED) {
     weir_runner_complete (runner);
-  else
-    weir_recheck_run (runner->recheck, found_cb, rechecked_cb, runner);
+    return;
+  }
+  weir_runner_tell_awaited (runner, WEIR_AWAITED_ANSWERS);
+  weir_recheck_run (runner->recheck, found_cb, rechecked_cb, runner);
 }

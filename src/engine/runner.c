@@ -86,7 +86,7 @@ weir_runner_free (WeirRunner *runner)
   g_clear_pointer (&runner->result, weir_run_result_free);
   g_clear_pointer (&runner->load, weir_load_free);
   g_clear_error (&runner->error);
-  weir_tally_clear (&runner->kept);
+  weir_failure_tally_clear (&runner->kept);
   g_free (runner->before_error);
   g_free (runner->before_notice);
   g_free (runner->run_id);

@@ -13,15 +13,22 @@ weir_worker_exchanged (WeirWorker *worker, WeirExecution *execution, const WeirE
     witness->exchanged (witness->data, exchange, is_poll);
 }
 
-static void
-keep_sample (WeirWorker *worker, const WeirExecution *execution, WeirOutcome outcome,
-             const WeirExchange *exchange, gint64 now)
+static WeirFailureKind
+kind_of (const WeirWorker *worker, WeirOutcome outcome, const WeirExchange *exchange, gint64 now)
 {
-  WeirFailure *failure;
+  gboolean is_answered =
+      exchange != NULL && !exchange->cancelled && exchange->seen.exception == WEIR_EXCEPTION_NONE;
+  gint64 t = weir_load_time (worker->load, now);
 
-  if (weir_outcome_counted_as (outcome) == WEIR_COUNTED_AS_SUCCESS)
-    return;
-  failure = weir_failure_sampler_take (worker->sampler, execution, outcome, exchange, now);
+  return (WeirFailureKind){ outcome, is_answered ? exchange->seen.http_code : 0, 1, t, t };
+}
+
+static void
+keep_sample (WeirWorker *worker, const WeirExecution *execution, const WeirFailureKind *kind,
+             const WeirExchange *exchange)
+{
+  WeirFailure *failure = weir_failure_sampler_take (worker->sampler, execution, kind, exchange);
+
   if (failure != NULL)
     weir_news_tell (worker, (WeirNews){ .kind = WEIR_NEWS_FAILURE, .failure = failure });
 }
@@ -61,10 +68,14 @@ weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement j
 {
   const WeirWitness *witness = worker->load->witness;
 
-  weir_recorder_ended (&worker->recorder, execution, judgement, now);
+  gboolean has_failed = weir_outcome_counted_as (judgement.outcome) != WEIR_COUNTED_AS_SUCCESS;
+  WeirFailureKind kind = kind_of (worker, judgement.outcome, exchange, now);
+
+  weir_recorder_ended (&worker->recorder, execution, judgement, has_failed ? &kind : NULL, now);
   if (witness != NULL)
     witness->ended (witness->data, execution, judgement.outcome, now);
-  keep_sample (worker, execution, judgement.outcome, exchange, now);
+  if (has_failed)
+    keep_sample (worker, execution, &kind, exchange);
   keep_id (worker, execution, judgement, exchange);
   worker->completed++;
   worker->in_flight--;

@@ -56,6 +56,45 @@ test_interval (void)
   }
 }
 
+static WeirInterval *
+interval_from_text (const char *text, GError **error)
+{
+  g_autoptr (JsonNode) node = weir_json_parse (text, -1, NULL);
+
+  return weir_interval_from_json (json_node_get_object (node), error);
+}
+
+/* Each kind comes back with its times; a line that has none, as earlier ones, is read as before. */
+static void
+test_failure_kinds (void)
+{
+  const WeirFailureKind kinds[] = { { WEIR_OUTCOME_QUEUE_FULL, 429, 3, 1000000, 1500000 },
+                                    { WEIR_OUTCOME_QUEUE_FULL, 503, 1, 1250000, 1250000 },
+                                    { WEIR_OUTCOME_EXCEPTION, 0, 2, 1100000, 1900000 } };
+  g_autoptr (WeirInterval) interval = weir_interval_new (1000000), back = NULL, earlier = NULL, bad = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    weir_failure_tally_add (&interval->failures, &kinds[i]);
+  back = interval_through_text (interval);
+  g_assert_cmpuint (back->failures.n_kinds, ==, G_N_ELEMENTS (kinds));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    const WeirFailureKind *kind =
+        weir_failure_tally_find (&back->failures, kinds[i].outcome, kinds[i].http_code);
+
+    g_assert_cmpuint (kind->count, ==, kinds[i].count);
+    g_assert_cmpint (kind->first, ==, kinds[i].first);
+    g_assert_cmpint (kind->last, ==, kinds[i].last);
+  }
+  earlier = interval_from_text ("{\"t\":0.0,\"measured\":{\"outcomes\":{\"failed\":2}}}", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (earlier->failures.n_kinds, ==, 0);
+  bad = interval_from_text ("{\"failures\":[{\"outcome\":\"soup\",\"count\":1}]}", &error);
+  g_assert_null (bad);
+  g_assert_nonnull (strstr (error->message, "“failures”"));
+  g_assert_nonnull (strstr (error->message, "“soup”"));
+}
+
 /* Every outcome, exception and bucket has a name that is read back as the same. */
 static void
 test_every_name (void)
@@ -320,6 +359,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-lines/interval", test_interval);
+  g_test_add_func ("/run-lines/failure-kinds", test_failure_kinds);
   g_test_add_func ("/run-lines/every-name", test_every_name);
   g_test_add_func ("/run-lines/response-like-service", test_response_like_service);
   g_test_add_func ("/run-lines/empty-interval-is-small", test_empty_interval_is_small);

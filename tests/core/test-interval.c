@@ -170,6 +170,77 @@ test_failure (void)
   weir_interval_free (NULL);
 }
 
+static void
+add_failure (WeirFailureTally *tally, WeirOutcome outcome, guint code, guint64 n, gint64 first, gint64 last)
+{
+  WeirFailureKind kind = { outcome, code, n, first, last };
+
+  weir_failure_tally_add (tally, &kind);
+}
+
+static void
+assert_failure (const WeirFailureTally *tally, WeirOutcome outcome, guint code, guint64 n, gint64 first,
+                gint64 last)
+{
+  const WeirFailureKind *kind = weir_failure_tally_find (tally, outcome, code);
+
+  g_assert_nonnull (kind);
+  g_assert_cmpuint (kind->count, ==, n);
+  g_assert_cmpint (kind->first, ==, first);
+  g_assert_cmpint (kind->last, ==, last);
+}
+
+/* Each outcome and code for itself, from the first of both to the last of both. */
+static void
+test_failure_kinds (void)
+{
+  g_autoptr (WeirInterval) interval = weir_interval_new (0), other = weir_interval_new (0);
+
+  add_failure (&interval->failures, WEIR_OUTCOME_QUEUE_FULL, 503, 2, 50, 60);
+  add_failure (&interval->failures, WEIR_OUTCOME_QUEUE_FULL, 429, 1, 10, 10);
+  add_failure (&other->failures, WEIR_OUTCOME_QUEUE_FULL, 503, 3, 20, 55);
+  add_failure (&other->failures, WEIR_OUTCOME_FAILED, 503, 1, 70, 70);
+  add_failure (&other->failures, WEIR_OUTCOME_CANCELLED, 0, 0, 1, 1);
+  weir_interval_merge (interval, other);
+  g_assert_cmpuint (interval->failures.n_kinds, ==, 3);
+  assert_failure (&interval->failures, WEIR_OUTCOME_QUEUE_FULL, 503, 5, 20, 60);
+  assert_failure (&interval->failures, WEIR_OUTCOME_QUEUE_FULL, 429, 1, 10, 10);
+  assert_failure (&interval->failures, WEIR_OUTCOME_FAILED, 503, 1, 70, 70);
+}
+
+/* Codes without end take no room without end, and nothing is left uncounted. */
+static void
+test_failure_bounds (void)
+{
+  WeirFailureTally tally = { 0 };
+  guint64 sum = 0;
+
+  for (guint code = 100; code < 1000; code++)
+    add_failure (&tally, code % 2 == 0 ? WEIR_OUTCOME_FAILED : WEIR_OUTCOME_QUEUE_FULL, code, 1, code, code);
+  g_assert_cmpuint (tally.n_kinds, <=, WEIR_FAILURE_KINDS_MAX + 2);
+  for (guint i = 0; i < tally.n_kinds; i++)
+    sum += tally.kinds[i].count;
+  g_assert_cmpuint (sum, ==, 900);
+  g_assert_cmpint (weir_failure_tally_find (&tally, WEIR_OUTCOME_FAILED, 0)->last, ==, 998);
+  weir_failure_tally_clear (&tally);
+}
+
+/* What was lost and is found is no failure any more, or another one. */
+static void
+test_failure_moved (void)
+{
+  WeirFailureTally tally = { 0 };
+
+  add_failure (&tally, WEIR_OUTCOME_LOST, 404, 2, 5, 9);
+  weir_failure_tally_move (&tally, WEIR_OUTCOME_LOST, WEIR_OUTCOME_SUCCEEDED);
+  assert_failure (&tally, WEIR_OUTCOME_LOST, 404, 1, 5, 9);
+  weir_failure_tally_move (&tally, WEIR_OUTCOME_LOST, WEIR_OUTCOME_CANCELLED);
+  g_assert_cmpuint (tally.n_kinds, ==, 1);
+  g_assert_cmpuint (tally.kinds[0].outcome, ==, WEIR_OUTCOME_CANCELLED);
+  g_assert_cmpuint (tally.kinds[0].count, ==, 1);
+  weir_failure_tally_clear (&tally);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,6 +250,9 @@ main (int argc, char **argv)
   g_test_add_func ("/interval/merge", test_merge);
   g_test_add_func ("/interval/merge-into-empty", test_merge_into_empty);
   g_test_add_func ("/interval/merge-time", test_merge_time);
+  g_test_add_func ("/interval/failure-kinds", test_failure_kinds);
+  g_test_add_func ("/interval/failure-bounds", test_failure_bounds);
+  g_test_add_func ("/interval/failure-moved", test_failure_moved);
   g_test_add_func ("/interval/failure", test_failure);
   return g_test_run ();
 }

@@ -23,6 +23,28 @@ check_counts (const WeirPhaseCounts *counts)
   g_assert_cmpuint (latencies, ==, 0);
 }
 
+/* Whatever did not succeed has its kind, and no other does. */
+static void
+check_failures (const WeirInterval *total)
+{
+  g_auto (WeirTally) by_kind = { 0 }, outcomes = { 0 };
+
+  weir_tally_merge (&outcomes, &total->measured.outcomes);
+  weir_tally_merge (&outcomes, &total->warm_up.outcomes);
+  for (guint i = 0; i < total->failures.n_kinds; i++) {
+    const WeirFailureKind *kind = &total->failures.kinds[i];
+
+    g_assert_cmpint (kind->first, <=, kind->last);
+    weir_tally_add (&by_kind, kind->outcome, kind->count);
+  }
+  for (guint i = 0; i < outcomes.n_entries; i++) {
+    WeirOutcome outcome = outcomes.entries[i].key;
+    gboolean is_good = weir_outcome_counted_as (outcome) == WEIR_COUNTED_AS_SUCCESS;
+
+    g_assert_cmpuint (weir_tally_get (&by_kind, outcome), ==, is_good ? 0 : outcomes.entries[i].count);
+  }
+}
+
 static double
 total_of (const WeirHistogram *histogram)
 {
@@ -122,6 +144,7 @@ check_books (const RanScenario *ran)
   check_counts (&ran->result->total->measured);
   check_counts (&ran->result->total->warm_up);
   check_parts (ran->result->total->measured.success);
+  check_failures (ran->result->total);
   check_little (ran->result->total);
   if (ran->run != NULL)
     check_ledger (ran);

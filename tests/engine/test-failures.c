@@ -58,6 +58,34 @@ test_bounded (void)
   g_assert_cmpuint (samples_of (ran, "exception"), ==, 5);
 }
 
+/* A queue that is full is told by either code. */
+static void
+refuse_differently (FakeRequest *request, gpointer data)
+{
+  guint code = fake_count (request->server, "requests") % 4 == 0 ? 429 : 503;
+
+  fake_answer (request, code, "{\"error\":\"queue is full\"}");
+}
+
+/* Two codes of one outcome are two kinds: each with its count, its times and its samples. */
+static void
+test_codes (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (refuse_differently, NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "requests=100", "failure_samples=5", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  const WeirFailureTally *failures = &ran->result->total->failures;
+  const WeirFailureKind *often = weir_failure_tally_find (failures, WEIR_OUTCOME_QUEUE_FULL, 503),
+                        *seldom = weir_failure_tally_find (failures, WEIR_OUTCOME_QUEUE_FULL, 429);
+
+  g_assert_cmpuint (failures->n_kinds, ==, 2);
+  g_assert_cmpuint (often->count, ==, 75);
+  g_assert_cmpuint (seldom->count, ==, 25);
+  g_assert_cmpint (seldom->first, >, 0);
+  g_assert_cmpint (seldom->first, <, seldom->last);
+  g_assert_cmpuint (ran->result->failures->len, ==, 10);
+}
+
 static void
 test_none_wanted (void)
 {
@@ -238,6 +266,7 @@ main (int argc, char **argv)
 {
   engine_test_init (&argc, &argv);
   g_test_add_func ("/failures/bounded", test_bounded);
+  g_test_add_func ("/failures/codes", test_codes);
   g_test_add_func ("/failures/none-wanted", test_none_wanted);
   g_test_add_func ("/failures/contents", test_contents);
   g_test_add_func ("/failures/secrets", test_secrets);

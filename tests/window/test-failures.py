@@ -22,7 +22,7 @@ def queue_full():
         window.wait_for('Run Again')
         expect(summary_of(path)['status_counts']['queue_full'] > 0, summary_of(path)['status_counts'])
         window.press('Failures')
-        window.wait_for_text('in all,')
+        window.wait_for_text('20 of ')
         window.click('queue_full · 503')
         window.click('0:00.…')
         answer = window.wait_for_text('HTTP 503')
@@ -33,7 +33,8 @@ def queue_full():
 def nothing_there():
     """Where nobody listens no run is begun, nor those that were to follow, and nothing is recorded; it leads to the
     address, and to another try."""
-    with running({'duration': 6, 'base_url': 'http://127.0.0.1:1'}, {}, seconds=0) as (window, path):
+    nowhere = {'duration': 6, 'base_url': 'http://127.0.0.1:1'}
+    with running(nowhere, nowhere, seconds=0) as (window, path):
         window.wait_for_text('http://127.0.0.1:1 refused the connection. Is the gateway running there? 1 run that was')
         wait_until(lambda: not window.can('win.stop'), 'the queue has ended')
         window.press('Try Again')
@@ -43,6 +44,15 @@ def nothing_there():
         same(of_type(lines_of(path), 'run-start'), [])
         window.press('Edit Gateway')
         window.wait_for('Check Now')
+
+
+@test('/window/failures/elsewhere')
+def elsewhere():
+    """What goes to another gateway is made all the same, and the end says how many runs there were."""
+    with running({'base_url': 'http://127.0.0.1:1'}, {'duration': 1}, seconds=0) as (window, path):
+        window.wait_for_text('“scenario-1” did not run: http://127.0.0.1:1 refused the connection.')
+        window.wait_for_text('1 of 2 runs was made. scenario-2, Run 1 finished: ')
+        same(len(of_type(lines_of(path), 'run-end')), 1)
 
 
 @contextlib.contextmanager
