@@ -72,6 +72,14 @@ drain_text (const WeirProgress *progress)
                           in_flight, grace);
 }
 
+/* What is in flight has ended, and the run has not. */
+static const char *
+awaited_text (WeirAwaited awaited)
+{
+  return awaited == WEIR_AWAITED_SCRAPE ? _ ("Reading the metrics of the gateway once more…")
+                                        : _ ("Asking the gateway once more what became of some…");
+}
+
 static char *
 left_text (const WeirProgress *progress)
 {
@@ -81,7 +89,8 @@ left_text (const WeirProgress *progress)
   case WEIR_PHASE_BEFORE:
     return g_strdup (_ ("Checking the gateway…"));
   case WEIR_PHASE_DRAIN:
-    return drain_text (progress);
+    return progress->awaited != WEIR_AWAITED_NONE ? g_strdup (awaited_text (progress->awaited))
+                                                  : drain_text (progress);
   case WEIR_PHASE_END:
     return g_strdup ("");
   default:
@@ -98,6 +107,8 @@ grace_share (const WeirScenario *scenario, const WeirProgress *progress)
 
   if (progress->phase < WEIR_PHASE_DRAIN)
     return 0;
+  if (progress->awaited != WEIR_AWAITED_NONE)
+    return 1;
   return grace > 0 ? 1 - CLAMP ((double) progress->grace / grace, 0, 1) : 1;
 }
 

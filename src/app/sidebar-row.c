@@ -37,7 +37,9 @@ name_item (WeirSidebarRow *self)
   append_words (words, gtk_label_get_label (self->title));
   append_words (words, gtk_label_get_label (self->figure));
   append_words (words, gtk_label_get_label (self->summary));
-  append_words (words, gtk_widget_get_visible (GTK_WIDGET (self->icon)) ? self->icon_words : NULL);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->icon)) &&
+      g_strcmp0 (self->icon_words, gtk_label_get_label (self->figure)) != 0)
+    append_words (words, self->icon_words);
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
 }
@@ -74,14 +76,16 @@ show_waiting (WeirSidebarRow *self, guint n)
   show_icon (self, "document-open-recent-symbolic", words);
 }
 
+/* @figure: (nullable): of what is on, how far it is, in place of that it is on */
 static void
-show_state (WeirSidebarRow *self, WeirRunState state)
+show_state (WeirSidebarRow *self, WeirRunState state, const char *figure)
 {
   const char *classes[] = { weir_run_state_style (state), NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (self->icon), TRUE);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
-  show_icon (self, weir_run_state_icon (state), weir_run_state_words (state));
+  show_icon (self, weir_run_state_icon (state),
+             state == WEIR_RUN_ON && figure != NULL ? figure : weir_run_state_words (state));
 }
 
 /* (nullable): what sets a run apart from the others of its sweep */
@@ -111,11 +115,11 @@ update (WeirSidebarRow *self)
     g_object_get (self->item, "title", &name, "figure", &figure, NULL);
     summary = self->tells_point ? describe_point (WEIR_RUN_ITEM (self->item)) : NULL;
     show (self, name, figure, summary);
-    show_state (self, weir_run_item_state (WEIR_RUN_ITEM (self->item)));
+    show_state (self, weir_run_item_state (WEIR_RUN_ITEM (self->item)), figure);
   } else if (WEIR_IS_SWEEP_ITEM (self->item)) {
     g_object_get (self->item, "title", &name, "figure", &figure, NULL);
     show (self, name, figure, NULL);
-    show_state (self, weir_sweep_item_state (WEIR_SWEEP_ITEM (self->item)));
+    show_state (self, weir_sweep_item_state (WEIR_SWEEP_ITEM (self->item)), NULL);
   } else if (WEIR_IS_SIDEBAR_RUNS (self->item)) {
     guint hidden = weir_sidebar_runs_hidden (WEIR_SIDEBAR_RUNS (self->item));
 

@@ -84,6 +84,7 @@ weir_runner_load_ended (WeirRunner *runner)
   runner->asked_at = g_get_monotonic_time ();
   weir_scraper_end (runner->scraper);
   weir_scraper_once (runner->scraper);
+  weir_runner_tell_awaited (runner, WEIR_AWAITED_SCRAPE);
 }
 
 static void

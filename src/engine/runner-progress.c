@@ -67,18 +67,15 @@ is_first_at_work (WeirRunner *runner, guint index)
   return TRUE;
 }
 
-/** weir_runner_progress: @live is new: the figures of all workers are told with those of one */
-void
-weir_runner_progress (WeirRunner *runner, const WeirWorkerLive *live)
+/* The figures of all workers. */
+static WeirProgress
+progress_of (WeirRunner *runner)
 {
   WeirProgress progress = { .phase = runner->phase,
                             .elapsed = weir_runner_now (runner),
                             .stops = runner->stops > 0,
                             .total = runner->result->total };
 
-  weir_runner_worker (runner, live->worker)->live = *live;
-  if (!is_first_at_work (runner, live->worker))
-    return;
   for (guint i = 0; i < runner->workers->len; i++) {
     const WeirWorkerLive *one = &weir_runner_worker (runner, i)->live;
 
@@ -88,5 +85,30 @@ weir_runner_progress (WeirRunner *runner, const WeirWorkerLive *live)
   }
   progress.rate = recent_rate (runner);
   tell_place (runner, &progress);
+  return progress;
+}
+
+/** weir_runner_progress: @live is new: the figures of all workers are told with those of one */
+void
+weir_runner_progress (WeirRunner *runner, const WeirWorkerLive *live)
+{
+  WeirProgress progress;
+
+  weir_runner_worker (runner, live->worker)->live = *live;
+  if (!is_first_at_work (runner, live->worker))
+    return;
+  progress = progress_of (runner);
+  runner->events->progress (runner->data, &progress);
+}
+
+/** weir_runner_tell_awaited: nothing is in flight any more, and @awaited is what the run waits for yet */
+void
+weir_runner_tell_awaited (WeirRunner *runner, WeirAwaited awaited)
+{
+  WeirProgress progress = progress_of (runner);
+
+  progress.phase = WEIR_PHASE_DRAIN;
+  progress.in_flight = 0;
+  progress.awaited = awaited;
   runner->events->progress (runner->data, &progress);
 }

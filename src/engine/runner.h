@@ -8,8 +8,15 @@
 
 G_BEGIN_DECLS
 
+/** WeirAwaited: what is waited for when all executions have ended. */
+typedef enum {
+  WEIR_AWAITED_NONE,
+  WEIR_AWAITED_SCRAPE,  /* the last reading of the metrics */
+  WEIR_AWAITED_ANSWERS, /* what became of some executions, asked once more */
+} WeirAwaited;
+
 /**
- * WeirProgress: a run as it stands; ten times a second. @total is what all closed intervals add
+ * WeirProgress: a run as it stands; ten times a second, and when something else is waited for. @total is what all closed intervals add
  * up to, and belongs to the runner.
  */
 typedef struct {
@@ -19,6 +26,7 @@ typedef struct {
   double share;    /* of the load that is over, by what ends it, time or a count: 0 to 1 */
   gint64 grace;    /* µs that what is in flight may take yet, once nothing more is started */
   gboolean stops;  /* a person has ended the load */
+  WeirAwaited awaited;
   guint64 started, completed, in_flight; /* executions */
   double rate;                           /* executions ended per second, over the last ten whole intervals */
   const WeirInterval *total;

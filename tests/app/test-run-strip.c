@@ -113,6 +113,22 @@ test_drain (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (fixture->strip.place, 1, 1e-9);
 }
 
+/* When all has ended, what the run still waits for is said, whatever is left of the grace. */
+static void
+test_awaited (Fixture *fixture, gconstpointer data)
+{
+  WeirProgress progress = { .phase = WEIR_PHASE_DRAIN,
+                            .grace = 20 * G_USEC_PER_SEC,
+                            .awaited = WEIR_AWAITED_SCRAPE };
+
+  show (fixture, progress);
+  g_assert_cmpstr (fixture->strip.left, ==, "Reading the metrics of the gateway once more…");
+  g_assert_cmpfloat_with_epsilon (fixture->strip.place, 1, 1e-9);
+  progress.awaited = WEIR_AWAITED_ANSWERS;
+  show (fixture, progress);
+  g_assert_cmpstr (fixture->strip.left, ==, "Asking the gateway once more what became of some…");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,6 +136,7 @@ main (int argc, char **argv)
   g_test_add ("/run-strip/before", Fixture, NULL, set_up, test_before, tear_down);
   g_test_add ("/run-strip/time", Fixture, NULL, set_up, test_time, tear_down);
   g_test_add ("/run-strip/first-tenth", Fixture, NULL, set_up, test_first_tenth, tear_down);
+  g_test_add ("/run-strip/awaited", Fixture, NULL, set_up, test_awaited, tear_down);
   g_test_add ("/run-strip/drain", Fixture, NULL, set_up, test_drain, tear_down);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@ typedef struct {
   double share;         /* the last */
   gint64 grace;         /* the last that was left, µs; -1: none was told */
   guint n_stopping;
+  guint n_awaited[WEIR_AWAITED_ANSWERS + 1];
 } Seen;
 
 static void
@@ -18,6 +19,7 @@ watch (const WeirProgress *progress, gpointer data)
   g_assert_cmpfloat (progress->share, >=, seen->share);
   g_assert_cmpfloat (progress->share, <=, 1);
   seen->n++;
+  seen->n_awaited[progress->awaited]++;
   seen->share = progress->share;
   seen->n_expecting += progress->expected >= 0;
   if (progress->phase != WEIR_PHASE_DRAIN)
@@ -65,6 +67,20 @@ test_later (void)
   g_assert_cmpuint (seen.n_stopping, ==, 0);
 }
 
+/* When all has ended, what is waited for yet is told, one after the other. */
+static void
+test_awaited (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (fake_gateway, &(FakeWork){ .work_ms = 100 });
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "requests=8", "concurrency=1", "metrics_url=/metrics", NULL);
+  Seen seen = { .grace = -1 };
+
+  run_watched (server, scenario, 0, &seen);
+  g_assert_cmpuint (seen.n_awaited[WEIR_AWAITED_SCRAPE], ==, 1);
+  g_assert_cmpuint (seen.n_awaited[WEIR_AWAITED_ANSWERS], ==, 1);
+}
+
 /* What may be waited for runs down from the moment of the stop on. */
 static void
 test_grace (void)
@@ -86,6 +102,7 @@ main (int argc, char **argv)
   engine_test_init (&argc, &argv);
   g_test_add_func ("/progress/first-tenth", test_first_tenth);
   g_test_add_func ("/progress/later", test_later);
+  g_test_add_func ("/progress/awaited", test_awaited);
   g_test_add_func ("/progress/grace", test_grace);
   return g_test_run ();
 }
