@@ -78,6 +78,25 @@ add_mend (WeirAnswerChips *self, WeirChipKind kind, const char *text)
   show_mend (self, kind);
 }
 
+/* What the answer rests on is a card below, or lies on the axis of time. */
+static void
+evidence_cb (GtkWidget *button)
+{
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER)));
+}
+
+static GtkWidget *
+evidence_new (WeirChipKind kind)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Show Evidence"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", kind);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "overview.show-evidence");
+  g_signal_connect (button, "clicked", G_CALLBACK (evidence_cb), NULL);
+  return button;
+}
+
 static GtkWidget *
 line_new (WeirAnswerChips *self, const WeirChip *chip, WeirChipKind kind)
 {
@@ -86,8 +105,8 @@ line_new (WeirAnswerChips *self, const WeirChip *chip, WeirChipKind kind)
   gboolean is_at_fault = kind == WEIR_CHIP_GENERATOR && chip->tone == WEIR_TONE_BAD;
 
   gtk_widget_set_layout_manager (line, weir_flow_layout_new (2, 2));
-  gtk_box_append (GTK_BOX (line),
-                  weir_chip_new (chip->tone, is_at_fault ? icon : NULL, chip->text, chip->sentence));
+  gtk_box_append (GTK_BOX (line), weir_chip_new (chip->tone, is_at_fault ? icon : NULL, chip->text,
+                                                 chip->sentence, evidence_new (kind)));
   if (kind == WEIR_CHIP_LENGTH || kind == WEIR_CHIP_WARM_UP) {
     add_mend (self, kind, chip->text);
     gtk_box_append (GTK_BOX (line), self->mend[kind]);

@@ -53,9 +53,9 @@ content_new (const char *icon_name, const char *text)
 }
 
 static GtkWidget *
-popover_new (const char *sentence)
+popover_new (const char *sentence, GtkWidget *more)
 {
-  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *label = gtk_label_new (sentence);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -63,7 +63,10 @@ popover_new (const char *sentence)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  gtk_box_append (GTK_BOX (box), label);
+  if (more != NULL)
+    gtk_box_append (GTK_BOX (box), more);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
   return popover;
 }
 
@@ -90,17 +93,18 @@ weir_chip_label_new_with_icon (WeirTone tone, const char *icon, const char *text
  * @icon: (nullable): the name of its icon; %NULL: that of @tone
  * @text: an answer in a few words
  * @sentence: the same with the figures that it rests on, shown when it is pressed
+ * @more: (transfer floating) (nullable): what stands below the sentence
  *
  * Returns: (transfer floating): a chip
  */
 GtkWidget *
-weir_chip_new (WeirTone tone, const char *icon, const char *text, const char *sentence)
+weir_chip_new (WeirTone tone, const char *icon, const char *text, const char *sentence, GtkWidget *more)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button),
                              content_new (icon != NULL ? icon : tones[tone].icon, text));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (sentence));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (sentence, more));
   gtk_widget_add_css_class (button, "weir-chip");
   gtk_widget_add_css_class (button, tones[tone].chip_style);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,

@@ -129,6 +129,24 @@ weir_card_new (const char *title)
   return card;
 }
 
+/** weir_card_add_aside: @words, of what the card shows, stand beside the title of @card, which nothing was added to yet */
+void
+weir_card_add_aside (GtkWidget *card, const char *words)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_widget_get_first_child (card), *aside = cell_new (words, 1, "dim-label");
+
+  gtk_widget_add_css_class (aside, "caption");
+  gtk_label_set_wrap (GTK_LABEL (aside), TRUE);
+  gtk_label_set_justify (GTK_LABEL (aside), GTK_JUSTIFY_RIGHT);
+  g_object_ref (title);
+  gtk_box_remove (GTK_BOX (card), title);
+  gtk_box_append (GTK_BOX (head), title);
+  g_object_unref (title);
+  gtk_box_append (GTK_BOX (head), aside);
+  gtk_box_append (GTK_BOX (card), head);
+}
+
 /** weir_figures_scrolled_new: Returns: (transfer floating): what holds @grid, whose columns must not make the window wider than a phone */
 GtkWidget *
 weir_figures_scrolled_new (GtkWidget *grid)

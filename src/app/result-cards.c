@@ -95,6 +95,18 @@ attach_narrow_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, in
   gtk_widget_add_css_class (attach_figure (grid, threshold->limit_text, 1, 2, line + 1), "dim-label");
 }
 
+/* "4 of 5 passed" */
+static char *
+passed_words (const GPtrArray *thresholds)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < thresholds->len; i++)
+    n += ((const WeirThresholdResult *) g_ptr_array_index (thresholds, i))->passed;
+  /* TRANSLATORS: how many of how many thresholds */
+  return g_strdup_printf (_ ("%u of %u passed"), n, thresholds->len);
+}
+
 /**
  * weir_thresholds_card_new:
  * @is_narrow: there is no room for bars, nor for all of it on one line
@@ -104,11 +116,13 @@ attach_narrow_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, in
 GtkWidget *
 weir_thresholds_card_new (const WeirRunResult *result, gboolean is_narrow)
 {
+  g_autofree char *passed = passed_words (result->thresholds);
   GtkWidget *card, *grid;
 
   if (result->thresholds->len == 0)
     return NULL;
   card = weir_card_new (_ ("Thresholds"));
+  weir_card_add_aside (card, passed);
   grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -150,12 +164,31 @@ note_new (const char *text)
   return label;
 }
 
-/** weir_ledger_bar_new: Returns: (transfer floating): the buckets of @ledger as parts of a bar called @title */
+/* What has not ended is in no bucket. */
+static guint64
+in_flight_of (const WeirRunResult *result)
+{
+  gint64 starts = weir_ledger_start_imbalance (result->ledger),
+         accepted = weir_ledger_accepted_imbalance (result->ledger);
+
+  return result->reason == WEIR_END_INTERRUPTED && starts >= 0 && accepted >= 0
+             ? (guint64) (starts + accepted)
+             : 0;
+}
+
+/**
+ * weir_ledger_bar_new:
+ * @ledger: the books of a run
+ * @open: (nullable): a part for what is in none of its buckets
+ * @title: what the bar is called
+ *
+ * Returns: (transfer floating): the buckets as parts of a bar
+ */
 GtkWidget *
-weir_ledger_bar_new (const WeirLedger *ledger, const char *title)
+weir_ledger_bar_new (const WeirLedger *ledger, const WeirShare *open, const char *title)
 {
   GtkWidget *bar = weir_shares_new (title, 2);
-  WeirShare shares[G_N_ELEMENTS (buckets)];
+  WeirShare shares[G_N_ELEMENTS (buckets) + 1];
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (buckets); i++) {
@@ -165,18 +198,45 @@ weir_ledger_bar_new (const WeirLedger *ledger, const char *title)
       shares[n++] =
           (WeirShare){ .name = (char *) _ (buckets[i].name), .ink = buckets[i].ink, .value = (double) count };
   }
+  if (open != NULL && open->value > 0)
+    shares[n++] = *open;
   weir_shares_set (WEIR_SHARES (bar), shares, n);
   return bar;
 }
 
-/** weir_ledger_card_new: Returns: (transfer floating): where all that was started went; it adds up, or says that it does not */
+/* Of a run that is on nobody misses what is in flight. */
+static char *
+describe_so_far (const WeirLedger *ledger)
+{
+  WeirLedger ended = *ledger;
+  guint64 submitted = (guint64) MAX (weir_ledger_start_imbalance (ledger), 0),
+          accepted = (guint64) MAX (weir_ledger_accepted_imbalance (ledger), 0);
+
+  ended.starts -= submitted + accepted;
+  ended.accepted -= accepted;
+  return weir_ledger_describe (&ended);
+}
+
+/**
+ * weir_ledger_card_new:
+ * @result: of a run
+ * @is_on: it goes on
+ * @cut_off: a sentence about what was in flight, where the run was interrupted
+ *
+ * Returns: (transfer floating): where all that was started went; it adds up, or says that it does not
+ */
 GtkWidget *
-weir_ledger_card_new (const WeirRunResult *result)
+weir_ledger_card_new (const WeirRunResult *result, gboolean is_on, const char *cut_off)
 {
   GtkWidget *card = weir_card_new (_ ("Where the Work Went"));
-  g_autofree char *sentence = weir_ledger_describe (result->ledger);
+  const WeirShare open = { .name = (char *) (is_on ? _ ("In flight") : _ ("In flight at the end")),
+                           .ink = WEIR_INK_IN_FLIGHT,
+                           .value = (double) in_flight_of (result) };
+  g_autofree char *sentence = is_on             ? describe_so_far (result->ledger)
+                              : open.value == 0 ? weir_ledger_describe (result->ledger)
+                                                : g_strdup (cut_off);
 
-  gtk_box_append (GTK_BOX (card), weir_ledger_bar_new (result->ledger, _ ("Where the Work Went")));
+  gtk_box_append (GTK_BOX (card), weir_ledger_bar_new (result->ledger, &open, _ ("Where the Work Went")));
   gtk_box_append (GTK_BOX (card), note_new (sentence));
   return card;
 }
@@ -191,6 +251,23 @@ static const struct {
   { WEIR_STEP_DETECTION_BOUND, N_ ("Detection"), N_ ("until a poll saw the end, at most"), WEIR_INK_OFFERED },
 };
 
+static char *
+successes_words (guint64 n)
+{
+  g_autofree char *count = weir_format_count (n);
+
+  return g_strdup_printf (ngettext ("%s success", "%s successes", (gulong) n), count);
+}
+
+static char *
+mean_words (const WeirHistogram *of)
+{
+  guint64 n = weir_histogram_count (of);
+  g_autofree char *count = weir_format_count (n);
+
+  return g_strdup_printf (ngettext ("mean of %s success", "mean of %s successes", (gulong) n), count);
+}
+
 /**
  * weir_time_card_new:
  *
@@ -204,6 +281,7 @@ weir_time_card_new (const WeirRunResult *result)
   WeirHistogram *const *success = result->total->measured.success;
   GtkWidget *card, *bar;
   WeirShare shares[G_N_ELEMENTS (parts)];
+  g_autofree char *aside = NULL;
 
   if (success[WEIR_STEP_EXECUTION] == NULL || weir_histogram_count (success[WEIR_STEP_EXECUTION]) == 0)
     return NULL;
@@ -218,12 +296,14 @@ weir_time_card_new (const WeirRunResult *result)
                              .value = mean };
   }
   card = weir_card_new (_ ("Where the Time Went"));
+  aside = mean_words (success[WEIR_STEP_EXECUTION]);
+  weir_card_add_aside (card, aside);
   bar = weir_shares_new (_ ("Where the Time Went"), 1);
   weir_shares_set (WEIR_SHARES (bar), shares, G_N_ELEMENTS (parts));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_free (shares[i].words);
   gtk_box_append (GTK_BOX (card), bar);
-  gtk_box_append (GTK_BOX (card), note_new (_ ("Of the mean of all successes in the measured phase")));
+  gtk_box_append (GTK_BOX (card), note_new (_ ("Executions that started in the measured phase")));
   return card;
 }
 
@@ -233,11 +313,14 @@ weir_percentiles_card_new (const WeirRunResult *result)
 {
   WeirPercentileLine lines[WEIR_N_TIMES_LINES];
   guint n = weir_times_lines (&result->total->measured, lines);
+  g_autofree char *successes =
+      successes_words (weir_phase_counts_as (&result->total->measured, WEIR_COUNTED_AS_SUCCESS));
   GtkWidget *card, *chart;
 
   if (n == 0)
     return NULL;
   card = weir_card_new (_ ("Latency by Percentile"));
+  weir_card_add_aside (card, successes);
   chart = weir_percentile_chart_new (_ ("Latency by Percentile"));
   weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), lines, n);
   gtk_widget_set_size_request (chart, -1, 200);

@@ -34,6 +34,9 @@ struct _WeirRunOverview {
   GtkButton *action;       /* by the verdict */
   GtkWidget *edit_gateway; /* beside it, where nothing answered */
   WeirAnswerChips *chips;
+  GtkWidget *evidence[WEIR_N_CHIPS]; /* (nullable): cards that answers rest on; children */
+  WeirChipKind wanted;               /* whose evidence is gone to */
+  guint going;                       /* source */
   GtkScrolledWindow *scroll;
   GtkBox *columns, *left, *right, *wide;
   WeirMeasuredCard *measured;
@@ -93,36 +96,79 @@ clear (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-static void
-show_table (GtkBox *column, const WeirRunWords *words, WeirWordsTableKind kind)
-{
-  if (words->tables[kind].rows->len > 0)
-    gtk_box_append (column, weir_figures_card_new (&words->tables[kind]));
-}
-
-static void
+/* Returns: (transfer none) (nullable): @card, in its place */
+static GtkWidget *
 show_card (GtkBox *column, GtkWidget *card)
 {
   if (card != NULL)
     gtk_box_append (column, card);
+  return card;
+}
+
+static GtkWidget *
+show_table (GtkBox *column, const WeirRunWords *words, WeirWordsTableKind kind)
+{
+  return words->tables[kind].rows->len > 0 ? show_card (column, weir_figures_card_new (&words->tables[kind]))
+                                           : NULL;
 }
 
 static void
 show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResult *result)
 {
+  gboolean is_on = weir_run_item_state (self->run) == WEIR_RUN_ON;
+  GtkWidget *ledger = NULL, *cost, *times = NULL, *curve;
+
   clear (self->left);
   clear (self->right);
   clear (self->wide);
   show_card (self->left, weir_thresholds_card_new (result, self->is_narrow));
   if (result->imported == NULL)
-    show_card (self->left, weir_ledger_card_new (result));
+    ledger =
+        show_card (self->left, weir_ledger_card_new (result, is_on, words->chips[WEIR_CHIP_WORK].sentence));
   show_table (self->left, words, WEIR_TABLE_FIGURES);
-  show_table (self->left, words, WEIR_TABLE_GENERATOR);
+  self->evidence[WEIR_CHIP_GENERATOR] = show_table (self->left, words, WEIR_TABLE_GENERATOR);
   if (result->imported != NULL) /* what there is instead of a curve */
-    show_table (self->right, words, WEIR_TABLE_LATENCY);
-  show_card (self->right, weir_percentiles_card_new (result));
+    times = show_table (self->right, words, WEIR_TABLE_LATENCY);
+  curve = show_card (self->right, weir_percentiles_card_new (result));
   show_card (self->right, weir_time_card_new (result));
-  show_table (self->wide, words, WEIR_TABLE_COST); /* names of metrics are long */
+  cost = show_table (self->wide, words, WEIR_TABLE_COST); /* names of metrics are long */
+  self->evidence[WEIR_CHIP_WORK] = ledger;
+  self->evidence[WEIR_CHIP_BACKPRESSURE] = cost != NULL ? cost : ledger;
+  self->evidence[WEIR_CHIP_METRICS] = cost;
+  self->evidence[WEIR_CHIP_LENGTH] = curve != NULL ? curve : times;
+}
+
+/* It has the focus until another widget gets it: a card is no stop of its own. */
+static gboolean
+go_to_card_cb (gpointer data)
+{
+  WeirRunOverview *self = data;
+  GtkWidget *card = self->evidence[self->wanted];
+
+  self->going = 0;
+  if (card != NULL) {
+    gtk_widget_set_focusable (card, TRUE);
+    gtk_widget_grab_focus (card);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+/* A card below, else the timeline: warm-up is a time, and a metric that never came has its track there. */
+static void
+show_evidence_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WeirRunOverview *self = WEIR_RUN_OVERVIEW (widget);
+  const WeirRunResult *result = weir_run_item_result (self->run);
+
+  self->wanted = MIN (g_variant_get_uint32 (parameter), WEIR_N_CHIPS - 1);
+  if (self->evidence[self->wanted] != NULL) {
+    g_clear_handle_id (&self->going, g_source_remove);
+    self->going = g_idle_add_full (G_PRIORITY_LOW, go_to_card_cb, self, NULL); /* when the popover is away */
+  } else if (self->wanted == WEIR_CHIP_WARM_UP && result != NULL) {
+    gtk_widget_activate_action (widget, "run.show-time", "d", (double) result->warm_up_us / G_USEC_PER_SEC);
+  } else {
+    gtk_widget_activate_action (widget, "win.run-page", "s", "timeline");
+  }
 }
 
 /* Nobody reads faster than that, and what is open would close under the reader. */
@@ -217,6 +263,7 @@ message_cb (WeirRunOverview *self, const char *words)
 static void
 weir_run_overview_dispose (GObject *object)
 {
+  g_clear_handle_id (&WEIR_RUN_OVERVIEW (object)->going, g_source_remove);
   g_clear_object (&WEIR_RUN_OVERVIEW (object)->run);
   G_OBJECT_CLASS (weir_run_overview_parent_class)->dispose (object);
 }
@@ -231,6 +278,7 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   g_type_ensure (WEIR_TYPE_MEASURED_CARD);
   g_type_ensure (WEIR_TYPE_RUN_NOTES);
   widget_class->root = weir_run_overview_root;
+  gtk_widget_class_install_action (widget_class, "overview.show-evidence", "u", show_evidence_cb);
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-overview.ui");

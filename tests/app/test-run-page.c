@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "app-test.h"
+#include "failure-rows.h"
 #include "note-popover.h"
 #include "range-figures.h"
 #include "range-reader.h"
+#include "result-cards.h"
 #include "run-charts.h"
 #include "run-overview.h"
 #include "run-marks.h"
@@ -303,6 +305,162 @@ test_closed_sample (Fixture *fixture, gconstpointer data)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (sample), TRUE);
   get_arrow_color (sample, &closed);
   g_assert_true (gdk_rgba_equal (&opened, &closed));
+}
+
+static void
+add_sample (WeirRunResult *result, WeirOutcome outcome, guint code)
+{
+  WeirFailure *failure = g_new0 (WeirFailure, 1);
+
+  failure->outcome = outcome;
+  failure->http_code = code;
+  g_ptr_array_add (result->failures, failure);
+}
+
+static void
+assert_group (GPtrArray *groups, guint i, WeirOutcome outcome, guint code, guint64 count, guint samples)
+{
+  const WeirFailureGroup *group = g_ptr_array_index (groups, i);
+
+  g_assert_cmpuint (group->outcome, ==, outcome);
+  g_assert_cmpuint (group->http_code, ==, code);
+  g_assert_cmpuint (group->count, ==, count);
+  g_assert_cmpuint (group->samples->len, ==, samples);
+}
+
+/* Each outcome and code is a group; where a campaign knows no codes, each outcome is. */
+static void
+test_failure_groups (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
+  g_autoptr (GPtrArray) earlier = NULL, groups = NULL;
+  const WeirFailureKind kinds[] = { { WEIR_OUTCOME_QUEUE_FULL, 503, 7, 1000, 78402000 },
+                                    { WEIR_OUTCOME_QUEUE_FULL, 429, 2, 2000, 2000 } };
+  GtkWidget *row;
+
+  weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_SUCCEEDED, 50);
+  weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_QUEUE_FULL, 8);
+  weir_tally_add (&result->total->warm_up.outcomes, WEIR_OUTCOME_QUEUE_FULL, 1);
+  add_sample (result, WEIR_OUTCOME_QUEUE_FULL, 503);
+  add_sample (result, WEIR_OUTCOME_QUEUE_FULL, 429);
+  earlier = weir_failure_groups (result);
+  g_assert_cmpuint (earlier->len, ==, 1);
+  assert_group (earlier, 0, WEIR_OUTCOME_QUEUE_FULL, 0, 9, 2);
+  row = g_object_ref_sink (weir_failure_group_row_new (g_ptr_array_index (earlier, 0)));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "2 of 9 kept");
+  g_object_unref (row);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    weir_failure_tally_add (&result->total->failures, &kinds[i]);
+  groups = weir_failure_groups (result);
+  g_assert_cmpuint (groups->len, ==, 2);
+  assert_group (groups, 0, WEIR_OUTCOME_QUEUE_FULL, 503, 7, 1);
+  assert_group (groups, 1, WEIR_OUTCOME_QUEUE_FULL, 429, 2, 1);
+  row = g_object_ref_sink (weir_failure_group_row_new (g_ptr_array_index (groups, 0)));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "queue_full · 503");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
+                   "first 0:00.001, last 1:18.402 · 1 of 7 kept");
+  g_assert_nonnull (test_find (row, GTK_TYPE_LABEL, "7"));
+  g_object_unref (row);
+}
+
+static WeirThresholdResult *
+threshold_new (gboolean passed)
+{
+  WeirThresholdResult *threshold = g_new0 (WeirThresholdResult, 1);
+
+  threshold->passed = passed;
+  threshold->text = g_strdup ("errors rate < 1 %");
+  threshold->name = g_strdup ("errors rate");
+  threshold->value_text = g_strdup ("0 %");
+  threshold->limit_text = g_strdup ("< 1 %");
+  return threshold;
+}
+
+static void
+assert_ledger (const WeirRunResult *result, gboolean is_on, const char *part, const char *note)
+{
+  GtkWidget *card = g_object_ref_sink (weir_ledger_card_new (result, is_on, "Ten were cut off."));
+
+  g_assert_cmpint (test_find (card, GTK_TYPE_LABEL, part) != NULL, ==, TRUE);
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "10"));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, note));
+  g_object_unref (card);
+}
+
+/* What a card is of stands beside its title; what a run that was cut off leaves open has its part of the bar. */
+static void
+test_cards (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
+  GtkWidget *card;
+
+  for (guint i = 0; i < 5; i++)
+    g_ptr_array_add (result->thresholds, threshold_new (i > 0));
+  card = g_object_ref_sink (weir_thresholds_card_new (result, FALSE));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "4 of 5 passed"));
+  g_object_unref (card);
+  weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_SUCCEEDED, 3);
+  for (guint i = 0; i < 3; i++)
+    for (guint step = 0; step < WEIR_N_STEPS; step++)
+      weir_histogram_slot_record (&result->total->measured.success[step], 1000 * (step + 1));
+  card = g_object_ref_sink (weir_time_card_new (result));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "mean of 3 successes"));
+  g_object_unref (card);
+  card = g_object_ref_sink (weir_percentiles_card_new (result));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "3 successes"));
+  g_object_unref (card);
+  result->reason = WEIR_END_INTERRUPTED;
+  result->ledger->starts = 30;
+  result->ledger->accepted = 26;
+  result->ledger->buckets[WEIR_LEDGER_SUCCEEDED] = 20;
+  assert_ledger (result, FALSE, "In flight at the end", "Ten were cut off.");
+  assert_ledger (result, TRUE, "In flight", "Nothing was lost.");
+}
+
+static gboolean
+has_focus_in_generator (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus != NULL && gtk_widget_has_css_class (focus, "weir-card") &&
+         test_find (focus, GTK_TYPE_LABEL, "Generator") != NULL;
+}
+
+static gboolean
+is_chip (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_MENU_BUTTON (widget) && gtk_widget_has_css_class (widget, "weir-chip");
+}
+
+static GtkWidget *
+first_chip (Fixture *fixture)
+{
+  return find_matching (GTK_WIDGET (fixture->window->run_page), is_chip, NULL);
+}
+
+static gboolean
+shows_chips (Fixture *fixture)
+{
+  return first_chip (fixture) != NULL;
+}
+
+/* An answer leads to the card that it rests on. */
+static void
+test_evidence (Fixture *fixture, gconstpointer data)
+{
+  GtkMenuButton *chip;
+  GtkWidget *button;
+
+  weir_run_page_show (fixture->window->run_page, "summary");
+  wait_until ((GSourceFunc) shows_chips, fixture);
+  chip = GTK_MENU_BUTTON (first_chip (fixture)); /* of the generator */
+  gtk_menu_button_popup (chip);
+  button = test_find (GTK_WIDGET (gtk_menu_button_get_popover (chip)), GTK_TYPE_BUTTON, "_Show Evidence");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until ((GSourceFunc) has_focus_in_generator, fixture);
 }
 
 /* A failure leads to its time on the axis. */
@@ -613,6 +771,9 @@ main (int argc, char **argv)
   ADD ("/note", test_note);
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
+  g_test_add_func ("/run-page/failure-groups", test_failure_groups);
+  g_test_add_func ("/run-page/cards", test_cards);
+  ADD ("/evidence", test_evidence);
   g_test_add ("/run-page/tile", Fixture, GINT_TO_POINTER (400), set_up, test_tile, tear_down);
   ADD ("/headline-focus", test_headline_focus);
   ADD ("/closed-sample", test_closed_sample);
