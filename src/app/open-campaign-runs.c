@@ -397,6 +397,8 @@ weir_open_campaign_stop (WeirOpenCampaign *model)
   g_queue_clear_full (&model->waiting, (GDestroyNotify) batch_free);
   if (model->queue != NULL)
     weir_run_queue_stop (model->queue);
+  if (model->batch != NULL)
+    weir_run_list_leave_out (model->batch->list, model->index + 1, NULL);
   if (model->queue != NULL && is_draining) /* be it that the load ended by itself */
     weir_run_queue_stop (model->queue);
   queue_changed (model);

@@ -363,8 +363,9 @@ count_failures (WeirRunItem *item)
   const WeirFailureTally *failures = &weir_run_item_result (item)->total->failures;
   guint64 sum = 0;
 
-  for (guint i = 0; i < failures->n_kinds; i++)
-    sum += failures->kinds[i].count;
+  for (guint i = 0; i < failures->n_kinds; i++) /* what a person broke off is none */
+    if (weir_outcome_counted_as (failures->kinds[i].outcome) != WEIR_COUNTED_AS_NEITHER)
+      sum += failures->kinds[i].count;
   return sum;
 }
 

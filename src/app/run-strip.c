@@ -124,7 +124,7 @@ make_live (WeirRunStrip *strip, WeirRunItem *run)
   make_shares (strip, scenario, progress);
   strip->place = MAX (weir_run_progress_share (progress), 0) * (1 - DRAIN_SHARE) +
                  grace_share (scenario, progress) * DRAIN_SHARE;
-  if (progress->expected < 0)
+  if (progress->expected < 0 || progress->phase >= WEIR_PHASE_DRAIN)
     strip->time = g_steal_pointer (&elapsed);
   else
     strip->time = g_strdup_printf (is_sure ? _ ("%s of %s") : _ ("%s of about %s"), elapsed, expected);

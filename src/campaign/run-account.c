@@ -266,6 +266,7 @@ weir_run_account_result (const WeirRunAccount *account)
   result->measured_us = weir_run_measured (run, &result->measured_from_us);
   result->drain_us =
       MAX (0, result->total->t + result->total->dt - result->measured_from_us - result->measured_us);
+  result->n_intervals = account->n_intervals;
   result->ended_wall_us = run->wall_us + weir_run_end_time (run);
   result->metric_deltas = make_deltas (account->campaign, run);
   if (result->metric_deltas != NULL)

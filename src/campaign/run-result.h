@@ -38,6 +38,7 @@ typedef struct {
   gint64 measured_from_us;        /* where the measured phase begins, µs since the first intended start */
   gint64 drain_us;                /* from the end of the load to the last end of an execution, µs */
   gint64 measured_us;             /* length of the measured phase, µs */
+  guint n_intervals;              /* in the file; 0: not known */
   gint64 ended_wall_us;           /* µs since the epoch, UTC */
   WeirLedger *ledger;             /* its counts are filled at the end of the run */
   WeirValidity *validity;         /* (nullable): until it is judged, as the next two */

@@ -142,7 +142,9 @@ judge_passed (WeirRunWords *words, const WeirRunFacts *facts, guint n_thresholds
     decide (words, WEIR_VERDICT_PASSED, g_strdup (_ ("Its threshold passed")),
             g_strdup_printf ("%s.", figures));
   else
-    decide (words, WEIR_VERDICT_PASSED, g_strdup_printf (_ ("All %s thresholds passed"), number),
+    decide (words, WEIR_VERDICT_PASSED,
+            n_thresholds == 2 ? g_strdup (_ ("Both thresholds passed"))
+                              : g_strdup_printf (_ ("All %s thresholds passed"), number),
             g_strdup_printf ("%s.", figures));
 }
 

@@ -162,6 +162,7 @@ weir_run_words_of_result (const WeirRunResult *result, gboolean goes_on)
                          .scenario = result->scenario,
                          .base_url = result->scenario->base_url,
                          .load_us = result->measured_from_us + result->measured_us,
+                         .n_intervals = result->n_intervals,
                          .goes_on = goes_on };
 
   return put_into_words (&facts);

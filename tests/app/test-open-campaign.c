@@ -275,6 +275,7 @@ test_time_left (Fixture *fixture, gconstpointer data)
   run (fixture, counted);
   g_assert_cmpint (weir_open_campaign_queue_left (fixture->campaign), <, 0);
   weir_open_campaign_stop (fixture->campaign);
+  g_assert_null (weir_open_campaign_queue_next (fixture->campaign)); /* what was to follow is told no more */
   weir_open_campaign_stop (fixture->campaign);
   wait_until ((GSourceFunc) is_quiet, fixture);
   g_assert_cmpstr (fixture->ended->str, ==, "1 of 3, ");

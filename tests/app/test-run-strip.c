@@ -105,6 +105,7 @@ test_drain (Fixture *fixture, gconstpointer data)
 
   show (fixture, progress);
   g_assert_cmpstr (fixture->strip.left, ==, "12 in flight, at most 24 s");
+  g_assert_cmpstr (fixture->strip.words, ==, "Drain, 2:40"); /* which the load is no measure of */
   g_assert_cmpfloat_with_epsilon (fixture->strip.place, 0.92 + 6.5 / 30 * 0.08, 1e-9);
   progress.stops = TRUE;
   progress.grace = 0;

@@ -36,7 +36,7 @@ static const Case cases[] = {
   { "{}",
     "{" CLEAN BOOKS "\"thresholds\":[" KEPT ("latency p95 < 2 s", "1.62 s") "," KEPT (
         "errors rate < 1 %", "0 %") "]," COMPLETED "}",
-    154, WEIR_VERDICT_PASSED, "All two thresholds passed", "5,000 executions, p95 1.62 s, nothing lost." },
+    154, WEIR_VERDICT_PASSED, "Both thresholds passed", "5,000 executions, p95 1.62 s, nothing lost." },
   { "{}",
     "{" CLEAN BOOKS "\"thresholds\":[" MISSED ("latency p95 < 1 s", "1.62", "1.62 s", "< 1 s") "]," COMPLETED
                                                                                                "}",
