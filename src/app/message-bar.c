@@ -120,3 +120,11 @@ weir_message_bar_hide (WeirMessageBar *bar)
 {
   gtk_revealer_set_reveal_child (bar->revealer, FALSE);
 }
+
+/** weir_message_bar_take_back: @words, (nullable), are true no more; where something else is said, that stays */
+void
+weir_message_bar_take_back (WeirMessageBar *bar, const char *words)
+{
+  if (words != NULL && g_strcmp0 (words, gtk_label_get_label (bar->label)) == 0)
+    weir_message_bar_hide (bar);
+}

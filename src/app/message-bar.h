@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (WeirMessageBar, weir_message_bar, WEIR, MESSAGE_BAR, AdwBi
 void weir_message_bar_show (WeirMessageBar *bar, const char *words, const char *button, const char *action);
 void weir_message_bar_add (WeirMessageBar *bar, const char *button, const char *action);
 void weir_message_bar_hide (WeirMessageBar *bar);
+void weir_message_bar_take_back (WeirMessageBar *bar, const char *words);
 
 G_END_DECLS

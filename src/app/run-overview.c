@@ -149,6 +149,8 @@ go_to_card_cb (gpointer data)
   if (card != NULL) {
     gtk_widget_set_focusable (card, TRUE);
     gtk_widget_grab_focus (card);
+    gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (card)),
+                                  TRUE); /* who came by the pointer, too */
   }
   return G_SOURCE_REMOVE;
 }

@@ -36,6 +36,7 @@ struct _WeirWindow {
   WeirSweepItem *sweep;          /* (nullable): the one on the page */
   GStrv pair;                    /* (nullable): names of two scenarios that are to be compared */
   WeirRunItem *finished;         /* (nullable): the run that ended last */
+  char *notice;                  /* (nullable): what was said last of the run that is on */
   WeirWindowAsked *asked;        /* (nullable) */
   WeirRunItem *baseline;         /* (nullable): the next run of its scenario is compared with it */
   WeirFilling *held;             /* (nullable): to be run once a person has said so */

@@ -204,6 +204,7 @@ static void
 finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 {
   g_set_object (&self->finished, run);
+  weir_message_bar_take_back (self->message_bar, self->notice);
 }
 
 /* Of a queue that was cut short: how far it came, and its last run. */
@@ -242,6 +243,8 @@ ended_cb (WeirOpenCampaign *model, guint made, guint asked, WeirWindow *self)
 static void
 notice_cb (WeirOpenCampaign *model, const char *text, WeirWindow *self)
 {
+  g_free (self->notice);
+  self->notice = g_strdup (text);
   weir_message_bar_show (self->message_bar, text, NULL, NULL);
 }
 

@@ -132,6 +132,7 @@ weir_window_dispose (GObject *object)
   g_clear_object (&self->scenario);
   weir_window_clear_shown (self);
   g_clear_object (&self->finished);
+  g_clear_pointer (&self->notice, g_free);
   g_clear_object (&self->baseline);
   g_clear_pointer (&self->pair, g_strfreev);
   if (self->model != NULL)

@@ -429,6 +429,28 @@ has_focus_in_generator (Fixture *fixture)
 }
 
 static gboolean
+says_something (Fixture *fixture)
+{
+  GtkWidget *revealer = find_below (GTK_WIDGET (fixture->window->message_bar), GTK_TYPE_REVEALER, 0);
+
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
+}
+
+/* That the load goes on is true until the run is over; what else is said meanwhile stays. */
+static void
+test_notice (Fixture *fixture, gconstpointer data)
+{
+  g_signal_emit_by_name (fixture->window->model, "notice", "No metrics. The load goes on.");
+  g_assert_true (says_something (fixture));
+  g_signal_emit_by_name (fixture->window->model, "run-finished", fixture->window->run);
+  g_assert_false (says_something (fixture));
+  g_signal_emit_by_name (fixture->window->model, "notice", "No metrics. The load goes on.");
+  weir_message_bar_show (fixture->window->message_bar, "The file is full.", NULL, NULL);
+  g_signal_emit_by_name (fixture->window->model, "run-finished", fixture->window->run);
+  g_assert_true (says_something (fixture));
+}
+
+static gboolean
 is_chip (GtkWidget *widget, gpointer data)
 {
   return GTK_IS_MENU_BUTTON (widget) && gtk_widget_has_css_class (widget, "weir-chip");
@@ -461,6 +483,7 @@ test_evidence (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   wait_until ((GSourceFunc) has_focus_in_generator, fixture);
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (fixture->window)));
 }
 
 /* A failure leads to its time on the axis. */
@@ -774,6 +797,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-page/failure-groups", test_failure_groups);
   g_test_add_func ("/run-page/cards", test_cards);
   ADD ("/evidence", test_evidence);
+  ADD ("/notice", test_notice);
   g_test_add ("/run-page/tile", Fixture, GINT_TO_POINTER (400), set_up, test_tile, tear_down);
   ADD ("/headline-focus", test_headline_focus);
   ADD ("/closed-sample", test_closed_sample);
