@@ -66,6 +66,13 @@ details_of (WeirGatewayPage *self, const WeirGatewayProbe *probe)
   if (probe != NULL && probe->reach == WEIR_REACH_REFUSED)
     return g_strdup_printf (_ ("Nothing listens at %s. Is the gateway running there?"),
                             weir_gateway_check_get_status (self->check)->title);
+  if (probe != NULL && probe->reach == WEIR_REACH_NEEDS_KEY)
+    return g_strdup_printf (_ ("It answered with HTTP %u: give its key under Headers and Secrets"),
+                            probe->http_code);
+  if (probe != NULL && probe->reach == WEIR_REACH_CERTIFICATE)
+    return g_strdup (
+        _ ("Nobody whom this computer trusts has signed it: have its authority trusted here, or turn off "
+           "Verify Certificates"));
   if (probe == NULL)
     return g_strdup (self->trusted ? "" : _ ("These settings were made on another computer"));
   if (probe->message != NULL)

@@ -126,6 +126,18 @@ remember_shown (WeirItemList *self)
     self->shown = weir_key_get_json (self->key, weir_scenario_draft_get_effective (self->draft));
 }
 
+/* Its text would be found fault with in words that nobody typed. */
+static gboolean
+lacks_number (WeirItemList *self)
+{
+  GtkListBoxRow *row;
+  gboolean lacks = FALSE;
+
+  for (int i = 0; !lacks && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    lacks = WEIR_IS_THRESHOLD_ROW (row) && weir_threshold_row_lacks_number (WEIR_THRESHOLD_ROW (row));
+  return lacks;
+}
+
 static void
 write_rows (WeirItemList *self)
 {
@@ -135,7 +147,10 @@ write_rows (WeirItemList *self)
     return;
   node = node_of_rows (self);
   self->is_busy = TRUE;
-  weir_scenario_draft_set_json (self->draft, self->key, node);
+  if (lacks_number (self))
+    weir_scenario_draft_refuse (self->draft, self->key, _ ("A limit needs a number"));
+  else
+    weir_scenario_draft_set_json (self->draft, self->key, node);
   remember_shown (self);
   self->is_busy = FALSE;
 }

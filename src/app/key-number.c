@@ -72,14 +72,43 @@ input_cb (GtkSpinButton *spin, double *number, gpointer data)
   return TRUE;
 }
 
+/* A number without a unit that the key may be too small or too large for. */
+static gboolean
+is_bare_number (const char *text, double *number)
+{
+  char *end;
+
+  *number = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0';
+}
+
+/* (nullable): which end of its range a number lies beyond; the other end is of no use to who reads it. */
+static char *
+tell_beyond (const WeirKey *key, double number)
+{
+  double least = weir_key_words_least (key);
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *limit = NULL;
+
+  if (number >= least && number <= key->max)
+    return NULL;
+  if (number < least && least > key->min && key->min == 0)
+    return g_strdup (_ ("Expected a number above 0"));
+  g_ascii_formatd (digits, sizeof digits, "%.12g", number < least ? least : key->max);
+  limit = weir_key_words_value (key, digits);
+  return g_strdup_printf (number < least ? _ ("At least %s") : _ ("Up to %s"), limit);
+}
+
 static void
 set_number (WeirKeyControl *control, const char *text)
 {
   double number;
   gboolean is_number = parse (control->key, text, &number);
+  g_autofree char *beyond =
+      is_number || is_bare_number (text, &number) ? tell_beyond (control->key, number) : NULL;
 
-  if (is_number && number < weir_key_words_least (control->key)) {
-    weir_scenario_draft_refuse (control->draft, control->key, _ ("Expected a number above 0"));
+  if (beyond != NULL) {
+    weir_scenario_draft_refuse (control->draft, control->key, beyond);
     return;
   }
   if (is_number)

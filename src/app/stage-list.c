@@ -77,18 +77,31 @@ remember_shown (WeirStageList *self)
                     : g_strdup (weir_scenario_draft_get_effective (self->draft)->stages);
 }
 
+/* (nullable): what a row lacks, which the text of all of them would tell in words that nobody typed */
+static const char *
+find_lack (WeirStageList *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+  const char *lack = row == NULL ? _ ("Add a stage: there is no load without one") : NULL;
+
+  for (int i = 0; lack == NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    lack = weir_stage_row_get_lack (WEIR_STAGE_ROW (row));
+  return lack;
+}
+
 static void
 write_rows (WeirStageList *self)
 {
   g_autofree char *text = text_of_rows (self);
+  const char *lack = find_lack (self);
 
   if (self->is_busy)
     return;
   self->is_busy = TRUE;
-  if (*text != '\0')
-    weir_scenario_draft_set_text (self->draft, self->key, text);
+  if (lack != NULL)
+    weir_scenario_draft_refuse (self->draft, self->key, lack);
   else
-    weir_scenario_draft_refuse (self->draft, self->key, _ ("Add a stage: there is no load without one"));
+    weir_scenario_draft_set_text (self->draft, self->key, text);
   self->is_busy = FALSE;
   remember_shown (self);
 }

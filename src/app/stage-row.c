@@ -183,3 +183,28 @@ weir_stage_row_get_text (WeirStageRow *row)
                           gtk_drop_down_get_selected (GTK_DROP_DOWN (row->kind)) == 0 ? "ramp" : "hold", rate,
                           seconds, is_bare ? "s" : "");
 }
+
+static gboolean
+has_number (GtkWidget *spin)
+{
+  g_autofree char *text = weir_number_spin_get_text (spin);
+
+  return *text != '\0' && g_ascii_strtod (text, NULL) >= 0 && g_ascii_isdigit (text[strspn (text, "+.")]);
+}
+
+static gboolean
+has_time (GtkWidget *spin)
+{
+  g_autofree char *text = weir_number_spin_get_text (spin);
+
+  return has_number (spin) && g_ascii_strtod (text, NULL) > 0;
+}
+
+/** weir_stage_row_get_lack: Returns: (transfer none) (nullable): what has to be typed into it yet, translated */
+const char *
+weir_stage_row_get_lack (WeirStageRow *row)
+{
+  if (!has_number (row->rate))
+    return _ ("A stage needs a rate");
+  return has_time (row->time) ? NULL : _ ("A stage needs a time");
+}

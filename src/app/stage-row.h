@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (WeirStageRow, weir_stage_row, WEIR, STAGE_ROW, GtkListBoxR
 
 GtkWidget *weir_stage_row_new (const WeirStage *stage);
 char *weir_stage_row_get_text (WeirStageRow *row);
+const char *weir_stage_row_get_lack (WeirStageRow *row);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "number-spin.h"
 #include "threshold-fields.h"
 
 struct _WeirThresholdRow {
@@ -231,4 +232,13 @@ GtkAccessible *
 weir_threshold_row_get_field (WeirThresholdRow *row)
 {
   return GTK_ACCESSIBLE (is_text (row) ? row->entry : weir_threshold_fields_get_value (row->fields));
+}
+
+/** weir_threshold_row_lacks_number: Returns: whether nothing is typed where its number goes */
+gboolean
+weir_threshold_row_lacks_number (WeirThresholdRow *row)
+{
+  g_autofree char *number = weir_number_spin_get_text (weir_threshold_fields_get_value (row->fields));
+
+  return !is_text (row) && *number == '\0';
 }

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (WeirThresholdRow, weir_threshold_row, WEIR, THRESHOLD_ROW,
 
 GtkWidget *weir_threshold_row_new (WeirScenarioDraft *draft, const char *text, GtkWidget *suffix);
 char *weir_threshold_row_get_text (WeirThresholdRow *row);
+gboolean weir_threshold_row_lacks_number (WeirThresholdRow *row);
 GtkAccessible *weir_threshold_row_get_field (WeirThresholdRow *row);
 
 G_END_DECLS

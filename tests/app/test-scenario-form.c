@@ -97,7 +97,13 @@ test_messages (Fixture *fixture, gconstpointer data)
   assert_message (fixture, "target", "Write it as node.reasoner, with one dot");
   assert_value (fixture, "target", "demo-agent.nested");
   gtk_editable_set_text (field_of (fixture, "depth"), "99");
+  assert_message (fixture, "depth", "Up to 32");
+  gtk_editable_set_text (field_of (fixture, "depth"), "1.5");
   assert_message (fixture, "depth", "Expected a whole number from 0 to 32");
+  gtk_editable_set_text (field_of (fixture, "warm_up"), "-1");
+  assert_message (fixture, "warm_up", "At least 0");
+  gtk_editable_set_text (field_of (fixture, "warm_up"), "0");
+  assert_message (fixture, "warm_up", NULL);
   gtk_editable_set_text (field_of (fixture, "name"), "baseline");
   assert_message (fixture, "name", "Another scenario has this name");
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 3);

@@ -239,6 +239,19 @@ test_locale (Fixture *fixture, gconstpointer data)
   setlocale (LC_NUMERIC, "C");
 }
 
+/* The first stage says what it lacks where field @n of it is empty, and is as it was when that is given again. */
+static void
+assert_stage_lacks (Fixture *fixture, guint n, const char *words)
+{
+  GtkEditable *field = GTK_EDITABLE (find_below (row_of (fixture, "stages"), GTK_TYPE_SPIN_BUTTON, n));
+  g_autofree char *text = g_strdup (gtk_editable_get_text (field));
+
+  gtk_editable_set_text (field, "");
+  g_assert_true (gtk_widget_get_visible (find_labelled (row_of (fixture, "stages"), GTK_TYPE_LABEL, words)));
+  gtk_editable_set_text (field, text);
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
+}
+
 static void
 test_stages (Fixture *fixture, gconstpointer data)
 {
@@ -257,6 +270,8 @@ test_stages (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 0), "dropped",
                          gtk_list_box_get_row_at_index (list, 3));
   assert_value (fixture, "stages", "hold 300 30s, ramp 100 30s, hold 300 10.5s, hold 100 120s");
+  assert_stage_lacks (fixture, 0, "A stage needs a rate");
+  assert_stage_lacks (fixture, 1, "A stage needs a time");
   click (find_button (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)), "Delete"));
   assert_value (fixture, "stages", "hold 300 30s, hold 300 10.5s, hold 100 120s");
   gtk_editable_set_text (field_of (fixture, "stages"), "-5");

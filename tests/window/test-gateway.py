@@ -1,0 +1,49 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of a gateway that does not do as a person hopes: each answer has its own words, and says what to do."""
+
+import pathlib
+
+from screen import Window, do, wait_until
+from server import JSON, serve_with
+from tap import main, test
+
+CERTIFICATE = pathlib.Path(__file__).resolve().parents[1] / 'engine' / 'data' / 'certificate.pem'
+
+
+def refuse(seen):
+    return 401, JSON, '{"error": "who are you"}'
+
+
+def page(seen):
+    return 200, 'text/html', '<!DOCTYPE html><html><body>Welcome</body></html>'
+
+
+def check(window, url):
+    window.set_text('Address', url)
+    wait_until(lambda: window.is_sensitive('Check Now'), 'nothing is being checked')
+    window.press('Check Now')
+
+
+@test('/window/gateway-answers')
+def answers():
+    with Window() as window, serve_with(refuse) as (needs_key, _), serve_with(page) as (web, _), \
+            serve_with(refuse, CERTIFICATE) as (unknown, _):
+        window.press('New Campaign')
+        window.press('Point Weir at Your Gateway')
+        check(window, needs_key)
+        window.wait_for_text('Needs a key (401)')
+        window.wait_for_text('give its key under Headers and Secrets')
+        window.set_text('Address or Path of Metrics', '/metrics')
+        check(window, web)
+        window.wait_for_text('This address answered with HTML, not metrics')
+        check(window, unknown)
+        window.wait_for_text('Certificate not trusted')
+        window.wait_for_text('turn off Verify Certificates')
+        do(window.wait_for('Verify Certificates', {'switch', 'toggle button', 'check box'}), 'toggle')
+        window.press('Check Now')
+        window.wait_for_text('Needs a key (401)')
+
+
+if __name__ == '__main__':
+    main()
