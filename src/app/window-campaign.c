@@ -93,7 +93,7 @@ scenarios_changed_cb (WeirWindow *self)
   GListModel *scenarios = weir_open_campaign_scenarios (self->model);
 
   weir_window_update_actions (self);
-  weir_window_update_gateway (self);
+  weir_window_follow_gateway (self);
   for (guint i = 0; self->scenario != NULL && i < g_list_model_get_n_items (scenarios); i++) {
     g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
 

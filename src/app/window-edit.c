@@ -232,6 +232,22 @@ weir_window_fill_gateway_page (WeirWindow *self)
   weir_window_update_gateway (self);
 }
 
+/** weir_window_follow_gateway: which scenarios there are has changed, and with them where all of them may go */
+void
+weir_window_follow_gateway (WeirWindow *self)
+{
+  g_autoptr (WeirScenario) gateway = NULL;
+
+  weir_gateway_page_settle (self->gateway_page);
+  gateway = weir_open_campaign_gateway (self->model);
+  if (g_str_equal (gateway->base_url, weir_gateway_page_get_settings (self->gateway_page)->base_url)) {
+    weir_window_update_gateway (self);
+    return;
+  }
+  weir_window_fill_gateway_page (self);
+  looked_at_cb (self);
+}
+
 /** weir_window_fill_pages: the pages that edit show what the campaign says now, where it was not they who changed it */
 void
 weir_window_fill_pages (WeirWindow *self)

@@ -104,6 +104,7 @@ void weir_window_watch_edits (WeirWindow *self);
 void weir_window_settle (WeirWindow *self);
 void weir_window_fill_scenario_page (WeirWindow *self);
 void weir_window_fill_gateway_page (WeirWindow *self);
+void weir_window_follow_gateway (WeirWindow *self);
 void weir_window_fill_pages (WeirWindow *self);
 void weir_window_update_gateway (WeirWindow *self);
 void weir_window_show_gateway (WeirWindow *self);

@@ -246,11 +246,17 @@ test_scenario_file (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   g_assert_true (g_file_set_contents (
-      path, "[{\"name\":\"baseline\",\"requests\":150},{\"name\":\"deep\",\"depth\":6,\"width\":3}]\n", -1,
-      NULL));
+      path,
+      "[{\"name\":\"baseline\",\"requests\":150,\"base_url\":\"http://127.0.0.1:1\"},"
+      "{\"name\":\"deep\",\"depth\":6,\"width\":3,\"base_url\":\"http://127.0.0.1:1\"}]\n",
+      -1, NULL));
   weir_window_open (window, file);
   wait_for (window, window_has_campaign);
   g_assert_cmpuint (n_scenarios (window), ==, 2);
+  g_assert_cmpstr (weir_gateway_page_get_status (window->gateway_page)->title, ==,
+                   "127.0.0.1:1"); /* of all */
+  act (window, "win.undo");
+  g_assert_cmpstr (weir_gateway_page_get_status (window->gateway_page)->title, ==, "localhost:8080");
   g_unlink (path);
   gtk_window_destroy (GTK_WINDOW (window));
 }
