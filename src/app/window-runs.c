@@ -296,4 +296,6 @@ weir_window_watch_runs (WeirWindow *self)
   g_signal_connect_object (self->model, "unwritable", G_CALLBACK (unwritable_cb), self, 0);
   g_signal_connect_object (self->model, "run-failed", G_CALLBACK (failed_cb), self, 0);
   g_signal_connect_object (self->model, "queue-changed", G_CALLBACK (update_queue), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->model, "is-running", self->scenario_page, "is-running",
+                          G_BINDING_SYNC_CREATE);
 }

@@ -4,15 +4,19 @@
 
 from prepared import running, summary_of
 from programs import GATEWAY, left_behind, new_folder
-from screen import do, wait_until
+from screen import BUTTONS, do, wait_until
 from tap import expect, main, same, test
 
 
 @test('/window/stop')
 def stop():
-    """Nothing that was accepted gets lost."""
+    """Nothing that was accepted gets lost. Meanwhile what is run is queued."""
     with running({}) as (window, path):
-        window.press('Stop')
+        window.select('Scenarios and Runs', 0)
+        window.wait_for('Queue')
+        window.act('win.stop')
+        window.wait_for('Run', BUTTONS)
+        window.select('Scenarios and Runs', 1)
         window.wait_for('Run Again')
         window.press('Summary')
         window.wait_for_text('Stopped after')
