@@ -15,7 +15,8 @@ struct _WeirScenarioPage {
   WeirSecretFields *secrets;
   GtkWidget *form, *preview;
   WeirSettling *settling;
-  guint focusing; /* source; 0: the focus is left where it is */
+  guint focusing;          /* source; 0: the focus is left where it is */
+  const char *focused_key; /* by it */
   guint n_errors;
   gboolean is_running;
   gboolean is_laid_out;       /* for @width_class */

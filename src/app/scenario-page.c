@@ -309,27 +309,27 @@ weir_scenario_page_settle (WeirScenarioPage *page)
 }
 
 static gboolean
-focus_name_cb (gpointer data)
+focus_cb (gpointer data)
 {
   WeirScenarioPage *self = data;
 
   self->focusing = 0;
-  weir_scenario_form_focus (WEIR_SCENARIO_FORM (self->form), "name");
+  weir_scenario_form_focus (WEIR_SCENARIO_FORM (self->form), self->focused_key);
   return G_SOURCE_REMOVE;
 }
 
 /**
- * weir_scenario_page_focus_name:
+ * weir_scenario_page_focus_key:
  * @page: a page, which may be about to be shown: what is shown anew takes the focus first
- *
- * The name gets the focus, as of a scenario that is new.
+ * @key: (transfer none): a literal: name of a key, whose field gets the focus, as the name of a scenario that is new
  */
 void
-weir_scenario_page_focus_name (WeirScenarioPage *page)
+weir_scenario_page_focus_key (WeirScenarioPage *page, const char *key)
 {
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
+  page->focused_key = key;
   if (page->focusing == 0)
-    page->focusing = g_idle_add (focus_name_cb, page);
+    page->focusing = g_idle_add (focus_cb, page);
 }
 
 /** weir_scenario_page_focus_first_error: the field of the first thing to mend gets the focus, if there is any */

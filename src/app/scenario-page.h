@@ -37,7 +37,7 @@ void weir_scenario_page_set_place (WeirScenarioPage *page, guint index, guint of
 void weir_scenario_page_set_baseline (WeirScenarioPage *page, const char *title);
 
 void weir_scenario_page_settle (WeirScenarioPage *page);
-void weir_scenario_page_focus_name (WeirScenarioPage *page);
+void weir_scenario_page_focus_key (WeirScenarioPage *page, const char *key);
 void weir_scenario_page_focus_first_error (WeirScenarioPage *page);
 void weir_scenario_page_show_answer (WeirScenarioPage *page, const char *headline, const char *body);
 guint weir_scenario_page_get_n_errors (WeirScenarioPage *page);

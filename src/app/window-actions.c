@@ -253,6 +253,7 @@ static const struct {
   { "win.run-slower", weir_window_run_slower, can_run_slower },
   { "win.run-all", weir_window_run_all, can_run_all },
   { "win.run-anyway", weir_window_run_held, can_run_held },
+  { "win.edit-load", weir_window_edit_load, can_run_held },
   { "win.cancel-filling", weir_window_cancel_filling },
   { "win.stop", stop, is_running },
   { "win.stop-all", stop, is_running },

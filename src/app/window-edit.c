@@ -97,8 +97,11 @@ has_own_gateway (WeirWindow *self)
 static void
 set_gateway_status (WeirWindow *self)
 {
-  gboolean is_there = self->scenario != NULL && !has_own_gateway (self) &&
-                      !weir_scenario_is_set (weir_scenario_item_scenario (self->scenario), "base_url");
+  const WeirScenario *scenario = self->scenario != NULL ? weir_scenario_item_scenario (self->scenario) : NULL;
+  const char *asked = weir_gateway_page_get_settings (self->gateway_page)->base_url;
+  gboolean is_there =
+      scenario != NULL && !has_own_gateway (self) &&
+      (!weir_scenario_is_set (scenario, "base_url") || g_str_equal (scenario->base_url, asked));
 
   weir_scenario_checks_set_gateway (checks_of (self),
                                     is_there ? weir_gateway_page_get_status (self->gateway_page) : NULL);

@@ -161,7 +161,24 @@ finish_filling (WeirFilling *filling)
   g_clear_object (&filling->window); /* which holds it from here on */
   self->held = filling;
   weir_message_bar_show (self->message_bar, words, _ ("_Run Anyway"), "win.run-anyway");
-  weir_message_bar_add (self->message_bar, _ ("_Edit Load"), "win.show-scenario");
+  weir_message_bar_add (self->message_bar, _ ("_Edit Load"), "win.edit-load");
+  weir_window_update_actions (self);
+}
+
+/** weir_window_edit_load: what waits for a word is not run; its load is there to be changed */
+void
+weir_window_edit_load (WeirWindow *self)
+{
+  static const char *const keys[] = {
+    [WEIR_LOAD_CONCURRENCY] = "concurrency", [WEIR_LOAD_RATE] = "rate", [WEIR_LOAD_STAGES] = "stages"
+  };
+  WeirScenarioItem *item = g_ptr_array_index (self->held->items, 0);
+  const WeirScenario *scenario = weir_scenario_item_scenario (item);
+
+  weir_window_show_item (self, G_OBJECT (item));
+  weir_scenario_page_focus_key (self->scenario_page, keys[weir_scenario_load_model (scenario)]);
+  weir_message_bar_hide (self->message_bar);
+  weir_window_drop_held (self);
   weir_window_update_actions (self);
 }
 

@@ -71,7 +71,7 @@ weir_window_add_scenario (WeirWindow *self)
   }
   weir_window_show_item (
       self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
-  weir_scenario_page_focus_name (self->scenario_page);
+  weir_scenario_page_focus_key (self->scenario_page, "name");
 }
 
 /** weir_window_start_demo: a campaign of its own for the demo, which is run at once */

@@ -181,6 +181,7 @@ void weir_window_run (WeirWindow *self, WeirScenarioItem *const *items, guint n)
 void weir_window_run_all (WeirWindow *self);
 void weir_window_run_repeats (WeirWindow *self);
 void weir_window_run_held (WeirWindow *self);
+void weir_window_edit_load (WeirWindow *self);
 void weir_window_drop_held (WeirWindow *self);
 void weir_window_cancel_filling (WeirWindow *self);
 

@@ -29,7 +29,7 @@ static void
 rename_cb (WeirSidebar *sidebar, WeirScenarioItem *item, WeirWindow *self)
 {
   weir_window_show_item (self, G_OBJECT (item));
-  weir_scenario_page_focus_name (self->scenario_page);
+  weir_scenario_page_focus_key (self->scenario_page, "name");
 }
 
 static void

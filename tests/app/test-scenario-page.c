@@ -59,7 +59,7 @@ test_settle (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (row_of (fixture, "depth"));
   gtk_editable_set_text (field_of (fixture, "depth"), "5");
   g_assert_cmpuint (fixture->edited, ==, 2);
-  weir_scenario_page_focus_name (fixture->page);
+  weir_scenario_page_focus_key (fixture->page, "name");
   turn ();
   g_assert_cmpuint (fixture->edited, ==, 3);
 }

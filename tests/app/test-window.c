@@ -314,6 +314,16 @@ test_narrow (void)
 }
 
 static gboolean
+edits_load (WeirWindow *window)
+{
+  GtkWidget *row =
+      weir_scenario_form_get_row (weir_scenario_page_get_form (window->scenario_page), "concurrency");
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, row);
+}
+
+static gboolean
 is_held (WeirWindow *window)
 {
   return window->held != NULL;
@@ -337,6 +347,9 @@ test_first_load (void)
   wait_for (window, is_held);
   g_assert_true (window_is_quiet (window));
   g_assert_cmpuint (weir_document_campaign (weir_window_document (window))->runs->len, ==, 0);
+  act (window, "win.edit-load");
+  wait_for (window, edits_load);
+  g_assert_false (is_held (window));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
