@@ -51,6 +51,34 @@ weir_window_add_preset (WeirWindow *self, const char *name)
         self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
 }
 
+static gboolean
+has_scenario_named (WeirWindow *self, const char *name)
+{
+  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
+    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
+
+    if (g_str_equal (weir_scenario_item_scenario (item)->name, name))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Counted on from how many there are, past those that are called so. */
+static char *
+new_name (WeirWindow *self)
+{
+  guint n = g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)) + 1;
+  char *name = g_strdup_printf ("scenario-%u", n);
+
+  while (has_scenario_named (self, name)) {
+    g_free (name);
+    name = g_strdup_printf ("scenario-%u", ++n);
+  }
+  return name;
+}
+
 /** weir_window_add_scenario: adds one that is as the keys say by default, and shows it */
 void
 weir_window_add_scenario (WeirWindow *self)
@@ -61,8 +89,7 @@ weir_window_add_scenario (WeirWindow *self)
   g_autoptr (GError) error = NULL;
 
   g_free (scenario->name);
-  scenario->name = g_strdup_printf (
-      "scenario-%u", g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)) + 1);
+  scenario->name = new_name (self);
   g_ptr_array_add (scenarios, scenario);
   ids = weir_document_add_scenarios (weir_window_document (self), scenarios, -1, &error);
   if (ids == NULL) {

@@ -38,6 +38,16 @@ may_ask (WeirWindow *window)
 }
 
 static void
+delete_first (WeirWindow *window)
+{
+  g_autoptr (WeirScenarioItem) first =
+      g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  const char *const ids[] = { weir_scenario_item_id (first), NULL };
+
+  g_assert_true (weir_document_delete (weir_window_document (window), ids, NULL));
+}
+
+static void
 test_new_campaign (void)
 {
   WeirWindow *window = test_window_new (1200);
@@ -56,6 +66,10 @@ test_new_campaign (void)
   g_assert_cmpstr (page (window), ==, "empty");
   act (window, "win.redo");
   g_assert_cmpuint (n_scenarios (window), ==, 1);
+  act (window, "win.add-scenario");
+  delete_first (window);
+  act (window, "win.add-scenario"); /* beside one that has the name which its number would give */
+  g_assert_cmpstr (weir_scenario_item_scenario (window->scenario)->name, ==, "scenario-3");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
