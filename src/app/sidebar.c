@@ -89,7 +89,7 @@ activate_cb (GtkListView *list, guint position, WeirSidebar *self)
   GObject *item = weir_sidebar_get_selected (self);
 
   if (item != NULL)
-    g_signal_emit_by_name (self, "selected", item);
+    g_signal_emit_by_name (self, "activated", item);
 }
 
 static GdkContentProvider *
@@ -169,6 +169,8 @@ weir_sidebar_class_init (WeirSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = weir_sidebar_dispose;
   g_signal_new ("selected", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_OBJECT);
+  g_signal_new ("activated", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_OBJECT);
   g_signal_new ("run", WEIR_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_PTR_ARRAY);
@@ -277,4 +279,11 @@ void
 weir_sidebar_open_menu (WeirSidebar *sidebar)
 {
   gtk_menu_button_popup (sidebar->menu_button);
+}
+
+/** weir_sidebar_list_has_focus: Returns: whether a person is among the scenarios and runs with the keyboard */
+gboolean
+weir_sidebar_list_has_focus (WeirSidebar *sidebar)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (sidebar->list)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }

@@ -3,9 +3,10 @@
 
 typedef struct {
   gboolean folded;
+  GtkWidget *headline; /* (nullable): a part of it */
 } WeirWindowPagePrivate;
 
-enum { PROP_FOLDED = 1, N_PROPS };
+enum { PROP_FOLDED = 1, PROP_HEADLINE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_TYPE_WITH_PRIVATE (WeirWindowPage, weir_window_page, ADW_TYPE_BIN)
@@ -28,8 +29,19 @@ weir_window_page_set_property (GObject *object, guint id, const GValue *value, G
 
   if (id == PROP_FOLDED)
     priv->folded = g_value_get_boolean (value);
+  else if (id == PROP_HEADLINE)
+    g_set_weak_pointer (&priv->headline, g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+weir_window_page_finalize (GObject *object)
+{
+  WeirWindowPagePrivate *priv = weir_window_page_get_instance_private (WEIR_WINDOW_PAGE (object));
+
+  g_clear_weak_pointer (&priv->headline);
+  G_OBJECT_CLASS (weir_window_page_parent_class)->finalize (object);
 }
 
 static void
@@ -37,14 +49,40 @@ weir_window_page_class_init (WeirWindowPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->finalize = weir_window_page_finalize;
   object_class->get_property = weir_window_page_get_property;
   object_class->set_property = weir_window_page_set_property;
   properties[PROP_FOLDED] =
       g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HEADLINE] = g_param_spec_object ("headline", NULL, NULL, GTK_TYPE_WIDGET,
+                                                   G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 weir_window_page_init (WeirWindowPage *self)
 {
+}
+
+/* No stop of the Tab key: it has the focus only where it is given it. */
+static void
+left_cb (GtkWidget *headline)
+{
+  if (gtk_widget_has_focus (headline))
+    return;
+  gtk_widget_set_focusable (headline, FALSE);
+  g_signal_handlers_disconnect_by_func (headline, left_cb, NULL);
+}
+
+/** weir_window_page_focus: brings the focus to the headline, from which one goes on to what is below it */
+void
+weir_window_page_focus (WeirWindowPage *page)
+{
+  WeirWindowPagePrivate *priv = weir_window_page_get_instance_private (page);
+
+  if (priv->headline == NULL || gtk_widget_has_focus (priv->headline))
+    return;
+  gtk_widget_set_focusable (priv->headline, TRUE);
+  gtk_widget_grab_focus (priv->headline);
+  g_signal_connect (priv->headline, "notify::has-focus", G_CALLBACK (left_cb), NULL);
 }

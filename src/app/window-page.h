@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * WeirWindowPage: what the pages of a window beside its sidebar have in common.
  *
- * Properties: `folded`: whether it stands alone and has a way back.
+ * Properties: `folded`: whether it stands alone and has a way back; `headline`: what of it has the focus when it
+ * has come, and is read out.
  */
 #define WEIR_TYPE_WINDOW_PAGE (weir_window_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (WeirWindowPage, weir_window_page, WEIR, WINDOW_PAGE, AdwBin)
@@ -16,5 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (WeirWindowPage, weir_window_page, WEIR, WINDOW_PAGE, A
 struct _WeirWindowPageClass {
   AdwBinClass parent_class;
 };
+
+void weir_window_page_focus (WeirWindowPage *page);
 
 G_END_DECLS

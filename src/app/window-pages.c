@@ -4,6 +4,9 @@
 
 #include "window-private.h"
 
+#include "focus-regions.h"
+#include "window-page.h"
+
 /* Every page is a box that begins with its header bar; the bars follow it from page to page. */
 static void
 place_bars (WeirWindow *self)
@@ -19,6 +22,25 @@ place_bars (WeirWindow *self)
   g_object_unref (self->bars);
 }
 
+/** weir_window_focus_page: brings the focus to the headline of the page that is shown, or to what it offers first */
+void
+weir_window_focus_page (WeirWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (WEIR_IS_WINDOW_PAGE (page))
+    weir_window_page_focus (WEIR_WINDOW_PAGE (page));
+  else
+    weir_focus_after (gtk_widget_get_first_child (page));
+}
+
+/* Who goes through the list stays there. */
+static gboolean
+is_in_list (WeirWindow *self)
+{
+  return !adw_leaflet_get_folded (self->leaflet) && weir_sidebar_list_has_focus (self->sidebar);
+}
+
 /** weir_window_show_page: @name: empty, scenario, gateway, sweep or run */
 void
 weir_window_show_page (WeirWindow *self, const char *name)
@@ -26,6 +48,8 @@ weir_window_show_page (WeirWindow *self, const char *name)
   gtk_stack_set_visible_child_name (self->pages, name);
   place_bars (self);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  if (!is_in_list (self))
+    weir_window_focus_page (self);
   weir_window_update_actions (self);
 }
 

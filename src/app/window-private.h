@@ -94,6 +94,7 @@ void weir_window_prepare_pages (WeirWindow *self);
 void weir_window_make_pages (WeirWindow *self);
 void weir_window_make_sweep_page (WeirWindow *self);
 void weir_window_show_page (WeirWindow *self, const char *name);
+void weir_window_focus_page (WeirWindow *self);
 
 /* window-actions.c: what can be done */
 void weir_window_install_actions (GtkWidgetClass *widget_class);

@@ -20,6 +20,13 @@ selected_cb (WeirSidebar *sidebar, GObject *item, WeirWindow *self)
 }
 
 static void
+activated_cb (WeirSidebar *sidebar, GObject *item, WeirWindow *self)
+{
+  selected_cb (sidebar, item, self);
+  weir_window_focus_page (self);
+}
+
+static void
 run_chosen_cb (WeirSidebar *sidebar, const GPtrArray *items, WeirWindow *self)
 {
   weir_window_run (self, (WeirScenarioItem *const *) items->pdata, items->len);
@@ -193,6 +200,7 @@ weir_window_init (WeirWindow *self)
   g_signal_connect (self->start, "open", G_CALLBACK (open_cb), self);
   g_signal_connect (self->start, "removed", G_CALLBACK (removed_cb), self);
   g_signal_connect (self->sidebar, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect (self->sidebar, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (self->sidebar, "run", G_CALLBACK (run_chosen_cb), self);
   g_signal_connect (self->sidebar, "rename", G_CALLBACK (rename_cb), self);
   g_signal_connect (self->sidebar, "message", G_CALLBACK (message_cb), self);
