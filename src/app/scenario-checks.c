@@ -118,15 +118,19 @@ mend_new (WeirScenarioChecks *self, const WeirPlanCheck *check)
   return button;
 }
 
+/* A box would be less high than its parts where their baselines differ, which newer GTK warns of. */
 static void
 add (WeirScenarioChecks *self, const WeirPlanCheck *check)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_grid_new ();
 
-  gtk_box_append (GTK_BOX (line), check->key != NULL ? link_new (self, check->tone, check->key, check->text)
-                                                     : statement_new (check->tone, check->text));
+  gtk_grid_set_column_spacing (GTK_GRID (line), 6);
+  gtk_grid_attach (GTK_GRID (line),
+                   check->key != NULL ? link_new (self, check->tone, check->key, check->text)
+                                      : statement_new (check->tone, check->text),
+                   0, 0, 1, 1);
   if (check->action != NULL)
-    gtk_box_append (GTK_BOX (line), mend_new (self, check));
+    gtk_grid_attach (GTK_GRID (line), mend_new (self, check), 1, 0, 1, 1);
   gtk_box_append (GTK_BOX (self), line);
 }
 
