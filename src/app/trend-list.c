@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "row-buttons.h"
 #include "verdict-card.h"
 
 static char *
@@ -18,34 +19,42 @@ describe (const WeirTrendEntry *entry, WeirTrendFigure figure)
                         : g_strdup (_ ("not read yet"));
 }
 
-static GtkListBoxRow *
-row_new (void)
+static GtkWidget *
+take_out_new (guint place)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = weir_icon_button_new ("list-remove-symbolic", _ ("Take Out of the Trend"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "trend.take-out");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", place);
+  return button;
+}
+
+static GtkListBoxRow *
+row_new (guint place, gboolean can_take_out)
+{
+  GtkWidget *row = adw_action_row_new (), *chip = adw_bin_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (row), "chip", chip);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+  if (can_take_out)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), take_out_new (place));
   return GTK_LIST_BOX_ROW (row);
 }
 
 static void
-show_chip (AdwActionRow *row, const WeirTrendEntry *entry)
+show_chip (GtkListBoxRow *row, const WeirTrendEntry *entry)
 {
-  GtkWidget *chip = g_object_get_data (G_OBJECT (row), "chip");
+  AdwBin *chip = g_object_get_data (G_OBJECT (row), "chip");
   guint shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "verdict"));
   guint verdict = entry->words != NULL ? (guint) entry->comparison->verdict + 1 : 0; /* 0: there is none */
 
   if (verdict == shown)
     return;
-  if (chip != NULL)
-    adw_action_row_remove (row, chip);
-  chip = entry->words != NULL ? weir_pair_chip_new (entry->comparison->verdict) : NULL;
-  g_object_set_data (G_OBJECT (row), "chip", chip);
   g_object_set_data (G_OBJECT (row), "verdict", GUINT_TO_POINTER (verdict));
-  if (chip == NULL)
-    return;
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (row, chip);
+  adw_bin_set_child (chip, entry->words != NULL ? weir_pair_chip_new (entry->comparison->verdict) : NULL);
 }
 
 static void
@@ -57,28 +66,28 @@ show_row (GtkListBoxRow *row, const WeirTrendEntry *entry, WeirTrendFigure chose
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->step.label);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  show_chip (ADW_ACTION_ROW (row), entry);
+  show_chip (row, entry);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry->words != NULL ? entry->words->headline : NULL);
   gtk_list_box_row_set_activatable (row, entry->runs != NULL);
 }
 
 /**
  * weir_trend_list_show:
- * @entries: of WeirTrendEntry
  * @figure: that each row tells
  *
  * Shows a row for each entry. There may be hundreds, and each that is read changes one or two: rows stay, and with them
  * focus and scroll position.
  */
 void
-weir_trend_list_show (GtkListBox *list, const GPtrArray *entries, WeirTrendFigure figure)
+weir_trend_list_show (GtkListBox *list, WeirTrendModel *model, WeirTrendFigure figure)
 {
+  const GPtrArray *entries = weir_trend_model_entries (model);
   GtkListBoxRow *row;
 
   for (guint i = 0; i < entries->len; i++) {
     row = gtk_list_box_get_row_at_index (list, (int) i);
     if (row == NULL) {
-      row = row_new ();
+      row = row_new (i, weir_trend_model_is_of_campaigns (model));
       gtk_list_box_append (list, GTK_WIDGET (row));
     }
     show_row (row, g_ptr_array_index (entries, i), figure);

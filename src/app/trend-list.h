@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void weir_trend_list_show (GtkListBox *list, const GPtrArray *entries, WeirTrendFigure figure);
+void weir_trend_list_show (GtkListBox *list, WeirTrendModel *model, WeirTrendFigure figure);
 
 G_END_DECLS

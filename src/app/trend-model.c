@@ -245,6 +245,27 @@ weir_trend_model_add (WeirTrendModel *self, const char *path)
   g_signal_emit_by_name (self, "progress");
 }
 
+/** weir_trend_model_is_of_campaigns: Returns: whether it can have more of them, and fewer; else it is of runs of one */
+gboolean
+weir_trend_model_is_of_campaigns (WeirTrendModel *self)
+{
+  return self->scenario_id == NULL;
+}
+
+/**
+ * weir_trend_model_remove:
+ * @entry: the place of an entry; all that its campaign has goes with it
+ *
+ * The campaign is none of the trend any more; its neighbours are compared with each other.
+ */
+void
+weir_trend_model_remove (WeirTrendModel *self, guint entry)
+{
+  g_return_if_fail (weir_trend_model_is_of_campaigns (self) && entry < self->entries->len);
+  g_ptr_array_remove (self->sources, entry_at (self, entry)->source);
+  list_again (self);
+}
+
 /** weir_trend_model_set_runs: the trend is of all runs of one scenario of the campaign at @path. To be called first */
 void
 weir_trend_model_set_runs (WeirTrendModel *self, const char *path, const char *scenario_id)

@@ -37,6 +37,8 @@ G_DECLARE_FINAL_TYPE (WeirTrendModel, weir_trend_model, WEIR, TREND_MODEL, GObje
 
 WeirTrendModel *weir_trend_model_new (const WeirTolerances *tolerances);
 void weir_trend_model_add (WeirTrendModel *model, const char *path);
+gboolean weir_trend_model_is_of_campaigns (WeirTrendModel *model);
+void weir_trend_model_remove (WeirTrendModel *model, guint entry);
 void weir_trend_model_set_runs (WeirTrendModel *model, const char *path, const char *scenario_id);
 
 const GPtrArray *weir_trend_model_scenarios (WeirTrendModel *model); /* of char * */

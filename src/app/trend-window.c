@@ -88,7 +88,7 @@ show_list (WeirTrendWindow *self)
 {
   gboolean has_entries = weir_trend_model_entries (self->model)->len > 0;
 
-  weir_trend_list_show (self->list, weir_trend_model_entries (self->model), chosen_figure (self));
+  weir_trend_list_show (self->list, self->model, chosen_figure (self));
   gtk_widget_set_visible (GTK_WIDGET (self->list), has_entries);
   gtk_widget_set_visible (self->list_title, has_entries);
 }
@@ -162,6 +162,62 @@ static void
 choose_files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   weir_choose_campaigns (GTK_WINDOW (widget), _ ("Add Campaigns"), add_files, widget);
+}
+
+/* A person may have meant another. */
+static void
+offer_again (WeirTrendWindow *self, const WeirTrendEntry *entry)
+{
+  g_autofree char *title = weir_campaign_title (entry->source->campaign);
+  /* TRANSLATORS: a campaign: what is not compared any more */
+  g_autofree char *words = g_strdup_printf (_ ("“%s” was taken out of the trend"), title);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "trend.add-path");
+  adw_toast_set_action_target (toast, "s", entry->source->path);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+take_out_cb (GtkWidget *widget, const char *name, GVariant *place)
+{
+  WeirTrendWindow *self = WEIR_TREND_WINDOW (widget);
+  guint i = g_variant_get_uint32 (place);
+
+  if (i >= weir_trend_model_entries (self->model)->len)
+    return;
+  offer_again (self, g_ptr_array_index (weir_trend_model_entries (self->model), i));
+  weir_trend_model_remove (self->model, i);
+}
+
+static void
+add_path_cb (GtkWidget *widget, const char *name, GVariant *path)
+{
+  weir_trend_window_add (WEIR_TREND_WINDOW (widget), g_variant_get_string (path, NULL));
+}
+
+/* Delete: the campaign whose row has the focus. */
+static gboolean
+delete_cb (GtkWidget *list, GVariant *arguments, gpointer self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+
+  return row != NULL && weir_trend_model_is_of_campaigns (WEIR_TREND_WINDOW (self)->model) &&
+         gtk_widget_activate_action (list, "trend.take-out", "u",
+                                     gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+}
+
+static void
+add_delete_key (WeirTrendWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                                          gtk_callback_action_new (delete_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
 static void
@@ -244,6 +300,8 @@ weir_trend_window_class_init (WeirTrendWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/trend-window.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "trend.add", NULL, choose_files_cb);
+  gtk_widget_class_install_action (widget_class, "trend.add-path", "s", add_path_cb);
+  gtk_widget_class_install_action (widget_class, "trend.take-out", "u", take_out_cb);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_cb);
   gtk_widget_class_install_action (widget_class, "win.next-region", NULL, next_region_cb);
   weir_help_actions_install (widget_class);
@@ -312,6 +370,7 @@ weir_trend_window_init (WeirTrendWindow *self)
   add_chart (self);
   follow_model (self);
   accept_files (self);
+  add_delete_key (self);
   g_signal_connect_swapped (self->figure, "notify::selected", G_CALLBACK (figure_cb), self);
   g_signal_connect_swapped (self->scenario, "notify::selected", G_CALLBACK (chosen_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);

@@ -176,6 +176,22 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_true (weir_compare_model_is_whole (fixture->model));
 }
 
+/* A side that is given up while it is opened is empty again, and can be chosen anew; the other stays. */
+static void
+test_cancel_opening (Fixture *fixture, gconstpointer data)
+{
+  weir_compare_model_set_side (fixture->model, WEIR_PAIR_B, fixture->paths[WEIR_PAIR_B], NULL);
+  g_assert_true (weir_compare_model_is_reading (fixture->model));
+  weir_compare_model_cancel (fixture->model);
+  g_assert_false (weir_compare_model_is_reading (fixture->model));
+  g_assert_null (weir_compare_model_path (fixture->model, WEIR_PAIR_B));
+  g_assert_nonnull (weir_compare_model_campaign (fixture->model, WEIR_PAIR_A));
+  g_assert_cmpuint (n_entries (fixture), ==, 0);
+  weir_compare_model_set_side (fixture->model, WEIR_PAIR_B, fixture->paths[WEIR_PAIR_B], NULL);
+  wait_until (is_whole, fixture->model);
+  g_assert_true (entry (fixture, "deep")->is_read);
+}
+
 static void
 failed_cb (WeirCompareModel *model, guint side, const char *words, guint *failed)
 {
@@ -270,6 +286,7 @@ main (int argc, char **argv)
   add ("/compare-model/swap", test_swap);
   add ("/compare-model/tolerances", test_tolerances);
   add ("/compare-model/cancel", test_cancel);
+  add ("/compare-model/cancel-opening", test_cancel_opening);
   add ("/compare-model/failed", test_failed);
   add ("/compare-model/many", test_many);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app-test.h"
+#include "key-press.h"
 #include "sample-campaign.h"
 #include "trend-model.h"
 #include "trend-window.h"
@@ -132,6 +133,51 @@ test_cancel (void)
   g_assert_nonnull (entry_at (model, 1)->words);
 }
 
+/* What is given up while it is opened never comes; what was there stays, and it can be asked for again. */
+static void
+test_cancel_opening (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "first", NULL }, 1);
+  g_autofree char *b = write_campaign ("tb.weir", (const char *const[]){ "first", NULL }, 5);
+  g_autoptr (WeirTrendModel) model = model_new ((const char *const[]){ a, NULL });
+
+  weir_trend_model_add (model, b);
+  g_assert_true (weir_trend_model_is_reading (model));
+  g_assert_cmpfloat (weir_trend_model_progress (model), <, 1);
+  weir_trend_model_cancel (model);
+  g_assert_false (weir_trend_model_is_reading (model));
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 1);
+  weir_trend_model_add (model, b);
+  wait_until (is_read, model);
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 2); /* and not the one given up as well */
+  g_assert_nonnull (entry_at (model, 1)->words);
+}
+
+/* Its neighbours are compared with each other; it can be put back. */
+static void
+test_remove (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "first", NULL }, 1);
+  g_autofree char *b = write_campaign ("tb.weir", (const char *const[]){ "first", NULL }, 5);
+  g_autofree char *c = write_campaign ("tc.weir", (const char *const[]){ "first", NULL }, 9);
+  g_autoptr (WeirTrendModel) model = model_new ((const char *const[]){ a, b, c, NULL });
+  g_autofree char *path = NULL;
+
+  g_assert_true (weir_trend_model_is_of_campaigns (model));
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 3);
+  path = g_strdup (entry_at (model, 1)->source->path);
+  weir_trend_model_remove (model, 1);
+  wait_until (is_read, model);
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (entry_at (model, i)->source->path, !=, path);
+  g_assert_nonnull (entry_at (model, 1)->words);
+  weir_trend_model_add (model, path);
+  wait_until (is_read, model);
+  g_assert_cmpuint (weir_trend_model_entries (model)->len, ==, 3);
+  g_assert_cmpstr (entry_at (model, 1)->source->path, ==, path);
+}
+
 static void
 count_cb (WeirTrendModel *model, const char *words, guint *n)
 {
@@ -174,6 +220,35 @@ static gboolean
 has_verdict (gpointer window)
 {
   return has_rows (window) && gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (window, 1))) != NULL;
+}
+
+static gboolean
+has_one_row (gpointer window)
+{
+  return row_at (window, 0) != NULL && row_at (window, 1) == NULL;
+}
+
+/* By its button, or by Delete on its row; Undo puts it back where it was. */
+static void
+test_take_out (void)
+{
+  g_autofree char *a = write_campaign ("ta.weir", (const char *const[]){ "first", NULL }, 1);
+  g_autofree char *b = write_campaign ("tb.weir", (const char *const[]){ "first", NULL }, 5);
+  WeirTrendWindow *window = weir_trend_window_new (test_application ());
+
+  gtk_window_present (GTK_WINDOW (window));
+  weir_trend_window_add (window, a);
+  weir_trend_window_add (window, b);
+  wait_until (has_verdict, window);
+  g_signal_emit_by_name (find_below (GTK_WIDGET (row_at (window, 1)), GTK_TYPE_BUTTON, 0), "clicked");
+  wait_until (has_one_row, window);
+  g_assert_true (test_says (GTK_WIDGET (window), "taken out"));
+  g_signal_emit_by_name (test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo"), "clicked");
+  wait_until (has_verdict, window);
+  gtk_widget_grab_focus (GTK_WIDGET (row_at (window, 0)));
+  press_key (window, "Delete");
+  wait_until (has_one_row, window);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -239,6 +314,9 @@ main (int argc, char **argv)
   g_test_add_func ("/trend-window/choose", test_choose);
   g_test_add_func ("/trend-window/titles", test_titles);
   g_test_add_func ("/trend-window/cancel", test_cancel);
+  g_test_add_func ("/trend-window/cancel-opening", test_cancel_opening);
+  g_test_add_func ("/trend-window/remove", test_remove);
+  g_test_add_func ("/trend-window/take-out", test_take_out);
   g_test_add_func ("/trend-window/no-campaign", test_no_campaign);
   g_test_add_func ("/trend-window/rows-stay", test_rows_stay);
   g_test_add_data_func ("/trend-window/narrow", GINT_TO_POINTER (1), test_narrow);
