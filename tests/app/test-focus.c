@@ -163,7 +163,9 @@ check_round (Fixture *fixture)
 static gboolean
 has_rows (gpointer list)
 {
-  return find_below (list, WEIR_TYPE_SIDEBAR_ROW, 0) != NULL;
+  GtkWidget *row = find_below (list, WEIR_TYPE_SIDEBAR_ROW, 1);
+
+  return row != NULL && gtk_widget_get_height (row) > 0;
 }
 
 static void
