@@ -10,7 +10,8 @@
 #include "sidebar-private.h"
 #include "sidebar-row.h"
 
-#define MOST_STOPS 150 /* of a page: more is a focus that goes round somewhere */
+#define LEAST_TARGET 34  /* pixels */
+#define MOST_STOPS   150 /* of a page: more is a focus that goes round somewhere */
 
 enum { LIST, FOOT, BAR, CONTENT, ABOVE_LIST }; /* in the order of the stops, from the list on */
 
@@ -146,6 +147,40 @@ is_missed (GtkWidget *widget, gpointer stops)
          !g_ptr_array_find (stops, widget, NULL);
 }
 
+static gboolean
+is_of_toolkit (GtkWidget *button)
+{
+  static const char *const names[] = { "GtkWindowControls", "GtkSpinButton", "AdwSplitButton" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (gtk_widget_get_ancestor (button, g_type_from_name (names[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_small (GtkWidget *widget, gpointer data)
+{
+  GtkAllocation box;
+
+  if (!GTK_IS_BUTTON (widget) || !gtk_widget_get_mapped (widget) || is_of_toolkit (widget))
+    return FALSE;
+  gtk_widget_get_allocation (widget, &box);
+  return box.width < LEAST_TARGET || box.height < LEAST_TARGET;
+}
+
+/* Nothing that is pressed is smaller than a hand that is not steady needs it. */
+static void
+check_targets (Fixture *fixture)
+{
+  GtkWidget *small = find_matching (GTK_WIDGET (fixture->window), is_small, NULL);
+
+  if (small != NULL)
+    g_error ("%dx%d pixels are too few for a %s in a %s", gtk_widget_get_allocated_width (small),
+             gtk_widget_get_allocated_height (small), G_OBJECT_TYPE_NAME (small),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (small)));
+}
+
 /* Tab comes to all that can be pressed, typed into or looked at. */
 static void
 check_round (Fixture *fixture)
@@ -154,6 +189,7 @@ check_round (Fixture *fixture)
   GtkWidget *missed = find_matching (GTK_WIDGET (fixture->window), is_missed, stops);
 
   g_test_message ("%u stops", stops->len);
+  check_targets (fixture);
   if (missed != NULL)
     g_error ("Tab misses a %s in a %s in a %s", G_OBJECT_TYPE_NAME (missed),
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (missed)),
