@@ -40,7 +40,8 @@ focus_next_region (WeirCompareWindow *self)
 {
   gboolean has_list = gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->leaflet);
 
-  weir_focus_next_region (self->list_scroll, has_list ? self->separator : self->bar, self->bar);
+  weir_focus_next_region (self->list_scroll,
+                          has_list ? GTK_WIDGET (self->pages) : gtk_widget_get_parent (self->bar), self->bar);
 }
 
 static void

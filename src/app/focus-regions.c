@@ -23,6 +23,12 @@ weir_focus_after (GtkWidget *widget)
 }
 
 static gboolean
+enter_content (GtkWidget *content, GtkWidget *bar)
+{
+  return gtk_widget_get_parent (bar) == content ? weir_focus_after (bar) : enter (content);
+}
+
+static gboolean
 has_focus (GtkWidget *region)
 {
   return region != NULL && (gtk_widget_get_state_flags (region) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
@@ -31,7 +37,7 @@ has_focus (GtkWidget *region)
 /**
  * weir_focus_next_region:
  * @sidebar: (nullable): the first region
- * @before_content: what the content, the second, comes after among the children of one widget
+ * @content: the second; where @bar is a child of it, what comes after that
  * @bar: the last, a header bar
  *
  * Brings the focus from the region that has it to the next that is seen and has something to focus.
@@ -39,14 +45,14 @@ has_focus (GtkWidget *region)
  * Returns: whether there is one
  */
 gboolean
-weir_focus_next_region (GtkWidget *sidebar, GtkWidget *before_content, GtkWidget *bar)
+weir_focus_next_region (GtkWidget *sidebar, GtkWidget *content, GtkWidget *bar)
 {
   guint from = has_focus (sidebar) ? SIDEBAR : has_focus (bar) ? BAR : CONTENT;
 
   for (guint i = 1; i < N_REGIONS; i++) {
     guint region = (from + i) % N_REGIONS;
 
-    if (region == CONTENT ? weir_focus_after (before_content) : enter (region == BAR ? bar : sidebar))
+    if (region == SIDEBAR ? enter (sidebar) : region == BAR ? enter (bar) : enter_content (content, bar))
       return TRUE;
   }
   return FALSE;

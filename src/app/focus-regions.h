@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean weir_focus_after (GtkWidget *widget);
-gboolean weir_focus_next_region (GtkWidget *sidebar, GtkWidget *before_content, GtkWidget *bar);
+gboolean weir_focus_next_region (GtkWidget *sidebar, GtkWidget *content, GtkWidget *bar);
 
 G_END_DECLS

@@ -231,7 +231,7 @@ next_region_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WeirTrendWindow *self = WEIR_TREND_WINDOW (widget);
 
-  weir_focus_next_region (NULL, self->bar, self->bar);
+  weir_focus_next_region (NULL, gtk_widget_get_parent (self->bar), self->bar);
 }
 
 static gboolean

@@ -70,7 +70,7 @@ weir_window_focus_next_region (WeirWindow *self)
   GtkWidget *box = ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : page;
   GtkWidget *bar = gtk_widget_get_first_child (box);
 
-  weir_focus_next_region (self->model != NULL ? GTK_WIDGET (self->sidebar) : NULL, bar, bar);
+  weir_focus_next_region (self->model != NULL ? GTK_WIDGET (self->sidebar) : NULL, box, bar);
 }
 
 /** weir_window_open_menu: opens the menu of whatever is shown */
