@@ -41,7 +41,7 @@ typedef struct {
 static gboolean
 is_loaded (gpointer run)
 {
-  return weir_run_item_is_loaded (run);
+  return weir_run_item_timeline (run) != NULL;
 }
 
 static void

@@ -46,7 +46,7 @@ write_campaign (void)
 static gboolean
 is_loaded (gpointer run)
 {
-  return weir_run_item_is_loaded (run);
+  return weir_run_item_timeline (run) != NULL;
 }
 
 static void
