@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "format.h"
 #include "glance.h"
 #include "import-metrics.h"
 #include "json-read.h"
@@ -140,10 +141,11 @@ char *
 weir_run_progress_figure (const WeirProgress *progress)
 {
   double share = weir_run_progress_share (progress);
+  g_autofree char *percent = weir_format_fixed (floor (share * 100), 0, "%");
 
   if (progress->phase >= WEIR_PHASE_DRAIN)
     return g_strdup (_ ("draining"));
   if (share < 0)
     return g_strdup (_ ("running"));
-  return g_strdup_printf (_ ("running · %d %%"), (int) (share * 100));
+  return g_strdup_printf (_ ("running · %s"), percent);
 }

@@ -8,13 +8,16 @@
 #include <string.h>
 
 #include "export-task.h"
+#include "format.h"
 #include "scenario-file.h"
 
 static char *
 progress_words (int percent)
 {
-  /* TRANSLATORS: how much of the campaign is read */
-  return g_strdup_printf (_ ("Exporting… %d %%"), percent);
+  g_autofree char *share = weir_format_fixed (percent, 0, "%");
+
+  /* TRANSLATORS: how much of the campaign is read: "42 %" */
+  return g_strdup_printf (_ ("Exporting… %s"), share);
 }
 
 static void

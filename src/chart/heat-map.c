@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "heat-draw.h"
 #include "scene-cairo.h"
 
@@ -31,7 +32,7 @@ static char *
 weir_heat_map_describe (WeirChart *chart)
 {
   WeirHeatMap *self = WEIR_HEAT_MAP (chart);
-  g_autofree char *low = NULL, *high = NULL;
+  g_autofree char *low = NULL, *high = NULL, *most = NULL;
   const WeirScale *scale;
 
   if (self->grid == NULL || weir_heat_grid_most (self->grid, 1) == 0)
@@ -39,9 +40,10 @@ weir_heat_map_describe (WeirChart *chart)
   scale = weir_heat_grid_scale (self->grid);
   low = weir_unit_tick (WEIR_UNIT_TIME, scale->low);
   high = weir_unit_tick (WEIR_UNIT_TIME, scale->high);
+  most = weir_format_count ((guint64) weir_heat_grid_most (self->grid, 1));
   /* Translators: what a heat map shows: "Executions by time and latency, 50 ms to 5 s; at most 30 in a cell." */
-  return g_strdup_printf (_ ("Executions by time and latency, %s to %s; at most %d in a cell."), low, high,
-                          (int) weir_heat_grid_most (self->grid, 1));
+  return g_strdup_printf (_ ("Executions by time and latency, %s to %s; at most %s in a cell."), low, high,
+                          most);
 }
 
 static WeirTable *
@@ -58,11 +60,12 @@ describe_cell (WeirHeatMap *self, const WeirHeatCell *cell)
   g_autofree char *when = weir_timeline_label (self->timeline, cell->from);
   g_autofree char *shortest = weir_unit_value (WEIR_UNIT_TIME, cell->shortest);
   g_autofree char *longest = weir_unit_value (WEIR_UNIT_TIME, cell->longest);
+  g_autofree char *count = weir_format_count ((guint64) cell->count);
 
   /* Translators: a cell of a heat map: "1:30, 820 ms to 950 ms: 14 executions" */
   return g_strdup_printf (
-      ngettext ("%s, %s to %s: %d execution", "%s, %s to %s: %d executions", (gulong) cell->count), when,
-      shortest, longest, (int) cell->count);
+      ngettext ("%s, %s to %s: %s execution", "%s, %s to %s: %s executions", (gulong) cell->count), when,
+      shortest, longest, count);
 }
 
 static gboolean
