@@ -57,6 +57,15 @@ update_title (WeirWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* Where a file system has no locks, nothing keeps another program from writing the file. */
+static gboolean
+is_open_to_others (WeirDocument *document)
+{
+  WeirJournal *journal = weir_document_journal (document);
+
+  return journal != NULL && !weir_journal_is_locked (journal);
+}
+
 /* What a person should know of a file that was opened, the gravest first. */
 static void
 tell_state (WeirWindow *self)
@@ -80,6 +89,11 @@ tell_state (WeirWindow *self)
     weir_message_bar_show (self->message_bar, both, _ ("_Details"), "win.show-damage");
   else if (interrupted != NULL)
     weir_message_bar_show (self->message_bar, both, _ ("_Show Run"), "win.show-interrupted");
+  else if (is_open_to_others (document))
+    weir_message_bar_show (self->message_bar,
+                           _ ("The file system has no locks here. Let no other program write this campaign "
+                              "while it is open."),
+                           NULL, NULL);
   else
     weir_message_bar_hide (self->message_bar);
   if (error == NULL && damaged != NULL && interrupted != NULL)

@@ -22,13 +22,6 @@ weir_journal_hold (WeirJournal *journal, JsonObject *line)
   g_ptr_array_add (journal->held, json_object_ref (line));
 }
 
-/** weir_journal_is_holding: Returns: whether there are lines that are only in memory */
-gboolean
-weir_journal_is_holding (const WeirJournal *journal)
-{
-  return journal->held != NULL;
-}
-
 /* The chain of the ends of runs leads through the file that the line goes into. */
 static gboolean
 write_line (WeirJournal *journal, JsonObject *line, GError **error)

@@ -50,7 +50,6 @@ void weir_journal_set_last_run_end (WeirJournal *journal, gint64 offset); /* byt
 gboolean weir_journal_append (WeirJournal *journal, JsonObject *line, GError **error);
 gboolean weir_journal_append_text (WeirJournal *journal, const char *text, gsize length, GError **error);
 void weir_journal_hold (WeirJournal *journal, JsonObject *line);
-gboolean weir_journal_is_holding (const WeirJournal *journal);
 gboolean weir_journal_write_held (WeirJournal *journal, GError **error);
 gboolean weir_journal_sync (WeirJournal *journal, GError **error); /* now, and wait for it */
 gboolean weir_journal_rename (WeirJournal *journal, const char *path, const WeirJournal *own, GError **error);

@@ -109,14 +109,14 @@ test_disk_full (void)
   stall_watch_judge (&watch, "a full disk", MOST_USUALLY);
   wait_for (window, window_is_quiet);
   g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_INTERRUPTED);
-  g_assert_true (weir_journal_is_holding (journal));
+  g_assert_false (weir_journal_write_held (journal, NULL));
   close_and_cancel (window);
   started =
       started_in (weir_document_campaign (weir_window_document (window)), weir_run_item_run (window->run));
   limit_files_to (0);
   weir_window_save_to (window, file);
   wait_for (window, is_elsewhere);
-  g_assert_false (weir_journal_is_holding (journal));
+  g_assert_true (weir_journal_write_held (journal, NULL));
   g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_STOPPED);
   check_file (window, path, started);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "journal-private.h"
 #include "key-row.h"
 #include "repeats-dialog.h"
 #include "settings.h"
@@ -673,6 +674,50 @@ test_use_run_settings (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A run that was deleted is not where the word of its end leads to; once it is back, it is. */
+static void
+test_deleted_summary (void)
+{
+  WeirWindow *window = test_window_new (1200);
+  g_autofree char *path = g_build_filename (folder, "results.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (WeirScenarioItem) item = NULL;
+  const char *ids[2] = { NULL };
+
+  g_assert_true (g_file_set_contents (path, results, -1, NULL));
+  weir_window_open (window, file);
+  wait_for (window, window_has_campaign);
+  item = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  window->finished = g_list_model_get_item (weir_scenario_item_runs (item), 0);
+  ids[0] = weir_run_item_id (window->finished);
+  g_assert_true (weir_document_delete (weir_window_document (window), ids, NULL));
+  act (window, "win.show-summary");
+  g_assert_cmpstr (page (window), ==, "scenario");
+  act (window, "win.undo");
+  act (window, "win.show-summary");
+  g_assert_cmpstr (page (window), ==, "run");
+  g_unlink (path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Nothing keeps another program from writing it: that is said. */
+static void
+test_no_locks (void)
+{
+  WeirWindow *window = test_window_new (1200), *other = test_window_new (1200);
+  g_autoptr (WeirDocument) document = weir_document_new_draft ("without", NULL);
+  g_autoptr (WeirDocument) locked = weir_document_new_draft ("with", NULL);
+  const char *words = "The file system has no locks here";
+
+  weir_document_journal (document)->is_locked = FALSE;
+  weir_window_take (window, document);
+  weir_window_take (other, locked);
+  g_assert_true (test_says (GTK_WIDGET (window->message_bar), words));
+  g_assert_false (test_says (GTK_WIDGET (other->message_bar), words));
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
 static gint64
 shown_depth (WeirWindow *window)
 {
@@ -742,6 +787,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/repeats", test_repeats);
   g_test_add_func ("/window/selection-stays", test_selection_stays);
   g_test_add_func ("/window/use-run-settings", test_use_run_settings);
+  g_test_add_func ("/window/deleted-summary", test_deleted_summary);
+  g_test_add_func ("/window/no-locks", test_no_locks);
   status = test_run_with_application ();
   g_unlink (demo);
   g_rmdir (presets);
