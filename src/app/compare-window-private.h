@@ -63,6 +63,9 @@ void weir_compare_window_add_sides (WeirCompareWindow *self);
 void weir_compare_window_place_sides (WeirCompareWindow *self, WeirWidthClass width);
 void weir_compare_window_show_sides (WeirCompareWindow *self);
 
+/* compare-tolerances.c: what a change has to exceed */
+void weir_compare_window_add_tolerances (WeirCompareWindow *self, const WeirTolerances *tolerances);
+
 /* compare-window-export.c: what leaves it */
 void weir_compare_window_export (WeirCompareWindow *self);
 void weir_compare_window_export_to (WeirCompareWindow *self, GFile *file, const WeirCompareFormat *format);

@@ -110,6 +110,8 @@ void weir_window_fill_pages (WeirWindow *self);
 void weir_window_update_gateway (WeirWindow *self);
 void weir_window_show_gateway (WeirWindow *self);
 void weir_window_check_gateway (WeirWindow *self);
+
+/* window-send.c: one execution, to see what comes of it */
 void weir_window_send_one (WeirWindow *self);
 void weir_window_cancel_sending (WeirWindow *self);
 
