@@ -181,8 +181,7 @@ static void
 add_names_of (GPtrArray *names, const WeirMetricOffer *offer)
 {
   for (guint i = 0; i < offer->series->len; i++)
-    if (!g_str_has_suffix (offer->series->pdata[i], "_bucket") || offer->series->len == 1)
-      add_name (names, offer->series->pdata[i]);
+    add_name (names, offer->series->pdata[i]);
 }
 
 /**
