@@ -82,6 +82,9 @@ weir_swatch_new (WeirInk ink)
 GtkWidget *
 weir_swatch_new_for (const WeirSeries *series)
 {
-  return new_look (&(WeirSeries){
-      .ink = series->ink, .mark = series->mark, .sampled = series->sampled, .variant = series->variant });
+  return new_look (&(WeirSeries){ .ink = series->ink,
+                                  .mark = series->mark,
+                                  .sampled = series->sampled,
+                                  .edged = series->edged,
+                                  .variant = series->variant });
 }

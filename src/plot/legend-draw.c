@@ -24,12 +24,11 @@ weir_swatch_draw (const WeirSeries *series, double x, double middle, double widt
   WeirShape dot = { WEIR_SHAPE_DOTS, series->ink, 1, 2.5 };
 
   box.hatch = weir_palette_row (series->ink)->hatch;
-  if (is_filled (series)) {
+  if (is_filled (series))
     weir_scene_box (scene, &box, x, round (middle - height / 2), x + width, round (middle + height / 2));
-    return;
-  }
-  weir_scene_line (scene, &line, x, middle, x + width, middle);
-  if (series->sampled) {
+  if (!is_filled (series) || series->edged)
+    weir_scene_line (scene, &line, x, middle, x + width, middle);
+  if (series->sampled && !is_filled (series)) {
     weir_scene_begin (scene, &dot);
     weir_scene_point (scene, x + width / 2, middle);
   }

@@ -92,6 +92,6 @@ weir_series_draw_dense (const WeirSeries *series, const WeirFrame *frame, const 
   }
   if (series->mark == WEIR_MARK_AREA || series->mark == WEIR_MARK_BAND)
     draw_fill (&dense, series->ink, series->mark == WEIR_MARK_BAND);
-  if (series->mark != WEIR_MARK_BAND)
+  if (series->mark != WEIR_MARK_BAND || series->edged)
     draw_line (&dense, series->ink);
 }

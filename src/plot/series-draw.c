@@ -222,15 +222,15 @@ draw_roomy (const Drawing *drawing)
   case WEIR_MARK_STEP:
     draw_steps (drawing);
     break;
-  case WEIR_MARK_BAND:
-    draw_fill (drawing);
-    break;
   case WEIR_MARK_TICKS:
   case WEIR_MARK_RUG:
     draw_strokes (drawing);
     break;
+  case WEIR_MARK_BAND:
   case WEIR_MARK_AREA:
     draw_fill (drawing);
+    if (drawing->series->mark == WEIR_MARK_BAND && !drawing->series->edged)
+      break;
     /* fall through */
   default:
     draw_line (drawing);

@@ -131,6 +131,13 @@ weir_series_set_variant (WeirSeries *series, guint variant)
   series->variant = variant;
 }
 
+/** weir_series_set_edged: a band has its upper values as a line, too, which stands for it where there are no fills */
+void
+weir_series_set_edged (WeirSeries *series)
+{
+  series->edged = TRUE;
+}
+
 /** weir_series_has: Returns: whether value @i is a number, and in a band both of its ends are */
 gboolean
 weir_series_has (const WeirSeries *series, gsize i)

@@ -30,9 +30,10 @@ typedef struct {
   WeirInk ink;
   WeirMark mark;
   gboolean sampled;
-  guint variant; /* tells series of one ink apart: 0 has the ink's own dash */
-  double step;   /* s */
-  double last;   /* s: length of the last bin, which may be cut short */
+  gboolean edged; /* of a band: its upper values are a line, too */
+  guint variant;  /* tells series of one ink apart: 0 has the ink's own dash */
+  double step;    /* s */
+  double last;    /* s: length of the last bin, which may be cut short */
   gsize n;
   double *t;      /* s, rising */
   double *y;      /* of a band the upper */
@@ -55,6 +56,7 @@ void weir_series_set_absent (WeirSeries *series, const char *absent);
 void weir_series_set_reasons (WeirSeries *series, const char *const *reasons);
 void weir_series_set_last (WeirSeries *series, double length);
 void weir_series_set_variant (WeirSeries *series, guint variant);
+void weir_series_set_edged (WeirSeries *series);
 
 gboolean weir_series_has (const WeirSeries *series, gsize i);
 double weir_series_middle (const WeirSeries *series, gsize i);

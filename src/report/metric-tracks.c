@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "bins.h"
 #include "exposition.h"
 #include "metric-buckets.h"
 #include "track-limits.h"
@@ -185,15 +184,24 @@ weir_metric_track_new (const WeirMetricSeries *series, gboolean is_queue)
   return track;
 }
 
-/* Of a histogram: what it is of, and no counts of its buckets. */
-static WeirTrack *
-distribution_track_new (const WeirMetricSeries *series)
+/**
+ * weir_distribution_track_new:
+ * @bucket: the buckets of a histogram
+ * @quantile: (nullable): the name of the only one that is drawn
+ *
+ * Returns: (transfer full): an empty track for what it is of, in place of the counts of its buckets
+ */
+WeirTrack *
+weir_distribution_track_new (const WeirMetricSeries *bucket, const char *quantile)
 {
-  g_autofree char *name = g_strndup (series->name, strlen (series->name) - strlen ("_bucket"));
-  g_autofree char *title = title_of (name);
+  g_autofree char *name = g_strndup (bucket->name, strlen (bucket->name) - strlen ("_bucket"));
+  g_autofree char *whole = title_of (name);
+  g_autofree char *title = quantile != NULL ? g_strdup_printf ("%s %s", quantile, whole) : g_strdup (whole);
+  g_autofree char *id =
+      quantile != NULL ? g_strdup_printf ("%s.%s", bucket->name, quantile) : g_strdup (bucket->name);
   /* Translators: what is drawn of a metric that is a histogram: the buckets in which its quantiles lie */
   g_autofree char *basis = g_strdup_printf (_ ("%s, each between the bounds of a bucket"), name);
-  WeirTrack *track = weir_track_new (series->name, title, unit_of (name, FALSE), HEIGHT);
+  WeirTrack *track = weir_track_new (id, title, unit_of (name, FALSE), HEIGHT);
 
   weir_track_set_basis (track, basis);
   weir_track_set_empty (track, _ ("No scrape has brought it yet"));
@@ -208,8 +216,8 @@ add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean i
   metric->name = g_strdup (series->name);
   metric->series = g_array_new (FALSE, FALSE, sizeof (guint));
   metric->is_distribution = weir_metric_series_is_bucket (series);
-  metric->track =
-      metric->is_distribution ? distribution_track_new (series) : weir_metric_track_new (series, is_queue);
+  metric->track = metric->is_distribution ? weir_distribution_track_new (series, NULL)
+                                          : weir_metric_track_new (series, is_queue);
   metric->is_queue = is_queue;
   g_ptr_array_add (tracks->metrics, metric);
   return metric;
@@ -271,29 +279,20 @@ remark (const MetricTrack *metric, gboolean is_on)
   weir_track_set_remark (metric->track, sentence);
 }
 
-/* The upper bounds as a line: where there are no fills it stands for the band. */
-static WeirSeries *
-edge_new (const WeirSeries *band, guint variant)
-{
-  WeirSeries *edge = weir_series_new (NULL, band->ink, WEIR_MARK_LINE, band->t, band->y, band->n, band->step);
-
-  weir_series_set_variant (edge, variant);
-  return edge;
-}
-
 static void
 fill_distribution (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 {
-  WeirTrackSide p95 = { .metrics = history, .scrape_interval = step, .name = "p95", .ink = WEIR_INK_GATEWAY };
-  WeirTrackSide p50 = { .metrics = history, .scrape_interval = step, .name = "p50", .ink = WEIR_INK_GATEWAY };
-  g_autoptr (WeirSeries) upper = weir_side_quantile_band (&p95, metric->series, 0.95, WEIR_BIN_LEAST_P95);
-  g_autoptr (WeirSeries) lower = weir_side_quantile_band (&p50, metric->series, 0.5, 1);
-  g_autoptr (WeirSeries) upper_edge = edge_new (upper, 1), lower_edge = edge_new (lower, 0);
-  WeirSeries *series[] = { upper, lower, upper_edge, lower_edge };
+  WeirTrackSide side = { .metrics = history, .scrape_interval = step, .ink = WEIR_INK_GATEWAY };
+  WeirSeries *bands[WEIR_N_QUANTILES];
 
-  weir_series_set_sampled (upper_edge);
-  weir_series_set_sampled (lower_edge);
-  weir_track_set_series (metric->track, series, G_N_ELEMENTS (series));
+  for (guint i = 0; i < WEIR_N_QUANTILES; i++) {
+    side.name = weir_quantiles[i].name;
+    bands[i] = weir_side_quantile_band (&side, metric->series, &weir_quantiles[i]);
+    weir_series_set_variant (bands[i], WEIR_N_QUANTILES - 1 - i);
+  }
+  weir_track_set_series (metric->track, bands, WEIR_N_QUANTILES);
+  for (guint i = 0; i < WEIR_N_QUANTILES; i++)
+    weir_series_unref (bands[i]);
 }
 
 static void

@@ -209,17 +209,21 @@ weir_side_metric_band (const WeirTrackSide *side, const guint *series, guint n_s
   return band;
 }
 
+const WeirQuantile weir_quantiles[WEIR_N_QUANTILES] = {
+  { "p95", 0.95, WEIR_BIN_LEAST_P95 },
+  { "p50", 0.5, 1 },
+};
+
 /**
  * weir_side_quantile_band:
  * @side: whose metrics
  * @series: (element-type guint): the buckets of a histogram
- * @p: a quantile
- * @least: values that it takes between two scrapes
+ * @quantile: which of its quantiles
  *
  * Returns: (transfer full): between the bounds that the quantile of what came since the scrape before lies in
  */
 WeirSeries *
-weir_side_quantile_band (const WeirTrackSide *side, const GArray *series, double p, guint64 least)
+weir_side_quantile_band (const WeirTrackSide *side, const GArray *series, const WeirQuantile *quantile)
 {
   g_autoptr (WeirMetricBuckets) buckets = weir_metric_buckets_new (side->metrics, series);
   guint n = weir_metric_history_n_scrapes (side->metrics);
@@ -229,11 +233,12 @@ weir_side_quantile_band (const WeirTrackSide *side, const GArray *series, double
 
   for (guint i = 0; i < n; i++) {
     t[i] = (double) weir_metric_history_time (side->metrics, i) / G_USEC_PER_SEC - side->zero;
-    if (!weir_metric_buckets_find (buckets, i, p, (double) least, &low[i], &high[i]))
+    if (!weir_metric_buckets_find (buckets, i, quantile->p, (double) quantile->least, &low[i], &high[i]))
       low[i] = high[i] = NAN;
   }
   band = weir_series_new_band (side->name, side->ink, t, low, high, n, side->scrape_interval);
   weir_series_set_sampled (band);
+  weir_series_set_edged (band);
   give_reasons (side, band);
   return band;
 }

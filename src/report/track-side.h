@@ -22,6 +22,16 @@ typedef struct {
   WeirInk ink;
 } WeirTrackSide;
 
+/** WeirQuantile: what is drawn of a histogram of the gateway. */
+typedef struct {
+  const char *name;
+  double p;
+  guint64 least; /* values that it takes between two scrapes */
+} WeirQuantile;
+
+#define WEIR_N_QUANTILES 2
+extern const WeirQuantile weir_quantiles[WEIR_N_QUANTILES]; /* the highest first */
+
 /* A figure of one second; @which tells figures of one kind apart. */
 typedef double (*WeirSecondFigure) (const WeirSecond *second, guint which);
 typedef double (*WeirBinFigure) (const WeirLatencyBin *bin);
@@ -33,8 +43,8 @@ WeirSeries *weir_side_latency (const WeirTrackSide *side, const GArray *bins, gu
                                WeirBinFigure figure, guint64 least);
 WeirSeries *weir_side_metric (const WeirTrackSide *side, guint series);
 WeirSeries *weir_side_metric_band (const WeirTrackSide *side, const guint *series, guint n_series);
-WeirSeries *weir_side_quantile_band (const WeirTrackSide *side, const GArray *series, double p,
-                                     guint64 least);
+WeirSeries *weir_side_quantile_band (const WeirTrackSide *side, const GArray *series,
+                                     const WeirQuantile *quantile);
 
 double weir_bin_p50 (const WeirLatencyBin *bin);
 double weir_bin_p95 (const WeirLatencyBin *bin);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scene-svg.h"
+#include "legend-draw.h"
 #include "track-draw.h"
 #include "track-table.h"
 
@@ -185,6 +186,46 @@ test_drawing (void)
     }
   }
   g_assert_cmpuint (lines, ==, 1);
+}
+
+/* The longest of the shapes of one kind and ink: how many points it has. */
+static guint
+most_points (const WeirScene *scene, WeirShapeKind kind, WeirInk ink)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind == kind && shape->ink == ink)
+      most = MAX (most, shape->n);
+  }
+  return most;
+}
+
+/* The upper ends of a band are a line where they are asked to be, in its swatch, too. */
+static void
+test_edge (void)
+{
+  static const double t[] = { 0, 1, 2 }, low[] = { 0.1, 0.2, 0.1 }, high[] = { 0.5, 1, 0.5 };
+
+  for (guint edged = 0; edged < 2; edged++) {
+    g_autoptr (WeirTrack) track = weir_track_new ("band", "Band", WEIR_UNIT_TIME, 84);
+    g_autoptr (WeirTimeline) timeline = make_timeline ();
+    g_autoptr (WeirScene) scene = weir_scene_new (400, 134, 15), swatch = weir_scene_new (20, 12, 15);
+    g_autoptr (WeirSeries) band = weir_series_new_band ("p95", WEIR_INK_GATEWAY, t, low, high, 3, 1);
+    WeirFrame frame = { 52, 7, 390, 127, 0, 4 };
+
+    if (edged)
+      weir_series_set_edged (band);
+    weir_track_set_series (track, &band, 1);
+    weir_track_draw (track, timeline, &frame, scene);
+    g_assert_cmpuint (most_points (scene, WEIR_SHAPE_FILL, WEIR_INK_GATEWAY), >=, 6);
+    g_assert_cmpuint (most_points (scene, WEIR_SHAPE_STROKE, WEIR_INK_GATEWAY), ==, edged ? 3 : 0);
+    weir_swatch_draw (band, 0, 6, 20, 10, swatch);
+    g_assert_cmpuint (most_points (swatch, WEIR_SHAPE_BOXES, WEIR_INK_GATEWAY), ==, 2);
+    g_assert_cmpuint (most_points (swatch, WEIR_SHAPE_STROKE, WEIR_INK_GATEWAY), ==, edged ? 2 : 0);
+  }
 }
 
 /* Strokes of crosses at the foot of a plot: three pixels of 134 up. */
@@ -402,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track/table", test_table);
   g_test_add_func ("/track/description", test_description);
   g_test_add_func ("/track/drawing", test_drawing);
+  g_test_add_func ("/track/edge", test_edge);
   g_test_add_func ("/track/missing", test_missing);
   g_test_add_func ("/track/remark", test_remark);
   g_test_add_func ("/track/anything", test_anything);

@@ -165,8 +165,36 @@ test_metrics (void)
     one += weir_track_n_series (track) == 1 ? 1 : 0;
     g_assert_true (weir_track_get_series (track, 0)->sampled);
   }
-  g_assert_cmpuint (both, ==, 2);
+  g_assert_cmpuint (both, ==, 1);
   g_assert_cmpuint (one, ==, 1);
+  pair_close (&pair);
+}
+
+/* Of a histogram each quantile, as the buckets that it lies in: of those no change is told. */
+static void
+test_distribution (void)
+{
+  static const char *const ids[] = { "wait_bucket.p50", "wait_bucket.p95" };
+  static const char *const titles[] = { "p50 Wait", "p95 Wait" };
+  Pair pair;
+  g_autoptr (WeirPairTracks) tracks = NULL;
+
+  pair_open (&pair, FALSE);
+  tracks = weir_pair_tracks_new (pair.a, pair.b);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    WeirTrack *track = find (tracks, ids[i]);
+
+    g_assert_cmpstr (weir_track_get_title (track), ==, titles[i]);
+    g_assert_false (weir_track_is_compared (track));
+    g_assert_cmpuint (weir_track_n_series (track), ==, WEIR_PAIR_N_SIDES);
+    for (guint side = WEIR_PAIR_A; side < WEIR_PAIR_N_SIDES; side++) {
+      const WeirSeries *band = weir_track_get_series (track, side);
+
+      g_assert_cmpstr (band->name, ==, side == WEIR_PAIR_A ? "A" : "B");
+      g_assert_cmpint (band->mark, ==, WEIR_MARK_BAND);
+      g_assert_true (band->edged);
+    }
+  }
   pair_close (&pair);
 }
 
@@ -257,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pair-tracks/sides", test_sides);
   g_test_add_func ("/pair-tracks/outcomes", test_outcomes);
   g_test_add_func ("/pair-tracks/metrics", test_metrics);
+  g_test_add_func ("/pair-tracks/distribution", test_distribution);
   g_test_add_func ("/pair-tracks/replicates", test_replicates);
   g_test_add_func ("/pair-tracks/heat", test_heat);
   g_test_add_func ("/pair-tracks/cancelled", test_cancelled);
