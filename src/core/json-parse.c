@@ -45,16 +45,27 @@ weir_json_check (const char *text, gssize length, GError **error)
   return WEIR_JSON_NOTHING;
 }
 
+/* The quote that ends the string which begins at @p. Most are long, and have no escape in them. */
+static const char *
+find_quote (const char *p, const char *end)
+{
+  const char *quote = p, *escape;
+
+  do {
+    quote = memchr (quote + 1, '"', (gsize) (end - quote - 1));
+    for (escape = quote; escape[-1] == '\\';)
+      escape--;
+  } while ((quote - escape) % 2 == 1);
+  return quote;
+}
+
 /* Behind the string or number that begins at @p, else behind that byte. The text has passed the
  * scanner, so that strings end and numbers are sound. */
 static const char *
 skip_lexeme (const char *p, const char *end)
 {
-  if (*p == '"') {
-    for (p++; *p != '"'; p++)
-      p += *p == '\\';
-    return p + 1;
-  }
+  if (*p == '"')
+    return find_quote (p, end) + 1;
   if (*p != '-' && !g_ascii_isdigit (*p))
     return p + 1;
   while (p < end && (g_ascii_isdigit (*p) || (*p != '\0' && strchr ("+-.eE", *p))))
