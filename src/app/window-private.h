@@ -42,6 +42,7 @@ struct _WeirWindow {
   WeirFilling *held;             /* (nullable): to be run once a person has said so */
   GCancellable *filling;         /* (nullable): of what is on its way to be run */
   gboolean is_silent;            /* it was said that the gateway does not answer any more */
+  gboolean is_unwritable;        /* it was said that the campaign cannot be written */
   gboolean is_closing;           /* as soon as no run is on */
   gboolean may_lose;             /* a person said so of what found no room in the file */
   gboolean is_leaving;           /* the campaign is being brought to the disk */

@@ -161,6 +161,17 @@ coming_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
     weir_window_show_coming (self, run);
 }
 
+/* What was only in memory is in the file before the first line of a further run. */
+static void
+take_back_unwritable (WeirWindow *self)
+{
+  if (!self->is_unwritable ||
+      !weir_journal_write_held (weir_document_journal (weir_window_document (self)), NULL))
+    return;
+  self->is_unwritable = FALSE;
+  weir_message_bar_hide (self->message_bar);
+}
+
 /* A run that was asked for is shown, unless the person has gone on to another scenario; of a sweep its
  * page, once. */
 static void
@@ -171,6 +182,7 @@ started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   g_signal_connect_object (run, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (run, "changed", G_CALLBACK (show_queue), self, G_CONNECT_SWAPPED);
   weir_live_news_follow (self->news, run);
+  take_back_unwritable (self);
   if (sweep != NULL && weir_sweep_item_n_runs (sweep) > 1)
     return;
   if (sweep != NULL)
@@ -257,6 +269,7 @@ unwritable_cb (WeirOpenCampaign *model, const GError *error, WeirWindow *self)
                                "nothing measured is lost.")
                           : error->message;
 
+  self->is_unwritable = TRUE;
   weir_message_bar_show (self->message_bar, words, _ ("_Save a Copy…"), "win.save-as");
   notify (self, words, FALSE);
 }

@@ -89,25 +89,34 @@ check_file (WeirWindow *window, const char *path, guint64 started_before)
   g_assert_cmpuint (started_in (campaign, run), >=, weir_run_item_progress (window->run)->started);
 }
 
-static void
-test_disk_full (void)
+/* The demo, until its campaign finds no room any more. */
+static WeirWindow *
+fill_disk (StallWatch *watch)
 {
   WeirWindow *window = weir_window_new (test_application ());
-  g_autofree char *folder = g_dir_make_tmp ("weir-full-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "elsewhere.weir", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  StallWatch watch;
-  WeirJournal *journal;
-  guint64 started;
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.demo", NULL);
   wait_for (window, window_shows_load);
-  journal = weir_document_journal (weir_window_document (window));
-  limit_files_to ((rlim_t) weir_journal_offset (journal) + ROOM);
-  stall_watch_until (&watch, window, says_no_space, 0);
-  stall_watch_judge (&watch, "a full disk", MOST_USUALLY);
+  limit_files_to ((rlim_t) weir_journal_offset (weir_document_journal (weir_window_document (window))) +
+                  ROOM);
+  stall_watch_until (watch, window, says_no_space, 0);
   wait_for (window, window_is_quiet);
+  return window;
+}
+
+static void
+test_disk_full (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("weir-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "elsewhere.weir", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  StallWatch watch;
+  WeirWindow *window = fill_disk (&watch);
+  WeirJournal *journal = weir_document_journal (weir_window_document (window));
+  guint64 started;
+
+  stall_watch_judge (&watch, "a full disk", MOST_USUALLY);
   g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_INTERRUPTED);
   g_assert_false (weir_journal_write_held (journal, NULL));
   close_and_cancel (window);
@@ -124,11 +133,40 @@ test_disk_full (void)
   g_rmdir (folder);
 }
 
+static gboolean
+is_written_again (WeirWindow *window)
+{
+  return window->run != NULL && weir_run_item_state (window->run) == WEIR_RUN_ON && !says_no_space (window);
+}
+
+/* Where room was made, the next run is written as ever, and what is not true any more is taken back. */
+static void
+test_room_again (void)
+{
+  StallWatch watch;
+  WeirWindow *window = fill_disk (&watch);
+  g_autofree char *path = g_strdup (weir_window_path (window));
+  g_autoptr (WeirCampaign) campaign = NULL;
+
+  limit_files_to (0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.run", NULL));
+  wait_for (window, is_written_again);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.stop", NULL);
+  wait_for (window, window_is_quiet);
+  g_assert_true (weir_journal_write_held (weir_document_journal (weir_window_document (window)), NULL));
+  campaign = weir_campaign_load (path, NULL);
+  g_assert_cmpuint (campaign->n_warnings, ==, 0);
+  for (guint i = 0; i < campaign->runs->len; i++)
+    g_assert_nonnull (((const WeirRun *) g_ptr_array_index (campaign->runs, i))->summary);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   signal (SIGXFSZ, SIG_IGN);
   g_test_add_func ("/disk-full", test_disk_full);
+  g_test_add_func ("/room-again", test_room_again);
   return test_run_with_application ();
 }
