@@ -217,18 +217,6 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   weir_sidebar_open_row_menu (data);
 }
 
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (data, "win.undo", NULL);
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (data, "win.redo", NULL);
-}
-
 static const GActionEntry entries[] = {
   { .name = "run", .activate = run_cb },
   { .name = "duplicate", .activate = duplicate_cb },
@@ -237,8 +225,6 @@ static const GActionEntry entries[] = {
   { .name = "move-down", .activate = move_down_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "menu", .activate = menu_cb },
-  { .name = "undo", .activate = undo_cb },
-  { .name = "redo", .activate = redo_cb },
 };
 
 /* The list is one stop: its rows are gone through with the arrows, and what stands beside it is not 200 rows away. */
@@ -268,10 +254,8 @@ static void
 add_keys (WeirSidebar *self)
 {
   static const char *const keys[][2] = {
-    { "Delete", "sidebar.delete" },   { "F2", "sidebar.rename" },
-    { "<Alt>Up", "sidebar.move-up" }, { "<Alt>Down", "sidebar.move-down" },
-    { "Menu", "sidebar.menu" },       { "<Shift>F10", "sidebar.menu" },
-    { "<Control>z", "sidebar.undo" }, { "<Control><Shift>z", "sidebar.redo" },
+    { "Delete", "sidebar.delete" },       { "F2", "sidebar.rename" }, { "<Alt>Up", "sidebar.move-up" },
+    { "<Alt>Down", "sidebar.move-down" }, { "Menu", "sidebar.menu" }, { "<Shift>F10", "sidebar.menu" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

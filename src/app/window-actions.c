@@ -315,6 +315,10 @@ weir_window_install_actions (GtkWidgetClass *widget_class)
                                      actions[i].activate_with != NULL ? "s" : NULL, activate_cb);
   gtk_widget_class_install_action (widget_class, "win.use-value", "(ss)", use_value_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  /* after the text that is being written, and wherever else the focus is: the list may be empty */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo",
+                                       NULL);
   weir_help_actions_install (widget_class);
 }
 

@@ -755,6 +755,49 @@ test_undo_on_page (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* As GTK does once no widget within the window took the key. */
+static void
+press (WeirWindow *window, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    guint n = GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                      gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE
+                  ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                  : 0;
+
+    for (guint j = 0; j < n; j++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted)) {
+        gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (window), NULL);
+        return;
+      }
+    }
+  }
+  g_error ("The window does not listen to %s", key);
+}
+
+/* What was deleted comes back by the key where nothing is left that could have the focus. */
+static void
+test_undo_key (void)
+{
+  WeirWindow *window = test_window_new (1200);
+
+  act (window, "win.new-campaign");
+  act (window, "win.add-scenario");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window->sidebar), "sidebar.delete", NULL));
+  g_assert_cmpuint (n_scenarios (window), ==, 0);
+  press (window, "<Control>z");
+  g_assert_cmpuint (n_scenarios (window), ==, 1);
+  press (window, "<Control><Shift>z");
+  g_assert_cmpuint (n_scenarios (window), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -771,6 +814,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/plan-told", test_plan_told);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/undo-on-page", test_undo_on_page);
+  g_test_add_func ("/window/undo-key", test_undo_key);
   g_test_add_func ("/window/cannot-run", test_cannot_run);
   g_test_add_func ("/window/unusable-setting", test_unusable_setting);
   g_test_add_func ("/window/demo", test_demo);
