@@ -133,12 +133,12 @@ weir_card_new (const char *title)
 void
 weir_card_add_aside (GtkWidget *card, const char *words)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = gtk_widget_get_first_child (card), *aside = cell_new (words, 1, "dim-label");
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *title = gtk_widget_get_first_child (card), *aside = cell_new (words, 0, "dim-label");
 
   gtk_widget_add_css_class (aside, "caption");
   gtk_label_set_wrap (GTK_LABEL (aside), TRUE);
-  gtk_label_set_justify (GTK_LABEL (aside), GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_layout_manager (head, weir_ends_layout_new (LABEL_WIDTH, 12, 3));
   g_object_ref (title);
   gtk_box_remove (GTK_BOX (card), title);
   gtk_box_append (GTK_BOX (head), title);
