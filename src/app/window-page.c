@@ -59,9 +59,37 @@ weir_window_page_class_init (WeirWindowPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* What is high scrolls. A page whose height depended on its width would be measured at ten widths, until the
+   leaflet has found one for its height, whenever something on it changes. */
+static GtkSizeRequestMode
+constant_size (GtkWidget *page)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+measure (GtkWidget *page, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+         int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (page));
+
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate (GtkWidget *page, int width, int height, int baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (page));
+
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
 static void
 weir_window_page_init (WeirWindowPage *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (constant_size, measure, allocate));
 }
 
 /* No stop of the Tab key: it has the focus only where it is given it. */
