@@ -14,10 +14,9 @@ struct _WeirKeyRow {
   const WeirKey *key;
   GtkWidget *inner;   /* AdwEntryRow or AdwActionRow: title and field, as rows look elsewhere */
   GtkWidget *control; /* the field: @inner itself where it is an entry */
-  GtkWidget *message;
-  GtkWidget *words; /* (nullable): of a choice, which leaves no room for them beside it */
-  GtkWidget *unit;  /* (nullable): stands behind the field */
-  GtkWidget *offer; /* (nullable): a menu of values for an entry */
+  GtkWidget *words;   /* (nullable): of a choice, which leaves no room for them beside it */
+  GtkWidget *unit;    /* (nullable): stands behind the field */
+  GtkWidget *offer;   /* (nullable): a menu of values for an entry */
 };
 
 G_DEFINE_FINAL_TYPE (WeirKeyRow, weir_key_row, ADW_TYPE_PREFERENCES_ROW)
@@ -163,7 +162,6 @@ build (WeirKeyRow *self, GtkWidget *control)
   self->control = control;
   self->inner = ADW_IS_ENTRY_ROW (control) ? control : adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->inner), FALSE);
-  self->message = weir_message_label_new (self->draft, self->key);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->inner), ADW_IS_ENTRY_ROW (control));
   if (self->inner != control) {
     gtk_widget_set_focusable (self->inner, FALSE);
@@ -180,7 +178,7 @@ build (WeirKeyRow *self, GtkWidget *control)
     gtk_widget_set_visible (self->words, TRUE);
     gtk_box_append (GTK_BOX (box), self->words);
   }
-  gtk_box_append (GTK_BOX (box), self->message);
+  gtk_box_append (GTK_BOX (box), weir_message_label_new (self->draft, self->key));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ (self->key->help));
 }
@@ -205,13 +203,6 @@ weir_key_row_new (WeirScenarioDraft *draft, const WeirKey *key)
   g_signal_connect_object (draft, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
   row_changed_cb (self, draft);
   return GTK_WIDGET (self);
-}
-
-/** weir_key_row_get_control: Returns: (transfer none): its field */
-GtkWidget *
-weir_key_row_get_control (WeirKeyRow *row)
-{
-  return row->control;
 }
 
 /** weir_key_row_add_after_control: puts @widget behind the field: a choice of what it counts, which tells its unit */
@@ -256,11 +247,4 @@ weir_key_row_set_words (WeirKeyRow *row, const char *title, const char *subtitle
     gtk_label_set_text (GTK_LABEL (row->words), subtitle != NULL ? subtitle : "");
   else if (row->inner != row->control)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row->inner), subtitle != NULL ? subtitle : "");
-}
-
-/** weir_key_row_get_message: Returns: (transfer none) (nullable): what is wrong, as it is shown under the field */
-const char *
-weir_key_row_get_message (WeirKeyRow *row)
-{
-  return gtk_widget_get_visible (row->message) ? gtk_label_get_text (GTK_LABEL (row->message)) : NULL;
 }

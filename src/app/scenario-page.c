@@ -222,14 +222,6 @@ weir_scenario_page_get_scenario (WeirScenarioPage *page)
   return weir_scenario_draft_get_own (page->draft);
 }
 
-/** weir_scenario_page_get_effective: Returns: (transfer none): the same over the gateway's settings: what is run */
-const WeirScenario *
-weir_scenario_page_get_effective (WeirScenarioPage *page)
-{
-  g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), NULL);
-  return weir_scenario_draft_get_effective (page->draft);
-}
-
 /** weir_scenario_page_set_gateway: says what holds where the scenario says nothing; copied */
 void
 weir_scenario_page_set_gateway (WeirScenarioPage *page, const WeirScenario *base)
@@ -359,14 +351,6 @@ weir_scenario_page_get_n_errors (WeirScenarioPage *page)
 {
   g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), 0);
   return page->n_errors;
-}
-
-/** weir_scenario_page_get_form: Returns: (transfer none): its form */
-WeirScenarioForm *
-weir_scenario_page_get_form (WeirScenarioPage *page)
-{
-  g_return_val_if_fail (WEIR_IS_SCENARIO_PAGE (page), NULL);
-  return WEIR_SCENARIO_FORM (page->form);
 }
 
 /** weir_scenario_page_get_preview: Returns: (transfer none): its preview */

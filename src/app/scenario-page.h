@@ -27,7 +27,6 @@ void weir_scenario_page_release (WeirScenarioPage *page);
 void weir_scenario_page_set_scenario (WeirScenarioPage *page, const WeirScenario *scenario,
                                       gboolean read_only);
 const WeirScenario *weir_scenario_page_get_scenario (WeirScenarioPage *page);
-const WeirScenario *weir_scenario_page_get_effective (WeirScenarioPage *page);
 void weir_scenario_page_set_gateway (WeirScenarioPage *page, const WeirScenario *base);
 void weir_scenario_page_set_secret_store (WeirScenarioPage *page, WeirSecretStore *store);
 void weir_scenario_page_set_taken_names (WeirScenarioPage *page, const char *const *names);
@@ -41,7 +40,6 @@ void weir_scenario_page_focus_key (WeirScenarioPage *page, const char *key);
 void weir_scenario_page_focus_first_error (WeirScenarioPage *page);
 void weir_scenario_page_show_answer (WeirScenarioPage *page, const char *headline, const char *body);
 guint weir_scenario_page_get_n_errors (WeirScenarioPage *page);
-WeirScenarioForm *weir_scenario_page_get_form (WeirScenarioPage *page);
 WeirScenarioPreview *weir_scenario_page_get_preview (WeirScenarioPage *page);
 
 G_END_DECLS

@@ -245,10 +245,3 @@ weir_scenario_preview_get_sentence (WeirScenarioPreview *preview)
 {
   return gtk_label_get_text (GTK_LABEL (preview->sentence));
 }
-
-/** weir_scenario_preview_get_body: Returns: (transfer none): the body of the first request as it is shown */
-const char *
-weir_scenario_preview_get_body (WeirScenarioPreview *preview)
-{
-  return gtk_label_get_text (GTK_LABEL (preview->body));
-}

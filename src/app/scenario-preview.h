@@ -23,6 +23,5 @@ GtkWidget *weir_scenario_preview_get_expander (WeirScenarioPreview *preview);
 void weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body);
 WeirScenarioChecks *weir_scenario_preview_get_checks (WeirScenarioPreview *preview);
 const char *weir_scenario_preview_get_sentence (WeirScenarioPreview *preview);
-const char *weir_scenario_preview_get_body (WeirScenarioPreview *preview);
 
 G_END_DECLS

@@ -271,13 +271,6 @@ weir_sweep_page_set_sweep (WeirSweepPage *page, WeirScenarioItem *scenario, Weir
   page->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, page, NULL); /* before a frame is made */
 }
 
-/** weir_sweep_page_show: @view: overview or runs */
-void
-weir_sweep_page_show (WeirSweepPage *page, const char *view)
-{
-  adw_view_stack_set_visible_child_name (page->views, view);
-}
-
 static void
 place_cb (WeirSweepPage *self, const char *words)
 {

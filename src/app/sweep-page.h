@@ -18,6 +18,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirSweepPage, weir_sweep_page, WEIR, SWEEP_PAGE, WeirWindowPage)
 
 void weir_sweep_page_set_sweep (WeirSweepPage *page, WeirScenarioItem *scenario, WeirSweepItem *sweep);
-void weir_sweep_page_show (WeirSweepPage *page, const char *view);
 
 G_END_DECLS

@@ -267,7 +267,7 @@ show_sweeps (WeirWindow *window, const Look *look)
     if (!WEIR_IS_SWEEP_ITEM (entry))
       continue;
     show (window, entry, NULL, name, look);
-    weir_sweep_page_show (window->sweep_page, "runs");
+    adw_view_stack_set_visible_child_name (child_of (window->sweep_page, "views"), "runs");
     settle (SETTLE_MS);
     take (window, runs, look);
   }
@@ -313,9 +313,9 @@ pages (WeirWindow *window, const Look *look)
   take (window, "sidebar", look);
   show (window, scenario, NULL, "scenario", look);
   menus (GTK_WIDGET (window->scenario_page), "scenario", look);
-  weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "thresholds");
+  weir_scenario_form_focus (form_of (window->scenario_page), "thresholds");
   settle (SETTLE_MS);
-  weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "request_timeout");
+  weir_scenario_form_focus (form_of (window->scenario_page), "request_timeout");
   settle (SETTLE_MS);
   take (window, "thresholds", look);
   take_end (window, GTK_WIDGET (window->scenario_page), "scenario", look);

@@ -2,6 +2,8 @@
 #include "app-test.h"
 
 #include "application.h"
+#include "sidebar-private.h"
+#include "sidebar-row.h"
 
 #define PATIENCE (120 * G_USEC_PER_SEC)
 #define LOOK_MS  30 /* a condition that no event announces is looked at so often */
@@ -48,6 +50,16 @@ test_window_new (int width)
   gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
   gtk_window_present (GTK_WINDOW (window));
   return window;
+}
+
+/** close_windows: all that there are, whatever is on in them */
+void
+close_windows (void)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (test_application ())) != NULL)
+    gtk_window_destroy (windows->data);
 }
 
 /* The large heading of a message dialog of libadwaita before 1.8 is measured by the dialog for less than
@@ -142,6 +154,70 @@ void
 wait_until_folded (AdwLeaflet *leaflet)
 {
   wait_until (is_folded, leaflet);
+}
+
+/** form_of: Returns: (transfer none): where the scenario on @page is edited */
+WeirScenarioForm *
+form_of (WeirScenarioPage *page)
+{
+  return WEIR_SCENARIO_FORM (find_below (GTK_WIDGET (page), WEIR_TYPE_SCENARIO_FORM, 0));
+}
+
+/** type_into: @text is typed into the field of @key, of the scenario that is shown */
+void
+type_into (WeirWindow *window, const char *key, const char *text)
+{
+  GtkWidget *row = weir_scenario_form_get_row (form_of (window->scenario_page), key);
+
+  gtk_editable_set_text (GTK_EDITABLE (find_below (row, GTK_TYPE_EDITABLE, 0)), text);
+}
+
+static gboolean
+has_rows (gpointer list)
+{
+  GtkWidget *row = find_below (list, WEIR_TYPE_SIDEBAR_ROW, 1);
+
+  return row != NULL && gtk_widget_get_height (row) > 0;
+}
+
+/** focus_list: a person is among the scenarios and runs with the keyboard */
+void
+focus_list (WeirWindow *window)
+{
+  GtkWidget *list = GTK_WIDGET (window->sidebar->list);
+
+  wait_until (has_rows, list);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  g_assert_true (weir_sidebar_list_has_focus (window->sidebar));
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_there (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/** copied_text: Returns: (transfer full): what is on the clipboard of @widget */
+char *
+copied_text (GtkWidget *widget)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, copied_cb, &text);
+  wait_until (is_there, &text);
+  return text;
+}
+
+gboolean
+run_is_loaded (gpointer run)
+{
+  return weir_run_item_timeline (run) != NULL;
 }
 
 gboolean

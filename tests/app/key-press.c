@@ -57,3 +57,60 @@ press_key (gpointer window, const char *key)
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
+
+static gboolean
+is_open (GtkMenuButton *menu)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (menu)));
+}
+
+/** check_menu_keys: @menu is opened by F10, and closed by Escape */
+void
+check_menu_keys (gpointer window, GtkMenuButton *menu)
+{
+  press_key (window, "F10");
+  g_assert_true (is_open (menu));
+  press_key (window, "Escape");
+  g_assert_false (is_open (menu));
+}
+
+static double
+shown_seconds (WeirTrackView *tracks)
+{
+  WeirTimeline *timeline = weir_track_view_get_timeline (tracks);
+
+  return weir_timeline_get_to (timeline) - weir_timeline_get_from (timeline);
+}
+
+/** check_zoom_keys: the time that @tracks, of which one has the focus, show is made shorter, longer, and whole again */
+void
+check_zoom_keys (gpointer window, WeirTrackView *tracks)
+{
+  double all = shown_seconds (tracks), once;
+
+  press_key (window, "plus");
+  once = shown_seconds (tracks);
+  g_assert_cmpfloat (once, <, all);
+  press_key (window, "plus");
+  g_assert_cmpfloat (shown_seconds (tracks), <, once);
+  press_key (window, "minus");
+  g_assert_cmpfloat_with_epsilon (shown_seconds (tracks), once, 0.01);
+  press_key (window, "0");
+  g_assert_cmpfloat_with_epsilon (shown_seconds (tracks), all, 0.01);
+}
+
+static gboolean
+is_table (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+/** check_table_key: @chart, which has the focus or has what has it, is a table, and a chart again */
+void
+check_table_key (gpointer window, GtkWidget *chart)
+{
+  press_key (window, "ctrl+t");
+  g_assert_nonnull (find_matching (chart, is_table, NULL));
+  press_key (window, "ctrl+t");
+  g_assert_null (find_matching (chart, is_table, NULL));
+}

@@ -7,7 +7,6 @@
 #include "key-press.h"
 #include "point-chart.h"
 #include "track-plot.h"
-#include "track-view.h"
 #include "trend-window.h"
 
 typedef struct {
@@ -37,29 +36,8 @@ set_up (Fixture *fixture, gconstpointer width)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  GList *windows;
-
-  while ((windows = gtk_application_get_windows (test_application ())) != NULL)
-    gtk_window_destroy (windows->data);
+  close_windows ();
   compare_remove (fixture->paths);
-}
-
-static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer text)
-{
-  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static gboolean
-is_there (gpointer text)
-{
-  return *(char **) text != NULL;
-}
-
-static gboolean
-is_open (GtkMenuButton *menu)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (menu)));
 }
 
 static void
@@ -76,9 +54,7 @@ test_copy (Fixture *fixture, gconstpointer width)
   g_autofree char *text = NULL;
 
   press_key (fixture->window, "ctrl+shift+c");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL, copied_cb,
-                                 &text);
-  wait_until (is_there, &text);
+  text = copied_text (GTK_WIDGET (fixture->window));
   g_assert_true (g_str_has_prefix (text, "## "));
 }
 
@@ -102,10 +78,7 @@ test_moving (Fixture *fixture, gconstpointer width)
   g_assert_true (is_within (fixture, fixture->window->bar));
   press_key (fixture->window, "F6");
   g_assert_true (is_within (fixture, fixture->window->list_scroll));
-  press_key (fixture->window, "F10");
-  g_assert_true (is_open (fixture->window->menu_button));
-  press_key (fixture->window, "Escape");
-  g_assert_false (is_open (fixture->window->menu_button));
+  check_menu_keys (fixture->window, fixture->window->menu_button);
 }
 
 /* Where one thing is seen at a time, both lead back to the list. */
@@ -137,47 +110,19 @@ is_drawn (gpointer page)
          weir_timeline_get_elapsed (weir_track_view_get_timeline (WEIR_TRACK_VIEW (tracks))) > 0;
 }
 
-static gboolean
-is_table (GtkWidget *widget, gpointer data)
-{
-  return GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget);
-}
-
-static double
-shown_seconds (WeirTrackView *tracks)
-{
-  WeirTimeline *timeline = weir_track_view_get_timeline (tracks);
-
-  return weir_timeline_get_to (timeline) - weir_timeline_get_from (timeline);
-}
-
 /* The charts of a comparison have the keys of those of a run. */
 static void
 test_charts (Fixture *fixture, gconstpointer width)
 {
   GtkWidget *page = GTK_WIDGET (fixture->window->page), *tracks;
-  double all;
 
   wait_until (is_drawn, page);
   tracks = find_below (page, WEIR_TYPE_TRACK_VIEW, 0);
-  all = shown_seconds (WEIR_TRACK_VIEW (tracks));
   gtk_widget_grab_focus (find_below (tracks, WEIR_TYPE_TRACK_PLOT, 0));
   press_key (fixture->window, "Left");
   g_assert_true (isfinite (weir_track_view_get_cursor (WEIR_TRACK_VIEW (tracks))));
-  press_key (fixture->window, "plus");
-  g_assert_cmpfloat (shown_seconds (WEIR_TRACK_VIEW (tracks)), <, all);
-  press_key (fixture->window, "0");
-  g_assert_cmpfloat_with_epsilon (shown_seconds (WEIR_TRACK_VIEW (tracks)), all, 0.01);
-  press_key (fixture->window, "ctrl+t");
-  g_assert_nonnull (find_matching (tracks, is_table, NULL));
-  press_key (fixture->window, "ctrl+t");
-  g_assert_null (find_matching (tracks, is_table, NULL));
-}
-
-static GtkWidget *
-child_of (WeirTrendWindow *window, const char *name)
-{
-  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), WEIR_TYPE_TREND_WINDOW, name));
+  check_zoom_keys (fixture->window, WEIR_TRACK_VIEW (tracks));
+  check_table_key (fixture->window, tracks);
 }
 
 static gboolean
@@ -191,21 +136,16 @@ static void
 test_trend (Fixture *fixture, gconstpointer width)
 {
   WeirTrendWindow *window = weir_trend_window_new (test_application ());
-  GtkMenuButton *menu = GTK_MENU_BUTTON (child_of (window, "menu_button"));
   GtkWidget *chart;
 
   for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
     weir_trend_window_add (window, fixture->paths[side]);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (has_rows, child_of (window, "list"));
-  press_key (window, "F10");
-  g_assert_true (is_open (menu));
-  press_key (window, "Escape");
-  g_assert_false (is_open (menu));
+  check_menu_keys (window, child_of (window, "menu_button"));
   chart = find_below (GTK_WIDGET (window), WEIR_TYPE_POINT_CHART, 0);
   g_assert_true (gtk_widget_grab_focus (chart));
-  press_key (window, "ctrl+t");
-  g_assert_nonnull (find_matching (GTK_WIDGET (window), is_table, NULL));
+  check_table_key (window, GTK_WIDGET (window));
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   press_key (window, "ctrl+w");
   g_assert_true (window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (window)));

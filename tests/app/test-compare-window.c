@@ -53,10 +53,7 @@ set_up (Fixture *fixture, gconstpointer width)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  GList *windows;
-
-  while ((windows = gtk_application_get_windows (test_application ())) != NULL)
-    gtk_window_destroy (windows->data);
+  close_windows ();
   compare_remove (fixture->paths);
 }
 
@@ -117,18 +114,6 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (g_strstr_len (json, -1, weir_compare_window_entry (fixture->window)->words->headline));
 }
 
-static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer text)
-{
-  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static gboolean
-is_there (gpointer text)
-{
-  return *(char **) text != NULL;
-}
-
 /* What is looked at, and no other scenario. */
 static void
 test_copy (Fixture *fixture, gconstpointer data)
@@ -136,9 +121,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   act (fixture, "compare.copy");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL, copied_cb,
-                                 &text);
-  wait_until (is_there, &text);
+  text = copied_text (GTK_WIDGET (fixture->window));
   g_assert_true (g_str_has_prefix (text, "## ? Too short for a verdict\n"));
   g_assert_nonnull (g_strstr_len (text, -1, "| Figure |"));
   g_assert_null (g_strstr_len (text, -1, "wide"));

@@ -8,7 +8,6 @@
 #include "key-press.h"
 #include "sample-campaign.h"
 #include "sidebar-private.h"
-#include "sidebar-row.h"
 
 #define LEAST_TARGET 34  /* pixels */
 #define MOST_STOPS   150 /* of a page: more is a focus that goes round somewhere */
@@ -23,13 +22,9 @@ write_campaign (void)
   SampleRun run = {
     .run_id = "run-1", .name = "deep", .seed = 7, .warm_up = 2, .measured = 12, .executions = 40, .series = 3
   };
-  WeirJournal *journal;
 
   path = sample_path ("focus.weir");
-  g_unlink (path);
-  journal = weir_journal_create (path, NULL, NULL);
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, &run, 1);
 }
 
 typedef struct {
@@ -37,12 +32,6 @@ typedef struct {
   WeirScenarioItem *scenario;
   GObject *run;
 } Fixture;
-
-static gboolean
-is_loaded (gpointer run)
-{
-  return weir_run_item_timeline (run) != NULL;
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer width)
@@ -196,30 +185,12 @@ check_round (Fixture *fixture)
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (missed))));
 }
 
-static gboolean
-has_rows (gpointer list)
-{
-  GtkWidget *row = find_below (list, WEIR_TYPE_SIDEBAR_ROW, 1);
-
-  return row != NULL && gtk_widget_get_height (row) > 0;
-}
-
-static void
-focus_list (Fixture *fixture)
-{
-  GtkWidget *list = GTK_WIDGET (fixture->window->sidebar->list);
-
-  wait_until (has_rows, list);
-  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
-  g_assert_true (weir_sidebar_list_has_focus (fixture->window->sidebar));
-}
-
 /* From the list to its foot, to the header bar, through the content. */
 static void
 check_page (Fixture *fixture, const char *name)
 {
   g_test_message ("%s", name);
-  focus_list (fixture);
+  focus_list (fixture->window);
   check_round (fixture);
 }
 
@@ -253,7 +224,7 @@ test_run (Fixture *fixture, gconstpointer width)
   static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
 
   weir_window_show_item (fixture->window, fixture->run);
-  wait_until (is_loaded, fixture->run);
+  wait_until (run_is_loaded, fixture->run);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
     weir_run_page_show (fixture->window->run_page, views[i]);
     check_page (fixture, views[i]);
@@ -276,7 +247,7 @@ test_headline (Fixture *fixture, gconstpointer width)
   GtkWidget *headline;
 
   g_assert_true (is_headline (fixture, "deep")); /* of the scenario, at first */
-  focus_list (fixture);
+  focus_list (fixture->window);
   press_key (fixture->window, "Down");
   g_assert_true (weir_window_shows (fixture->window, fixture->run));
   g_assert_true (weir_sidebar_list_has_focus (sidebar));

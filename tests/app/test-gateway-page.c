@@ -134,11 +134,9 @@ wait_for_words (Fixture *fixture, const char *words)
 static const char *
 row_text (Fixture *fixture, const char *name, gboolean of_subtitle)
 {
-  GtkWidget *row =
-      GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->page), WEIR_TYPE_GATEWAY_PAGE, name));
+  gpointer row = child_of (fixture->page, name);
 
-  return of_subtitle ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row))
-                     : adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  return of_subtitle ? adw_action_row_get_subtitle (row) : adw_preferences_row_get_title (row);
 }
 
 /* Settings of another computer lead nowhere without a word. */
@@ -231,7 +229,7 @@ static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *row = find_below (GTK_WIDGET (fixture->page), WEIR_TYPE_KEY_ROW, 0);
-  GtkWidget *entry = weir_key_row_get_control (WEIR_KEY_ROW (row));
+  GtkWidget *entry = find_below (row, GTK_TYPE_EDITABLE, 0);
 
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "Answers in ");
@@ -311,8 +309,7 @@ test_leave (Fixture *fixture, gconstpointer data)
 static void
 test_lead_on (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = GTK_WIDGET (
-      gtk_widget_get_template_child (GTK_WIDGET (fixture->page), WEIR_TYPE_GATEWAY_PAGE, "add_scenario"));
+  GtkWidget *row = child_of (fixture->page, "add_scenario");
 
   weir_gateway_page_lead_on (fixture->page, TRUE);
   g_assert_true (gtk_widget_get_visible (row));

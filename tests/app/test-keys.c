@@ -120,13 +120,11 @@ test_every_window (void)
 static void
 write_campaign (const char *path)
 {
-  WeirJournal *journal = weir_journal_create (path, NULL, NULL);
   SampleRun run = {
     .run_id = "run-1", .name = "deep", .seed = 7, .measured = 8, .executions = 40, .is_sound = TRUE
   };
 
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, &run, 1);
 }
 
 static GtkWidget *

@@ -460,16 +460,13 @@ take_long_line (WeirWindow *window)
 static void
 type_target (WeirWindow *window)
 {
-  WeirScenarioForm *form = weir_scenario_page_get_form (window->scenario_page);
-  GtkWidget *row = weir_scenario_form_get_row (form, "target");
-
-  gtk_editable_set_text (GTK_EDITABLE (weir_key_row_get_control (WEIR_KEY_ROW (row))), "a.bcd");
+  type_into (window, "target", "a.bcd");
 }
 
 static void
 unfold_body (WeirWindow *window)
 {
-  weir_scenario_form_focus (weir_scenario_page_get_form (window->scenario_page), "body_template");
+  weir_scenario_form_focus (form_of (window->scenario_page), "body_template");
 }
 
 static void

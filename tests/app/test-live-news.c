@@ -57,12 +57,8 @@ test_first_failure (void)
   GtkLabel *label = GTK_LABEL (find_below (GTK_WIDGET (news), GTK_TYPE_LABEL, 0));
   g_autoptr (WeirCampaign) campaign = NULL;
   g_autoptr (WeirRunItem) run = NULL;
-  WeirJournal *journal;
 
-  g_unlink (path);
-  journal = weir_journal_open (path, NULL);
-  weir_run_result_free (sample_write_run (journal, &sample));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, &sample, 1);
   campaign = weir_campaign_load (path, NULL);
   run = weir_run_item_new (campaign, campaign->runs->pdata[0], 1, TRUE);
   weir_live_news_follow (news, run);

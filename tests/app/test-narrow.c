@@ -19,13 +19,9 @@ write_campaign (void)
                     .measured = 8,
                     .executions = 40,
                     .series = 3 };
-  WeirJournal *journal;
 
   path = sample_path ("narrow.weir");
-  g_unlink (path);
-  journal = weir_journal_open (path, NULL);
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, &run, 1);
 }
 
 static WeirWindow *
@@ -33,12 +29,6 @@ window_new (int scale)
 {
   test_scale_text (scale);
   return test_window_new (360);
-}
-
-static gboolean
-is_loaded (gpointer run)
-{
-  return weir_run_item_timeline (run) != NULL;
 }
 
 static void
@@ -102,7 +92,7 @@ assert_views (WeirWindow *window, GObject *run, int scale)
   static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
 
   weir_window_show_item (window, run);
-  wait_until (is_loaded, run);
+  wait_until (run_is_loaded, run);
   wait_until (scale == 1 ? has_whole_names : has_icons, window->run_page);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
     weir_run_page_show (window->run_page, views[i]);

@@ -13,12 +13,6 @@ typedef struct {
   char *path;
 } Fixture;
 
-static gboolean
-is_loaded (WeirWindow *window)
-{
-  return weir_run_item_timeline (window->run) != NULL;
-}
-
 /* A run that was cold for 40 s of its 2 min; its warm-up was 10 s. With @data its generator was at fault. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -33,20 +27,16 @@ set_up (Fixture *fixture, gconstpointer data)
                     .is_sound = data == NULL };
   g_autoptr (WeirScenarioItem) item = NULL;
   g_autoptr (GObject) shown = NULL;
-  WeirJournal *journal;
 
   fixture->path = sample_path ("next-run.weir");
-  g_unlink (fixture->path);
-  journal = weir_journal_open (fixture->path, NULL);
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (fixture->path, &run, 1);
   fixture->window = weir_window_new (test_application ());
   gtk_window_present (GTK_WINDOW (fixture->window));
   weir_window_take (fixture->window, weir_document_open (fixture->path, NULL, NULL, NULL, NULL));
   item = g_list_model_get_item (weir_open_campaign_scenarios (fixture->window->model), 0);
   shown = g_list_model_get_item (weir_scenario_item_runs (item), 0);
   weir_window_show_item (fixture->window, shown);
-  wait_for (fixture->window, is_loaded);
+  wait_until (run_is_loaded, shown);
 }
 
 static void

@@ -32,33 +32,27 @@ end (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->secrets);
 }
 
-static gpointer
-child (Fixture *fixture, const char *name)
-{
-  return gtk_widget_get_template_child (fixture->window, WEIR_TYPE_PREFERENCES, name);
-}
-
 /* What is switched holds at once, and what holds is shown. */
 static void
 test_settings (Fixture *fixture, gconstpointer data)
 {
   int threads;
 
-  gtk_switch_set_active (child (fixture, "notify_at_end"), FALSE);
+  gtk_switch_set_active (child_of (fixture->window, "notify_at_end"), FALSE);
   g_assert_false (weir_settings_get_boolean (fixture->settings, "notify-at-end"));
-  gtk_adjustment_set_value (child (fixture, "threads_range"), 3);
+  gtk_adjustment_set_value (child_of (fixture->window, "threads_range"), 3);
   g_object_get (fixture->settings, "worker-threads", &threads, NULL);
   g_assert_cmpint (threads, ==, 3);
-  adw_combo_row_set_selected (child (fixture, "time"), 1);
+  adw_combo_row_set_selected (child_of (fixture->window, "time"), 1);
   g_assert_true (weir_settings_get_boolean (fixture->settings, "clock-time"));
-  gtk_switch_set_active (child (fixture, "log_latency"), TRUE);
+  gtk_switch_set_active (child_of (fixture->window, "log_latency"), TRUE);
   g_assert_true (weir_settings_get_boolean (fixture->settings, "log-latency"));
   g_object_set (fixture->settings, "percentiles", 2, "log-latency", FALSE, NULL);
-  g_assert_cmpuint (adw_combo_row_get_selected (child (fixture, "percentiles")), ==, 2);
+  g_assert_cmpuint (adw_combo_row_get_selected (child_of (fixture->window, "percentiles")), ==, 2);
   g_object_set (fixture->settings, "clock-time", FALSE, "keep-awake", FALSE, "failure-samples", 40, NULL);
-  g_assert_cmpuint (adw_combo_row_get_selected (child (fixture, "time")), ==, 0);
-  g_assert_false (gtk_switch_get_active (child (fixture, "keep_awake")));
-  g_assert_cmpfloat (gtk_adjustment_get_value (child (fixture, "samples_range")), ==, 40);
+  g_assert_cmpuint (adw_combo_row_get_selected (child_of (fixture->window, "time")), ==, 0);
+  g_assert_false (gtk_switch_get_active (child_of (fixture->window, "keep_awake")));
+  g_assert_cmpfloat (gtk_adjustment_get_value (child_of (fixture->window, "samples_range")), ==, 40);
 }
 
 /* Both numbers can be all that the settings can be. */
@@ -68,8 +62,8 @@ check_range (Fixture *fixture, const char *adjustment, const char *setting)
   GParamSpecInt *pspec =
       G_PARAM_SPEC_INT (g_object_class_find_property (G_OBJECT_GET_CLASS (fixture->settings), setting));
 
-  g_assert_cmpfloat (gtk_adjustment_get_lower (child (fixture, adjustment)), ==, pspec->minimum);
-  g_assert_cmpfloat (gtk_adjustment_get_upper (child (fixture, adjustment)), ==, pspec->maximum);
+  g_assert_cmpfloat (gtk_adjustment_get_lower (child_of (fixture->window, adjustment)), ==, pspec->minimum);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (child_of (fixture->window, adjustment)), ==, pspec->maximum);
 }
 
 static void
@@ -90,7 +84,7 @@ test_forget_secrets (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (WeirScenario) scenario = weir_scenario_new ();
   g_autoptr (GAsyncResult) put = NULL, got = NULL;
-  GtkWidget *button = child (fixture, "forget_secrets");
+  GtkWidget *button = child_of (fixture->window, "forget_secrets");
 
   weir_secret_store_put_async (fixture->secrets, scenario, "X-API-Key", "hunter22", NULL, keep_cb, &put);
   while (put == NULL)
@@ -118,7 +112,7 @@ test_clear_recent (Fixture *fixture, gconstpointer data)
   guint n = 0;
 
   g_signal_connect (fixture->window, "clear-recent", G_CALLBACK (count_cb), &n);
-  g_signal_emit_by_name (child (fixture, "clear_recent"), "clicked");
+  g_signal_emit_by_name (child_of (fixture->window, "clear_recent"), "clicked");
   g_assert_cmpuint (n, ==, 1);
 }
 

@@ -9,9 +9,7 @@
 #include "preferences.h"
 #include "sample-campaign.h"
 #include "sidebar-private.h"
-#include "sidebar-row.h"
 #include "track-plot.h"
-#include "track-view.h"
 
 typedef struct {
   char *path; /* of a campaign with two scenarios, each with a run */
@@ -22,31 +20,19 @@ typedef struct {
 static char *
 write_campaign (void)
 {
-  static const char *const names[] = { "deep", "wide" };
+  SampleRun deep = { .run_id = "deep",
+                     .name = "deep",
+                     .seed = 7,
+                     .warm_up = 2,
+                     .measured = 40,
+                     .executions = 40,
+                     .is_sound = TRUE },
+            wide = deep;
   char *path = sample_path ("pressed.weir");
-  WeirJournal *journal;
 
-  g_unlink (path);
-  journal = weir_journal_create (path, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    SampleRun run = { .run_id = names[i],
-                      .name = names[i],
-                      .seed = 7 + i,
-                      .warm_up = 2,
-                      .measured = 40,
-                      .executions = 40,
-                      .is_sound = TRUE };
-
-    weir_run_result_free (sample_write_run (journal, &run));
-  }
-  g_assert_true (weir_journal_close (journal, NULL));
+  wide.run_id = wide.name = "wide";
+  sample_write_campaign (path, (const SampleRun[]){ deep, wide }, 2);
   return path;
-}
-
-static gboolean
-is_loaded (gpointer run)
-{
-  return weir_run_item_timeline (run) != NULL;
 }
 
 static void
@@ -63,31 +49,16 @@ set_up (Fixture *fixture, gconstpointer data)
   scenario = g_list_model_get_item (weir_open_campaign_scenarios (fixture->window->model), 0);
   fixture->run = g_list_model_get_item (weir_scenario_item_runs (scenario), 0);
   weir_window_show_item (fixture->window, fixture->run);
-  wait_until (is_loaded, fixture->run);
-}
-
-static void
-close_all (void)
-{
-  GList *windows;
-
-  while ((windows = gtk_application_get_windows (test_application ())) != NULL)
-    gtk_window_destroy (windows->data);
+  wait_until (run_is_loaded, fixture->run);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_object_unref (fixture->run);
-  close_all ();
+  close_windows ();
   g_unlink (fixture->path);
   g_free (fixture->path);
-}
-
-static gpointer
-child_of (gpointer widget, GType type, const char *name)
-{
-  return gtk_widget_get_template_child (widget, type, name);
 }
 
 /* Returns: (nullable): the window of @type that is shown, beside @but */
@@ -164,18 +135,12 @@ test_new (Fixture *fixture, gconstpointer data)
   g_unlink (draft);
 }
 
-static gboolean
-is_open (GtkMenuButton *menu)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (menu)));
-}
-
 /* The five views of a run, the sidebar, the menu, a note. */
 static void
 test_moving (Fixture *fixture, gconstpointer data)
 {
   static const char *const views[] = { "summary", "timeline", "latency", "failures", "settings" };
-  AdwViewStack *stack = child_of (fixture->window->run_page, WEIR_TYPE_RUN_PAGE, "views");
+  AdwViewStack *stack = child_of (fixture->window->run_page, "views");
   GtkWidget *sidebar = GTK_WIDGET (fixture->window->sidebar), *note;
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
@@ -188,10 +153,7 @@ test_moving (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (sidebar));
   press_key (fixture->window, "F9");
   g_assert_true (gtk_widget_get_visible (sidebar));
-  press_key (fixture->window, "F10");
-  g_assert_true (is_open (fixture->window->sidebar->menu_button));
-  press_key (fixture->window, "Escape");
-  g_assert_false (is_open (fixture->window->sidebar->menu_button));
+  check_menu_keys (fixture->window, fixture->window->sidebar->menu_button);
   press_key (fixture->window, "ctrl+m");
   note = find_below (GTK_WIDGET (fixture->window->run_page), WEIR_TYPE_NOTE_POPOVER, 0);
   g_assert_true (gtk_widget_get_visible (note));
@@ -246,9 +208,8 @@ test_running (Fixture *fixture, gconstpointer data)
   check_runs (fixture, "ctrl+shift+r");
   weir_window_show_scenario (fixture->window);
   press_key (fixture->window, "ctrl+e");
-  g_assert_true (
-      gtk_widget_get_visible (child_of (weir_scenario_page_get_preview (fixture->window->scenario_page),
-                                        WEIR_TYPE_SCENARIO_PREVIEW, "answer")));
+  g_assert_true (gtk_widget_get_visible (
+      child_of (weir_scenario_page_get_preview (fixture->window->scenario_page), "answer")));
 }
 
 static guint
@@ -267,14 +228,6 @@ first_scenario (Fixture *fixture)
 }
 
 static gboolean
-has_rows (gpointer list)
-{
-  GtkWidget *row = find_below (list, WEIR_TYPE_SIDEBAR_ROW, 1);
-
-  return row != NULL && gtk_widget_get_height (row) > 0;
-}
-
-static gboolean
 is_at_name (gpointer window)
 {
   const WeirScenario *scenario = weir_scenario_item_scenario (((WeirWindow *) window)->scenario);
@@ -287,11 +240,8 @@ is_at_name (gpointer window)
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *list = GTK_WIDGET (fixture->window->sidebar->list);
-
   weir_window_show_scenario (fixture->window);
-  wait_until (has_rows, list);
-  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  focus_list (fixture->window);
   press_key (fixture->window, "alt+Down");
   g_assert_cmpstr (first_scenario (fixture), ==, "wide");
   press_key (fixture->window, "alt+Up");
@@ -304,10 +254,25 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_scenarios (fixture), ==, 1);
   press_key (fixture->window, "ctrl+z");
   weir_window_show_scenario (fixture->window);
-  wait_until (has_rows, list);
-  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  focus_list (fixture->window);
   press_key (fixture->window, "F2");
   wait_until (is_at_name, fixture->window);
+}
+
+/* What was deleted comes back by the key where nothing is left that could have the focus. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  for (guint n = 2; n-- > 0;) {
+    weir_window_show_scenario (fixture->window);
+    focus_list (fixture->window);
+    press_key (fixture->window, "Delete");
+    g_assert_cmpuint (n_scenarios (fixture), ==, n);
+  }
+  press_key (fixture->window, "ctrl+z");
+  g_assert_cmpuint (n_scenarios (fixture), ==, 1);
+  press_key (fixture->window, "ctrl+shift+z");
+  g_assert_cmpuint (n_scenarios (fixture), ==, 0);
 }
 
 static gboolean
@@ -358,47 +323,10 @@ test_crosshair (Fixture *fixture, gconstpointer data)
                  at); /* but where the pointer is, if that is over it */
 }
 
-static double
-shown_seconds (WeirTrackView *tracks)
-{
-  WeirTimeline *timeline = weir_track_view_get_timeline (tracks);
-
-  return weir_timeline_get_to (timeline) - weir_timeline_get_from (timeline);
-}
-
 static void
 test_zoom (Fixture *fixture, gconstpointer data)
 {
-  WeirTrackView *tracks = focus_track (fixture);
-  double all = shown_seconds (tracks), once;
-
-  press_key (fixture->window, "plus");
-  once = shown_seconds (tracks);
-  g_assert_cmpfloat (once, <, all);
-  press_key (fixture->window, "plus");
-  g_assert_cmpfloat (shown_seconds (tracks), <, once);
-  press_key (fixture->window, "minus");
-  g_assert_cmpfloat_with_epsilon (shown_seconds (tracks), once, 0.01);
-  press_key (fixture->window, "0");
-  g_assert_cmpfloat_with_epsilon (shown_seconds (tracks), all, 0.01);
-}
-
-static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer text)
-{
-  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static gboolean
-is_there (gpointer text)
-{
-  return *(char **) text != NULL;
-}
-
-static gboolean
-is_table (GtkWidget *widget, gpointer data)
-{
-  return GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget);
+  check_zoom_keys (fixture->window, focus_track (fixture));
 }
 
 /* A chart as a table, and its figures on the clipboard. */
@@ -409,13 +337,9 @@ test_figures (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   press_key (fixture->window, "ctrl+c");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (tracks), NULL, copied_cb, &text);
-  wait_until (is_there, &text);
+  text = copied_text (tracks);
   g_assert_nonnull (g_strstr_len (text, -1, "\t"));
-  press_key (fixture->window, "ctrl+t");
-  g_assert_nonnull (find_matching (tracks, is_table, NULL));
-  press_key (fixture->window, "ctrl+t");
-  g_assert_null (find_matching (tracks, is_table, NULL));
+  check_table_key (fixture->window, tracks);
 }
 
 int
@@ -428,6 +352,7 @@ main (int argc, char **argv)
   ADD ("moving", test_moving);
   ADD ("running", test_running);
   ADD ("list", test_list);
+  ADD ("undo", test_undo);
   ADD ("crosshair", test_crosshair);
   ADD ("zoom", test_zoom);
   ADD ("figures", test_figures);

@@ -38,12 +38,6 @@ first_run (WeirWindow *window)
   return run; /* the scenario holds it */
 }
 
-static gboolean
-is_loaded (Fixture *fixture)
-{
-  return weir_run_item_timeline (fixture->window->run) != NULL;
-}
-
 /* A size that is asked for after it is shown can be lost to the answer of the X server. */
 static WeirWindow *
 open_window (const char *path, int height)
@@ -66,16 +60,12 @@ set_up (Fixture *fixture, gconstpointer height)
   SampleRun run = {
     .run_id = "one", .name = "baseline", .seed = 7, .warm_up = 2, .measured = 8, .executions = 40
   };
-  WeirJournal *journal;
 
   fixture->path = sample_path ("run-page.weir");
-  g_unlink (fixture->path);
-  journal = weir_journal_open (fixture->path, NULL);
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (fixture->path, &run, 1);
   fixture->window = open_window (fixture->path, height != NULL ? GPOINTER_TO_INT (height) : HEIGHT);
   fixture->run = weir_run_item_run (fixture->window->run);
-  wait_until ((GSourceFunc) is_loaded, fixture);
+  wait_until (run_is_loaded, fixture->window->run);
 }
 
 static void
@@ -269,7 +259,7 @@ test_headline_focus (Fixture *fixture, gconstpointer data)
 
   weir_run_page_show (fixture->window->run_page, "summary");
   overview = find_below (GTK_WIDGET (fixture->window->run_page), WEIR_TYPE_RUN_OVERVIEW, 0);
-  headline = GTK_WIDGET (gtk_widget_get_template_child (overview, WEIR_TYPE_RUN_OVERVIEW, "headline"));
+  headline = child_of (overview, "headline");
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (headline)), !=, "");
   g_assert_true (gtk_widget_grab_focus (headline));
   g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (headline), NULL, NULL));
@@ -750,7 +740,7 @@ test_export (Fixture *fixture, gconstpointer data)
   weir_window_export_to (fixture->window, unwanted);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = open_window (fixture->path, HEIGHT);
-  wait_until ((GSourceFunc) is_loaded, fixture);
+  wait_until (run_is_loaded, fixture->window->run);
   fixture->window->export_format = weir_export_find_format ("html");
   weir_window_export_to (fixture->window, other); /* by its end the others have come to theirs */
   wait_until ((GSourceFunc) is_exported, fixture);

@@ -19,13 +19,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   const SampleRun run = { .run_id = "one", .name = "nested", .seed = 5, .measured = 1, .executions = 4 };
   g_autoptr (GError) error = NULL;
-  WeirJournal *journal;
 
   fixture->path = sample_path ("run-strip.weir");
-  g_unlink (fixture->path);
-  journal = weir_journal_open (fixture->path, NULL);
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (fixture->path, &run, 1);
   fixture->campaign = weir_campaign_load (fixture->path, &error);
   g_assert_no_error (error);
   fixture->run = weir_run_item_new (fixture->campaign, fixture->campaign->runs->pdata[0], 1, TRUE);

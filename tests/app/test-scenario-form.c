@@ -193,13 +193,12 @@ test_read_only (Fixture *fixture, gconstpointer data)
   weir_scenario_page_set_scenario (fixture->page, scenario, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     GtkWidget *row = row_of (fixture, keys[i]);
-    GtkWidget *inner = WEIR_IS_KEY_ROW (row) ? weir_key_row_get_control (WEIR_KEY_ROW (row)) : row;
+    GtkWidget *inner = WEIR_IS_KEY_ROW (row) ? find_below (row, ADW_TYPE_PREFERENCES_ROW, 1) : row;
 
     g_assert_false (gtk_widget_is_sensitive (inner));
   }
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
-  g_assert_true (
-      gtk_widget_is_sensitive (weir_key_row_get_control (WEIR_KEY_ROW (row_of (fixture, "depth")))));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (field_of (fixture, "depth"))));
 }
 
 static void

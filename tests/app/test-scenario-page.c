@@ -36,9 +36,8 @@ test_secret_store (Fixture *fixture, gconstpointer data)
   weir_scenario_page_set_scenario (fixture->page, kept, FALSE);
   while (weir_scenario_page_get_n_errors (fixture->page) > 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (
-      ((WeirHeader *) weir_scenario_page_get_effective (fixture->page)->headers->pdata[0])->value, ==,
-      "opensesame");
+  g_assert_cmpstr (((WeirHeader *) weir_scenario_page_get_scenario (fixture->page)->headers->pdata[0])->value,
+                   ==, "opensesame");
 }
 
 static void
@@ -115,7 +114,7 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_assert_true (
       g_str_has_prefix (weir_scenario_preview_get_sentence (preview), "Keeps 3 executions in flight"));
   g_assert_false (has_sketch (preview)); /* nor its place */
-  g_assert_nonnull (strstr (weir_scenario_preview_get_body (preview), "\"sequence\": 0"));
+  g_assert_nonnull (strstr (gtk_label_get_text (child_of (preview, "body")), "\"sequence\": 0"));
   g_assert_nonnull (
       find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "POST /api/v1/execute/demo-agent.nested"));
   g_assert_nonnull (find_labelled (GTK_WIDGET (preview), GTK_TYPE_LABEL, "1.04 KiB"));

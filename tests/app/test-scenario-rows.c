@@ -313,7 +313,7 @@ test_template (Fixture *fixture, gconstpointer data)
   choose_model (fixture, "Template");
   turn ();
   g_assert_null (body_message (fixture));
-  g_assert_nonnull (strstr (weir_scenario_preview_get_body (preview), "\"sequence\": 0"));
+  g_assert_nonnull (strstr (gtk_label_get_text (child_of (preview, "body")), "\"sequence\": 0"));
   type_template (fixture, "{{\n  \"a\": {seq},\n  \"b\": {sed}\n}}\n");
   g_assert_nonnull (strstr (body_message (fixture), "Line 3, column 8: unknown placeholder {sed}"));
   type_template (fixture, "{{\n  \"a\": \"{payload}\",\n}}\n");
@@ -322,7 +322,8 @@ test_template (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (body_message (fixture), "Line 1"));
   type_template (fixture, "{{\"mine\": \"{payload}\"}}");
   g_assert_null (body_message (fixture));
-  g_assert_nonnull (strstr (weir_scenario_preview_get_body (preview), "\"mine\": \"0000000000000000…\""));
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (child_of (preview, "body")), "\"mine\": \"0000000000000000…\""));
   choose_model (fixture, "Standard");
   assert_value (fixture, "body_template", "");
   choose_model (fixture, "Template");

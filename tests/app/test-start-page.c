@@ -12,19 +12,13 @@ static char *path; /* of a campaign with two runs */
 static void
 write_campaign (void)
 {
-  WeirJournal *journal;
+  const SampleRun runs[] = {
+    { .run_id = "one", .name = "a-scenario", .seed = 7, .measured = 3, .executions = 40 },
+    { .run_id = "two", .name = "a-scenario", .seed = 8, .measured = 3, .executions = 40 },
+  };
 
   path = sample_path ("start-page.weir");
-  g_unlink (path);
-  journal = weir_journal_open (path, NULL);
-  for (guint i = 0; i < 2; i++) {
-    SampleRun run = {
-      .run_id = i == 0 ? "one" : "two", .name = "a-scenario", .seed = 7 + i, .measured = 3, .executions = 40
-    };
-
-    weir_run_result_free (sample_write_run (journal, &run));
-  }
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, runs, G_N_ELEMENTS (runs));
 }
 
 static GtkWidget *

@@ -204,9 +204,7 @@ test_no_campaign (void)
 static GtkListBoxRow *
 row_at (WeirTrendWindow *window, int i)
 {
-  GObject *list = gtk_widget_get_template_child (GTK_WIDGET (window), WEIR_TYPE_TREND_WINDOW, "list");
-
-  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i);
+  return gtk_list_box_get_row_at_index (child_of (window, "list"), i);
 }
 
 static gboolean
@@ -267,7 +265,6 @@ test_rows_stay (void)
   g_autofree char *said = NULL;
   gboolean is_gone = FALSE;
   GtkListBoxRow *row;
-  GObject *choices;
 
   weir_trend_window_add (window, a);
   weir_trend_window_add (window, b);
@@ -276,8 +273,7 @@ test_rows_stay (void)
   g_object_weak_ref (G_OBJECT (row), gone_cb, &is_gone);
   wait_until (has_verdict, window);
   said = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 1))));
-  choices = gtk_widget_get_template_child (GTK_WIDGET (window), WEIR_TYPE_TREND_WINDOW, "choices");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_last_child (GTK_WIDGET (choices))),
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_last_child (child_of (window, "choices"))),
                               WEIR_TREND_THROUGHPUT);
   g_assert_false (is_gone);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 1))), !=, said);

@@ -3,7 +3,6 @@
 
 #include "app-test.h"
 #include "journal-private.h"
-#include "key-row.h"
 #include "repeats-dialog.h"
 #include "settings.h"
 #include "sidebar-private.h"
@@ -85,17 +84,11 @@ static void
 test_plan_told (void)
 {
   WeirWindow *window = test_window_new (1200);
-  WeirScenarioForm *form;
 
   act (window, "win.new-campaign");
   act (window, "win.add-scenario");
-  form = weir_scenario_page_get_form (window->scenario_page);
-  gtk_editable_set_text (
-      GTK_EDITABLE (find_below (weir_scenario_form_get_row (form, "target"), GTK_TYPE_TEXT, 0)),
-      "demo-agent.echo");
-  gtk_editable_set_text (
-      GTK_EDITABLE (find_below (weir_scenario_form_get_row (form, "concurrency"), GTK_TYPE_SPIN_BUTTON, 0)),
-      "3");
+  type_into (window, "target", "demo-agent.echo");
+  type_into (window, "concurrency", "3");
   g_assert_false (is_told (window));
   wait_for (window, is_told);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -331,8 +324,7 @@ test_narrow (void)
 static gboolean
 edits_load (WeirWindow *window)
 {
-  GtkWidget *row =
-      weir_scenario_form_get_row (weir_scenario_page_get_form (window->scenario_page), "concurrency");
+  GtkWidget *row = weir_scenario_form_get_row (form_of (window->scenario_page), "concurrency");
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
   return focus != NULL && gtk_widget_is_ancestor (focus, row);
@@ -724,15 +716,6 @@ shown_depth (WeirWindow *window)
   return weir_scenario_page_get_scenario (window->scenario_page)->depth;
 }
 
-static void
-type_depth (WeirWindow *window, const char *typed)
-{
-  WeirScenarioForm *form = weir_scenario_page_get_form (window->scenario_page);
-  WeirKeyRow *row = WEIR_KEY_ROW (weir_scenario_form_get_row (form, "depth"));
-
-  gtk_editable_set_text (GTK_EDITABLE (weir_key_row_get_control (row)), typed);
-}
-
 /* What is undone goes from the page too, whether it had settled or not: the page says what would be run. */
 static void
 test_undo_on_page (void)
@@ -741,9 +724,9 @@ test_undo_on_page (void)
 
   act (window, "win.new-campaign");
   act (window, "win.add-scenario");
-  type_depth (window, "3");
+  type_into (window, "depth", "3");
   weir_window_settle (window);
-  type_depth (window, "5");
+  type_into (window, "depth", "5");
   act (window, "win.undo");
   g_assert_cmpint (depth_of (window), ==, 3);
   g_assert_cmpint (shown_depth (window), ==, 3);
@@ -752,49 +735,6 @@ test_undo_on_page (void)
   g_assert_cmpint (shown_depth (window), ==, 0);
   act (window, "win.redo");
   g_assert_cmpint (shown_depth (window), ==, 3);
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-/* As GTK does once no widget within the window took the key. */
-static void
-press (WeirWindow *window, const char *key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
-  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
-    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-    guint n = GTK_IS_SHORTCUT_CONTROLLER (controller) &&
-                      gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE
-                  ? g_list_model_get_n_items (G_LIST_MODEL (controller))
-                  : 0;
-
-    for (guint j = 0; j < n; j++) {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-
-      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted)) {
-        gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (window), NULL);
-        return;
-      }
-    }
-  }
-  g_error ("The window does not listen to %s", key);
-}
-
-/* What was deleted comes back by the key where nothing is left that could have the focus. */
-static void
-test_undo_key (void)
-{
-  WeirWindow *window = test_window_new (1200);
-
-  act (window, "win.new-campaign");
-  act (window, "win.add-scenario");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window->sidebar), "sidebar.delete", NULL));
-  g_assert_cmpuint (n_scenarios (window), ==, 0);
-  press (window, "<Control>z");
-  g_assert_cmpuint (n_scenarios (window), ==, 1);
-  press (window, "<Control><Shift>z");
-  g_assert_cmpuint (n_scenarios (window), ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -814,7 +754,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/plan-told", test_plan_told);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/undo-on-page", test_undo_on_page);
-  g_test_add_func ("/window/undo-key", test_undo_key);
   g_test_add_func ("/window/cannot-run", test_cannot_run);
   g_test_add_func ("/window/unusable-setting", test_unusable_setting);
   g_test_add_func ("/window/demo", test_demo);

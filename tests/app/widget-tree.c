@@ -79,6 +79,13 @@ find_wheeled (GtkWidget *from)
   return find_matching (from, takes_wheel, NULL);
 }
 
+/** child_of: Returns: (transfer none): what is called @name in the template of @widget */
+gpointer
+child_of (gpointer widget, const char *name)
+{
+  return gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+}
+
 /** test_says: Returns: whether a label in @from that is shown has @words in it */
 gboolean
 test_says (GtkWidget *from, const char *words)

@@ -12,6 +12,7 @@ GtkWidget *find_matching (GtkWidget *from, WidgetMatch matches, gpointer data);
 GtkWidget *find_below (GtkWidget *from, GType type, guint n);
 GtkWidget *test_find (GtkWidget *from, GType type, const char *label);
 GtkWidget *find_wheeled (GtkWidget *from);
+gpointer child_of (gpointer widget, const char *name);
 gboolean test_says (GtkWidget *from, const char *words);
 
 G_END_DECLS

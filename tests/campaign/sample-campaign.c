@@ -306,6 +306,19 @@ sample_write_run (WeirJournal *journal, const SampleRun *run)
   return sampler.result;
 }
 
+/** sample_write_campaign: a campaign of @n runs, in place of what is at @path */
+void
+sample_write_campaign (const char *path, const SampleRun *runs, guint n)
+{
+  WeirJournal *journal;
+
+  g_unlink (path);
+  journal = weir_journal_open (path, NULL);
+  for (guint i = 0; i < n; i++)
+    weir_run_result_free (sample_write_run (journal, &runs[i]));
+  g_assert_true (weir_journal_close (journal, NULL));
+}
+
 /** sample_path: Returns: (transfer full): a name in the folder of the test at hand, which g_test removes; for
  * programs that isolate their folders */
 char *

@@ -27,6 +27,7 @@ WeirInterval *sample_interval (GRand *random, gint64 t, guint executions);
 WeirFailure *sample_failure (GRand *random);
 WeirScenario *sample_scenario (const char *name);
 WeirRunResult *sample_write_run (WeirJournal *journal, const SampleRun *run);
+void sample_write_campaign (const char *path, const SampleRun *runs, guint n);
 char *sample_path (const char *name);
 void sample_assert_same_interval (const WeirInterval *a, const WeirInterval *b);
 

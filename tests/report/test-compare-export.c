@@ -23,13 +23,9 @@ make_campaign (const char *name, guint32 seed, guint executions)
                     .executions = executions,
                     .is_sound = TRUE };
   g_autofree char *path = sample_path (name);
-  WeirJournal *journal;
   WeirCampaign *campaign;
 
-  g_unlink (path);
-  journal = weir_journal_open (path, NULL);
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, &run, 1);
   campaign = weir_campaign_load (path, NULL);
   g_assert_nonnull (campaign);
   g_unlink (path); /* it is held open */

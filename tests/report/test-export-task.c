@@ -37,16 +37,13 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 static char *
 write_campaign (void)
 {
-  SampleRun run = { .run_id = "one", .name = "baseline", .seed = 7, .measured = 8, .executions = 40 };
+  const SampleRun runs[] = {
+    { .run_id = "one", .name = "baseline", .seed = 7, .measured = 8, .executions = 40 },
+    { .run_id = "two", .name = "baseline", .seed = 7, .measured = 8, .executions = 40 },
+  };
   char *path = sample_path ("export.weir");
-  WeirJournal *journal;
 
-  g_unlink (path);
-  journal = weir_journal_open (path, NULL);
-  weir_run_result_free (sample_write_run (journal, &run));
-  run.run_id = "two";
-  weir_run_result_free (sample_write_run (journal, &run));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, runs, G_N_ELEMENTS (runs));
   return path;
 }
 

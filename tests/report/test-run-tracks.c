@@ -20,11 +20,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   static const SampleRun made = { .run_id = "r", .name = "s", .seed = 1, .measured = 2, .executions = 5 };
   g_autofree char *path = sample_path ("run-tracks.weir");
-  WeirJournal *journal = weir_journal_open (path, NULL);
   GError *error = NULL;
 
-  weir_run_result_free (sample_write_run (journal, &made));
-  g_assert_true (weir_journal_close (journal, NULL));
+  sample_write_campaign (path, &made, 1);
   fixture->campaign = weir_campaign_load (path, &error);
   g_assert_no_error (error);
   fixture->run = weir_campaign_find_run (fixture->campaign, "r");
