@@ -26,12 +26,11 @@ struct _WeirOpenCampaign {
   WeirRunItem *current; /* (nullable): the same, once its first line is written */
   WeirRunItem *coming;  /* (nullable): the same before that, while its gateway is looked for */
   guint index;          /* of that run in its batch */
-  guint n_before;    /* runs of the batches that are over, of all that was asked for since nothing was on */
-  guint n_asked;     /* runs, of all batches since then */
-  guint n_made;      /* of them */
-  double rest;       /* s that the runs behind that one take; NaN: not known */
-  gboolean has_told; /* that nothing follows any more */
-  guint advance;     /* source: lines have come that @current has not taken */
+  guint n_before; /* runs of the batches that are over, of all that was asked for since nothing was on */
+  guint n_asked;  /* runs, since it was told last that nothing follows */
+  guint n_made;   /* of them */
+  double rest;    /* s that the runs behind that one take; NaN: not known */
+  guint advance;  /* source: lines have come that @current has not taken */
 };
 
 /* open-campaign-items.c */

@@ -190,10 +190,12 @@ unwritable_cb (gpointer data, const GError *error)
 static void
 tell_end (WeirOpenCampaign *self)
 {
-  if (self->has_told || weir_open_campaign_queue_goes_on (self))
+  guint n_made = self->n_made, n_asked = self->n_asked;
+
+  if (n_asked == 0 || weir_open_campaign_queue_goes_on (self))
     return;
-  self->has_told = TRUE;
-  g_signal_emit_by_name (self, "queue-ended", self->n_made, self->n_asked);
+  self->n_made = self->n_asked = 0;
+  g_signal_emit_by_name (self, "queue-ended", n_made, n_asked);
 }
 
 static void
@@ -374,8 +376,7 @@ weir_open_campaign_run (WeirOpenCampaign *model, const GPtrArray *items, const G
   g_return_if_fail (weir_document_journal (model->document) != NULL);
   g_return_if_fail (items->len == scenarios->len);
   if (model->queue == NULL)
-    model->n_before = model->n_asked = model->n_made = 0;
-  model->has_told = FALSE;
+    model->n_before = 0;
   for (guint i = 0; i < items->len;)
     i = push_batch (model, items, scenarios, i);
   if (model->queue == NULL)

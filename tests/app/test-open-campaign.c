@@ -261,6 +261,26 @@ test_other_gateway (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->ended->str, ==, "2 of 5, ");
 }
 
+static gboolean
+is_ending (Fixture *fixture)
+{
+  return weir_open_campaign_is_ending (fixture->campaign);
+}
+
+/* What is asked for while the gateway of what was made before ends is an end of its own. */
+static void
+test_run_while_ending (Fixture *fixture, gconstpointer data)
+{
+  WeirScenarioItem *item = add (fixture, "a", 0.2);
+
+  run (fixture, item);
+  wait_until ((GSourceFunc) is_ending, fixture);
+  run (fixture, item);
+  wait_until ((GSourceFunc) is_quiet, fixture);
+  g_assert_cmpuint (fixture->finished, ==, 2);
+  g_assert_cmpstr (fixture->ended->str, ==, "1 of 1, 1 of 1, ");
+}
+
 /* What ends by time is known; what ends by a count is not. */
 static void
 test_time_left (Fixture *fixture, gconstpointer data)
@@ -349,6 +369,7 @@ main (int argc, char **argv)
   ADD ("move", test_move);
   ADD ("run", test_run);
   ADD ("other-gateway", test_other_gateway);
+  ADD ("run-while-ending", test_run_while_ending);
   ADD ("time-left", test_time_left);
   ADD ("stop", test_stop);
   ADD ("deleted-then-saved", test_deleted_then_saved);
