@@ -128,6 +128,28 @@ weir_open_campaign_find_scenario (WeirOpenCampaign *model, const char *id)
   return g_hash_table_lookup (model->items, id);
 }
 
+/** weir_open_campaign_find_named: Returns: (transfer none) (nullable): the first scenario of that name, deleted ones aside */
+WeirScenarioItem *
+weir_open_campaign_find_named (WeirOpenCampaign *model, const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model->scenarios)); i++) {
+    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (G_LIST_MODEL (model->scenarios), i);
+
+    if (g_strcmp0 (weir_scenario_item_scenario (item)->name, name) == 0)
+      return item; /* the list holds it */
+  }
+  return NULL;
+}
+
+/** weir_open_campaign_place_of: Returns: of a scenario among all; %G_MAXUINT where it was deleted */
+guint
+weir_open_campaign_place_of (WeirOpenCampaign *model, WeirScenarioItem *item)
+{
+  guint place;
+
+  return g_list_store_find (model->scenarios, item, &place) ? place : G_MAXUINT;
+}
+
 /** weir_open_campaign_scenario_of: Returns: (transfer none): the scenario that @run was made of */
 WeirScenarioItem *
 weir_open_campaign_scenario_of (WeirOpenCampaign *model, WeirRunItem *run)

@@ -30,6 +30,8 @@ G_DECLARE_FINAL_TYPE (WeirOpenCampaign, weir_open_campaign, WEIR, OPEN_CAMPAIGN,
 WeirOpenCampaign *weir_open_campaign_new (WeirDocument *document);
 WeirDocument *weir_open_campaign_document (WeirOpenCampaign *model);
 GListModel *weir_open_campaign_scenarios (WeirOpenCampaign *model); /* of WeirScenarioItem */
+WeirScenarioItem *weir_open_campaign_find_named (WeirOpenCampaign *model, const char *name);
+guint weir_open_campaign_place_of (WeirOpenCampaign *model, WeirScenarioItem *item);
 WeirScenarioItem *weir_open_campaign_find_scenario (WeirOpenCampaign *model, const char *id);
 WeirScenarioItem *weir_open_campaign_scenario_of (WeirOpenCampaign *model, WeirRunItem *run);
 WeirScenario *weir_open_campaign_gateway (WeirOpenCampaign *model);

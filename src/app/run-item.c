@@ -373,14 +373,14 @@ count_failures (WeirRunItem *item)
 gboolean
 weir_run_item_has_new_failures (WeirRunItem *item)
 {
-  return item->is_loaded && item->seen_failures < G_MAXUINT64 && count_failures (item) > item->seen_failures;
+  return item->is_loaded && count_failures (item) > item->seen_failures;
 }
 
 /** weir_run_item_see_failures: a person looks at them as they are now */
 void
 weir_run_item_see_failures (WeirRunItem *item)
 {
-  if (item->is_loaded && item->seen_failures < G_MAXUINT64)
+  if (item->is_loaded)
     item->seen_failures = count_failures (item);
 }
 

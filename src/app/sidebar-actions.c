@@ -61,21 +61,6 @@ weir_sidebar_update_actions (WeirSidebar *self)
   enable (self, "delete", is_writable && can_delete (items));
 }
 
-/** weir_sidebar_place_of: Returns: the place of a scenario among all; GTK_INVALID_LIST_POSITION where it has none */
-guint
-weir_sidebar_place_of (WeirSidebar *self, gpointer item)
-{
-  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
-
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
-    g_autoptr (GObject) other = g_list_model_get_item (scenarios, i);
-
-    if (other == item)
-      return i;
-  }
-  return GTK_INVALID_LIST_POSITION;
-}
-
 /** weir_sidebar_move_to: moves a scenario, and keeps it selected */
 void
 weir_sidebar_move_to (WeirSidebar *self, WeirScenarioItem *item, guint position)
@@ -128,7 +113,7 @@ static void
 move (WeirSidebar *self, int by)
 {
   WeirScenarioItem *item = WEIR_SCENARIO_ITEM (weir_sidebar_get_selected (self));
-  guint place = weir_sidebar_place_of (self, item);
+  guint place = weir_open_campaign_place_of (self->model, item);
 
   if (place > 0 || by > 0)
     weir_sidebar_move_to (self, item, place + (guint) by);

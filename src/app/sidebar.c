@@ -112,7 +112,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirSid
 
   if (there == NULL || dragged == there || !weir_sidebar_is_writable (self))
     return FALSE;
-  weir_sidebar_move_to (self, dragged, weir_sidebar_place_of (self, there));
+  weir_sidebar_move_to (self, dragged, weir_open_campaign_place_of (self->model, there));
   return TRUE;
 }
 

@@ -108,18 +108,11 @@ scenarios_changed_cb (WeirWindow *self)
 
   weir_window_update_actions (self);
   weir_window_follow_gateway (self);
-  for (guint i = 0; self->scenario != NULL && i < g_list_model_get_n_items (scenarios); i++) {
-    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
-
-    if (item == self->scenario)
-      return;
-  }
-  if (g_list_model_get_n_items (scenarios) > 0) {
-    g_autoptr (GObject) first = g_list_model_get_item (scenarios, 0);
+  if (self->scenario == NULL || weir_open_campaign_place_of (self->model, self->scenario) == G_MAXUINT) {
+    g_autoptr (GObject) first = g_list_model_get_item (scenarios, 0); /* if there is any */
 
     weir_window_show_item (self, first);
-  } else
-    weir_window_show_item (self, NULL);
+  }
 }
 
 static gboolean

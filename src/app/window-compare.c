@@ -221,15 +221,9 @@ weir_window_compare_file (WeirWindow *self, GFile *file)
 static WeirRunItem *
 newest_of (WeirWindow *self, const char *name)
 {
-  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
+  WeirScenarioItem *scenario = weir_open_campaign_find_named (self->model, name);
 
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
-    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
-
-    if (g_strcmp0 (weir_scenario_item_scenario (item)->name, name) == 0)
-      return newest_before (item, NULL);
-  }
-  return NULL;
+  return scenario != NULL ? newest_before (scenario, NULL) : NULL;
 }
 
 /** weir_window_compare_pair: the scenarios that the preset which was run says are to be compared */

@@ -9,20 +9,6 @@
 
 #define MOST_TARGETS 20 /* that are offered: a menu that is longer helps nobody */
 
-static guint
-place_of (WeirWindow *self, WeirScenarioItem *item)
-{
-  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
-
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
-    g_autoptr (WeirScenarioItem) other = g_list_model_get_item (scenarios, i);
-
-    if (other == item)
-      return i;
-  }
-  return 0;
-}
-
 static void
 set_taken_names (WeirWindow *self)
 {
@@ -132,7 +118,8 @@ weir_window_fill_scenario_page (WeirWindow *self)
   set_known_targets (self);
   weir_scenario_page_set_gateway (self->scenario_page, gateway);
   set_found_metrics (self);
-  weir_scenario_page_set_place (self->scenario_page, place_of (self, self->scenario) + 1,
+  weir_scenario_page_set_place (self->scenario_page,
+                                weir_open_campaign_place_of (self->model, self->scenario) + 1,
                                 g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)));
   weir_scenario_page_set_scenario (self->scenario_page, weir_scenario_item_scenario (self->scenario),
                                    !weir_window_is_writable (self));

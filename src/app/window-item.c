@@ -51,6 +51,14 @@ weir_window_clear_shown (WeirWindow *self)
   g_clear_object (&self->sweep);
 }
 
+static void
+leave_shown (WeirWindow *self)
+{
+  weir_window_settle (self);
+  weir_window_cancel_sending (self);
+  weir_window_clear_shown (self);
+}
+
 /**
  * weir_window_show_item:
  * @item: (nullable): a scenario, a run, or a sweep; %NULL where there is none
@@ -62,9 +70,7 @@ weir_window_show_item (WeirWindow *self, GObject *item)
 {
   GObject *row;
 
-  weir_window_settle (self);
-  weir_window_cancel_sending (self);
-  weir_window_clear_shown (self);
+  leave_shown (self);
   if (WEIR_IS_RUN_ITEM (item)) {
     show_run (self, WEIR_RUN_ITEM (item));
   } else if (WEIR_IS_SWEEP_ITEM (item)) {
@@ -86,9 +92,7 @@ weir_window_show_item (WeirWindow *self, GObject *item)
 void
 weir_window_show_coming (WeirWindow *self, WeirRunItem *run)
 {
-  weir_window_settle (self);
-  weir_window_cancel_sending (self);
-  weir_window_clear_shown (self);
+  leave_shown (self);
   self->coming = g_object_ref (run);
   show_on_run_page (self, run);
   weir_sidebar_select (self->sidebar, G_OBJECT (self->scenario));

@@ -66,11 +66,10 @@ weir_window_show_interrupted (WeirWindow *self)
 void
 weir_window_focus_next_region (WeirWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (self->model != NULL ? self->pages : self->stack);
-  GtkWidget *box = ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : page;
-  GtkWidget *bar = gtk_widget_get_first_child (box);
+  GtkWidget *box = weir_window_box (self->model != NULL ? self->pages : self->stack);
 
-  weir_focus_next_region (self->model != NULL ? GTK_WIDGET (self->sidebar) : NULL, box, bar);
+  weir_focus_next_region (self->model != NULL ? GTK_WIDGET (self->sidebar) : NULL, box,
+                          gtk_widget_get_first_child (box));
 }
 
 /** weir_window_open_menu: opens the menu of whatever is shown */

@@ -34,35 +34,33 @@ weir_window_new_campaign (WeirWindow *self)
     gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Adds @scenarios, and shows the first. Returns: %FALSE where they cannot be written, as it is said then */
+static gboolean
+add (WeirWindow *self, const GPtrArray *scenarios)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ids =
+      weir_document_add_scenarios (weir_window_document (self), scenarios, -1, &error);
+
+  if (ids == NULL)
+    weir_window_toast (self, error->message, NULL, NULL);
+  else if (ids->len > 0)
+    weir_window_show_item (
+        self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
+  return ids != NULL;
+}
+
 /** weir_window_add_preset: adds the scenarios of the preset @name to the campaign */
 void
 weir_window_add_preset (WeirWindow *self, const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WeirPreset) preset = weir_preset_load (name, NULL, &error);
-  g_autoptr (GPtrArray) ids = NULL;
 
   if (preset != NULL)
-    ids = weir_document_add_scenarios (weir_window_document (self), preset->scenarios, -1, &error);
-  if (ids == NULL)
+    add (self, preset->scenarios);
+  else
     weir_window_toast (self, error->message, NULL, NULL);
-  else if (ids->len > 0)
-    weir_window_show_item (
-        self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
-}
-
-static gboolean
-has_scenario_named (WeirWindow *self, const char *name)
-{
-  GListModel *scenarios = weir_open_campaign_scenarios (self->model);
-
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
-    g_autoptr (WeirScenarioItem) item = g_list_model_get_item (scenarios, i);
-
-    if (g_str_equal (weir_scenario_item_scenario (item)->name, name))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 /* Counted on from how many there are, past those that are called so. */
@@ -72,7 +70,7 @@ new_name (WeirWindow *self)
   guint n = g_list_model_get_n_items (weir_open_campaign_scenarios (self->model)) + 1;
   char *name = g_strdup_printf ("scenario-%u", n);
 
-  while (has_scenario_named (self, name)) {
+  while (weir_open_campaign_find_named (self->model, name) != NULL) {
     g_free (name);
     name = g_strdup_printf ("scenario-%u", ++n);
   }
@@ -85,20 +83,12 @@ weir_window_add_scenario (WeirWindow *self)
 {
   g_autoptr (GPtrArray) scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) weir_scenario_free);
   WeirScenario *scenario = weir_scenario_new ();
-  g_autoptr (GPtrArray) ids = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_free (scenario->name);
   scenario->name = new_name (self);
   g_ptr_array_add (scenarios, scenario);
-  ids = weir_document_add_scenarios (weir_window_document (self), scenarios, -1, &error);
-  if (ids == NULL) {
-    weir_window_toast (self, error->message, NULL, NULL);
-    return;
-  }
-  weir_window_show_item (
-      self, G_OBJECT (weir_open_campaign_find_scenario (self->model, g_ptr_array_index (ids, 0))));
-  weir_scenario_page_focus_key (self->scenario_page, "name");
+  if (add (self, scenarios))
+    weir_scenario_page_focus_key (self->scenario_page, "name");
 }
 
 /** weir_window_start_demo: a campaign of its own for the demo, which is run at once */

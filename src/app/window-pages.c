@@ -7,12 +7,20 @@
 #include "focus-regions.h"
 #include "window-page.h"
 
-/* Every page is a box that begins with its header bar; the bars follow it from page to page. */
+/** weir_window_box: Returns: (transfer none): what is shown in @stack: a box that begins with its header bar */
+GtkWidget *
+weir_window_box (GtkStack *stack)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (stack);
+
+  return ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : page;
+}
+
+/* The bars go from page to page. */
 static void
 place_bars (WeirWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-  GtkWidget *box = ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : page;
+  GtkWidget *box = weir_window_box (self->pages);
 
   if (gtk_widget_get_parent (self->bars) == box)
     return;

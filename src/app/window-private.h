@@ -94,6 +94,7 @@ void weir_window_clear_shown (WeirWindow *self);
 void weir_window_prepare_pages (WeirWindow *self);
 void weir_window_make_pages (WeirWindow *self);
 void weir_window_make_sweep_page (WeirWindow *self);
+GtkWidget *weir_window_box (GtkStack *stack);
 void weir_window_show_page (WeirWindow *self, const char *name);
 void weir_window_focus_page (WeirWindow *self);
 

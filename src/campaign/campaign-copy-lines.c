@@ -123,7 +123,7 @@ take_over_end (WeirCampaignCopy *copy, const WeirFileLine *line, GError **error)
   return TRUE;
 }
 
-/* Writes a line of the old file to the new one, where it is to be there */
+/* Writes a line of the old file to the new one, where it is to be there. */
 static gboolean
 copy_line (WeirCampaignCopy *copy, const WeirFileLine *line, GError **error)
 {

@@ -43,7 +43,7 @@ make_layout (PangoContext *context, const char *text, double size_px, gboolean i
   return layout;
 }
 
-/* Measures the text of a scene; a #WeirMeasureText whose data is a #PangoContext */
+/* Measures the text of a scene; a #WeirMeasureText whose data is a #PangoContext. */
 static double
 text_width (const char *text, double size_px, gboolean is_bold, gpointer context)
 {

@@ -16,8 +16,8 @@ typedef enum {
 } WeirAwaited;
 
 /**
- * WeirProgress: a run as it stands; ten times a second, and when something else is waited for. @total is what all closed intervals add
- * up to, and belongs to the runner.
+ * WeirProgress: a run as it stands; ten times a second, and when something else is waited for. @total is what
+ * all closed intervals add up to, and belongs to the runner.
  */
 typedef struct {
   WeirPhase phase;

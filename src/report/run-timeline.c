@@ -202,12 +202,6 @@ is_remnant (const GArray *seconds, const WeirSecond *second)
          second->t - (last->t + last->dt) < REMNANT;
 }
 
-static double
-larger_of (double a, double b)
-{
-  return isnan (b) ? a : isnan (a) ? b : MAX (a, b);
-}
-
 static void
 join (WeirSecond *last, const WeirSecond *second)
 {
@@ -215,8 +209,8 @@ join (WeirSecond *last, const WeirSecond *second)
 
   last->in_flight = (last->in_flight * last->dt + second->in_flight * second->dt) / dt;
   last->cpu = (last->cpu * last->dt + second->cpu * second->dt) / dt;
-  last->start_lag = larger_of (last->start_lag, second->start_lag);
-  last->loop_lag = larger_of (last->loop_lag, second->loop_lag);
+  last->start_lag = fmax (last->start_lag, second->start_lag);
+  last->loop_lag = fmax (last->loop_lag, second->loop_lag);
   last->started += second->started;
   last->dropped += second->dropped;
   last->completed += second->completed;
