@@ -99,7 +99,8 @@ show_codes (WeirRunFailures *self, const WeirRunResult *result)
 static void
 show_none (WeirRunFailures *self, const WeirRunResult *result)
 {
-  guint64 n = result->total->measured.completed + result->total->warm_up.completed;
+  guint64 n =
+      weir_phase_counts_ended (&result->total->measured) + weir_phase_counts_ended (&result->total->warm_up);
   guint64 n_good = weir_phase_counts_as (&result->total->measured, WEIR_COUNTED_AS_SUCCESS);
   g_autofree char *count = weir_format_count (n);
   g_autofree char *words =

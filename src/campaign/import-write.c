@@ -241,7 +241,9 @@ weir_import_fill (WeirRunResult *result, JsonObject *summary)
 
   result->imported = json_object_ref (summary);
   weir_json_read_count (summary, "total_requests", &measured->started, NULL);
-  measured->completed = measured->started;
-  result->total->completed_in_window = measured->started;
   take_statuses (&measured->outcomes, summary);
+  for (guint i = 0; i < measured->outcomes.n_entries; i++)
+    if (weir_outcome_is_completion (measured->outcomes.entries[i].key))
+      measured->completed += measured->outcomes.entries[i].count;
+  result->total->completed_in_window = measured->completed;
 }

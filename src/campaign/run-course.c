@@ -126,7 +126,6 @@ weir_run_course_add_interval (WeirRunCourse *course, const WeirInterval *interva
                                   : (double) interval->in_flight,
     .in_flight_at_refusal = (double) interval->in_flight_at_refusal,
     .started = interval->warm_up.started + interval->measured.started,
-    .completed = interval->warm_up.completed + interval->measured.completed,
     .refused = refusals (course, &interval->warm_up) + refusals (course, &interval->measured),
   };
 

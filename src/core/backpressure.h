@@ -57,7 +57,7 @@ typedef struct {
   gint64 t, dt; /* µs */
   double in_flight;
   double in_flight_at_refusal; /* when the first of its refusals was seen; 0 = none was */
-  guint64 started, completed, refused;
+  guint64 started, refused;
 } WeirLoadPoint;
 
 WeirBackpressure *weir_backpressure_judge (const WeirRunFigures *figures,

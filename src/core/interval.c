@@ -185,6 +185,13 @@ weir_interval_merge (WeirInterval *interval, const WeirInterval *other)
   merge_slot (&interval->generator.loop_lag, other->generator.loop_lag);
 }
 
+/** weir_phase_counts_ended: Returns: how many executions ended, in whatever outcome */
+guint64
+weir_phase_counts_ended (const WeirPhaseCounts *counts)
+{
+  return weir_tally_sum (&counts->outcomes);
+}
+
 /** weir_phase_counts_as: Returns: how many executions ended in outcomes that are counted as @counted_as */
 guint64
 weir_phase_counts_as (const WeirPhaseCounts *counts, WeirCountedAs counted_as)

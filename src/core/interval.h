@@ -46,7 +46,7 @@ typedef struct {
   guint64 dropped;      /* due, and never started: the limit in flight was reached */
   guint64 accepted;     /* executions that the gateway took: its answer names or ends them */
   guint64 duplicated;   /* submissions that were answered with an ID that another had been given */
-  guint64 completed;    /* executions that ended, in whatever outcome */
+  guint64 completed;    /* executions with an outcome that is a completion: refusals and lost work are none */
   guint64 residence_us; /* sum of (end - sent) of what ended, each clipped to the measured phase, µs */
   WeirTally outcomes;   /* WeirOutcome */
   WeirTally exceptions; /* WeirExceptionKind, | WEIR_EXCEPTION_POLL */
@@ -77,7 +77,7 @@ typedef struct {
   guint64 in_flight;            /* executions, at the end of the interval */
   guint64 in_flight_at_refusal; /* executions of all workers, when the first refusal was seen; 0 = none was */
   double area;                  /* integral of executions in flight, execution-seconds */
-  guint64 completed_in_window;  /* executions of any phase that ended inside the measured phase */
+  guint64 completed_in_window;  /* completions of any phase inside the measured phase */
   double window_area;           /* the part of area that lies inside the measured phase */
   WeirFailureTally failures;    /* executions of any phase that ended and did not succeed */
   WeirGeneratorHealth generator;
@@ -87,6 +87,7 @@ WeirInterval *weir_interval_new (gint64 t);
 void weir_interval_free (WeirInterval *interval);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirInterval, weir_interval_free)
 void weir_interval_merge (WeirInterval *interval, const WeirInterval *other);
+guint64 weir_phase_counts_ended (const WeirPhaseCounts *counts);
 guint64 weir_phase_counts_as (const WeirPhaseCounts *counts, WeirCountedAs counted_as);
 guint64 weir_phase_counts_refused_answers (const WeirPhaseCounts *counts);
 WeirPhaseCounts *weir_interval_counts (WeirInterval *interval, WeirPhase phase);

@@ -143,6 +143,21 @@ weir_outcome_counted_as (WeirOutcome outcome)
   return is_refused_code (outcome) ? WEIR_COUNTED_AS_REFUSAL : WEIR_COUNTED_AS_ERROR;
 }
 
+/** weir_outcome_is_completion: Returns: whether the gateway was done with the execution, and said how it ended */
+gboolean
+weir_outcome_is_completion (WeirOutcome outcome)
+{
+  switch (outcome) {
+  case WEIR_OUTCOME_SUCCEEDED:
+  case WEIR_OUTCOME_FAILED:
+  case WEIR_OUTCOME_CANCELLED:
+  case WEIR_OUTCOME_TIMEOUT:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /** weir_outcome_class_name: Returns: a word for @outcome_class */
 const char *
 weir_outcome_class_name (WeirOutcomeClass outcome_class)

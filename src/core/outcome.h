@@ -138,6 +138,7 @@ const char *weir_outcome_status (WeirOutcome outcome);
 WeirOutcome weir_outcome_from_name (const char *name);
 WeirOutcomeClass weir_outcome_class (WeirOutcome outcome);
 WeirCountedAs weir_outcome_counted_as (WeirOutcome outcome);
+gboolean weir_outcome_is_completion (WeirOutcome outcome);
 const char *weir_outcome_class_name (WeirOutcomeClass outcome_class);
 const char *weir_exception_name (guint kind);
 guint weir_exception_from_name (const char *name);

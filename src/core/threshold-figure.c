@@ -35,7 +35,8 @@ static gboolean
 has_samples (const Window *window)
 {
   for (guint i = 0; i < window->n_parts; i++)
-    if (window->parts[i]->started + window->parts[i]->dropped + window->parts[i]->completed > 0)
+    if (window->parts[i]->started + window->parts[i]->dropped + weir_phase_counts_ended (window->parts[i]) >
+        0)
       return TRUE;
   return window->threshold->window == WEIR_WINDOW_DRAIN && window->figures->to > window->figures->from;
 }

@@ -27,7 +27,7 @@ write_interval (WeirRunner *runner, const WeirInterval *interval)
   weir_interval_merge (runner->result->total, interval);
   weir_run_course_add_interval (runner->course, interval);
   runner->recent[runner->n_intervals++ % G_N_ELEMENTS (runner->recent)] =
-      interval->warm_up.completed + interval->measured.completed;
+      weir_phase_counts_ended (&interval->warm_up) + weir_phase_counts_ended (&interval->measured);
   runner->now_t = end;
   if (end >= weir_load_schedule_measured_start (runner->load->schedule))
     weir_runner_write_phase (runner, weir_load_schedule_measured_start (runner->load->schedule),

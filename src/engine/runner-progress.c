@@ -20,8 +20,8 @@ done_of (const WeirRunner *runner, guint64 *all)
   const WeirInterval *total = runner->result->total;
 
   *all = (guint64) (scenario->requests + scenario->warm_up_requests);
-  return MIN (*all,
-              total->measured.completed + (scenario->warm_up_requests > 0 ? total->warm_up.completed : 0));
+  return MIN (*all, weir_phase_counts_ended (&total->measured) +
+                        (scenario->warm_up_requests > 0 ? weir_phase_counts_ended (&total->warm_up) : 0));
 }
 
 /* A rate says little before a tenth is done: the first executions meet a cold gateway. */

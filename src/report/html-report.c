@@ -80,8 +80,10 @@ write_method (GString *html, const WeirCampaign *campaign)
          "are too few samples for them."));
   weir_html_element (
       html, "p", NULL,
-      _ ("Throughput counts the executions that ended within the measured phase, over its length. A refusal "
-         "is a gateway that says it is full, and no error. Every start is followed to its end in a ledger: "
+      _ ("Throughput counts the executions that the gateway completed within the measured phase, over its "
+         "length. "
+         "A refusal is a gateway that says it is full: no completion, and no error. Every start is followed "
+         "to its end in a ledger: "
          "what was accepted and never seen again is lost. Each run says whether the generator itself kept "
          "up; where it did not, the figures are not the gateway's alone."));
   if (*campaign->header.id != '\0')

@@ -60,7 +60,7 @@ describe_executions (JsonObject *summary)
   g_autofree char *rate = weir_format_rate (weir_summary_figure (summary, "throughput_rps"));
 
   return isfinite (seconds) && seconds > 0
-             ? g_strdup_printf (_ ("%s started in %s, %s"), count, elapsed, rate)
+             ? g_strdup_printf (_ ("%s started in %s, throughput %s"), count, elapsed, rate)
              : g_steal_pointer (&count);
 }
 

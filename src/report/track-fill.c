@@ -130,7 +130,7 @@ dropped (const WeirSecond *second, guint which)
   return (double) second->dropped;
 }
 
-/** weir_track_fill_throughput: what was offered, what ended, and what was dropped */
+/** weir_track_fill_throughput: what was offered, what was completed, and what was dropped */
 void
 weir_track_fill_throughput (WeirTrack *track, const WeirRunTimeline *figures, const WeirScenario *scenario)
 {
@@ -193,7 +193,7 @@ weir_track_fill_outcomes (WeirTrack *track, const WeirRunTimeline *figures, doub
   WeirSeries *series[WEIR_N_BANDS];
   guint n = 0;
 
-  for (guint band = 0; band < WEIR_N_BANDS; band++) {
+  for (guint band = WEIR_N_BANDS; band-- > 0;) {
     WeirTrackSide side = line (figures, _ (bands[band].name), bands[band].ink);
 
     side.zero = zero;

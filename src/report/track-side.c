@@ -261,7 +261,7 @@ weir_bin_p99 (const WeirLatencyBin *bin)
   return bin->p99;
 }
 
-/** weir_second_completed: Returns: what ended, per second */
+/** weir_second_completed: Returns: completions per second */
 double
 weir_second_completed (const WeirSecond *second, guint which)
 {

@@ -697,7 +697,7 @@ test_range_figures (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (window);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Figures of 0:03 to 0:06");
   g_assert_nonnull (test_find (window, GTK_TYPE_LABEL, "What Was Done"));
-  g_assert_nonnull (test_find (window, GTK_TYPE_LABEL, "120 started in 3 s, 40.0 /s"));
+  g_assert_nonnull (test_find (window, GTK_TYPE_LABEL, "120 started in 3 s, throughput 40.0 /s"));
   gtk_window_destroy (GTK_WINDOW (window));
   weir_track_view_select (tracks_of (fixture), NAN, NAN);
 }

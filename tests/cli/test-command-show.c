@@ -82,7 +82,7 @@ test_ended (void)
   assert_says (said.output, "Run 1: baseline  (run-1)");
   assert_says (said.output, "; 2 min 36 s, of which 2 min 34 s were measured");
   assert_says (said.output, "against http://127.0.0.1:8080");
-  assert_says (said.output, "6,160 started in 2 min 34 s, 40.0 /s");
+  assert_says (said.output, "6,160 started in 2 min 34 s, throughput 40.0 /s");
   assert_says (said.output, "Response   ");
   assert_says (said.output, "demo_gateway_queue_depth");
   assert_says (said.output, "intervals 156, scrapes 158 of metric series 4, failure samples 1");

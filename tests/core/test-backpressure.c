@@ -78,7 +78,6 @@ second (Run *run, double in_flight, guint completed, guint refused, double queue
                           .in_flight = in_flight,
                           .in_flight_at_refusal = refused > 0 ? in_flight : 0,
                           .started = completed + refused,
-                          .completed = completed + refused,
                           .refused = refused };
 
   if (run->t == 0)
@@ -89,7 +88,7 @@ second (Run *run, double in_flight, guint completed, guint refused, double queue
   if (run->t++ < run->warm_up)
     return;
   run->total->measured.started += completed + refused;
-  run->total->completed_in_window += completed + refused;
+  run->total->completed_in_window += completed;
   weir_tally_add (&run->total->measured.outcomes, WEIR_OUTCOME_SUCCEEDED, completed);
   weir_tally_add (&run->total->measured.outcomes, WEIR_OUTCOME_QUEUE_FULL, refused);
   weir_tally_add (&run->total->measured.submit_codes, 503, refused);

@@ -52,6 +52,7 @@ test_bounded (void)
   g_assert_cmpuint (outcomes_of (ran, "http_500"), ==, 50);
   g_assert_cmpuint (outcomes_of (ran, "queue_full"), ==, 50);
   g_assert_cmpuint (outcomes_of (ran, "exception"), ==, 50);
+  g_assert_cmpuint (ran->result->total->completed_in_window, ==, 50); /* what succeeded */
   g_assert_cmpuint (ran->result->failures->len, ==, 15);
   g_assert_cmpuint (samples_of (ran, "http_500"), ==, 5);
   g_assert_cmpuint (samples_of (ran, "queue_full"), ==, 5);

@@ -52,7 +52,8 @@ second (gint64 t, guint n, WeirOutcome outcome)
   WeirInterval *interval = weir_interval_new (t * G_USEC_PER_SEC);
 
   interval->dt = G_USEC_PER_SEC;
-  interval->measured.started = interval->measured.completed = n;
+  interval->measured.started = n;
+  interval->measured.completed = weir_outcome_is_completion (outcome) ? n : 0;
   weir_tally_add (&interval->measured.outcomes, outcome, n);
   for (guint i = 0; outcome == WEIR_OUTCOME_SUCCEEDED && i < n; i++)
     weir_histogram_slot_record (&interval->measured.success[WEIR_STEP_RESPONSE], 10000 + i);
@@ -442,6 +443,28 @@ refuse (Fixture *fixture, gint64 t, guint code)
   weir_run_timeline_add (fixture->figures, interval);
 }
 
+/* What is refused is not achieved; and what succeeded is the foot of the columns, which is the last of them. */
+static void
+test_refused_and_achieved (Fixture *fixture, gconstpointer data)
+{
+  WeirTrack *throughput, *outcomes;
+  guint last;
+
+  pass (fixture, 0, 5, WEIR_OUTCOME_SUCCEEDED);
+  refuse (fixture, 1, 503);
+  pass (fixture, 2, 4, WEIR_OUTCOME_FAILED);
+  update (fixture, FALSE);
+  throughput = find (fixture, "throughput");
+  outcomes = find (fixture, "outcomes");
+  last = weir_track_n_series (outcomes) - 1;
+  g_assert_cmpstr (weir_track_get_series (throughput, 0)->name, ==, "Achieved");
+  g_assert_cmpfloat (weir_track_get_series (throughput, 0)->y[0], ==, 5);
+  g_assert_cmpfloat (weir_track_get_series (throughput, 0)->y[1], ==, 0);
+  g_assert_cmpfloat (weir_track_get_series (throughput, 0)->y[2], ==, 4);
+  g_assert_cmpuint (last, ==, 2);
+  g_assert_cmpstr (weir_track_get_series (outcomes, last)->name, ==, "Succeeded");
+}
+
 /* The first of those that follow each other within 5 s begins an event, which lasts. */
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
@@ -533,6 +556,7 @@ main (int argc, char **argv)
   ADD ("bins", test_bins);
   ADD ("bins/drain", test_bins_of_drain);
   ADD ("bins/after-starts", test_bins_after_starts);
+  ADD ("refused-and-achieved", test_refused_and_achieved);
   ADD ("refusals", test_refusals);
   ADD ("gone", test_gone);
   ADD ("first-answer", test_first_answer);
