@@ -63,8 +63,8 @@ title_new (WeirTolerance tolerance)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *title = gtk_label_new (_ (rows[tolerance].title));
-  GtkWidget *unit =
-      gtk_label_new (weir_tolerance_is_points (tolerance) ? _ ("in points") : _ ("in per cent"));
+  GtkWidget *unit = gtk_label_new (weir_tolerance_is_points (tolerance) ? _ ("tolerance in points")
+                                                                        : _ ("tolerance in per cent"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (GTK_LABEL (unit), 0);

@@ -14,7 +14,7 @@ static char *
 describe (const WeirTrendEntry *entry, WeirTrendFigure figure)
 {
   if (entry->runs == NULL)
-    return g_strdup (_ ("It has not been run there"));
+    return g_strdup (_ ("Not run in this campaign"));
   return entry->is_read ? weir_trend_figure_describe (entry->step.side, figure)
                         : g_strdup (_ ("not read yet"));
 }
@@ -22,7 +22,7 @@ describe (const WeirTrendEntry *entry, WeirTrendFigure figure)
 static GtkWidget *
 take_out_new (guint place)
 {
-  GtkWidget *button = weir_icon_button_new ("list-remove-symbolic", _ ("Take Out of the Trend"));
+  GtkWidget *button = weir_icon_button_new ("window-close-symbolic", _ ("Take Out of the Trend"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "trend.take-out");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", place);
