@@ -3,6 +3,8 @@
 
 #include "chip.h"
 
+#include "words.h"
+
 #define WHOLE_CHARS 16 /* of a text that is never cut, as verdicts are */
 
 static const struct {
@@ -58,10 +60,8 @@ popover_new (const char *sentence, GtkWidget *more)
   GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *label = gtk_label_new (sentence);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  weir_words_wrap (label);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_box_append (GTK_BOX (box), label);
   if (more != NULL)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "choice.h"
+#include "words.h"
 
 static void
 clear (GtkBox *box)
@@ -22,9 +23,7 @@ add_line (GtkBox *box, const char *icon_name, const char *text, const char *styl
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *label = gtk_label_new (text);
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  weir_words_wrap (label);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "compare-window-private.h"
+#include "toast.h"
 
 /** weir_compare_window_cancel_export: what is being written is given up; its file stays as it was */
 void
@@ -20,8 +21,8 @@ tell_end (WeirCompareWindow *self, const GError *error)
 
   self->exporting = NULL;
   if (error == NULL)
-    weir_compare_window_offer (self, _ ("Report saved"), _ ("_Open"), "compare.open-report",
-                               g_variant_new_string (uri));
+    weir_toast (self->toasts, _ ("Report saved"), _ ("_Open"), "compare.open-report",
+                g_variant_new_string (uri));
 }
 
 static void
@@ -41,7 +42,8 @@ void
 weir_compare_window_export_to (WeirCompareWindow *self, GFile *file, const WeirCompareFormat *format)
 {
   if (!weir_compare_model_is_whole (self->model)) { /* by now */
-    weir_compare_window_toast (self, _ ("The runs are still being read: export the report once they are"));
+    weir_toast (self->toasts, _ ("The runs are still being read: export the report once they are"), NULL,
+                NULL, NULL);
     return;
   }
   weir_compare_window_cancel_export (self);
@@ -130,5 +132,5 @@ weir_compare_window_copy (WeirCompareWindow *self)
   g_autofree char *text = weir_compare_markdown (&report);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  weir_compare_window_toast (self, _ ("Copied as Markdown"));
+  weir_toast (self->toasts, _ ("Copied as Markdown"), NULL, NULL, NULL);
 }

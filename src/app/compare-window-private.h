@@ -48,9 +48,6 @@ struct _WeirCompareWindow {
 
 /* compare-window.c */
 const WeirCompareEntry *weir_compare_window_entry (WeirCompareWindow *self);
-void weir_compare_window_toast (WeirCompareWindow *self, const char *words);
-void weir_compare_window_offer (WeirCompareWindow *self, const char *words, const char *button,
-                                const char *action, GVariant *target);
 void weir_compare_window_select (WeirCompareWindow *self, const char *name);
 void weir_compare_window_choose (WeirCompareWindow *self, const WeirCompareEntry *entry, guint side,
                                  const GPtrArray *runs);

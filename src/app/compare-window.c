@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "settings.h"
+#include "toast.h"
 
 G_DEFINE_FINAL_TYPE (WeirCompareWindow, weir_compare_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -29,29 +30,6 @@ weir_compare_window_entry (WeirCompareWindow *self)
       return entry;
   }
   return entries->len == 1 ? g_ptr_array_index (entries, 0) : NULL;
-}
-
-/** weir_compare_window_toast: says @words */
-void
-weir_compare_window_toast (WeirCompareWindow *self, const char *words)
-{
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-/** weir_compare_window_offer: says @words, with @button that does @action; @target: (transfer floating) */
-void
-weir_compare_window_offer (WeirCompareWindow *self, const char *words, const char *button, const char *action,
-                           GVariant *target)
-{
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target_value (toast, target);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -172,7 +150,7 @@ paired_cb (WeirComparePage *page, guint side, guint index, WeirCompareWindow *se
 static void
 failed_cb (WeirCompareModel *model, guint side, const char *words, WeirCompareWindow *self)
 {
-  weir_compare_window_toast (self, words);
+  weir_toast (self->toasts, words, NULL, NULL, NULL);
   weir_compare_window_show_sides (self);
 }
 

@@ -122,7 +122,7 @@ weir_card_new (const char *title)
   GtkWidget *label = cell_new (title, 0, "heading");
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  weir_words_wrap (label);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "weir-card");
   gtk_box_append (GTK_BOX (card), label);

@@ -8,6 +8,7 @@
 
 #include "action-keys.h"
 #include "data-file.h"
+#include "toast.h"
 
 /* In the language of the person, where it is there. */
 static char *
@@ -41,9 +42,8 @@ complain (GtkWidget *window, const char *uri, const GError *error)
 {
   GtkWidget *toasts = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
   g_autofree char *words = g_strdup_printf (_ ("The help, %s, could not be shown: %s"), uri, error->message);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
 
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (escaped));
+  weir_toast (ADW_TOAST_OVERLAY (toasts), words, NULL, NULL, NULL);
 }
 
 static void

@@ -59,17 +59,6 @@ make_forget (WeirMeasuredCard *self)
   return button;
 }
 
-/* The name of who chose the range stands last, and is not to be cut off. */
-static void
-wrap_title (GtkWidget *card)
-{
-  GtkLabel *title = GTK_LABEL (gtk_widget_get_first_child (card));
-
-  gtk_label_set_ellipsize (title, PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (title, TRUE);
-  gtk_label_set_wrap_mode (title, PANGO_WRAP_WORD_CHAR);
-}
-
 static void
 read_cb (const WeirRunResult *result, gpointer data)
 {
@@ -78,7 +67,6 @@ read_cb (const WeirRunResult *result, gpointer data)
   g_autofree char *title = title_of (self);
   GtkWidget *card = weir_card_new (title);
 
-  wrap_title (card);
   gtk_box_append (GTK_BOX (card), weir_figures_new (&words->tables[WEIR_TABLE_FIGURES]));
   gtk_box_append (GTK_BOX (card), weir_figures_new (&words->tables[WEIR_TABLE_LATENCY]));
   gtk_box_append (GTK_BOX (card), make_forget (self));

@@ -12,6 +12,7 @@
 #include "percentile-chart.h"
 #include "shares.h"
 #include "times-lines.h"
+#include "words.h"
 
 #define NAME_CHARS 12 /* that the name of a threshold keeps beside its bar */
 
@@ -156,9 +157,7 @@ note_new (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  weir_words_wrap (label);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   return label;

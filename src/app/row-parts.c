@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "row-parts.h"
 
+#include "words.h"
+
 static void
 insert (GtkFlowBox *flow, GtkWidget *part)
 {
@@ -14,9 +16,7 @@ weir_row_note_new (const char *text)
 {
   GtkWidget *note = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  weir_words_wrap (note);
   gtk_widget_add_css_class (note, "row-message");
   gtk_widget_set_visible (note, FALSE);
   return note;

@@ -7,6 +7,7 @@
 
 #include "figures-card.h"
 #include "run-marks.h"
+#include "words.h"
 
 #define REST   1000 /* ms: after this long without a key what was written has settled */
 #define HEIGHT 84   /* px at least: some lines */
@@ -172,9 +173,7 @@ weir_run_notes_init (WeirRunNotes *self)
   GtkWidget *card = weir_card_new (_ ("Notes")), *error = gtk_label_new (NULL);
 
   self->error = GTK_LABEL (error);
-  gtk_label_set_wrap (self->error, TRUE);
-  gtk_label_set_wrap_mode (self->error, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->error, 0);
+  weir_words_wrap (error);
   gtk_widget_add_css_class (error, "error");
   gtk_widget_set_visible (error, FALSE);
   gtk_box_append (GTK_BOX (card), make_view (self));

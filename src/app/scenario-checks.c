@@ -6,6 +6,7 @@
 #include "chip.h"
 #include "key-words.h"
 #include "plan-checks.h"
+#include "words.h"
 
 #define WORDS_CHARS 20 /* of a sentence, that stay on a line */
 
@@ -61,9 +62,7 @@ statement_new (WeirTone tone, const char *text)
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_add_css_class (image, weir_tone_style (tone));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  weir_words_wrap (label);
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (WORDS_CHARS, (int) g_utf8_strlen (text, -1)));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (grid, "statement");

@@ -5,6 +5,7 @@
 
 #include "number-spin.h"
 #include "threshold-fields.h"
+#include "words.h"
 
 struct _WeirThresholdRow {
   GtkListBoxRow parent_instance;
@@ -171,9 +172,7 @@ static void
 build_warning (WeirThresholdRow *self)
 {
   self->warning = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->warning), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->warning), 0);
+  weir_words_wrap (self->warning);
   gtk_widget_add_css_class (self->warning, "warning");
   gtk_widget_add_css_class (self->warning, "row-warning");
 }

@@ -13,6 +13,7 @@
 #include "point-chart.h"
 #include "reading-bar.h"
 #include "settings.h"
+#include "toast.h"
 #include "tolerance-group.h"
 #include "trend-compare.h"
 #include "trend-list.h"
@@ -63,7 +64,7 @@ static void
 compare (WeirTrendWindow *self, guint i)
 {
   if (!weir_trend_compare (gtk_window_get_application (GTK_WINDOW (self)), self->model, i))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("There is nothing to compare it with")));
+    weir_toast (self->toasts, _ ("There is nothing to compare it with"), NULL, NULL, NULL);
 }
 
 static void
@@ -140,9 +141,7 @@ progress_cb (WeirTrendWindow *self)
 static void
 failed_cb (WeirTrendModel *model, const char *words, WeirTrendWindow *self)
 {
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  weir_toast (self->toasts, words, NULL, NULL, NULL);
 }
 
 static void
@@ -171,13 +170,8 @@ offer_again (WeirTrendWindow *self, const WeirTrendEntry *entry)
   g_autofree char *title = weir_campaign_title (entry->source->campaign);
   /* TRANSLATORS: a campaign: what is not compared any more */
   g_autofree char *words = g_strdup_printf (_ ("“%s” was taken out of the trend"), title);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-  AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "trend.add-path");
-  adw_toast_set_action_target (toast, "s", entry->source->path);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  weir_toast (self->toasts, words, _ ("Undo"), "trend.add-path", g_variant_new_string (entry->source->path));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "chip.h"
 #include "choice.h"
 #include "ends-layout.h"
+#include "words.h"
 
 #define ICON_SIZE   36  /* pixels */
 #define WORDS_WIDTH 360 /* pixels, that its sentences keep beside a button */
@@ -76,9 +77,7 @@ words_new (const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  weir_words_wrap (label);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   if (style != NULL)

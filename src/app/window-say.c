@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "opened-words.h"
+#include "toast.h"
+#include "words.h"
 
 #define LEAST_DETAILS 120 /* pixels of height */
 #define MOST_DETAILS  260 /* pixels of height that are seen at once */
@@ -20,19 +22,8 @@
 void
 weir_window_toast (WeirWindow *self, const char *words, const char *button, const char *action)
 {
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-  AdwToast *toast;
-
-  if (self->toasts == NULL)
-    return; /* it was closed meanwhile */
-  toast = adw_toast_new ("");
-  adw_toast_set_title (toast, escaped);
-  if (button != NULL) {
-    adw_toast_set_button_label (toast, button);
-    adw_toast_set_action_name (toast, action);
-  }
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (self->toasts != NULL) /* it was not closed meanwhile */
+    weir_toast (self->toasts, words, button, action, NULL);
 }
 
 /** weir_window_complain: of a file, in a dialog of its own */
@@ -51,9 +42,7 @@ scroll (const char *text)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  weir_words_wrap (label);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);

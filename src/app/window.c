@@ -7,6 +7,7 @@
 
 #include "menus.h"
 #include "settings.h"
+#include "toast.h"
 
 G_DEFINE_FINAL_TYPE (WeirWindow, weir_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -56,12 +57,8 @@ open_cb (WeirStartPage *page, const char *path, WeirWindow *self)
 static void
 removed_cb (WeirStartPage *page, const char *uri, WeirWindow *self)
 {
-  AdwToast *toast = adw_toast_new (_ ("Removed from the list"));
-
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.list-again");
-  adw_toast_set_action_target (toast, "s", uri);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  weir_toast (self->toasts, _ ("Removed from the list"), _ ("Undo"), "win.list-again",
+              g_variant_new_string (uri));
 }
 
 /* One file is opened, or, where there is a campaign, compared with it; two are compared. */

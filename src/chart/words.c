@@ -41,3 +41,12 @@ weir_words_keep_names (GtkWidget *label)
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
   pango_attr_list_unref (attributes);
 }
+
+/** weir_words_wrap: @label has lines from the start on, broken between words, and within one that is too long for a line */
+void
+weir_words_wrap (GtkWidget *label)
+{
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+}

@@ -14,5 +14,6 @@ typedef enum {
 
 GtkWidget *weir_words_new (const char *text, double scale, WeirWords kind);
 void weir_words_keep_names (GtkWidget *label);
+void weir_words_wrap (GtkWidget *label);
 
 G_END_DECLS
