@@ -3,131 +3,13 @@
 
 #include "failure-rows.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "fault.h"
 #include "format.h"
-
-static void
-group_free (gpointer data)
-{
-  WeirFailureGroup *group = data;
-
-  g_ptr_array_unref (group->samples);
-  g_free (group);
-}
-
-static WeirFailureGroup *
-find_group (GPtrArray *groups, WeirOutcome outcome, guint http_code)
-{
-  for (guint i = 0; i < groups->len; i++) {
-    WeirFailureGroup *group = g_ptr_array_index (groups, i);
-
-    if (group->outcome == outcome && group->http_code == http_code)
-      return group;
-  }
-  return NULL;
-}
-
-static WeirFailureGroup *
-group_of (GPtrArray *groups, WeirOutcome outcome, guint http_code)
-{
-  WeirFailureGroup *group = find_group (groups, outcome, http_code);
-
-  if (group != NULL)
-    return group;
-  group = g_new0 (WeirFailureGroup, 1);
-  group->outcome = outcome;
-  group->http_code = http_code;
-  group->first = group->last = -1;
-  group->samples = g_ptr_array_new ();
-  g_ptr_array_add (groups, group);
-  return group;
-}
-
-static void
-add_kinds (GPtrArray *groups, const WeirFailureTally *failures)
-{
-  for (guint i = 0; i < failures->n_kinds; i++) {
-    const WeirFailureKind *kind = &failures->kinds[i];
-    WeirFailureGroup *group = group_of (groups, kind->outcome, kind->http_code);
-
-    group->count = kind->count;
-    group->first = kind->first;
-    group->last = kind->last;
-  }
-}
-
-static guint64
-counted (GPtrArray *groups, WeirOutcome outcome)
-{
-  guint64 sum = 0;
-
-  for (guint i = 0; i < groups->len; i++) {
-    const WeirFailureGroup *group = g_ptr_array_index (groups, i);
-
-    sum += group->outcome == outcome ? group->count : 0;
-  }
-  return sum;
-}
-
-/* Earlier campaigns and imported ones know only how often an outcome came. */
-static void
-add_uncoded (GPtrArray *groups, const WeirInterval *total)
-{
-  g_auto (WeirTally) outcomes = { 0 };
-
-  weir_tally_merge (&outcomes, &total->measured.outcomes);
-  weir_tally_merge (&outcomes, &total->warm_up.outcomes);
-  for (guint i = 0; i < outcomes.n_entries; i++) {
-    const WeirTallyEntry *entry = &outcomes.entries[i];
-    guint64 known = counted (groups, entry->key);
-
-    if (weir_outcome_counted_as (entry->key) != WEIR_COUNTED_AS_SUCCESS && entry->count > known)
-      group_of (groups, entry->key, 0)->count += entry->count - known;
-  }
-}
-
-static void
-add_sample (GPtrArray *groups, WeirFailure *failure)
-{
-  WeirFailureGroup *group = find_group (groups, failure->outcome, failure->http_code);
-
-  if (group == NULL)
-    group = find_group (groups, failure->outcome, 0);
-  if (group == NULL) /* its interval is not over yet */
-    group = group_of (groups, failure->outcome, failure->http_code);
-  g_ptr_array_add (group->samples, failure);
-}
-
-static int
-more_first (gconstpointer a, gconstpointer b)
-{
-  const WeirFailureGroup *one = *(WeirFailureGroup *const *) a, *other = *(WeirFailureGroup *const *) b;
-
-  return (other->count > one->count) - (other->count < one->count);
-}
-
-/**
- * weir_failure_groups:
- * @result: of a run, which must outlive what is returned
- *
- * Returns: (transfer full) (element-type WeirFailureGroup): the ways in which its executions did not
- *   succeed, by outcome and code, those of the warm-up too; the most frequent first
- */
-GPtrArray *
-weir_failure_groups (const WeirRunResult *result)
-{
-  GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
-
-  add_kinds (groups, &result->total->failures);
-  add_uncoded (groups, result->total);
-  for (guint i = 0; i < result->failures->len; i++)
-    add_sample (groups, g_ptr_array_index (result->failures, i));
-  g_ptr_array_sort (groups, more_first);
-  return groups;
-}
+#include "words.h"
 
 /* "1:18.402" */
 static char *
@@ -142,11 +24,11 @@ time_text (gint64 t)
 static char *
 span_text (const WeirFailureGroup *group)
 {
-  g_autofree char *begin = time_text (group->first), *end = time_text (group->last);
+  g_autofree char *begin = time_text (group->kind.first), *end = time_text (group->kind.last);
 
-  if (group->first < 0)
+  if (group->kind.first < 0)
     return NULL;
-  if (group->count == 1)
+  if (group->kind.count == 1)
     /* TRANSLATORS: when the only failure of its kind came */
     return g_strdup_printf (_ ("at %s"), begin);
   return g_strdup_printf (_ ("first %s, last %s"), begin, end);
@@ -156,7 +38,7 @@ static char *
 kept_text (const WeirFailureGroup *group)
 {
   g_autofree char *kept = weir_format_count (group->samples->len);
-  g_autofree char *count = weir_format_count (MAX (group->count, group->samples->len));
+  g_autofree char *count = weir_format_count (MAX (group->kind.count, group->samples->len));
 
   return g_strdup_printf (_ ("%s of %s kept"), kept, count);
 }
@@ -166,7 +48,7 @@ void
 weir_failure_group_row_update (GtkWidget *row, const WeirFailureGroup *group)
 {
   GtkLabel *label = g_object_get_data (G_OBJECT (row), "count");
-  g_autofree char *count = weir_format_count (MAX (group->count, group->samples->len));
+  g_autofree char *count = weir_format_count (MAX (group->kind.count, group->samples->len));
   g_autofree char *span = span_text (group), *kept = kept_text (group);
   g_autofree char *words = span != NULL ? g_strdup_printf ("%s · %s", span, kept) : g_strdup (kept);
 
@@ -229,9 +111,7 @@ answer_new (const WeirFailure *failure)
   g_autofree char *text = answer_text (failure);
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  weir_words_wrap (label);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "monospace");
   gtk_widget_add_css_class (label, "weir-answer");
@@ -282,7 +162,7 @@ sample_row_new (const WeirFailure *failure)
 static guint
 code_of (const WeirFailureGroup *group)
 {
-  guint code = group->http_code;
+  guint code = group->kind.http_code;
 
   for (guint i = 0; i < group->samples->len; i++) {
     const WeirFailure *sample = g_ptr_array_index (group->samples, i);
@@ -298,11 +178,11 @@ code_of (const WeirFailureGroup *group)
 static char *
 title_of (const WeirFailureGroup *group)
 {
-  const char *words = weir_outcome_words (weir_outcome_name (group->outcome));
+  const char *words = weir_outcome_words (weir_outcome_name (group->kind.outcome));
   guint code = code_of (group);
 
-  return code == 0 || group->outcome >= WEIR_OUTCOME_HTTP ? g_strdup (words)
-                                                          : g_strdup_printf ("%s · %u", words, code);
+  return code == 0 || group->kind.outcome >= WEIR_OUTCOME_HTTP ? g_strdup (words)
+                                                               : g_strdup_printf ("%s · %u", words, code);
 }
 
 static GtkWidget *

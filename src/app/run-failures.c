@@ -8,11 +8,17 @@
 #include "failure-rows.h"
 #include "format.h"
 
+/* Of a group, which is made anew with each figure. */
+typedef struct {
+  WeirOutcome outcome;
+  guint http_code;
+  GtkWidget *widget;
+} Row;
+
 struct _WeirRunFailures {
   AdwBin parent_instance;
   WeirRunItem *run; /* (nullable) */
-  GPtrArray *rows;  /* of GtkWidget, as in the group */
-  GArray *kinds;    /* of WeirFailureKind: outcome and code of each row */
+  GArray *rows;     /* of Row */
   guint n_samples;  /* that the rows hold */
 
   GtkStack *stack;
@@ -27,19 +33,18 @@ static void
 clear_rows (WeirRunFailures *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->groups, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  g_array_set_size (self->kinds, 0);
+    adw_preferences_group_remove (self->groups, g_array_index (self->rows, Row, i).widget);
+  g_array_set_size (self->rows, 0);
 }
 
 static GtkWidget *
 find_row (WeirRunFailures *self, const WeirFailureGroup *group)
 {
   for (guint i = 0; i < self->rows->len; i++) {
-    const WeirFailureKind *kind = &g_array_index (self->kinds, WeirFailureKind, i);
+    const Row *row = &g_array_index (self->rows, Row, i);
 
-    if (kind->outcome == group->outcome && kind->http_code == group->http_code)
-      return g_ptr_array_index (self->rows, i);
+    if (row->outcome == group->kind.outcome && row->http_code == group->kind.http_code)
+      return row->widget;
   }
   return NULL;
 }
@@ -56,12 +61,10 @@ has_rows_of (WeirRunFailures *self, GPtrArray *groups)
 static void
 add_row (WeirRunFailures *self, const WeirFailureGroup *group)
 {
-  WeirFailureKind kind = { .outcome = group->outcome, .http_code = group->http_code };
-  GtkWidget *row = weir_failure_group_row_new (group);
+  Row row = { group->kind.outcome, group->kind.http_code, weir_failure_group_row_new (group) };
 
-  g_ptr_array_add (self->rows, row);
-  g_array_append_val (self->kinds, kind);
-  adw_preferences_group_add (self->groups, row);
+  g_array_append_val (self->rows, row);
+  adw_preferences_group_add (self->groups, row.widget);
 }
 
 /* What is unfolded stays so, and where it is, while only the counts change, which is soon: samples are few. */
@@ -144,8 +147,7 @@ weir_run_failures_dispose (GObject *object)
   WeirRunFailures *self = WEIR_RUN_FAILURES (object);
 
   g_clear_object (&self->run);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->kinds, g_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
   G_OBJECT_CLASS (weir_run_failures_parent_class)->dispose (object);
 }
 
@@ -166,8 +168,7 @@ weir_run_failures_class_init (WeirRunFailuresClass *klass)
 static void
 weir_run_failures_init (WeirRunFailures *self)
 {
-  self->rows = g_ptr_array_new ();
-  self->kinds = g_array_new (FALSE, FALSE, sizeof (WeirFailureKind));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (weir_run_failures_update), NULL);
 }

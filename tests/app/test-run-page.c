@@ -312,9 +312,9 @@ assert_group (GPtrArray *groups, guint i, WeirOutcome outcome, guint code, guint
 {
   const WeirFailureGroup *group = g_ptr_array_index (groups, i);
 
-  g_assert_cmpuint (group->outcome, ==, outcome);
-  g_assert_cmpuint (group->http_code, ==, code);
-  g_assert_cmpuint (group->count, ==, count);
+  g_assert_cmpuint (group->kind.outcome, ==, outcome);
+  g_assert_cmpuint (group->kind.http_code, ==, code);
+  g_assert_cmpuint (group->kind.count, ==, count);
   g_assert_cmpuint (group->samples->len, ==, samples);
 }
 
