@@ -44,4 +44,7 @@ void weir_open_campaign_runs_clear (WeirOpenCampaign *self);
 void weir_open_campaign_run_began (WeirOpenCampaign *self, const WeirRun *run);
 void weir_open_campaign_run_grew (WeirOpenCampaign *self, const WeirRun *run);
 
+/* open-campaign-queue.c */
+void weir_open_campaign_queue_changed (WeirOpenCampaign *self);
+
 G_END_DECLS

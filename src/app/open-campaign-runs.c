@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "open-campaign-private.h"
 
@@ -16,64 +15,6 @@ batch_free (WeirBatch *batch)
   weir_run_list_free (batch->list);
   g_ptr_array_unref (batch->items);
   g_free (batch);
-}
-
-/* Those of @batch that come after the run numbered @first. */
-static void
-count_waiting (const WeirBatch *batch, guint first, GHashTable *counts)
-{
-  for (guint i = first; i < weir_run_list_size (batch->list); i++) {
-    gpointer item = g_ptr_array_index (batch->items, weir_run_list_get (batch->list, i)->scenario);
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, item));
-
-    g_hash_table_insert (counts, item, GUINT_TO_POINTER (n + 1));
-  }
-}
-
-static void
-tell_waiting (WeirOpenCampaign *self)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer item;
-
-  if (self->batch != NULL)
-    count_waiting (self->batch, self->index + 1, counts);
-  for (GList *at = self->waiting.head; at != NULL; at = at->next)
-    count_waiting (at->data, 0, counts);
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    weir_scenario_item_set_waiting (item, GPOINTER_TO_UINT (g_hash_table_lookup (counts, item)));
-}
-
-/* How long all that follows takes, where all of it ends by time. */
-static double
-rest_of (WeirOpenCampaign *self)
-{
-  const WeirRunList *list = self->batch->list;
-  WeirRunTime time = weir_run_list_time (list, self->index + 1);
-
-  if (self->index + 1 < weir_run_list_size (list)) {
-    g_autoptr (WeirScenario) before = weir_run_list_scenario (list, self->index);
-
-    time.seconds += before->cool_down;
-  }
-  for (GList *at = self->waiting.head; at != NULL; at = at->next) {
-    WeirRunTime more = weir_run_list_time (((WeirBatch *) at->data)->list, 0);
-
-    time.seconds += more.seconds;
-    time.n_open += more.n_open;
-  }
-  return time.n_open > 0 ? NAN : time.seconds;
-}
-
-static void
-queue_changed (WeirOpenCampaign *self)
-{
-  self->rest = self->batch != NULL ? rest_of (self) : NAN;
-  tell_waiting (self);
-  g_signal_emit_by_name (self, "queue-changed");
-  g_object_notify (G_OBJECT (self), "is-running");
 }
 
 /* Of the runs of one scenario that follow each other only the first is waited for: they are of one plan. */
@@ -126,7 +67,7 @@ weir_open_campaign_run_began (WeirOpenCampaign *self, const WeirRun *run)
   self->current = g_object_ref (item);
   g_signal_emit_by_name (self, "run-started", item);
   g_clear_object (&self->coming);
-  queue_changed (self);
+  weir_open_campaign_queue_changed (self);
 }
 
 /* Of a run that is over come the lines that its journal had to hold. */
@@ -162,7 +103,7 @@ starting_cb (gpointer data, const WeirQueuedRun *queued)
     weir_open_campaign_run_began (self, run);
   else
     tell_coming (self);
-  queue_changed (self);
+  weir_open_campaign_queue_changed (self);
 }
 
 static void
@@ -221,17 +162,7 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
   end_current (self);
   g_clear_object (&self->coming);
   tell_end (self);
-  queue_changed (self);
-}
-
-static guint
-waiting_runs (WeirOpenCampaign *model)
-{
-  guint n = 0;
-
-  for (GList *at = model->waiting.head; at != NULL; at = at->next)
-    n += weir_run_list_size (((WeirBatch *) at->data)->list);
-  return n;
+  weir_open_campaign_queue_changed (self);
 }
 
 /* In a sentence behind that which says why. */
@@ -278,13 +209,13 @@ failed_cb (gpointer data, guint index, const GError *error, guint n_left_out)
   g_signal_emit_by_name (self, "run-failed", g_ptr_array_index (self->batch->items, scenario), words);
   g_clear_object (&self->coming);
   tell_end (self);
-  queue_changed (self);
+  weir_open_campaign_queue_changed (self);
 }
 
 static void
 pausing_cb (gpointer data, double seconds)
 {
-  queue_changed (data);
+  weir_open_campaign_queue_changed (data);
 }
 
 static void
@@ -299,7 +230,7 @@ done_cb (gpointer data)
   g_clear_pointer (&self->queue, weir_run_queue_free);
   g_clear_pointer (&self->batch, batch_free);
   next_batch (self);
-  queue_changed (self);
+  weir_open_campaign_queue_changed (self);
 }
 
 static const WeirRunQueueEvents events = { starting_cb, progress_cb, notice_cb,  unwritable_cb,
@@ -381,7 +312,7 @@ weir_open_campaign_run (WeirOpenCampaign *model, const GPtrArray *items, const G
     i = push_batch (model, items, scenarios, i);
   if (model->queue == NULL)
     next_batch (model);
-  queue_changed (model);
+  weir_open_campaign_queue_changed (model);
 }
 
 /**
@@ -402,7 +333,7 @@ weir_open_campaign_stop (WeirOpenCampaign *model)
     weir_run_list_leave_out (model->batch->list, model->index + 1, NULL);
   if (model->queue != NULL && is_draining) /* be it that the load ended by itself */
     weir_run_queue_stop (model->queue);
-  queue_changed (model);
+  weir_open_campaign_queue_changed (model);
 }
 
 /** weir_open_campaign_skip: ends the run that is on, and goes on with the next */
@@ -439,77 +370,6 @@ WeirRunItem *
 weir_open_campaign_coming (WeirOpenCampaign *model)
 {
   return model->coming;
-}
-
-/**
- * weir_open_campaign_queue_place:
- * @of: (out): how many runs there are in all, those that are over too
- *
- * Returns: which one is on, from 1; 0 where none is
- */
-guint
-weir_open_campaign_queue_place (WeirOpenCampaign *model, guint *of)
-{
-  *of = 0;
-  if (model->batch == NULL)
-    return 0;
-  *of = model->n_before + weir_run_list_size (model->batch->list) + waiting_runs (model);
-  return model->n_before + model->index + 1;
-}
-
-static const char *
-name_in (const WeirBatch *batch, guint index)
-{
-  const WeirPlannedRun *run = weir_run_list_get (batch->list, index);
-
-  return weir_scenario_item_scenario (g_ptr_array_index (batch->items, run->scenario))->name;
-}
-
-/** weir_open_campaign_queue_next: Returns: (transfer full) (nullable): the scenario of the run that follows */
-char *
-weir_open_campaign_queue_next (WeirOpenCampaign *model)
-{
-  if (model->batch == NULL)
-    return NULL;
-  if (model->index + 1 < weir_run_list_size (model->batch->list))
-    return g_strdup (name_in (model->batch, model->index + 1));
-  return !g_queue_is_empty (&model->waiting) ? g_strdup (name_in (g_queue_peek_head (&model->waiting), 0))
-                                             : NULL;
-}
-
-/** weir_open_campaign_queue_goes_on: Returns: whether a run is on, or is to follow */
-gboolean
-weir_open_campaign_queue_goes_on (WeirOpenCampaign *model)
-{
-  return !g_queue_is_empty (&model->waiting) ||
-         (model->queue != NULL && weir_run_queue_has_more (model->queue));
-}
-
-/* Of the run that is on, or about to begin; < 0: not known */
-static gint64
-left_of_current (WeirOpenCampaign *model)
-{
-  const WeirProgress *progress = model->current != NULL ? weir_run_item_progress (model->current) : NULL;
-  g_autoptr (WeirScenario) scenario = NULL;
-
-  if (progress != NULL && progress->phase >= WEIR_PHASE_DRAIN)
-    return progress->grace;
-  if (progress != NULL && progress->phase > WEIR_PHASE_BEFORE)
-    return progress->expected < 0 ? -1 : MAX (0, progress->expected - progress->elapsed);
-  if (model->current == NULL && model->coming == NULL)
-    return 0; /* there is a pause */
-  scenario = weir_run_list_scenario (model->batch->list, model->index);
-  return weir_scenario_duration (scenario) > 0 ? (gint64) (weir_scenario_duration (scenario) * G_USEC_PER_SEC)
-                                               : -1;
-}
-
-/** weir_open_campaign_queue_left: Returns: how long all runs that are on and to follow take yet, µs; < 0: not known */
-gint64
-weir_open_campaign_queue_left (WeirOpenCampaign *model)
-{
-  gint64 current = model->batch != NULL ? left_of_current (model) : -1;
-
-  return current < 0 || isnan (model->rest) ? -1 : current + (gint64) (model->rest * G_USEC_PER_SEC);
 }
 
 /** weir_open_campaign_runs_clear: for dispose: nothing may be on any more */
