@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 /** WeirMetricTracks: the tracks of what was read from the gateway, one for each metric. */
 typedef struct _WeirMetricTracks WeirMetricTracks;
 
-WeirTrack *weir_metric_track_new (const WeirMetricSeries *series, gboolean is_queue);
-WeirTrack *weir_distribution_track_new (const WeirMetricSeries *bucket, const char *quantile);
 WeirMetricTracks *weir_metric_tracks_new (const WeirRun *run, GListStore *list, WeirTrack *middle);
 void weir_metric_tracks_free (WeirMetricTracks *tracks);
 void weir_metric_tracks_update (WeirMetricTracks *tracks, const WeirMetricHistory *history, gboolean is_on);

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "metric-buckets.h"
-#include "metric-tracks.h"
+#include "metric-track.h"
 #include "pair-tracks-private.h"
 
 #define MOST_METRICS 40 /* tracks: what there is beyond is in the table and in the files */

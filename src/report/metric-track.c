@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The track of a metric before it has any values: what it is called, and its unit. */
+#include "config.h"
+
+#include "metric-track.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "metric-history.h"
+
+#define HEIGHT 84 /* px */
+
+static WeirUnit
+unit_of (const char *name, gboolean is_counter)
+{
+  if (is_counter)
+    return WEIR_UNIT_RATE;
+  if (g_str_has_suffix (name, "_bytes"))
+    return WEIR_UNIT_BYTES;
+  if (g_str_has_suffix (name, "_seconds"))
+    return WEIR_UNIT_TIME;
+  return WEIR_UNIT_COUNT;
+}
+
+/* "process_resident_memory_bytes" is "Process Resident Memory", and "*_worker_inflight" is "Worker Inflight". */
+static char *
+title_of (const char *name)
+{
+  static const char *const suffixes[] = { "_bytes", "_seconds", "_total" };
+  gsize length = strcspn (name + strspn (name, "*_"), "{");
+  g_autofree char *stem = g_strndup (name + strspn (name, "*_"), length);
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (stem, suffixes[i]) && strlen (stem) > strlen (suffixes[i]))
+      stem[strlen (stem) - strlen (suffixes[i])] = '\0';
+  words = g_strsplit (stem, "_", -1);
+  for (char **word = words; *word != NULL; word++)
+    **word = g_ascii_toupper (**word);
+  return g_strjoinv (" ", words);
+}
+
+static char *
+title_of_metric (const char *name, gboolean is_queue)
+{
+  return is_queue ? g_strdup (_ ("Queue Depth")) : title_of (name);
+}
+
+/** weir_metric_track_new: Returns: (transfer full): an empty track for what @series shows; @is_queue: it is how full the gateway is */
+WeirTrack *
+weir_metric_track_new (const WeirMetricSeries *series, gboolean is_queue)
+{
+  gboolean is_counter = weir_metric_series_only_rises (series);
+  g_autofree char *title = title_of_metric (series->name, is_queue);
+  g_autofree char *basis =
+      is_counter ? g_strdup_printf (_ ("%s, per second"), series->name) : g_strdup (series->name);
+  WeirTrack *track = weir_track_new (series->name, title, unit_of (series->name, is_counter), HEIGHT);
+
+  weir_track_set_basis (track, basis);
+  weir_track_set_empty (track, _ ("No scrape has brought it yet"));
+  return track;
+}
+
+/**
+ * weir_distribution_track_new:
+ * @bucket: the buckets of a histogram
+ * @quantile: (nullable): the name of the only one that is drawn
+ *
+ * Returns: (transfer full): an empty track for what it is of, in place of the counts of its buckets
+ */
+WeirTrack *
+weir_distribution_track_new (const WeirMetricSeries *bucket, const char *quantile)
+{
+  g_autofree char *name = g_strndup (bucket->name, strlen (bucket->name) - strlen ("_bucket"));
+  g_autofree char *whole = title_of (name);
+  g_autofree char *title = quantile != NULL ? g_strdup_printf ("%s %s", quantile, whole) : g_strdup (whole);
+  g_autofree char *id =
+      quantile != NULL ? g_strdup_printf ("%s.%s", bucket->name, quantile) : g_strdup (bucket->name);
+  /* Translators: what is drawn of a metric that is a histogram: the buckets in which its quantiles lie */
+  g_autofree char *basis = g_strdup_printf (_ ("%s, each between the bounds of a bucket"), name);
+  WeirTrack *track = weir_track_new (id, title, unit_of (name, FALSE), HEIGHT);
+
+  weir_track_set_basis (track, basis);
+  weir_track_set_empty (track, _ ("No scrape has brought it yet"));
+  return track;
+}
+
+/** weir_missing_track_new: Returns: (transfer full): an empty track for what was asked for as @name, and has not come */
+WeirTrack *
+weir_missing_track_new (const char *name, gboolean is_queue)
+{
+  g_autofree char *title = title_of_metric (name, is_queue);
+  WeirTrack *track = weir_track_new (name, title, WEIR_UNIT_COUNT, HEIGHT);
+
+  weir_track_set_basis (track, name);
+  return track;
+}
