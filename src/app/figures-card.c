@@ -114,37 +114,46 @@ weir_figures_attach (GtkGrid *grid, const WeirWordsRow *row, guint place)
     gtk_grid_attach (grid, value_new (row->values[i], FALSE), (int) i + 2, line, 1, 1);
 }
 
-/** weir_card_new: Returns: (transfer floating): a box in the style of a card, which begins with @title */
-GtkWidget *
-weir_card_new (const char *title)
+static GtkWidget *
+title_new (const char *title)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *label = cell_new (title, 0, "heading");
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   weir_words_wrap (label);
+  return label;
+}
+
+static GtkWidget *
+card_new (GtkWidget *head)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "weir-card");
-  gtk_box_append (GTK_BOX (card), label);
+  gtk_box_append (GTK_BOX (card), head);
   return card;
 }
 
-/** weir_card_add_aside: @words, of what the card shows, stand beside the title of @card, which nothing was added to yet */
-void
-weir_card_add_aside (GtkWidget *card, const char *words)
+/** weir_card_new: Returns: (transfer floating): a box in the style of a card, which begins with @title */
+GtkWidget *
+weir_card_new (const char *title)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *title = gtk_widget_get_first_child (card), *aside = cell_new (words, 0, "dim-label");
+  return card_new (title_new (title));
+}
+
+/** weir_card_new_of: Returns: (transfer floating): a card of which @words, beside its title, say what it shows */
+GtkWidget *
+weir_card_new_of (const char *title, const char *words)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *aside = cell_new (words, 0, "dim-label");
 
   gtk_widget_add_css_class (aside, "caption");
   gtk_label_set_wrap (GTK_LABEL (aside), TRUE);
   gtk_widget_set_layout_manager (head, weir_ends_layout_new (LABEL_WIDTH, 12, 3));
-  g_object_ref (title);
-  gtk_box_remove (GTK_BOX (card), title);
-  gtk_box_append (GTK_BOX (head), title);
-  g_object_unref (title);
+  gtk_box_append (GTK_BOX (head), title_new (title));
   gtk_box_append (GTK_BOX (head), aside);
-  gtk_box_append (GTK_BOX (card), head);
+  return card_new (head);
 }
 
 /** weir_figures_scrolled_new: Returns: (transfer floating): what holds @grid, whose columns must not make the window wider than a phone */

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *weir_card_new (const char *title);
-void weir_card_add_aside (GtkWidget *card, const char *words);
+GtkWidget *weir_card_new_of (const char *title, const char *words);
 GtkWidget *weir_figures_grid_new (const WeirWordsTable *table);
 void weir_figures_attach (GtkGrid *grid, const WeirWordsRow *row, guint place);
 GtkWidget *weir_figures_scrolled_new (GtkWidget *grid);

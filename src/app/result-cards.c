@@ -122,8 +122,7 @@ weir_thresholds_card_new (const WeirRunResult *result, gboolean is_narrow)
 
   if (result->thresholds->len == 0)
     return NULL;
-  card = weir_card_new (_ ("Thresholds"));
-  weir_card_add_aside (card, passed);
+  card = weir_card_new_of (_ ("Thresholds"), passed);
   grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -294,9 +293,8 @@ weir_time_card_new (const WeirRunResult *result)
                              .ink = parts[i].ink,
                              .value = mean };
   }
-  card = weir_card_new (_ ("Where the Time Went"));
   aside = mean_words (success[WEIR_STEP_EXECUTION]);
-  weir_card_add_aside (card, aside);
+  card = weir_card_new_of (_ ("Where the Time Went"), aside);
   bar = weir_shares_new (_ ("Where the Time Went"), 1);
   weir_shares_set (WEIR_SHARES (bar), shares, G_N_ELEMENTS (parts));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -318,8 +316,7 @@ weir_percentiles_card_new (const WeirRunResult *result)
 
   if (n == 0)
     return NULL;
-  card = weir_card_new (_ ("Latency by Percentile"));
-  weir_card_add_aside (card, successes);
+  card = weir_card_new_of (_ ("Latency by Percentile"), successes);
   chart = weir_percentile_chart_new (_ ("Latency by Percentile"));
   weir_percentile_chart_set_lines (WEIR_PERCENTILE_CHART (chart), lines, n);
   gtk_widget_set_size_request (chart, -1, 200);
