@@ -7,18 +7,18 @@
 
 #include "figures-card.h"
 #include "run-marks.h"
+#include "settling.h"
 #include "words.h"
 
-#define REST   1000 /* ms: after this long without a key what was written has settled */
-#define HEIGHT 84   /* px at least: some lines */
+#define HEIGHT 84 /* px at least: some lines */
 
 struct _WeirRunNotes {
   AdwBin parent_instance;
   WeirDocument *document; /* (nullable) */
   const WeirRun *run;     /* (nullable): the document's */
-  guint settling;         /* source; 0: nothing is unsettled, or it could not be written */
-  gboolean is_unsettled;
-  gboolean is_filling; /* what changes is not written by the person */
+  WeirSettling *settling;
+  gboolean is_unsettled; /* also where it could not be written */
+  gboolean is_filling;   /* what changes is not written by the person */
 
   GtkTextView *view;
   GtkLabel *error;
@@ -62,7 +62,6 @@ weir_run_notes_settle (WeirRunNotes *notes)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_clear_handle_id (&notes->settling, g_source_remove);
   if (!notes->is_unsettled)
     return;
   text = written (notes);
@@ -71,24 +70,13 @@ weir_run_notes_settle (WeirRunNotes *notes)
   show_error (notes, error);
 }
 
-static gboolean
-rested_cb (gpointer data)
-{
-  WeirRunNotes *self = data;
-
-  self->settling = 0;
-  weir_run_notes_settle (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 changed_cb (WeirRunNotes *self)
 {
   if (self->is_filling)
     return;
   self->is_unsettled = TRUE;
-  g_clear_handle_id (&self->settling, g_source_remove);
-  self->settling = g_timeout_add (REST, rested_cb, self);
+  weir_settling_edited (self->settling);
 }
 
 /** weir_run_notes_update: the note may have changed elsewhere; what is being written goes before it */
@@ -132,7 +120,6 @@ static GtkWidget *
 make_view (WeirRunNotes *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *view = gtk_text_view_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->view = GTK_TEXT_VIEW (view);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
@@ -141,8 +128,6 @@ make_view (WeirRunNotes *self)
   gtk_widget_add_css_class (scrolled, "weir-notes");
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (weir_run_notes_settle), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (view, focus);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), HEIGHT);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 4 * HEIGHT);
@@ -156,7 +141,7 @@ weir_run_notes_dispose (GObject *object)
 {
   WeirRunNotes *self = WEIR_RUN_NOTES (object);
 
-  g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_object (&self->settling);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (weir_run_notes_parent_class)->dispose (object);
 }
@@ -179,4 +164,7 @@ weir_run_notes_init (WeirRunNotes *self)
   gtk_box_append (GTK_BOX (card), make_view (self));
   gtk_box_append (GTK_BOX (card), error);
   adw_bin_set_child (ADW_BIN (self), card);
+  self->settling = weir_settling_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->settling, "settled", G_CALLBACK (weir_run_notes_settle), self,
+                           G_CONNECT_SWAPPED);
 }
