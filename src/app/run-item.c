@@ -6,18 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "clock-axis.h"
+#include "run-reading.h"
 #include "settings.h"
-
-#define N_HEAT (WEIR_STEP_SUBMIT + 1) /* the steps of which a heat map is drawn */
-
-#define PIECE 512 /* intervals that are taken between two looks at whether anybody still waits */
-
-/* What is read of a run, by one thread at a time: the loader until it is done, then the main one. */
-typedef struct {
-  WeirRunAccount *account;
-  WeirRunTimeline *timeline;
-  WeirHeatRecord *heat[N_HEAT]; /* by #WeirStep */
-} Reading;
 
 struct _WeirRunItem {
   GObject parent_instance;
@@ -28,12 +18,12 @@ struct _WeirRunItem {
   char *figure;
   WeirRunState state;
 
-  Reading *reading;      /* (nullable): nothing was asked for yet */
-  gboolean is_loaded;    /* @reading is the main thread's */
-  GCancellable *loading; /* (nullable) */
-  WeirRunResult *result; /* (nullable): made when asked for, gone when there is more */
-  WeirProgress progress; /* of a run that is on; without its total */
-  guint64 seen_failures; /* that a person had the chance to look at */
+  WeirRunReading *reading; /* (nullable): nothing was asked for yet */
+  gboolean is_loaded;      /* @reading is the main thread's */
+  GCancellable *loading;   /* (nullable) */
+  WeirRunResult *result;   /* (nullable): made when asked for, gone when there is more */
+  WeirProgress progress;   /* of a run that is on; without its total */
+  guint64 seen_failures;   /* that a person had the chance to look at */
 };
 
 enum { PROP_TITLE = 1, PROP_FIGURE, PROP_STATE, N_PROPS };
@@ -42,49 +32,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunItem, weir_run_item, G_TYPE_OBJECT)
-
-static void
-see_interval (const WeirInterval *interval, gpointer data)
-{
-  Reading *reading = data;
-  double t = (double) interval->t / G_USEC_PER_SEC;
-
-  weir_run_timeline_add (reading->timeline, interval);
-  for (guint step = 0; step < N_HEAT; step++) {
-    weir_heat_record_add (reading->heat[step], t, interval->warm_up.success[step]);
-    weir_heat_record_add (reading->heat[step], t, interval->measured.success[step]);
-  }
-}
-
-static Reading *
-reading_new (WeirCampaign *campaign, const WeirRun *run)
-{
-  Reading *reading = g_atomic_rc_box_new0 (Reading);
-
-  reading->account = weir_run_account_new (campaign, run);
-  reading->timeline = weir_run_timeline_new ();
-  for (guint step = 0; step < N_HEAT; step++)
-    reading->heat[step] = weir_heat_record_new ();
-  weir_run_account_watch (reading->account, see_interval, reading);
-  return reading;
-}
-
-static void
-reading_clear (gpointer data)
-{
-  Reading *reading = data;
-
-  weir_run_account_free (reading->account);
-  weir_run_timeline_free (reading->timeline);
-  for (guint step = 0; step < N_HEAT; step++)
-    weir_heat_record_free (reading->heat[step]);
-}
-
-static void
-reading_unref (Reading *reading)
-{
-  g_atomic_rc_box_release_full (reading, reading_clear);
-}
 
 static void
 set_figure (WeirRunItem *self)
@@ -133,7 +80,7 @@ weir_run_item_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  g_clear_pointer (&self->reading, reading_unref);
+  g_clear_pointer (&self->reading, weir_run_reading_unref);
   g_clear_pointer (&self->result, weir_run_result_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->figure, g_free);
@@ -189,7 +136,7 @@ weir_run_item_new (WeirCampaign *campaign, const WeirRun *run, guint number, gbo
   self->seen_failures = is_on ? 0 : G_MAXUINT64; /* what was over before is no news */
   set_figure (self);
   if (is_on) {
-    self->reading = reading_new (campaign, run);
+    self->reading = weir_run_reading_new (campaign, run);
     self->is_loaded = TRUE;
   }
   return self;
@@ -238,17 +185,6 @@ weir_run_item_state (WeirRunItem *item)
 }
 
 static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Reading *reading = data;
-
-  while (!g_cancellable_is_cancelled (cancellable))
-    if (weir_run_account_catch_up (reading->account, PIECE))
-      break;
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WeirRunItem *self = WEIR_RUN_ITEM (source);
@@ -270,16 +206,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 weir_run_item_load (WeirRunItem *item)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (WEIR_IS_RUN_ITEM (item));
   if (item->reading != NULL)
     return;
-  item->reading = reading_new (item->campaign, item->run);
+  item->reading = weir_run_reading_new (item->campaign, item->run);
   item->loading = g_cancellable_new ();
-  task = g_task_new (item, item->loading, loaded_cb, NULL);
-  g_task_set_task_data (task, g_atomic_rc_box_acquire (item->reading), (GDestroyNotify) reading_unref);
-  g_task_run_in_thread (task, load_thread);
+  weir_run_reading_read_async (item->reading, item, item->loading, loaded_cb);
 }
 
 /** weir_run_item_timeline: Returns: (transfer none) (nullable): what charts draw; %NULL until it is loaded */
