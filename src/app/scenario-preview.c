@@ -99,11 +99,19 @@ with_bold_figures (const char *sentence)
   return g_regex_replace (figure, escaped, -1, 0, "<b>\\0</b>", 0, NULL);
 }
 
-static void
-show_sentence (WeirScenarioPreview *self, const WeirScenario *scenario)
+/** weir_scenario_preview_describe: Returns: (transfer full): what the scenario will do, as it is edited by now */
+char *
+weir_scenario_preview_describe (WeirScenarioPreview *preview)
 {
-  g_autofree char *sentence =
-      *scenario->target != '\0' ? weir_scenario_describe (scenario) : g_strdup (_ ("Choose a target."));
+  const WeirScenario *scenario = weir_scenario_draft_get_effective (preview->draft);
+
+  return *scenario->target != '\0' ? weir_scenario_describe (scenario) : g_strdup (_ ("Choose a target."));
+}
+
+static void
+show_sentence (WeirScenarioPreview *self)
+{
+  g_autofree char *sentence = weir_scenario_preview_describe (self);
   g_autofree char *markup = with_bold_figures (sentence);
 
   gtk_label_set_markup (GTK_LABEL (self->sentence), markup);
@@ -139,7 +147,7 @@ refresh_cb (gpointer data)
   const WeirScenario *scenario = weir_scenario_draft_get_effective (self->draft);
 
   self->refresh = 0;
-  show_sentence (self, scenario);
+  show_sentence (self);
   gtk_widget_set_visible (self->sketch_slot,
                           weir_scenario_sketch_show (WEIR_SCENARIO_SKETCH (self->sketch), scenario));
   show_request (self, scenario);
@@ -237,11 +245,4 @@ WeirScenarioChecks *
 weir_scenario_preview_get_checks (WeirScenarioPreview *preview)
 {
   return WEIR_SCENARIO_CHECKS (preview->checks);
-}
-
-/** weir_scenario_preview_get_sentence: Returns: (transfer none): what it says the scenario will do */
-const char *
-weir_scenario_preview_get_sentence (WeirScenarioPreview *preview)
-{
-  return gtk_label_get_text (GTK_LABEL (preview->sentence));
 }

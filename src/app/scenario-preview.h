@@ -22,6 +22,6 @@ void weir_scenario_preview_set_compact (WeirScenarioPreview *preview, gboolean i
 GtkWidget *weir_scenario_preview_get_expander (WeirScenarioPreview *preview);
 void weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body);
 WeirScenarioChecks *weir_scenario_preview_get_checks (WeirScenarioPreview *preview);
-const char *weir_scenario_preview_get_sentence (WeirScenarioPreview *preview);
+char *weir_scenario_preview_describe (WeirScenarioPreview *preview);
 
 G_END_DECLS

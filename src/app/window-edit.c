@@ -132,14 +132,15 @@ weir_window_fill_scenario_page (WeirWindow *self)
 static void
 scenario_edited_cb (WeirWindow *self)
 {
+  g_autofree char *sentence =
+      weir_scenario_preview_describe (weir_scenario_page_get_preview (self->scenario_page));
   g_autoptr (GError) error = NULL;
 
   if (self->scenario != NULL &&
       !weir_document_change_scenario (weir_window_document (self), weir_scenario_item_id (self->scenario),
                                       weir_scenario_page_get_scenario (self->scenario_page), &error))
     weir_window_toast (self, error->message, NULL, NULL);
-  weir_live_news_tell (
-      self->news, weir_scenario_preview_get_sentence (weir_scenario_page_get_preview (self->scenario_page)));
+  weir_live_news_tell (self->news, sentence);
   weir_window_update_actions (self);
 }
 

@@ -108,11 +108,11 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_autoptr (WeirScenario) empty = weir_scenario_new ();
 
   g_assert_true (
-      g_str_has_prefix (weir_scenario_preview_get_sentence (preview), "Keeps 8 executions in flight"));
+      g_str_has_prefix (gtk_label_get_text (child_of (preview, "sentence")), "Keeps 8 executions in flight"));
   gtk_editable_set_text (field_of (fixture, "concurrency"), "3");
   turn ();
   g_assert_true (
-      g_str_has_prefix (weir_scenario_preview_get_sentence (preview), "Keeps 3 executions in flight"));
+      g_str_has_prefix (gtk_label_get_text (child_of (preview, "sentence")), "Keeps 3 executions in flight"));
   g_assert_false (has_sketch (preview)); /* nor its place */
   g_assert_nonnull (strstr (gtk_label_get_text (child_of (preview, "body")), "\"sequence\": 0"));
   g_assert_nonnull (
@@ -129,7 +129,7 @@ test_preview (Fixture *fixture, gconstpointer data)
   weir_scenario_page_set_scenario (fixture->page, empty, FALSE);
   turn ();
   g_assert_false (has_sketch (preview));
-  g_assert_cmpstr (weir_scenario_preview_get_sentence (preview), ==, "Choose a target.");
+  g_assert_cmpstr (gtk_label_get_text (child_of (preview, "sentence")), ==, "Choose a target.");
   click (find_button (GTK_WIDGET (preview), "Go to Its Field"));
   turn ();
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),

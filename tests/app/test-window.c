@@ -79,6 +79,12 @@ is_told (WeirWindow *window)
   return test_says (GTK_WIDGET (window->news), "Keeps 3 executions in flight");
 }
 
+static gboolean
+is_told_at_once (WeirWindow *window)
+{
+  return test_says (GTK_WIDGET (window->news), "Keeps 5 executions in flight");
+}
+
 /* What the scenario will do is read out when a person has come to rest, and not key by key. */
 static void
 test_plan_told (void)
@@ -91,6 +97,9 @@ test_plan_told (void)
   type_into (window, "concurrency", "3");
   g_assert_false (is_told (window));
   wait_for (window, is_told);
+  type_into (window, "concurrency", "5");
+  weir_window_settle (window); /* who goes on has the page not drawn yet */
+  wait_for (window, is_told_at_once);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
