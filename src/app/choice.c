@@ -13,16 +13,17 @@ has_letters (const char *words)
   return FALSE;
 }
 
-/* Signs without letters, such as "<=", would be mirrored amid what is written from right to left, and say
+/* Signs without letters, such as "<", would be mirrored amid what is written from right to left, and say
  * the contrary. */
 static char *
-shown_words (GtkStringObject *option)
+shown_words (GtkStringObject *option, gpointer tell)
 {
-  const char *words = gtk_string_object_get_string (option);
+  const char *name = gtk_string_object_get_string (option);
+  g_autofree char *words = tell != NULL ? ((WeirChoiceWords) tell) (name) : g_strdup (name);
 
   return !has_letters (words) && gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
              ? g_strdup_printf ("\u2066%s\u2069", words)
-             : g_strdup (words);
+             : g_steal_pointer (&words);
 }
 
 static void
@@ -37,34 +38,42 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer tell)
 {
-  g_autofree char *words = shown_words (gtk_list_item_get_item (item));
+  g_autofree char *words = shown_words (gtk_list_item_get_item (item), tell);
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), words);
 }
 
 /**
- * weir_choice_new:
+ * weir_choice_new_told:
  * @options: (nullable): what there is to choose from; its model is a GtkStringList
+ * @tell: (nullable): how an option is called where it is not a name for a person
  *
  * Returns: (transfer floating): a GtkDropDown, of which search can be enabled
  */
 GtkWidget *
-weir_choice_new (const char *const *options)
+weir_choice_new_told (const char *const *options, WeirChoiceWords tell)
 {
   /* what is searched for is told first: newer GTK puts factories of its own in place with it */
   GtkExpression *shown =
-      gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (shown_words), NULL, NULL);
+      gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (shown_words), tell, NULL);
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (options)), shown);
   g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (GTK_DROP_DOWN (choice)));
   g_autoptr (GtkListItemFactory) shortened = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (shortened, "setup", G_CALLBACK (set_up_cb), NULL);
-  g_signal_connect (shortened, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (shortened, "bind", G_CALLBACK (bind_cb), tell);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), whole);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), shortened);
   return choice;
+}
+
+/** weir_choice_new: Returns: (transfer floating): one whose @options (nullable) are called as they are named */
+GtkWidget *
+weir_choice_new (const char *const *options)
+{
+  return weir_choice_new_told (options, NULL);
 }
 
 static gboolean

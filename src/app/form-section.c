@@ -11,6 +11,7 @@
 #include "run-list.h"
 #include "scenario-words.h"
 #include "secret.h"
+#include "threshold.h"
 
 #define SHORT_JOB 0.1 /* seconds: of an execution whose end a poll sees late */
 
@@ -31,17 +32,18 @@ body_state (const WeirScenario *scenario)
   return g_strdup_printf (_ ("Template of %s"), size);
 }
 
-/* "latency p95 < 1 s, 4 more" */
+/* "p95 latency < 1 s, 4 more" */
 static char *
 thresholds_state (const WeirScenario *scenario)
 {
   guint n = scenario->thresholds->len;
+  g_autofree char *first = n > 0 ? weir_threshold_words (scenario->thresholds->pdata[0]) : NULL;
 
   if (n == 0)
     return g_strdup (_ ("None"));
   if (n == 1)
-    return g_strdup (scenario->thresholds->pdata[0]);
-  return g_strdup_printf (_ ("%s, %u more"), (const char *) scenario->thresholds->pdata[0], n - 1);
+    return g_steal_pointer (&first);
+  return g_strdup_printf (_ ("%s, %u more"), first, n - 1);
 }
 
 static char *

@@ -330,5 +330,6 @@ weir_item_list_new (WeirScenarioDraft *draft, const WeirKey *key)
 void
 weir_item_list_set_offers (WeirItemList *list, const char *const *offers)
 {
-  weir_offer_button_set (list->offer, offers, "item-list.add");
+  weir_offer_button_set (list->offer, offers, holds_thresholds (list) ? weir_threshold_words : NULL,
+                         "item-list.add");
 }

@@ -229,7 +229,7 @@ weir_key_row_set_offers (WeirKeyRow *row, const char *const *offers)
     row->offer = weir_offer_button_new (_ ("Seen Before"));
     adw_entry_row_add_suffix (ADW_ENTRY_ROW (row->inner), row->offer);
   }
-  weir_offer_button_set (row->offer, offers, "key-row.set");
+  weir_offer_button_set (row->offer, offers, NULL, "key-row.set");
 }
 
 /**

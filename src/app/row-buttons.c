@@ -132,15 +132,17 @@ weir_offer_button_new (const char *label)
  * weir_offer_button_set:
  * @button: from weir_offer_button_new()
  * @offers: the values, as they are written
+ * @tell: (nullable): how a value is called where it is not written for a person
  * @action: which action takes one, as a string
  */
 void
-weir_offer_button_set (GtkWidget *button, const char *const *offers, const char *action)
+weir_offer_button_set (GtkWidget *button, const char *const *offers, WeirChoiceWords tell, const char *action)
 {
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; offers[i] != NULL; i++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (offers[i], NULL);
+    g_autofree char *words = tell != NULL ? tell (offers[i]) : g_strdup (offers[i]);
+    g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
 
     g_menu_item_set_action_and_target (item, action, "s", offers[i]);
     g_menu_append_item (menu, item);

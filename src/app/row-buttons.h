@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "choice.h"
 #include "scenario-draft.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ GtkWidget *weir_add_button_new (const char *label);
 GtkWidget *weir_reset_button_new (WeirScenarioDraft *draft, const WeirKey *key);
 
 GtkWidget *weir_offer_button_new (const char *label);
-void weir_offer_button_set (GtkWidget *button, const char *const *offers, const char *action);
+void weir_offer_button_set (GtkWidget *button, const char *const *offers, WeirChoiceWords tell,
+                            const char *action);
 
 G_END_DECLS

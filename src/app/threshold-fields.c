@@ -2,9 +2,12 @@
 #include "threshold-fields.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "choice.h"
 #include "flow-layout.h"
+#include "format.h"
+#include "key-words.h"
 #include "number-spin.h"
 #include "threshold.h"
 
@@ -15,7 +18,9 @@
 struct _WeirThresholdFields {
   GtkBox parent_instance;
   GStrv offered;                                              /* metrics of the gateway that the menu has */
+  GtkWidget *what, *limit;                                    /* lines: what is limited, and how */
   GtkWidget *metric, *aggregation, *relation, *unit, *window; /* GtkDropDown */
+  GtkWidget *only_unit;                                       /* of what has one: it is no choice */
   GtkWidget *value, *last, *last_box;                         /* the latter: with its unit */
   gboolean is_busy;                                           /* what changes is our own */
 };
@@ -90,23 +95,16 @@ offer_metrics (WeirThresholdFields *self, const char *current)
   offer (self->metric, (const char *const *) all, current);
 }
 
-/* No unit is an option too, and has to be seen. */
-#define NO_UNIT "–"
-
 static void
 offer_units (WeirThresholdFields *self, const WeirThresholdParts *parts)
 {
   g_auto (GStrv) units = weir_threshold_units (parts->metric, parts->aggregation);
-  guint n = g_strv_length (units);
+  gboolean is_choice = g_strv_length (units) > 1, has_unit = weir_threshold_parts_have_unit (parts);
 
-  for (guint i = 0; i < n; i++)
-    if (*units[i] == '\0') {
-      g_free (units[i]);
-      units[i] = g_strdup (NO_UNIT);
-    }
-  offer (self->unit, (const char *const *) units, *parts->unit != '\0' ? parts->unit : NO_UNIT);
-  gtk_widget_set_visible (self->unit, n > 1 || *parts->unit != '\0');
-  gtk_widget_set_sensitive (self->unit, n > 1);
+  offer (self->unit, (const char *const *) units, parts->unit);
+  gtk_label_set_text (GTK_LABEL (self->only_unit), parts->unit);
+  gtk_widget_set_visible (self->unit, is_choice && has_unit);
+  gtk_widget_set_visible (self->only_unit, !is_choice && has_unit);
 }
 
 static WeirThresholdParts *
@@ -119,7 +117,7 @@ parts_of (WeirThresholdFields *self)
     .aggregation = g_strdup (chosen (self->aggregation)),
     .relation = g_strdup (chosen (self->relation)),
     .value = weir_number_spin_get_text (self->value),
-    .unit = g_strdup (g_str_equal (chosen (self->unit), NO_UNIT) ? "" : chosen (self->unit)),
+    .unit = g_strdup (chosen (self->unit)),
     .window = (WeirThresholdWindow) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->window)),
     .last = weir_number_spin_get_text (self->last),
   };
@@ -182,21 +180,21 @@ name (GtkWidget *widget, const char *label)
 }
 
 static GtkWidget *
-add_part (WeirThresholdFields *self, GtkWidget *part, const char *label)
+add_part (GtkWidget *line, GtkWidget *part, const char *label)
 {
   gtk_widget_set_valign (part, GTK_ALIGN_CENTER);
   name (part, label);
-  gtk_box_append (GTK_BOX (self), part);
+  gtk_box_append (GTK_BOX (line), part);
   return part;
 }
 
 static GtkWidget *
-add_choice (WeirThresholdFields *self, const char *label)
+add_choice (WeirThresholdFields *self, GtkWidget *line, const char *label, WeirChoiceWords tell)
 {
-  GtkWidget *choice = weir_choice_new (NULL);
+  GtkWidget *choice = weir_choice_new_told (NULL, tell);
 
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (changed_cb), self);
-  return add_part (self, choice, label);
+  return add_part (line, choice, label);
 }
 
 static GtkWidget *
@@ -209,27 +207,105 @@ number_new (WeirThresholdFields *self, double least, double most, const char *la
   return spin;
 }
 
+static GtkWidget *
+unit_label_new (const char *unit)
+{
+  GtkWidget *label = gtk_label_new (unit);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+/* The names of a gateway's metrics stay as they are, and where what they are of stands before them is a capital. */
+static char *
+metric_words (const char *metric)
+{
+  g_autofree char *words = weir_threshold_metric_words (metric);
+
+  return strchr (metric, '.') != NULL || *words == '\0' ? g_steal_pointer (&words)
+                                                        : weir_key_words_capitalize (words);
+}
+
+static char *
+aggregation_words (const char *aggregation)
+{
+  return g_strdup (weir_threshold_aggregation_words (aggregation));
+}
+
+static char *
+relation_words (const char *relation)
+{
+  return g_strdup (weir_format_relation (relation));
+}
+
+/* Which one it is stands beside the choice, once. */
+static char *
+unit_words (const char *unit)
+{
+  return g_strdup (*unit != '\0' ? unit : _ ("No Unit"));
+}
+
+static void
+add_what (WeirThresholdFields *self)
+{
+  self->what = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->metric = add_choice (self, self->what, _ ("Metric"), metric_words);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->metric), TRUE); /* the names of a gateway are many */
+  gtk_widget_set_hexpand (self->metric, TRUE);
+  self->aggregation = add_choice (self, self->what, _ ("Aggregation"), aggregation_words);
+  gtk_widget_add_css_class (self->aggregation, "aggregation");
+  gtk_box_append (GTK_BOX (self), self->what);
+}
+
+/* What has no unit leaves its room empty, so that what follows stands below its like. */
+static void
+add_unit (WeirThresholdFields *self)
+{
+  GtkWidget *room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autoptr (GtkSizeGroup) height = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  gtk_widget_add_css_class (room, "unit");
+  gtk_size_group_add_widget (height, room);
+  gtk_size_group_add_widget (height, self->value);
+  self->unit = add_choice (self, room, _ ("Unit"), unit_words);
+  self->only_unit = unit_label_new (NULL);
+  gtk_box_append (GTK_BOX (room), self->only_unit);
+  gtk_box_append (GTK_BOX (self->limit), room);
+}
+
 static void
 add_windows (WeirThresholdFields *self)
 {
   static const char *const names[] = {
-    [WEIR_WINDOW_MEASURED] = N_ ("In the Measured Phase"), [WEIR_WINDOW_LAST] = N_ ("In Its Last"),
-    [WEIR_WINDOW_WARM_UP] = N_ ("In the Warm-up"),         [WEIR_WINDOW_DRAIN] = N_ ("In the Drain"),
-    [WEIR_WINDOW_RUN] = N_ ("In the Whole Run"),
+    [WEIR_WINDOW_MEASURED] = N_ ("Measured Phase"), [WEIR_WINDOW_LAST] = N_ ("Its Last"),
+    [WEIR_WINDOW_WARM_UP] = N_ ("Warm-up"),         [WEIR_WINDOW_DRAIN] = N_ ("Drain"),
+    [WEIR_WINDOW_RUN] = N_ ("Whole Run"),
   };
-  GtkWidget *unit = gtk_label_new (_ ("s"));
   GtkStringList *list;
 
-  self->window = add_choice (self, _ ("Window"));
+  self->window = add_choice (self, self->limit, _ ("Window"), NULL);
   list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->window)));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_string_list_append (list, _ (names[i]));
   self->last = number_new (self, 1, WEEK, _ ("Length of the Window"));
-  gtk_widget_add_css_class (unit, "dim-label");
   self->last_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->last_box), self->last);
-  gtk_box_append (GTK_BOX (self->last_box), unit);
-  gtk_box_append (GTK_BOX (self), self->last_box);
+  gtk_box_append (GTK_BOX (self->last_box), unit_label_new (_ ("s")));
+  gtk_box_append (GTK_BOX (self->limit), self->last_box);
+}
+
+static void
+add_limit (WeirThresholdFields *self)
+{
+  self->limit = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->limit, weir_flow_layout_new (6, 6));
+  self->relation = add_choice (self, self->limit, _ ("Comparison"), relation_words);
+  gtk_widget_add_css_class (self->relation, "relation");
+  self->value = number_new (self, 0, MOST, _ ("Limit"));
+  gtk_box_append (GTK_BOX (self->limit), self->value);
+  add_unit (self);
+  add_windows (self);
+  gtk_box_append (GTK_BOX (self), self->limit);
 }
 
 static void
@@ -237,16 +313,11 @@ weir_threshold_fields_init (WeirThresholdFields *self)
 {
   self->is_busy = TRUE; /* while choices are filled */
   self->offered = g_new0 (char *, 1);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), weir_flow_layout_new (6, 6));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
-  self->metric = add_choice (self, _ ("Metric"));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->metric), TRUE); /* the names of a gateway are many */
-  self->aggregation = add_choice (self, _ ("Aggregation"));
-  self->relation = add_choice (self, _ ("Comparison"));
-  self->value = number_new (self, 0, MOST, _ ("Limit"));
-  gtk_box_append (GTK_BOX (self), self->value);
-  self->unit = add_choice (self, _ ("Unit"));
-  add_windows (self);
+  add_what (self);
+  add_limit (self);
   self->is_busy = FALSE;
 }
 

@@ -23,13 +23,15 @@ speak_metric (const WeirThreshold *threshold)
 {
   static const char *const prefixes[] = { "outcome.", "ledger.", "prometheus.", "generator." };
   static const char *const words[] = {
-    N_ ("latency"),   N_ ("response"),      N_ ("service"),    N_ ("submit"),
-    N_ ("execution"), N_ ("detection"),     N_ ("first byte"), N_ ("errors"),
-    N_ ("refused"),   N_ ("dropped"),       N_ ("throughput"), N_ ("started"),
-    N_ ("completed"), N_ ("start lag"),     N_ ("loop lag"),   N_ ("cpu"),
-    N_ ("accepted"),  N_ ("duplicated"),    N_ ("reverted"),   N_ ("not accepted"),
-    N_ ("unknown"),   N_ ("succeeded"),     N_ ("failed"),     N_ ("cancelled"),
-    N_ ("timed out"), N_ ("still running"), N_ ("lost"),       N_ ("unknown after acceptance"),
+    N_ ("latency"),       N_ ("response"),   N_ ("service"),
+    N_ ("submit"),        N_ ("execution"),  N_ ("detection"),
+    N_ ("first byte"),    N_ ("errors"),     N_ ("refused"),
+    N_ ("dropped"),       N_ ("throughput"), N_ ("started"),
+    N_ ("completed"),     N_ ("start lag"),  N_ ("loop lag"),
+    N_ ("accepted"),      N_ ("duplicated"), N_ ("reverted"),
+    N_ ("not accepted"),  N_ ("unknown"),    N_ ("succeeded"),
+    N_ ("failed"),        N_ ("cancelled"),  N_ ("timed out"),
+    N_ ("still running"), N_ ("lost"),       N_ ("unknown after acceptance"),
   };
   const char *name = threshold->metric_name;
   g_autofree char *spoken = NULL;
@@ -39,20 +41,52 @@ speak_metric (const WeirThreshold *threshold)
       name += strlen (prefixes[i]);
   if (threshold->metric.source == WEIR_SOURCE_PROMETHEUS)
     return g_strdup (name);
+  if (threshold->metric.source == WEIR_SOURCE_CPU)
+    return g_strdup (_ ("CPU"));
   spoken = g_strdelimit (g_strdup (name), "_", ' ');
   return threshold->metric.source == WEIR_SOURCE_OUTCOME
              ? g_steal_pointer (&spoken)
              : g_strdup (translated (words, G_N_ELEMENTS (words), spoken));
 }
 
-static char *
-speak_aggregation (const WeirThreshold *threshold)
+/**
+ * weir_threshold_metric_words:
+ * @metric: as it is written
+ *
+ * Returns: (transfer full): how it is called among others: "latency", "Outcome: queue full"
+ */
+char *
+weir_threshold_metric_words (const char *metric)
+{
+  g_autoptr (WeirThreshold) threshold = g_new0 (WeirThreshold, 1);
+  g_autofree char *name = NULL;
+
+  if (!weir_threshold_find_metric (threshold, metric, NULL))
+    return g_strdup (metric);
+  name = speak_metric (threshold);
+  switch (threshold->metric.source) {
+  case WEIR_SOURCE_OUTCOME:
+    return g_strdup_printf (_ ("Outcome: %s"), name);
+  case WEIR_SOURCE_LEDGER:
+    /* Translators: what became of executions, as the books of a run have it: "Ledger: lost" */
+    return g_strdup_printf (_ ("Ledger: %s"), name);
+  case WEIR_SOURCE_START_LAG:
+  case WEIR_SOURCE_LOOP_LAG:
+  case WEIR_SOURCE_CPU:
+    return g_strdup_printf (_ ("Generator: %s"), name);
+  default:
+    return g_steal_pointer (&name);
+  }
+}
+
+/** weir_threshold_aggregation_words: Returns: (transfer none): how @aggregation, as it is written, is called */
+const char *
+weir_threshold_aggregation_words (const char *aggregation)
 {
   static const char *const words[] = { N_ ("min"),  N_ ("max"),  N_ ("avg"),      N_ ("count"),
                                        N_ ("rate"), N_ ("last"), N_ ("increase"), N_ ("growth") };
-  g_autofree char *name = weir_threshold_aggregation_name (threshold->aggregation, threshold->percent);
 
-  return g_strdup (translated (words, G_N_ELEMENTS (words), name));
+  return translated (words, G_N_ELEMENTS (words), aggregation);
 }
 
 /* Takes @what. */
@@ -83,23 +117,46 @@ comes_first (WeirAggregation aggregation)
   return aggregation <= WEIR_AGGREGATION_MEAN || aggregation == WEIR_AGGREGATION_LAST;
 }
 
+/* Those that have a name of their own. Returns: (nullable) */
+static const char *
+name_of_figure (const WeirThreshold *threshold, const char *aggregation)
+{
+  static const char *const figures[][3] = {
+    { "errors", "rate", N_ ("error rate") },           { "errors", "count", N_ ("error count") },
+    { "refused", "rate", N_ ("refusal rate") },        { "refused", "count", N_ ("refusal count") },
+    { "dropped", "rate", N_ ("drop rate") },           { "dropped", "count", N_ ("drop count") },
+    { "throughput", "rate", N_ ("throughput") },       { "started", "count", N_ ("start count") },
+    { "completed", "count", N_ ("completion count") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    if (g_str_equal (figures[i][0], threshold->metric_name) && g_str_equal (figures[i][1], aggregation))
+      return _ (figures[i][2]);
+  return NULL;
+}
+
 /**
  * weir_threshold_describe:
  * @threshold: a threshold
  *
- * Returns: (transfer full): what it limits, without the limit: "p95 latency", "errors rate", "max
+ * Returns: (transfer full): what it limits, without the limit: "p95 latency", "error rate", "max
  *   playground_gateway_queue_depth in the last 30 s"
  */
 char *
 weir_threshold_describe (const WeirThreshold *threshold)
 {
-  g_autofree char *name = speak_metric (threshold), *how = speak_aggregation (threshold);
+  g_autofree char *aggregation = weir_threshold_aggregation_name (threshold->aggregation, threshold->percent);
+  g_autofree char *metric = speak_metric (threshold);
+  const char *how = weir_threshold_aggregation_words (aggregation);
+  const char *name = name_of_figure (threshold, aggregation);
 
+  if (name != NULL)
+    return speak_window (threshold, g_strdup (name));
   if (comes_first (threshold->aggregation))
     /* Translators: what a threshold limits: "p95 latency", "max queue_depth" */
-    return speak_window (threshold, g_strdup_printf (C_ ("aggregation and metric", "%s %s"), how, name));
-  /* Translators: what a threshold limits: "errors rate", "queue full count" */
-  return speak_window (threshold, g_strdup_printf (C_ ("metric and aggregation", "%s %s"), name, how));
+    return speak_window (threshold, g_strdup_printf (C_ ("aggregation and metric", "%s %s"), how, metric));
+  /* Translators: what a threshold limits: "queue full count" */
+  return speak_window (threshold, g_strdup_printf (C_ ("metric and aggregation", "%s %s"), metric, how));
 }
 
 /* @digits may be in groups, as a count is: "6,128"; %NULL: it is no number. */
@@ -149,16 +206,37 @@ weir_threshold_limit (const WeirThreshold *threshold)
   return weir_threshold_with_unit (number, threshold->unit);
 }
 
+/** weir_threshold_bound: Returns: (transfer full): the limit with its relation, for a person: "< 800 ms" */
+char *
+weir_threshold_bound (const WeirThreshold *threshold)
+{
+  g_autofree char *limit = weir_threshold_limit (threshold);
+  g_autofree char *text =
+      g_strdup_printf ("%s %s", weir_threshold_relation_name (threshold->relation), limit);
+
+  return weir_threshold_read_out (text);
+}
+
 /** weir_threshold_brief: Returns: (transfer full): the limit where its metric goes without saying: "p95 < 800 ms" */
 char *
 weir_threshold_brief (const WeirThreshold *threshold)
 {
-  g_autofree char *how = speak_aggregation (threshold), *limit = weir_threshold_limit (threshold);
-  g_autofree char *text =
-      g_strdup_printf ("%s %s", weir_threshold_relation_name (threshold->relation), limit);
-  g_autofree char *spoken = weir_threshold_read_out (text);
+  g_autofree char *aggregation = weir_threshold_aggregation_name (threshold->aggregation, threshold->percent);
+  g_autofree char *bound = weir_threshold_bound (threshold);
 
-  return g_strdup_printf ("%s %s", how, spoken);
+  return g_strdup_printf ("%s %s", weir_threshold_aggregation_words (aggregation), bound);
+}
+
+/** weir_threshold_words: Returns: (transfer full): the threshold @text, as it is written, for a person: "p95 latency < 800 ms" */
+char *
+weir_threshold_words (const char *text)
+{
+  g_autoptr (WeirThreshold) threshold = weir_threshold_parse (text, NULL);
+  g_autofree char *what = threshold != NULL ? weir_threshold_describe (threshold) : NULL;
+  g_autofree char *bound = threshold != NULL ? weir_threshold_bound (threshold) : NULL;
+
+  /* Translators: what is limited, and its limit: "p95 latency", "< 800 ms" */
+  return threshold != NULL ? g_strdup_printf (C_ ("threshold", "%s %s"), what, bound) : g_strdup (text);
 }
 
 /** weir_threshold_side: Returns: > 0 where a value must not be over the limit, < 0 not under it; 0: neither */

@@ -165,6 +165,25 @@ weir_threshold_parts_fit (WeirThresholdParts *parts)
   }
 }
 
+/**
+ * weir_threshold_parts_have_unit:
+ *
+ * Returns: whether a unit belongs to them: a number of events has none, nor has a metric of the gateway unless its
+ *   name ends in one, as those of Prometheus do
+ */
+gboolean
+weir_threshold_parts_have_unit (const WeirThresholdParts *parts)
+{
+  static const char *const endings[] = { "_seconds", "_bytes", "_ratio" };
+  g_auto (GStrv) units = weir_threshold_units (parts->metric, parts->aggregation);
+  g_autofree char *name = g_strndup (parts->metric, strcspn (parts->metric, "{"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (units[0] != NULL && units[1] != NULL && g_str_has_suffix (name, endings[i]))
+      return TRUE;
+  return *parts->unit != '\0' || (units[0] != NULL && *units[0] != '\0');
+}
+
 /** weir_threshold_usual: Returns: (transfer none): limits to begin with, in canonical text */
 const char *const *
 weir_threshold_usual (void)

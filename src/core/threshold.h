@@ -44,7 +44,11 @@ WeirThresholdWindow weir_threshold_window (const WeirThreshold *threshold, gint6
 const char *weir_threshold_selector (const WeirThreshold *threshold);
 char *weir_threshold_describe (const WeirThreshold *threshold);
 char *weir_threshold_limit (const WeirThreshold *threshold);
+char *weir_threshold_bound (const WeirThreshold *threshold);
 char *weir_threshold_brief (const WeirThreshold *threshold);
+char *weir_threshold_words (const char *text);
+char *weir_threshold_metric_words (const char *metric);
+const char *weir_threshold_aggregation_words (const char *aggregation);
 char *weir_threshold_read_out (const char *text);
 int weir_threshold_side (const WeirThreshold *threshold);
 double weir_threshold_excess (const WeirThreshold *threshold, double value);
@@ -71,6 +75,7 @@ void weir_threshold_parts_free (WeirThresholdParts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThresholdParts, weir_threshold_parts_free)
 char *weir_threshold_parts_text (const WeirThresholdParts *parts);
 void weir_threshold_parts_fit (WeirThresholdParts *parts);
+gboolean weir_threshold_parts_have_unit (const WeirThresholdParts *parts);
 
 char **weir_threshold_metrics (void);
 char *weir_threshold_metric_of_gateway (const char *name);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "choice.h"
+#include "format.h"
 #include "metric-picker.h"
 #include "scenario-fixture.h"
 
@@ -100,13 +101,13 @@ test_thresholds (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Limit")), "800");
   choose (row, "Unit", "ms");
   choose (row, "Comparison", "<=");
-  choose (row, "Window", "In Its Last");
+  choose (row, "Window", "Its Last");
   assert_value (fixture, "thresholds", "latency p95 <= 800 ms for last 30s");
   choose (row, "Metric", "outcome.queue_full");
   assert_value (fixture, "thresholds", "outcome.queue_full count <= 800 for last 30s");
   g_assert_false (gtk_widget_get_visible (part_of (row, "Unit")));
   choose (row, "Aggregation", "rate");
-  choose (row, "Window", "In the Whole Run");
+  choose (row, "Window", "Whole Run");
   assert_value (fixture, "thresholds", "outcome.queue_full rate <= 800 % for run");
   gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Limit")), "");
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
@@ -135,7 +136,7 @@ warning_of (GtkWidget *row)
 static void
 test_threshold_metrics (Fixture *fixture, gconstpointer data)
 {
-  static const char *const metrics[] = { "queue_depth", NULL }, *const none[] = { NULL };
+  static const char *const metrics[] = { "queue_depth", "wait_seconds", NULL }, *const none[] = { NULL };
   g_autoptr (WeirScenario) scenario = valid_scenario ();
   GtkWidget *row = row_of (fixture, "thresholds");
 
@@ -152,13 +153,44 @@ test_threshold_metrics (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 0);
   choose (row, "Metric", "prometheus.queue_depth");
   assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
+  g_assert_false (gtk_widget_get_visible (part_of (row, "Unit"))); /* by its name it has none */
+  choose (row, "Metric", "prometheus.wait_seconds");
+  g_assert_true (gtk_widget_get_visible (part_of (row, "Unit")));
   choose (row, "Unit", "s");
-  assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5 s");
-  choose (row, "Unit", "–");
-  assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
+  assert_value (fixture, "thresholds", "prometheus.wait_seconds max < 5 s");
+  choose (row, "Unit", "");
+  assert_value (fixture, "thresholds", "prometheus.wait_seconds max < 5");
   g_assert_false (gtk_widget_get_visible (warning_of (row)));
   weir_scenario_page_set_found_metrics (fixture->page, none);
-  assert_value (fixture, "thresholds", "prometheus.queue_depth max < 5");
+  assert_value (fixture, "thresholds", "prometheus.wait_seconds max < 5");
+}
+
+static gboolean
+says (GtkWidget *widget, gpointer words)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
+}
+
+/* In the words of the Summary: what is written to the file is nothing to read. */
+static void
+test_threshold_words (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { "Outcome: queue full", "≤", "playground_queue_depth", "Errors" };
+  static const char *const written[] = { "outcome.queue_full", "<=", "prometheus.playground_queue_depth",
+                                         "errors" };
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  GtkWidget *row = row_of (fixture, "thresholds");
+
+  weir_format_set_style (WEIR_FORMAT_TYPESET);
+  set (scenario, "thresholds",
+       "outcome.queue_full count <= 3, prometheus.playground_queue_depth max <= 64, errors rate < 1 %");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  expand_all (GTK_WIDGET (fixture->form));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_assert_nonnull (find_matching (row, says, (gpointer) words[i]));
+    g_assert_null (find_matching (row, says, (gpointer) written[i]));
+  }
+  weir_format_set_style (0);
 }
 
 /* What the parts cannot show is text, and stays as it is. */
@@ -457,6 +489,7 @@ main (int argc, char **argv)
     { "/scenario-rows/offers", test_offers, 0 },
     { "/scenario-rows/thresholds", test_thresholds, 0 },
     { "/scenario-rows/threshold-metrics", test_threshold_metrics, 0 },
+    { "/scenario-rows/threshold-words", test_threshold_words, 0 },
     { "/scenario-rows/threshold-text", test_threshold_text, 0 },
     { "/scenario-rows/models", test_models, 0 },
     { "/scenario-rows/locale", test_locale, 0 },

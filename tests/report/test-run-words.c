@@ -45,7 +45,7 @@ static const Case cases[] = {
     "{" CLEAN BOOKS "\"thresholds\":[" KEPT ("errors rate < 1 %", "0 %") "," MISSED (
         "throughput rate > 50 /s", "46.2", "46.2 /s", "> 50 /s") "," KEPT ("latency p50 < 1 s",
                                                                            "206 ms") "]," COMPLETED "}",
-    154, WEIR_VERDICT_FAILED, "Throughput rate is under its limit",
+    154, WEIR_VERDICT_FAILED, "Throughput is under its limit",
     "46.2 /s, and the limit is 50 /s. The other two thresholds passed." },
   { "{}",
     "{" CLEAN BOOKS
@@ -58,7 +58,7 @@ static const Case cases[] = {
     "{" CLEAN BOOKS "\"thresholds\":[" MISSED ("latency p95 < 1 s", "1.62", "1.62 s", "< 1 s") "," MISSED (
         "errors rate < 1 %", "4", "4 %", "< 1 %") "," KEPT ("latency p50 < 1 s", "206 ms") "]," COMPLETED "}",
     154, WEIR_VERDICT_FAILED, "2 of 3 thresholds failed",
-    "errors rate: 4 %, limit < 1 %; p95 latency: 1.62 s, limit < 1 s." },
+    "error rate: 4 %, limit < 1 %; p95 latency: 1.62 s, limit < 1 s." },
   /* one of a version to come */
   { "{}", "{" CLEAN BOOKS "\"thresholds\":[" MISSED ("joy p95 < 1 s", "2", "2 s", "< 1 s") "]," COMPLETED "}",
     154, WEIR_VERDICT_FAILED, "joy p95 < 1 s is not what it has to be", "2 s, and the limit is < 1 s." },
@@ -263,7 +263,7 @@ static const struct {
   { WEIR_TABLE_THRESHOLDS,
     "{\"thresholds\":[" KEPT ("errors rate < 9 %", "0 %") "," MISSED ("latency p95 < 1 s for drain", "1.6",
                                                                       "1.6 s", "< 1 s") "]}",
-    "errors rate: 0 % | < 9; p95 latency in the drain: 1.6 s | < 1 s" },
+    "error rate: 0 % | < 9; p95 latency in the drain: 1.6 s | < 1 s" },
   { WEIR_TABLE_LEDGER, CUT_OFF ("\"succeeded\":388,\"start_imbalance\":5,\"accepted_imbalance\":12,"),
     "Started: 400; Accepted: 400; Succeeded: 388; In flight at the end: 17" },
   { WEIR_TABLE_LEDGER,
