@@ -147,7 +147,7 @@ draw_ends (const WeirChangeAxis *axis, WeirScene *scene)
 
   for (int side = -1; side <= 1; side += 2) {
     g_autofree char *label = weir_change_axis_label (axis, side);
-    WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .width = SMALL, .anchor = side < 0 ? 0 : 1 };
+    WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = SMALL, .anchor = side < 0 ? 0 : 1 };
 
     weir_scene_text (scene, &words, side < 0 ? 0 : scene->width, y, label);
   }
@@ -187,8 +187,8 @@ weir_change_draw_axis (const WeirChangeAxis *axis, WeirScene *scene)
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
     g_autofree char *label = weir_change_axis_label (axis, places[i]);
-    WeirShape words = { .ink = WEIR_INK_TEXT,
-                        .opacity = 0.65,
+    WeirShape words = { .ink = WEIR_INK_LABEL,
+                        .opacity = 1,
                         .anchor = places[i] == -1  ? 0
                                   : places[i] == 1 ? 1
                                                    : 0.5 };

@@ -102,7 +102,7 @@ draw_level (const Cells *cells, guint8 level, WeirScene *scene)
 static double
 draw_key_words (WeirScene *scene, double x, double y, const char *text)
 {
-  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.75, .width = KEY_SIZE, .anchor = 1 };
+  WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = KEY_SIZE, .anchor = 1 };
 
   weir_scene_text (scene, &words, x, y, text);
   return x - weir_scene_measure (scene, text, KEY_SIZE, FALSE);

@@ -38,7 +38,7 @@ static void
 draw_title (WeirTrack *track, WeirScene *scene, double baseline)
 {
   WeirShape title = { .ink = WEIR_INK_TEXT, .opacity = 1, .width = 1, .is_bold = TRUE };
-  WeirShape basis = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .width = 0.9 };
+  WeirShape basis = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = 0.9 };
   double x = scene->em;
 
   weir_scene_text (scene, &title, x, baseline, weir_track_get_title (track));

@@ -4,6 +4,7 @@
 static const WeirInkRow rows[WEIR_N_INKS] = {
   [WEIR_INK_TEXT] = { "text", { 0x2e2e32, 0xffffff }, { 0, 0 }, 1 },
   [WEIR_INK_SURFACE] = { "surface", { 0xffffff, 0x363636 }, { 0, 0 }, 1 },
+  [WEIR_INK_LABEL] = { "label", { 0x56555c, 0xc3c2c9 }, { 0, 0 }, 1 },
   [WEIR_INK_P50] = { "p50", { 0x3f86cc, 0x4f95dd }, { 0, 0 }, 2 },
   [WEIR_INK_P95] = { "p95", { 0x1a5fb4, 0x86bcf5 }, { 7, 3 }, 2 },
   [WEIR_INK_P99] = { "p99", { 0x0d3a78, 0xcfe5ff }, { 2, 2 }, 2 },

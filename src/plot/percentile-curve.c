@@ -78,7 +78,7 @@ static void
 draw_marks (const WeirFrame *frame, WeirScene *scene)
 {
   WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.07, 1 };
-  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .anchor = 0.5 };
+  WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 0.5 };
   double free_from = -INFINITY;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
@@ -185,7 +185,7 @@ draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, co
   weir_scene_begin (scene, &dot);
   weir_scene_point (scene, x, y);
   if (claim (labels, left, width, base, scene->em))
-    weir_scene_text (scene, &words, left, base, label);
+    weir_scene_label (scene, &words, left, base, label);
 }
 
 /* Names stand at the curves' ends, one under another where these meet. */
@@ -207,7 +207,7 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
       y = taken + scene->em * 1.5;
     x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
     width = weir_scene_measure (scene, lines[i].name, NAME, TRUE);
-    weir_scene_text (scene, &words, x, y, lines[i].name);
+    weir_scene_label (scene, &words, x, y, lines[i].name);
     claim (labels, x - width, width, y, scene->em);
     taken = y;
   }
@@ -220,11 +220,11 @@ draw_few (const WeirPercentileLine *line, const WeirFrame *frame, WeirScene *sce
   /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
   g_autofree char *percent = weir_format_figure (p * 100, 3, NULL);
   g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%s"), percent);
-  WeirShape shape = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .anchor = 1 };
+  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 1 };
 
   if (p < WEIR_PERCENTILE_END && p > 0.5 &&
       weir_scene_measure (scene, words, WEIR_TEXT_SMALL, FALSE) < frame->right - frame->left)
-    weir_scene_text (scene, &shape, frame->right - 4, frame->bottom - scene->em * 0.5, words);
+    weir_scene_label (scene, &shape, frame->right - 4, frame->bottom - scene->em * 0.5, words);
 }
 
 /**

@@ -9,7 +9,6 @@
 #define TIME_GRID 0.07
 #define BASE_LINE 0.30
 #define BORDER    0.35 /* between two phases */
-#define DIM       0.65 /* labels */
 #define ASIDE     0.05 /* phases that are not judged */
 #define FAR       10.0 /* heights of the plot */
 #define FAR_PX    1e6
@@ -144,7 +143,7 @@ void
 weir_frame_draw_times (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene, double baseline)
 {
   double step = time_step (frame, scene);
-  WeirShape shape = { .ink = WEIR_INK_TEXT, .opacity = DIM, .anchor = 0.5 };
+  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 0.5 };
 
   for (double t = ceil (frame->from / step) * step; t <= frame->to; t += step) {
     g_autofree char *label = weir_timeline_label (timeline, t);
@@ -161,7 +160,7 @@ void
 weir_frame_draw_values (const WeirFrame *frame, const WeirScale *scale, WeirUnit unit, WeirScene *scene)
 {
   g_autoptr (GArray) ticks = weir_scale_ticks (scale);
-  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = DIM, .anchor = 1 };
+  WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 1 };
   double last = INFINITY; /* y of the last label: a logarithmic scale may have more lines than room */
 
   for (guint i = 0; i < ticks->len; i++) {

@@ -144,7 +144,7 @@ stroke_of (const WeirPointLine *line, guint index)
 static void
 draw_labels (const Drawing *drawing)
 {
-  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .anchor = 0.5 };
+  WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 0.5 };
   WeirScene *scene = drawing->scene;
   double free_from = 0, baseline = drawing->frame.bottom + scene->em * 1.25;
 

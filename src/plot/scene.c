@@ -8,6 +8,7 @@
 #define FILL_BELOW  0.5  /* a fill that is fainter is left out by high contrast */
 #define TEXT_WIDTH  0.54 /* em, of a usual letter */
 #define BOLD_FACTOR 1.08
+#define GROUND      3.0 /* px of the card beside words */
 
 /** weir_scene_new: an empty scene of @width and @height px, with text of @em px */
 WeirScene *
@@ -35,6 +36,14 @@ weir_scene_free (WeirScene *scene)
   g_free (scene);
 }
 
+/* Inks of words that are of less weight than others, which is what high contrast does without. */
+static gboolean
+is_grey (WeirInk ink)
+{
+  return ink == WEIR_INK_LABEL || ink == WEIR_INK_OFFERED || ink == WEIR_INK_GENERATOR ||
+         ink == WEIR_INK_NEUTRAL;
+}
+
 /* High contrast: bolder lines, a clearer grid, no fills, text in full. */
 static void
 contrast (WeirShape *shape)
@@ -46,6 +55,7 @@ contrast (WeirShape *shape)
     shape->opacity = MAX (shape->opacity, FAINT);
   } else if (shape->kind == WEIR_SHAPE_TEXT) {
     shape->opacity = 1;
+    shape->ink = is_grey (shape->ink) ? WEIR_INK_TEXT : shape->ink;
   } else if (shape->opacity < FILL_BELOW && shape->hatch == WEIR_HATCH_NONE) {
     shape->opacity = 0;
   } else if (shape->hatch != WEIR_HATCH_NONE) {
@@ -117,6 +127,18 @@ weir_scene_text (WeirScene *scene, const WeirShape *shape, double x, double y, c
   weir_scene_point (scene, x, y);
 }
 
+/** weir_scene_label: as weir_scene_text(), on the ground of the card: no line that lies there already runs through it */
+void
+weir_scene_label (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text)
+{
+  double size = shape->width > 0 ? shape->width : WEIR_TEXT_SMALL, height = scene->em * size;
+  double width = weir_scene_measure (scene, text, size, shape->is_bold), left = x - shape->anchor * width;
+  WeirShape ground = { .ink = WEIR_INK_SURFACE, .opacity = 1, .width = 3 };
+
+  weir_scene_box (scene, &ground, left - GROUND, y - height * 0.85, left + width + GROUND, y + height * 0.25);
+  weir_scene_text (scene, shape, x, y, text);
+}
+
 /** weir_scene_measure: Returns: px that @text takes at @size, a share of the text size */
 double
 weir_scene_measure (WeirScene *scene, const char *text, double size, gboolean is_bold)
@@ -164,12 +186,9 @@ static void
 draw_line_of_words (WeirScene *scene, double size, double x, double y, double width, const char *text)
 {
   double wide = weir_scene_measure (scene, text, size, FALSE), fit = MIN (width / wide, 1);
-  double half = wide * fit / 2 + 6, height = scene->em * size;
-  WeirShape behind = { .ink = WEIR_INK_SURFACE, .opacity = 0.9, .width = 4 };
-  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .width = size * fit, .anchor = 0.5 };
+  WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = size * fit, .anchor = 0.5 };
 
-  weir_scene_box (scene, &behind, x - half, y - height, x + half, y + height * 0.4);
-  weir_scene_text (scene, &words, x, y, text);
+  weir_scene_label (scene, &words, x, y, text);
 }
 
 /**

@@ -61,6 +61,7 @@ void weir_scene_break (WeirScene *scene);
 void weir_scene_line (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2);
 void weir_scene_box (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2);
 void weir_scene_text (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text);
+void weir_scene_label (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text);
 void weir_scene_paragraph (WeirScene *scene, double size, double x, double y, double width, const char *text);
 void weir_scene_set_title (WeirScene *scene, const char *title);
 double weir_scene_measure (WeirScene *scene, const char *text, double size, gboolean is_bold);

@@ -101,7 +101,7 @@ draw_sketch_phases (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *s
 {
   guint n;
   const WeirPhaseSpan *phases = weir_timeline_get_phases (timeline, &n);
-  WeirShape words = { .ink = WEIR_INK_TEXT, .opacity = 0.65 };
+  WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1 };
 
   weir_frame_draw_phases (frame, timeline, scene);
   for (guint i = 0; i < n; i++) {

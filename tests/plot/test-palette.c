@@ -107,6 +107,16 @@ test_text (void)
   g_assert_cmpfloat_with_epsilon (contrast_of (0x777777, 0xffffff), 4.48, 0.005); /* known of WCAG */
 }
 
+/* Words of axes and legends are read, whatever little weight they have: WCAG 1.4.3. */
+static void
+test_labels (void)
+{
+  for (WeirScheme scheme = WEIR_SCHEME_LIGHT; scheme <= WEIR_SCHEME_DARK; scheme++) {
+    g_test_message ("label: %.2f", lowest (WEIR_INK_LABEL, scheme));
+    g_assert_cmpfloat (lowest (WEIR_INK_LABEL, scheme), >=, 4.5);
+  }
+}
+
 /* Colour is never alone: what stands in one stack or one plot differs in its hatch or its dash too. */
 static void
 test_second_carriers (void)
@@ -139,6 +149,7 @@ main (int argc, char **argv)
   g_test_add_func ("/palette/contrasts", test_contrasts);
   g_test_add_func ("/palette/chips", test_chips);
   g_test_add_func ("/palette/text", test_text);
+  g_test_add_func ("/palette/labels", test_labels);
   g_test_add_func ("/palette/second-carriers", test_second_carriers);
   g_test_add_func ("/palette/css", test_css);
   return g_test_run ();

@@ -431,6 +431,63 @@ test_begin (void)
   g_assert_cmpstr (label, ==, "−0:15");
 }
 
+static WeirPoint
+find_words (WeirScene *scene, const char *words, guint *number)
+{
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    *number = i;
+    if (g_strcmp0 (shape->text, words) == 0)
+      return g_array_index (scene->points, WeirPoint, shape->first);
+  }
+  g_assert_not_reached ();
+}
+
+/* The words of a limit stand where no curve is, on a ground of their own over the lines of events. */
+static void
+test_limit_words (void)
+{
+  static const WeirFrame frame = { 50, 10, 450, 110, 0, 4 };
+  static const WeirEvent event = { 2.6, 2.6, WEIR_INK_WORSE, (char *) "Queue full: 503" };
+  double values[] = { 0.8, 0.8, 0.2, 0.2 };
+  WeirLimit limit = { 0.9, WEIR_INK_WORSE, (char *) "p95 < 900 ms" };
+  g_autoptr (WeirTrack) track = make (values, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (460, 120, 15);
+  guint at, last_line = 0;
+  WeirPoint words;
+
+  weir_track_set_limits (track, &limit, 1);
+  weir_timeline_set_events (timeline, &event, 1);
+  weir_track_draw (track, timeline, &frame, scene);
+  words = find_words (scene, limit.words, &at);
+  g_assert_cmpfloat (words.x, >, weir_frame_x (&frame, 2)); /* where the values are low */
+  for (guint i = 0; i < scene->shapes->len; i++)
+    if (g_array_index (scene->shapes, WeirShape, i).kind == WEIR_SHAPE_STROKE)
+      last_line = i;
+  g_assert_cmpuint (last_line, <, at - 1);
+  g_assert_cmpint (g_array_index (scene->shapes, WeirShape, at - 1).ink, ==, WEIR_INK_SURFACE);
+}
+
+/* What was never there has no values, and so no axis of them. */
+static void
+test_absent (void)
+{
+  static const WeirFrame frame = { 50, 10, 450, 50, 0, 4 };
+  g_autoptr (WeirTrack) track = weir_track_new ("go_goroutines", "Goroutines", WEIR_UNIT_COUNT, 40);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (460, 60, 15);
+  guint at, n = 0;
+
+  weir_track_set_empty (track, "Not exposed by this gateway");
+  weir_track_draw (track, timeline, &frame, scene);
+  find_words (scene, "Not exposed by this gateway", &at);
+  for (guint i = 0; i < scene->shapes->len; i++)
+    n += g_array_index (scene->shapes, WeirShape, i).text != NULL;
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -438,6 +495,8 @@ main (int argc, char **argv)
   g_test_add_func ("/track/values", test_values);
   g_test_add_func ("/track/too-few", test_too_few);
   g_test_add_func ("/track/limits", test_limits);
+  g_test_add_func ("/track/limit-words", test_limit_words);
+  g_test_add_func ("/track/absent", test_absent);
   g_test_add_func ("/track/log", test_log);
   g_test_add_func ("/track/signals", test_signals);
   g_test_add_func ("/track/table", test_table);
