@@ -20,7 +20,7 @@ static void
 update_corner (WeirTrackView *self)
 {
   double cursor = weir_track_view_get_cursor (self);
-  double t = isnan (cursor) ? weir_timeline_get_elapsed (self->timeline) : cursor;
+  double t = isnan (cursor) ? weir_timeline_get_latest (self->timeline) : cursor;
   const WeirPhaseSpan *phase = weir_timeline_phase_at (self->timeline, t);
   g_autofree char *label = weir_timeline_label (self->timeline, t);
   /* Translators: the time at which a chart shows its values, "At 1:30" */

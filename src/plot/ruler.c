@@ -27,33 +27,126 @@ weir_ruler_height (WeirTimeline *timeline, double em)
   return ceil (em * (BAND + LABELS + n_lanes (timeline) * LANE));
 }
 
-/* The lane whose last words end soonest; @ends has an x for each. */
-static guint
-free_lane (const double *ends)
+/* Whether nothing that has its place lies in @lane between @from and @to, px. */
+static gboolean
+is_free (const GArray *layout, guint lane, double from, double to)
 {
-  return ends[0] <= ends[1] ? 0 : 1;
+  for (guint i = 0; i < layout->len; i++) {
+    const WeirRulerEvent *other = &g_array_index (layout, WeirRulerEvent, i);
+
+    if (other->lane == lane && from < other->to + WORDS_GAP && to + WORDS_GAP > other->from)
+      return FALSE;
+  }
+  return TRUE;
 }
 
-/* Its words do not have to be measured for that. */
-static gboolean
-has_no_room (const WeirEvent *event, const WeirFrame *frame, const double *ends)
+/* The first of the lanes that are free there; LANES: there is none. */
+static guint
+free_lane (const GArray *layout, double from, double to)
 {
-  return MIN (ends[0], ends[1]) > weir_frame_x (frame, event->from) - TRIANGLE;
+  guint lane = 0;
+
+  while (lane < LANES && !is_free (layout, lane, from, to))
+    lane++;
+  return lane;
+}
+
+/* What is being laid out. */
+typedef struct {
+  const WeirEvent *events;
+  const WeirFrame *frame;
+  WeirScene *scene;
+  GArray *layout;    /* of WeirRulerEvent: what has its place */
+  const char *words; /* (nullable): that were measured last: most of many events say the same */
+  double width;      /* px of them */
+} Placing;
+
+static double
+width_of (Placing *placing, const char *words)
+{
+  if (g_strcmp0 (words, placing->words) != 0)
+    placing->width = weir_scene_measure (placing->scene, words, SMALL, TRUE);
+  placing->words = words;
+  return placing->width + TRIANGLE + WORDS_GAP;
 }
 
 static WeirRulerEvent
-placed (const WeirEvent *event, const WeirFrame *frame, WeirScene *scene)
+placed (Placing *placing, guint event)
 {
-  double words = weir_scene_measure (scene, event->words, SMALL, TRUE) + TRIANGLE + WORDS_GAP;
-  WeirRulerEvent own = { .x = weir_frame_x (frame, event->from) };
+  double words = width_of (placing, placing->events[event].words);
+  WeirRulerEvent own = { .event = event, .x = weir_frame_x (placing->frame, placing->events[event].from) };
 
   own.from = own.x - TRIANGLE;
   own.to = own.x + words;
-  if (own.to > scene->width) { /* its words stand before it */
+  if (own.to > placing->scene->width) { /* its words stand before it */
     own.from = own.x - words;
     own.to = own.x + TRIANGLE;
   }
   return own;
+}
+
+static int
+by_weight (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const WeirEvent *events = data;
+  guint one = *(const guint *) a, other = *(const guint *) b;
+
+  if (events[one].weight != events[other].weight)
+    return events[one].weight > events[other].weight ? -1 : 1;
+  return (one > other) - (one < other);
+}
+
+/* Those in sight: the heaviest first, and of one weight in the order of time. */
+static GArray *
+rank (const WeirEvent *events, guint n, const WeirFrame *frame)
+{
+  GArray *ranks = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < n; i++)
+    if (events[i].from >= frame->from && events[i].from <= frame->to)
+      g_array_append_val (ranks, i);
+  g_array_sort_with_data (ranks, by_weight, (gpointer) events);
+  return ranks;
+}
+
+/* Where there is no room for its mark the words of @event are not measured. Returns: whether it has a place */
+static gboolean
+place (Placing *placing, guint event)
+{
+  double x = weir_frame_x (placing->frame, placing->events[event].from);
+  WeirRulerEvent own;
+
+  if (free_lane (placing->layout, x - TRIANGLE, x + TRIANGLE) == LANES)
+    return FALSE;
+  own = placed (placing, event);
+  own.lane = free_lane (placing->layout, own.from, own.to);
+  if (own.lane < LANES)
+    g_array_append_val (placing->layout, own);
+  return own.lane < LANES;
+}
+
+/* @room: px at the end of the lower lane that are kept free. Returns: how many found no room */
+static guint
+place_all (Placing *placing, const GArray *ranks, double room)
+{
+  double right = placing->frame->right;
+  WeirRulerEvent end = { .lane = LANES - 1, .from = right - room, .to = right };
+  guint hidden = 0;
+
+  g_array_set_size (placing->layout, 0);
+  if (room > 0)
+    g_array_append_val (placing->layout, end);
+  for (guint i = 0; i < ranks->len; i++)
+    hidden += !place (placing, g_array_index (ranks, guint, i));
+  if (room > 0)
+    g_array_remove_index (placing->layout, 0);
+  return hidden;
+}
+
+static char *
+count_words (guint hidden)
+{
+  return g_strdup_printf ("+%u", hidden);
 }
 
 /**
@@ -63,37 +156,24 @@ placed (const WeirEvent *event, const WeirFrame *frame, WeirScene *scene)
  * @scene: measures their words
  * @hidden: (out): how many in sight found no room
  *
- * Returns: (transfer full): of WeirRulerEvent: those that are shown, in two lanes
+ * Returns: (transfer full): of WeirRulerEvent: those that are shown, in two lanes, of which the lower one ends with
+ *   how many are not
  */
 GArray *
 weir_ruler_layout (WeirTimeline *timeline, const WeirFrame *frame, WeirScene *scene, guint *hidden)
 {
-  GArray *layout = g_array_new (FALSE, FALSE, sizeof (WeirRulerEvent));
-  double ends[LANES] = { -INFINITY, -INFINITY };
   guint n;
   const WeirEvent *events = weir_timeline_get_events (timeline, &n);
+  g_autoptr (GArray) ranks = rank (events, n, frame);
+  Placing placing = { events, frame, scene, g_array_new (FALSE, FALSE, sizeof (WeirRulerEvent)) };
 
-  *hidden = 0;
-  for (guint i = 0; i < n; i++) {
-    WeirRulerEvent own;
+  *hidden = place_all (&placing, ranks, 0);
+  if (*hidden > 0) {
+    g_autofree char *most = count_words (ranks->len);
 
-    if (events[i].from < frame->from || events[i].from > frame->to)
-      continue;
-    if (has_no_room (&events[i], frame, ends)) {
-      (*hidden)++;
-      continue;
-    }
-    own = placed (&events[i], frame, scene);
-    own.event = i;
-    own.lane = ends[0] <= own.from ? 0 : free_lane (ends);
-    if (ends[own.lane] > own.from) { /* its words stand before it */
-      (*hidden)++;
-      continue;
-    }
-    ends[own.lane] = own.to + WORDS_GAP;
-    g_array_append_val (layout, own);
+    *hidden = place_all (&placing, ranks, weir_scene_measure (scene, most, SMALL, TRUE));
   }
-  return layout;
+  return placing.layout;
 }
 
 static void
@@ -127,7 +207,7 @@ static void
 draw_event (const WeirEvent *event, const WeirRulerEvent *own, const WeirFrame *frame, WeirScene *scene)
 {
   WeirShape mark = { .kind = WEIR_SHAPE_FILL, .ink = event->ink, .opacity = 1 };
-  WeirShape span = { .ink = event->ink, .opacity = 0.25, .width = 2 };
+  WeirShape span = { .ink = event->ink, .opacity = scene->high_contrast ? 1 : 0.25, .width = 2 };
   WeirShape words = { .ink = event->ink, .opacity = 1, .width = SMALL, .is_bold = TRUE };
   double y = lane_middle (frame, scene, own->lane);
   double end = weir_frame_x (frame, MIN (event->to, frame->to));
@@ -144,33 +224,14 @@ draw_event (const WeirEvent *event, const WeirRulerEvent *own, const WeirFrame *
                    y + scene->em * SMALL * 0.35, event->words);
 }
 
-/* The lowest lane that no words reach out of at the left; LANES: there is none. */
-static guint
-lane_beside (const GArray *layout, const WeirFrame *frame)
-{
-  gboolean is_taken[LANES] = { FALSE };
-  guint lane = LANES;
-
-  for (guint i = 0; i < layout->len; i++) {
-    const WeirRulerEvent *own = &g_array_index (layout, WeirRulerEvent, i);
-
-    is_taken[own->lane] |= own->from < frame->left - TRIANGLE;
-  }
-  while (lane > 0 && is_taken[lane - 1])
-    lane--;
-  return lane > 0 ? lane - 1 : LANES;
-}
-
-/* Beside the lanes; where words reach out of all of these, above them. */
 static void
-draw_hidden (guint hidden, const GArray *layout, const WeirFrame *frame, WeirScene *scene)
+draw_hidden (guint hidden, const WeirFrame *frame, WeirScene *scene)
 {
-  g_autofree char *words = g_strdup_printf ("+%u", hidden);
-  WeirShape shape = { .ink = WEIR_INK_TEXT, .opacity = 0.65, .width = SMALL, .anchor = 1, .is_bold = TRUE };
-  guint lane = lane_beside (layout, frame);
-  double y = lane < LANES ? lane_middle (frame, scene, lane) : frame->top + scene->em * BAND / 2;
+  g_autofree char *words = count_words (hidden);
+  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = SMALL, .anchor = 1, .is_bold = TRUE };
 
-  weir_scene_text (scene, &shape, frame->left - 6, y + scene->em * SMALL * 0.35, words);
+  weir_scene_text (scene, &shape, frame->right,
+                   lane_middle (frame, scene, LANES - 1) + scene->em * SMALL * 0.35, words);
 }
 
 /**
@@ -198,7 +259,7 @@ weir_ruler_draw (WeirTimeline *timeline, const WeirFrame *frame, WeirScene *scen
     draw_event (&events[own->event], own, frame, scene);
   }
   if (hidden > 0)
-    draw_hidden (hidden, layout, frame, scene);
+    draw_hidden (hidden, frame, scene);
   weir_frame_draw_times (frame, timeline, scene,
                          frame->top + weir_ruler_height (timeline, scene->em) - scene->em * 0.32);
 }

@@ -11,7 +11,8 @@ struct _WeirTimeline {
   GObject parent;
 
   double planned, elapsed, extent;
-  double begin; /* s, 0 or below: where the axis begins */
+  double latest; /* s: within the newest of the figures; NaN: not told */
+  double begin;  /* s, 0 or below: where the axis begins */
   gboolean is_live;
   gint64 clock; /* µs of the first intended start, 0 where elapsed time is shown */
   GArray *phases, *events;
@@ -56,6 +57,7 @@ weir_timeline_class_init (WeirTimelineClass *klass)
 static void
 weir_timeline_init (WeirTimeline *self)
 {
+  self->latest = NAN;
   self->phases = g_array_new (FALSE, FALSE, sizeof (WeirPhaseSpan));
   self->events = g_array_new (FALSE, FALSE, sizeof (WeirEvent));
   g_array_set_clear_func (self->phases, clear_phase);
@@ -116,6 +118,18 @@ weir_timeline_set_elapsed (WeirTimeline *self, double seconds, gboolean is_live)
   self->elapsed = seconds;
   self->is_live = is_live;
   measure (self);
+  changed (self);
+}
+
+/** weir_timeline_set_latest: @t, s, is the middle of the newest second that has figures: where the run is lies behind it,
+ * and may be in another phase */
+void
+weir_timeline_set_latest (WeirTimeline *self, double t)
+{
+  g_return_if_fail (WEIR_IS_TIMELINE (self));
+  if (self->latest == t)
+    return;
+  self->latest = t;
   changed (self);
 }
 
@@ -224,6 +238,13 @@ double
 weir_timeline_get_elapsed (WeirTimeline *self)
 {
   return self->elapsed;
+}
+
+/** weir_timeline_get_latest: Returns: a time within the newest figures, s; where the run is, as long as none was told */
+double
+weir_timeline_get_latest (WeirTimeline *self)
+{
+  return isnan (self->latest) ? self->elapsed : self->latest;
 }
 
 gboolean

@@ -17,6 +17,7 @@ typedef struct {
   double from, to; /* s; equal for a moment */
   WeirInk ink;
   char *words;
+  guint weight; /* where there is no room for the words of all, the heavier have theirs */
 } WeirEvent;
 
 /**
@@ -33,6 +34,7 @@ WeirTimeline *weir_timeline_new (void);
 
 void weir_timeline_set_planned (WeirTimeline *timeline, double seconds);
 void weir_timeline_set_elapsed (WeirTimeline *timeline, double seconds, gboolean is_live);
+void weir_timeline_set_latest (WeirTimeline *timeline, double t);
 void weir_timeline_set_begin (WeirTimeline *timeline, double seconds);
 void weir_timeline_set_phases (WeirTimeline *timeline, const WeirPhaseSpan *phases, guint n);
 void weir_timeline_set_events (WeirTimeline *timeline, const WeirEvent *events, guint n);
@@ -45,6 +47,7 @@ void weir_timeline_pan (WeirTimeline *timeline, double seconds);
 double weir_timeline_get_begin (WeirTimeline *timeline);
 double weir_timeline_get_extent (WeirTimeline *timeline);
 double weir_timeline_get_elapsed (WeirTimeline *timeline);
+double weir_timeline_get_latest (WeirTimeline *timeline);
 gboolean weir_timeline_is_live (WeirTimeline *timeline);
 gboolean weir_timeline_is_zoomed (WeirTimeline *timeline);
 double weir_timeline_get_from (WeirTimeline *timeline);

@@ -252,7 +252,7 @@ weir_pair_tracks_new (const GPtrArray *a, const GPtrArray *b)
   add_outcomes (tracks);
   weir_pair_tracks_fill (tracks,
                          add_track (tracks, "in-flight", _ ("In Flight"), WEIR_UNIT_COUNT, LOW,
-                                    _ ("accepted or sent, not finished")),
+                                    _ ("not finished, mean of each second")),
                          make_in_flight, NULL);
   weir_pair_tracks_add_metrics (tracks);
   return tracks;

@@ -11,6 +11,9 @@
 
 #define QUIET 5.0 /* seconds without it, after which it is a new event */
 
+/* What matters more has its words in sight first: what the gateway does before what the load and its computer do. */
+enum { LATE, STAGE, NOTE, DROPPED, RATE_LIMITED, QUEUE_FULL, RESTARTED, GONE };
+
 /* What is looked for in the seconds of a run. */
 typedef struct {
   const GArray *seconds; /* of WeirSecond */
@@ -24,6 +27,7 @@ typedef struct {
   IsOn is_on;
   Tell tell;
   WeirInk ink;
+  guint weight;
 } Kind;
 
 static gboolean
@@ -113,12 +117,12 @@ tell_loss (const Course *course, guint first, guint last)
 }
 
 static const Kind kinds[] = {
-  { is_queue_full, tell_queue_full, WEIR_INK_QUEUE_FULL },
-  { is_rate_limited, tell_rate_limited, WEIR_INK_RATE_LIMITED },
-  { is_unreachable, tell_unreachable, WEIR_INK_TRANSPORT },
-  { starts_late, tell_late, WEIR_INK_GENERATOR },
-  { drops, tell_drops, WEIR_INK_WORSE },
-  { loses, tell_loss, WEIR_INK_LOST },
+  { is_queue_full, tell_queue_full, WEIR_INK_QUEUE_FULL, QUEUE_FULL },
+  { is_rate_limited, tell_rate_limited, WEIR_INK_RATE_LIMITED, RATE_LIMITED },
+  { is_unreachable, tell_unreachable, WEIR_INK_TRANSPORT, GONE },
+  { starts_late, tell_late, WEIR_INK_GENERATOR, LATE },
+  { drops, tell_drops, WEIR_INK_WORSE, DROPPED },
+  { loses, tell_loss, WEIR_INK_LOST, GONE },
 };
 
 static void
@@ -129,9 +133,9 @@ clear_event (gpointer event)
 
 /* Takes @words. */
 static void
-add (GArray *events, double from, double to, WeirInk ink, char *words)
+add (GArray *events, double from, double to, WeirInk ink, guint weight, char *words)
 {
-  WeirEvent event = { from, to, ink, words };
+  WeirEvent event = { from, to, ink, words, weight };
 
   g_array_append_val (events, event);
 }
@@ -142,7 +146,7 @@ add_span (GArray *events, const Course *course, const Kind *kind, guint first, g
   const WeirSecond *end = &g_array_index (course->seconds, WeirSecond, last);
 
   add (events, g_array_index (course->seconds, WeirSecond, first).t, end->t + end->dt, kind->ink,
-       kind->tell (course, first, last));
+       kind->weight, kind->tell (course, first, last));
 }
 
 /* What goes on, with pauses that are shorter than @QUIET, is one event. */
@@ -203,7 +207,7 @@ add_restarts (GArray *events, const WeirMetricHistory *metrics)
     double t = (double) weir_metric_history_time (metrics, i) / G_USEC_PER_SEC;
 
     if (restarted[i])
-      add (events, t, t, WEIR_INK_GATEWAY, g_strdup (_ ("Gateway restarted")));
+      add (events, t, t, WEIR_INK_GATEWAY, RESTARTED, g_strdup (_ ("Gateway restarted")));
   }
 }
 
@@ -216,7 +220,7 @@ add_stages (GArray *events, const WeirScenario *scenario, double elapsed)
 
   for (guint i = 0; stages != NULL && i < stages->len && t <= elapsed; i++) {
     if (i > 0)
-      add (events, t, t, WEIR_INK_OFFERED,
+      add (events, t, t, WEIR_INK_OFFERED, STAGE,
            /* Translators: a part of the load begins, counted from 1: "Stage 2" */
            g_strdup_printf (_ ("Stage %u"), i + 1));
     t += g_array_index (stages, WeirStage, i).seconds;
@@ -242,7 +246,7 @@ add_notes (GArray *events, const WeirRun *run)
     if (note->kind != WEIR_ANNOTATION_TIME || note->is_deleted)
       continue;
     /* TRANSLATORS: what a person wrote, at a time of the run */
-    add (events, t, t, WEIR_INK_NEUTRAL, g_strdup_printf (_ ("Note: %s"), note->text));
+    add (events, t, t, WEIR_INK_NEUTRAL, NOTE, g_strdup_printf (_ ("Note: %s"), note->text));
   }
 }
 

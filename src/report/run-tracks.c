@@ -73,9 +73,9 @@ weir_run_tracks_new (const WeirRun *run)
   set_limits (tracks->throughput, run->scenario, (const char *const[]){ "throughput", NULL });
   weir_track_set_basis (tracks->throughput, _ ("executions per second"));
   weir_track_set_basis (tracks->outcomes, _ ("executions per second"));
-  weir_track_set_basis (tracks->in_flight, _ ("accepted or sent, not finished"));
+  weir_track_set_basis (tracks->in_flight, _ ("not finished, mean of each second"));
   weir_track_set_basis (tracks->generator, _ ("how late this computer was, p99"));
-  weir_track_set_basis (tracks->processor, _ ("share of one, of the busiest worker"));
+  weir_track_set_basis (tracks->processor, _ ("of one core, by the busiest worker"));
   return tracks;
 }
 
@@ -190,6 +190,8 @@ weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figur
 
   weir_timeline_set_planned (tracks->timeline, weir_scenario_duration (tracks->run->scenario));
   weir_timeline_set_elapsed (tracks->timeline, elapsed, is_on);
+  if (last != NULL)
+    weir_timeline_set_latest (tracks->timeline, last->t + last->dt / 2);
   update_phases (tracks, elapsed, is_on);
   weir_timeline_set_events (tracks->timeline, (WeirEvent *) (void *) events->data, events->len);
 }
@@ -202,10 +204,10 @@ limit_generator (WeirRunTracks *tracks, const WeirValidity *validity)
 
   if (validity->is_open)
     weir_track_limits_add (lags, validity->start_lag_limit / G_USEC_PER_SEC, WEIR_INK_OFFERED,
-                           _ ("sound start lag"));
+                           _ ("limit of start lag"));
   weir_track_limits_add (lags, validity->loop_lag_limit / G_USEC_PER_SEC, WEIR_INK_OFFERED,
-                         _ ("sound loop lag"));
-  weir_track_limits_add (shares, validity->cpu_limit, WEIR_INK_OFFERED, _ ("sound"));
+                         _ ("limit of loop lag"));
+  weir_track_limits_add (shares, validity->cpu_limit, WEIR_INK_OFFERED, _ ("limit of what is sound"));
   weir_track_limits_set (tracks->generator, lags);
   weir_track_limits_set (tracks->processor, shares);
 }

@@ -107,6 +107,15 @@ test_hover (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture->view, "Latest"));
 }
 
+/* The figures of a run that drains already may be of its measured phase. */
+static void
+test_latest (Fixture *fixture, gconstpointer data)
+{
+  weir_timeline_set_elapsed (fixture->timeline, 140.03, FALSE);
+  weir_timeline_set_latest (fixture->timeline, 139.5);
+  g_assert_true (shows (fixture->view, "Measured, second 120"));
+}
+
 static void
 test_pin (Fixture *fixture, gconstpointer data)
 {
@@ -377,6 +386,7 @@ main (int argc, char **argv)
   g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/track-view/hover", test_hover);
+  ADD ("/track-view/latest", test_latest);
   ADD ("/track-view/pin", test_pin);
   ADD ("/track-view/keys", test_keys);
   ADD ("/track-view/focus-order", test_focus_order);

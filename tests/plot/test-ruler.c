@@ -46,7 +46,7 @@ static double
 measure (const char *text, double size, gboolean is_bold, gpointer n_measured)
 {
   (*(guint *) n_measured)++;
-  return 90;
+  return *text == '+' ? 40 : 90;
 }
 
 /* Words that have no room are not measured. */
@@ -72,41 +72,114 @@ measure_letters (const char *text, double size, gboolean is_bold, gpointer data)
   return 12.0 * (double) g_utf8_strlen (text, -1);
 }
 
-/* How many are hidden stands where no words reach out of the plot at the left. */
+static const WeirShape *
+find_text (WeirScene *scene, const char *prefix)
+{
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->text != NULL && g_str_has_prefix (shape->text, prefix))
+      return shape;
+  }
+  return NULL;
+}
+
+static WeirPoint
+place_of (WeirScene *scene, const WeirShape *shape)
+{
+  return g_array_index (scene->points, WeirPoint, shape->first);
+}
+
+/* px of the words of @shape from the left, and their end */
+static void
+measure_words (WeirScene *scene, const WeirShape *shape, double *from, double *to)
+{
+  double width = measure_letters (shape->text, 1, FALSE, NULL);
+
+  *from = place_of (scene, shape).x - shape->anchor * width;
+  *to = *from + width;
+}
+
+/* How many are hidden stands at the end of a lane, within the axis, and no words reach into it. */
 static void
 test_hidden (void)
 {
   static char words[] = "Queue full: 503";
   static const WeirFrame narrow = { 150, 0, 300, 100, 0, 100 };
-  /* words before a mark reach out in the lower lane, in the upper one, in both */
-  static const double rows[][3] = { { 2, 60, 64 }, { 60, 70, 72 }, { 60, 62, 64 } };
+  static const double rows[][4] = { { 2, 60, 64, 66 }, { 60, 70, 72, 74 }, { 2, 4, 96, 98 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
     g_autoptr (WeirScene) scene = weir_scene_new (310, 100, 15);
-    WeirEvent events[3];
-    WeirPoint at = { NAN, NAN };
+    const WeirShape *hidden;
+    WeirEvent events[4];
+    double from, to;
 
     for (guint k = 0; k < G_N_ELEMENTS (events); k++)
       events[k] = (WeirEvent){ rows[i][k], rows[i][k], WEIR_INK_WORSE, words };
     scene->measure = measure_letters;
     weir_timeline_set_events (timeline, events, G_N_ELEMENTS (events));
     weir_ruler_draw (timeline, &narrow, scene);
+    hidden = find_text (scene, "+");
+    g_assert_nonnull (hidden);
+    measure_words (scene, hidden, &from, &to);
+    g_assert_cmpfloat (from, >=, narrow.left);
+    g_assert_cmpfloat (to, <=, narrow.right);
     for (guint k = 0; k < scene->shapes->len; k++) {
       const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, k);
+      double left, right;
 
-      if (shape->text != NULL && shape->text[0] == '+')
-        at = g_array_index (scene->points, WeirPoint, shape->first);
-    }
-    g_assert_false (isnan (at.x));
-    for (guint k = 0; k < scene->shapes->len; k++) {
-      const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, k);
-      WeirPoint other = g_array_index (scene->points, WeirPoint, shape->first);
-
-      if (shape->text != NULL && shape->text[0] == 'Q' && fabs (other.y - at.y) < 8)
-        g_assert_true (shape->anchor == 0); /* no words end where it stands */
+      if (shape->text == NULL || shape->text[0] != 'Q' ||
+          fabs (place_of (scene, shape).y - place_of (scene, hidden).y) >= 8)
+        continue;
+      measure_words (scene, shape, &left, &right);
+      g_assert_true (right <= from || left >= to);
     }
   }
+}
+
+/* What weighs more has its words, even where others come before it. */
+static void
+test_weight (void)
+{
+  static const WeirFrame narrow = { 50, 0, 350, 100, 0, 100 };
+  static const WeirEvent events[] = {
+    { 10, 10, WEIR_INK_GENERATOR, (char *) "Starts late", 0 },
+    { 12, 12, WEIR_INK_OFFERED, (char *) "Stage 2", 1 },
+    { 14, 14, WEIR_INK_QUEUE_FULL, (char *) "Queue full: 503", 5 },
+    { 16, 16, WEIR_INK_TRANSPORT, (char *) "Gateway gone", 7 },
+  };
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (360, 100, 15);
+
+  scene->measure = measure_letters;
+  weir_timeline_set_events (timeline, events, G_N_ELEMENTS (events));
+  weir_ruler_draw (timeline, &narrow, scene);
+  g_assert_nonnull (find_text (scene, "Gateway gone"));
+  g_assert_nonnull (find_text (scene, "Queue full"));
+  g_assert_null (find_text (scene, "Starts late"));
+  g_assert_nonnull (find_text (scene, "+2"));
+}
+
+/* In high contrast the line that shows how long an event lasts is there, and its words have the text's own colour. */
+static void
+test_contrast (void)
+{
+  static const WeirEvent event = { 10, 60, WEIR_INK_GENERATOR, (char *) "Starts late" };
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (360, 100, 15);
+  guint n = 0;
+
+  scene->high_contrast = TRUE;
+  weir_timeline_set_events (timeline, &event, 1);
+  weir_ruler_draw (timeline, &frame, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    n += shape->kind == WEIR_SHAPE_BOXES && shape->ink == WEIR_INK_GENERATOR && shape->opacity == 1;
+  }
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (find_text (scene, "Starts late")->ink, ==, WEIR_INK_TEXT);
 }
 
 int
@@ -116,5 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ruler/lines", test_lines);
   g_test_add_func ("/ruler/layout", test_layout);
   g_test_add_func ("/ruler/hidden", test_hidden);
+  g_test_add_func ("/ruler/weight", test_weight);
+  g_test_add_func ("/ruler/contrast", test_contrast);
   return g_test_run ();
 }
