@@ -7,6 +7,8 @@
 #include "legend.h"
 #include "words.h"
 
+#define ZERO_WIDTH_SPACE "\342\200\213" /* a line may end there: names have no other place */
+
 struct _WeirTrackRow {
   GtkWidget parent;
 
@@ -105,17 +107,18 @@ make_menu_button (WeirTrackRow *self)
   return button;
 }
 
-/* Beside a plot a sentence has two lines; a name, which has no spaces, is cut in its middle. */
+/* Two lines; a name, too, in which a line may end behind each word. */
 static void
 wrap_basis (WeirTrackRow *self)
 {
   GtkLabel *label = GTK_LABEL (self->basis);
-  gboolean wraps = !self->compact && strchr (gtk_label_get_text (label), ' ') != NULL;
 
-  gtk_label_set_wrap (label, wraps);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR); /* a name in it may be wider than the gutter */
-  gtk_label_set_lines (label, wraps ? 2 : -1);
-  gtk_label_set_ellipsize (label, wraps ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR); /* a word of it may be wider than the gutter */
+  gtk_label_set_lines (label, 2);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (label, 1);
+  weir_words_keep_names (self->basis);
 }
 
 static void
@@ -129,9 +132,11 @@ static void
 update_basis (WeirTrackRow *self)
 {
   const char *basis = weir_track_get_basis (self->track);
+  GString *text = g_string_new (basis);
 
-  gtk_label_set_text (GTK_LABEL (self->basis), basis != NULL ? basis : "");
-  wrap_basis (self);
+  g_string_replace (text, "_", "_" ZERO_WIDTH_SPACE, 0);
+  gtk_label_set_text (GTK_LABEL (self->basis), text->str);
+  g_string_free (text, TRUE);
   gtk_widget_set_tooltip_text (self->basis, basis);
   gtk_widget_set_visible (self->basis, basis != NULL && *basis != '\0');
 }
@@ -146,8 +151,7 @@ build_gutter (WeirTrackRow *self)
   self->legend = weir_legend_new (self->track);
   self->title = weir_words_new (weir_track_get_title (self->track), 0.95, WEIR_WORDS_BOLD);
   gtk_widget_set_tooltip_text (self->title, weir_track_get_title (self->track));
-  gtk_label_set_max_width_chars (GTK_LABEL (self->basis), 1);
-  weir_words_keep_names (self->basis);
+  wrap_basis (self);
   gtk_widget_set_hexpand (self->basis, TRUE);
   gtk_box_append (GTK_BOX (self->words), self->title);
   gtk_box_append (GTK_BOX (self->words), self->basis);
@@ -158,6 +162,18 @@ build_gutter (WeirTrackRow *self)
   gtk_box_append (GTK_BOX (self->gutter), self->head);
   gtk_box_append (GTK_BOX (self->gutter), self->legend);
   gtk_widget_set_valign (self->gutter, GTK_ALIGN_CENTER);
+}
+
+/* Beside a plot a long title has two lines. */
+static void
+wrap_title (WeirTrackRow *self)
+{
+  GtkLabel *label = GTK_LABEL (self->title);
+
+  gtk_label_set_wrap (label, !self->compact);
+  gtk_label_set_lines (label, self->compact ? -1 : 2);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (label, self->compact ? -1 : 1);
 }
 
 /* A plot is one stop, and its menu the next, although the menu lies before it. */
@@ -267,10 +283,9 @@ weir_track_row_set_compact (WeirTrackRow *self, gboolean compact)
   int above = compact ? 0 : 8;
 
   self->compact = compact;
-  wrap_basis (self);
+  wrap_title (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
                                   compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->title), compact ? -1 : 1);
   gtk_box_set_spacing (GTK_BOX (self->words), compact ? 6 : 0);
   weir_legend_set_compact (WEIR_LEGEND (self->legend), compact);
   gtk_widget_set_margin_start (self->gutter, WEIR_GUTTER_SIDE);

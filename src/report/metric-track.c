@@ -7,9 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "metric-history.h"
-
 #define HEIGHT 84 /* px */
+#define LOW    40 /* px: of what there is nothing of */
 
 static WeirUnit
 unit_of (const char *name, gboolean is_counter)
@@ -21,6 +20,28 @@ unit_of (const char *name, gboolean is_counter)
   if (g_str_has_suffix (name, "_seconds"))
     return WEIR_UNIT_TIME;
   return WEIR_UNIT_COUNT;
+}
+
+/* Whether another metric than @name begins with the same word, which then says nothing of either. */
+static gboolean
+shares_prefix (const WeirMetricHistory *history, const char *name)
+{
+  gsize length = strcspn (name, "_") + 1;
+
+  for (guint i = 0; history != NULL && i < weir_metric_history_n_series (history); i++) {
+    const char *other = weir_metric_history_series (history, i)->name;
+
+    if (strncmp (other, name, length) == 0 && !g_str_equal (other, name))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What of @name tells it from the others of @history. */
+static const char *
+own_part (const WeirMetricHistory *history, const char *name)
+{
+  return strchr (name, '_') != NULL && shares_prefix (history, name) ? strchr (name, '_') + 1 : name;
 }
 
 /* "process_resident_memory_bytes" is "Process Resident Memory", and "*_worker_inflight" is "Worker Inflight". */
@@ -47,12 +68,19 @@ title_of_metric (const char *name, gboolean is_queue)
   return is_queue ? g_strdup (_ ("Queue Depth")) : title_of (name);
 }
 
-/** weir_metric_track_new: Returns: (transfer full): an empty track for what @series shows; @is_queue: it is how full the gateway is */
+/**
+ * weir_metric_track_new:
+ * @history: (nullable): the metrics that it stands among: the title leaves out what its name begins with as others do
+ * @series: what it shows
+ * @is_queue: it is how full the gateway is
+ *
+ * Returns: (transfer full): an empty track
+ */
 WeirTrack *
-weir_metric_track_new (const WeirMetricSeries *series, gboolean is_queue)
+weir_metric_track_new (const WeirMetricHistory *history, const WeirMetricSeries *series, gboolean is_queue)
 {
   gboolean is_counter = weir_metric_series_only_rises (series);
-  g_autofree char *title = title_of_metric (series->name, is_queue);
+  g_autofree char *title = title_of_metric (own_part (history, series->name), is_queue);
   g_autofree char *basis =
       is_counter ? g_strdup_printf (_ ("%s, per second"), series->name) : g_strdup (series->name);
   WeirTrack *track = weir_track_new (series->name, title, unit_of (series->name, is_counter), HEIGHT);
@@ -91,7 +119,7 @@ WeirTrack *
 weir_missing_track_new (const char *name, gboolean is_queue)
 {
   g_autofree char *title = title_of_metric (name, is_queue);
-  WeirTrack *track = weir_track_new (name, title, WEIR_UNIT_COUNT, HEIGHT);
+  WeirTrack *track = weir_track_new (name, title, WEIR_UNIT_COUNT, LOW);
 
   weir_track_set_basis (track, name);
   return track;

@@ -138,7 +138,8 @@ is_queue_metric (const WeirMetricTracks *tracks, const WeirMetricHistory *histor
 }
 
 static MetricTrack *
-add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean is_queue)
+add_metric (WeirMetricTracks *tracks, const WeirMetricHistory *history, const WeirMetricSeries *series,
+            gboolean is_queue)
 {
   MetricTrack *metric = g_new0 (MetricTrack, 1);
 
@@ -146,7 +147,7 @@ add_metric (WeirMetricTracks *tracks, const WeirMetricSeries *series, gboolean i
   metric->series = g_array_new (FALSE, FALSE, sizeof (guint));
   metric->is_distribution = weir_metric_series_is_bucket (series);
   metric->track = metric->is_distribution ? weir_distribution_track_new (series, NULL)
-                                          : weir_metric_track_new (series, is_queue);
+                                          : weir_metric_track_new (history, series, is_queue);
   metric->is_queue = is_queue;
   g_ptr_array_add (tracks->metrics, metric);
   return metric;
@@ -163,7 +164,7 @@ metric_of (WeirMetricTracks *tracks, const WeirMetricHistory *history, guint num
     if (g_str_equal (metric->name, series->name))
       return metric;
   }
-  return add_metric (tracks, series, is_queue_metric (tracks, history, number));
+  return add_metric (tracks, history, series, is_queue_metric (tracks, history, number));
 }
 
 /* What there are too many of for a line each. */

@@ -70,7 +70,7 @@ collect_series (const WeirPairTracks *tracks)
 static void
 add_series (WeirPairTracks *tracks, const WeirMetricSeries *series)
 {
-  g_autoptr (WeirTrack) track = weir_metric_track_new (series, FALSE);
+  g_autoptr (WeirTrack) track = weir_metric_track_new (NULL, series, FALSE);
 
   if (*series->labels != '\0') {
     g_autofree char *basis = g_strdup_printf ("%s{%s}", series->name, series->labels);

@@ -540,6 +540,43 @@ test_stages (Fixture *fixture, gconstpointer data)
   assert_events (fixture, NULL, "Stage 2 10-10; ");
 }
 
+/* A word that several metrics begin with says nothing of one of them. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  const double values[] = { 1, 2, 3 };
+
+  follow (fixture, "playground_worker_inflight", "", WEIR_METRIC_GAUGE);
+  follow (fixture, "playground_gateway_backpressure_total", "", WEIR_METRIC_COUNTER);
+  follow (fixture, "process_resident_memory_bytes", "", WEIR_METRIC_GAUGE);
+  scrape (fixture, 0, values, 3);
+  update (fixture, TRUE);
+  g_assert_cmpstr (weir_track_get_title (find (fixture, "playground_worker_inflight")), ==,
+                   "Worker Inflight");
+  g_assert_cmpstr (weir_track_get_title (find (fixture, "playground_gateway_backpressure_total")), ==,
+                   "Gateway Backpressure");
+  g_assert_cmpstr (weir_track_get_title (find (fixture, "process_resident_memory_bytes")), ==,
+                   "Process Resident Memory");
+}
+
+/* The newest figures are of the last whole second, though the run is in its drain by then. */
+static void
+test_latest (Fixture *fixture, gconstpointer data)
+{
+  WeirTimeline *timeline;
+  const WeirPhaseSpan *phase;
+
+  for (gint64 t = 0; t < 2; t++)
+    pass (fixture, t, 5, WEIR_OUTCOME_SUCCEEDED);
+  update (fixture, FALSE);
+  timeline = weir_run_tracks_timeline (fixture->tracks);
+  phase = weir_timeline_phase_at (timeline, weir_timeline_get_latest (timeline));
+  g_assert_nonnull (phase);
+  g_assert_cmpstr (phase->name, ==, "Measured");
+  g_assert_cmpint ((int) (weir_timeline_get_latest (timeline) - phase->from), ==, 1);
+  g_assert_cmpfloat (weir_timeline_get_elapsed (timeline), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -563,5 +600,7 @@ main (int argc, char **argv)
   ADD ("restart", test_restart);
   ADD ("late", test_late);
   ADD ("stages", test_stages);
+  ADD ("titles", test_titles);
+  ADD ("latest", test_latest);
   return g_test_run ();
 }
