@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "range-reader.h"
 
+#include "run-account.h"
 #include "run-course.h"
 
 #define PIECE 16 /* intervals between two looks at the main loop: some ms */
@@ -12,6 +13,7 @@ struct _WeirRangeReader {
   gpointer data;
 
   guint next;   /* interval */
+  guint scrape; /* that is read next */
   guint source; /* 0: all that there was is read */
   gint64 covered;
   WeirInterval *total;
@@ -50,7 +52,6 @@ finish (WeirRangeReader *reader)
   result->measured_from_us = reader->from;
   result->measured_us = reader->covered;
   weir_run_result_judge (result, reader->course);
-  g_ptr_array_set_size (result->thresholds, 0);
   reader->result = result;
   reader->read (result, reader->data);
 }
@@ -71,15 +72,41 @@ take (WeirRangeReader *reader, guint i)
   reader->covered += interval->dt;
 }
 
+static void
+take_scrape (WeirRangeReader *reader, guint i)
+{
+  const WeirRun *run = weir_run_item_run (reader->run);
+
+  if (is_within (reader, &g_array_index (run->scrapes, WeirCampaignLine, i)))
+    weir_run_read_scrape (weir_run_item_campaign (reader->run), run, i,
+                          weir_run_course_history (reader->course));
+}
+
+/* Returns: whether there was one more piece to read */
+static gboolean
+take_next (WeirRangeReader *reader)
+{
+  const WeirRun *run = weir_run_item_run (reader->run);
+
+  if (reader->next < run->intervals->len)
+    take (reader, reader->next++);
+  else if (reader->scrape < run->scrapes->len)
+    take_scrape (reader, reader->scrape++);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_cb (gpointer data)
 {
   WeirRangeReader *reader = data;
-  guint n = weir_run_item_run (reader->run)->intervals->len;
 
-  for (guint piece = 0; piece < PIECE && reader->next < n; piece++)
-    take (reader, reader->next++);
-  if (reader->next < n)
+  for (guint piece = 0; piece < PIECE; piece++)
+    if (!take_next (reader))
+      break;
+  if (reader->next < weir_run_item_run (reader->run)->intervals->len ||
+      reader->scrape < weir_run_item_run (reader->run)->scrapes->len)
     return G_SOURCE_CONTINUE;
   reader->source = 0;
   finish (reader);

@@ -61,7 +61,7 @@ weir_run_standing (const WeirRun *run)
 static const struct {
   const char *words, *icon, *style;
 } states[] = {
-  [WEIR_RUN_ON] = { N_ ("Running"), "content-loading-symbolic", "dim-label" },
+  [WEIR_RUN_ON] = { N_ ("Running"), "media-playback-start-symbolic", "dim-label" },
   [WEIR_RUN_PASSED] = { N_ ("Passed"), "object-select-symbolic", "weir-better" },
   [WEIR_RUN_FAILED] = { N_ ("A threshold failed, work was lost, or executions failed"),
                         "dialog-warning-symbolic", "weir-worse" },

@@ -9,6 +9,7 @@ struct _WeirStatTile {
   GtkButton parent_instance;
   char *track_id;
   GtkLabel *title, *value, *unit, *caption;
+  GtkWidget *figure; /* value and unit */
   GtkImage *icon;
 };
 
@@ -32,13 +33,26 @@ weir_stat_tile_class_init (WeirStatTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirStatTile, value);
   gtk_widget_class_bind_template_child (widget_class, WeirStatTile, unit);
   gtk_widget_class_bind_template_child (widget_class, WeirStatTile, caption);
+  gtk_widget_class_bind_template_child (widget_class, WeirStatTile, figure);
   gtk_widget_class_bind_template_child (widget_class, WeirStatTile, icon);
+}
+
+/* A figure goes from left to right before its unit in every language; where words go from right to left it begins
+ * at the tile's other edge. */
+static void
+keep_order (WeirStatTile *self)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return;
+  gtk_widget_set_direction (self->figure, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_halign (self->figure, GTK_ALIGN_END);
 }
 
 static void
 weir_stat_tile_init (WeirStatTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  keep_order (self);
 }
 
 /** weir_stat_tile_new: Returns: (transfer floating): a tile that says nothing yet */

@@ -214,6 +214,19 @@ make_queue (WeirTileFigure *figure, const WeirRunResult *result, const WeirProgr
   show_threshold (figure, result, metric);
 }
 
+/* The larger of two lags, and which it is. */
+static char *
+tell_lag (const WeirValidity *validity)
+{
+  double lag = validity != NULL ? fmax (validity->start_lag_p99, validity->loop_lag_p99) : NAN;
+  g_autofree char *late = isfinite (lag) ? weir_format_duration_us ((gint64) lag) : g_strdup (NO_FIGURE);
+
+  if (isfinite (lag) && lag != validity->start_lag_p99)
+    /* TRANSLATORS: how late the loop of a worker is, "loop 0.13 ms late at p99" */
+    return g_strdup_printf (_ ("loop %s late at p99"), late);
+  return g_strdup_printf (_ ("starts %s late at p99"), late);
+}
+
 static void
 make_generator (WeirTileFigure *figure, const WeirRunResult *result)
 {
@@ -226,12 +239,10 @@ make_generator (WeirTileFigure *figure, const WeirRunResult *result)
     [WEIR_GENERATOR_AT_FAULT] = { N_ ("At fault"), WEIR_TONE_BAD },
   };
   const WeirValidity *validity = result->validity;
-  double lag = validity != NULL ? fmax (validity->start_lag_p99, validity->loop_lag_p99) : NAN;
-  g_autofree char *late = isfinite (lag) ? weir_format_duration_us ((gint64) lag) : g_strdup (NO_FIGURE);
 
   figure->title = _ ("Generator");
   figure->track = "generator";
-  figure->caption = g_strdup_printf (_ ("%s late at p99"), late);
+  figure->caption = tell_lag (validity);
   if (validity == NULL) {
     figure->value = g_strdup (NO_FIGURE);
     return;

@@ -130,20 +130,18 @@ take_intervals (WeirRunAccount *account, guint end)
   }
 }
 
-static void
-take_scrape (WeirRunAccount *account, guint i)
+/** weir_run_read_scrape: reads the scrape @i of @run into @history, which has those before it, or some of them */
+void
+weir_run_read_scrape (const WeirCampaign *campaign, const WeirRun *run, guint i, WeirMetricHistory *history)
 {
-  const WeirRun *run = account->run;
   const WeirCampaignLine *line = &g_array_index (run->scrapes, WeirCampaignLine, i);
-  WeirMetricHistory *history = weir_run_course_history (account->course);
-  g_autoptr (GArray) values =
-      line->is_failed ? NULL : weir_campaign_read_scrape (account->campaign, run, i, NULL);
+  g_autoptr (GArray) values = line->is_failed ? NULL : weir_campaign_read_scrape (campaign, run, i, NULL);
 
   for (guint series = weir_metric_history_n_series (history); series < run->series->len; series++)
     weir_metric_history_add_series (history, g_ptr_array_index (run->series, series));
   weir_metric_history_add_scrape (history, line->t, values);
   if (line->is_silent) {
-    g_autofree char *why = weir_campaign_read_scrape_error (account->campaign, run, i);
+    g_autofree char *why = weir_campaign_read_scrape_error (campaign, run, i);
 
     weir_metric_history_note_silence (history, why);
   }
@@ -180,7 +178,8 @@ weir_run_account_catch_up (WeirRunAccount *account, guint most)
   if (account->n_intervals < run->intervals->len)
     return FALSE;
   while (account->n_scrapes < run->scrapes->len)
-    take_scrape (account, account->n_scrapes++);
+    weir_run_read_scrape (account->campaign, run, account->n_scrapes++,
+                          weir_run_course_history (account->course));
   while (account->n_failures < run->failures->len)
     take_failure (account, account->n_failures++);
   return TRUE;

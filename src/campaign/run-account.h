@@ -23,6 +23,8 @@ void weir_run_account_free (WeirRunAccount *account);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirRunAccount, weir_run_account_free)
 void weir_run_account_watch (WeirRunAccount *account, WeirIntervalSeen seen, gpointer data);
 gboolean weir_run_account_catch_up (WeirRunAccount *account, guint most);
+void weir_run_read_scrape (const WeirCampaign *campaign, const WeirRun *run, guint i,
+                           WeirMetricHistory *history);
 const WeirMetricHistory *weir_run_account_metrics (const WeirRunAccount *account);
 WeirRunResult *weir_run_account_result (const WeirRunAccount *account);
 

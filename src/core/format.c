@@ -374,19 +374,20 @@ weir_format_fixed (double value, int decimals, const char *unit)
 /**
  * weir_format_split:
  * @figure: which one of these made
- * @unit: (out): the unit within @figure; "": it has none, or is one with it amid text from right to left
+ * @unit: (out): the unit within @figure; "": it has none
  *
- * For who shows a unit in another way than its digits.
+ * For who shows a unit in another way than its digits, from left to right wherever it stands.
  *
  * Returns: (transfer full): @figure without @unit, and without the space between them
  */
 char *
 weir_format_split (const char *figure, const char **unit)
 {
-  const char *gap = g_ascii_isdigit (*figure) ? g_strrstr (figure, unit_space ()) : NULL;
+  const char *digits = g_str_has_prefix (figure, ISOLATE) ? figure + strlen (ISOLATE) : figure;
+  const char *gap = g_ascii_isdigit (*digits) ? g_strrstr (digits, unit_space ()) : NULL;
 
   *unit = gap != NULL ? gap + strlen (unit_space ()) : "";
-  return gap != NULL ? g_strndup (figure, (gsize) (gap - figure)) : g_strdup (figure);
+  return gap != NULL ? g_strndup (digits, (gsize) (gap - digits)) : g_strdup (figure);
 }
 
 /** weir_format_relation: Returns: (transfer none): @sign, as thresholds are written with it, as a person reads it */

@@ -142,6 +142,22 @@ test_queue (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->figure.caption, ==, "at its peak");
 }
 
+/* Of two lags the larger is told, and which it is. */
+static void
+test_lag (Fixture *fixture, gconstpointer data)
+{
+  WeirValidity *validity = g_new0 (WeirValidity, 1);
+
+  validity->start_lag_p99 = 4500;
+  validity->loop_lag_p99 = 130;
+  fixture->result->validity = validity;
+  make (fixture, WEIR_TILE_GENERATOR, NULL);
+  g_assert_cmpstr (fixture->figure.caption, ==, "starts 4.50 ms late at p99");
+  validity->start_lag_p99 = 0;
+  make (fixture, WEIR_TILE_GENERATOR, NULL);
+  g_assert_cmpstr (fixture->figure.caption, ==, "loop 0.13 ms late at p99");
+}
+
 /* Before anything is measured nothing is said to be well. */
 static void
 test_before (Fixture *fixture, gconstpointer data)
@@ -163,6 +179,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv);
   g_test_add ("/tile-figures/before", Fixture, NULL, set_up, test_before, tear_down);
   g_test_add ("/tile-figures/too-few", Fixture, NULL, set_up, test_too_few, tear_down);
+  g_test_add ("/tile-figures/lag", Fixture, NULL, set_up, test_lag, tear_down);
   g_test_add ("/tile-figures/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/tile-figures/warm-up", Fixture, NULL, set_up, test_warm_up, tear_down);
   g_test_add ("/tile-figures/refused", Fixture, NULL, set_up, test_refused, tear_down);

@@ -196,6 +196,21 @@ test_split (void)
   g_assert_cmpstr (unit, ==, "s");
 }
 
+/* Amid text from right to left a figure has its unit apart, too. */
+static void
+test_split_isolated (void)
+{
+  g_autofree char *figure = NULL, *digits = NULL;
+  const char *unit;
+
+  weir_format_set_style (WEIR_FORMAT_TYPESET | WEIR_FORMAT_ISOLATED);
+  figure = weir_format_duration_us (1620000);
+  digits = weir_format_split (figure, &unit);
+  weir_format_set_style (WEIR_FORMAT_PLAIN);
+  g_assert_cmpstr (digits, ==, "1.62");
+  g_assert_true (g_str_has_prefix (unit, "s"));
+}
+
 /* Takes @text. */
 static void
 assert_text (char *text, const char *expected)
@@ -309,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/change", test_change);
   g_test_add_func ("/format/figure", test_figure);
   g_test_add_func ("/format/split", test_split);
+  g_test_add_func ("/format/split-isolated", test_split_isolated);
   g_test_add_func ("/format/not-asked", test_not_asked);
   g_test_add_func ("/format/german", test_german);
   g_test_add_func ("/format/plain-scope", test_plain_scope);
