@@ -143,8 +143,15 @@ weir_gateway_check_set_gateway (WeirGatewayCheck *check, const WeirScenario *gat
   is_other = !is_same_place (check->gateway, gateway);
   weir_scenario_free (check->gateway);
   check->gateway = weir_scenario_copy (gateway);
-  if (!is_other)
-    return;
+  if (is_other)
+    weir_gateway_check_forget (check);
+}
+
+/** weir_gateway_check_forget: nothing is known of the gateway any more, and what is on comes to nothing */
+void
+weir_gateway_check_forget (WeirGatewayCheck *check)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_CHECK (check));
   weir_gateway_check_cancel (check);
   check->checked = 0;
   g_clear_pointer (&check->probe, weir_gateway_probe_free);

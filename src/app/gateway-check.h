@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (WeirGatewayCheck, weir_gateway_check, WEIR, GATEWAY_CHECK,
 WeirGatewayCheck *weir_gateway_check_new (void);
 void weir_gateway_check_set_store (WeirGatewayCheck *check, WeirSecretStore *store);
 void weir_gateway_check_set_gateway (WeirGatewayCheck *check, const WeirScenario *gateway);
+void weir_gateway_check_forget (WeirGatewayCheck *check);
 void weir_gateway_check_start (WeirGatewayCheck *check);
 void weir_gateway_check_cancel (WeirGatewayCheck *check);
 gboolean weir_gateway_check_is_old (WeirGatewayCheck *check);

@@ -38,10 +38,17 @@ struct _WeirGatewayPage {
 enum { PROP_TRUSTED = 1, PROP_STATUS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { EDITED, N_SIGNALS };
+enum { EDITED, ADDRESS_LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, WEIR_TYPE_WINDOW_PAGE)
+
+/* What stands in the field of the address is one; else the settings still have the one before. */
+static gboolean
+has_address (WeirGatewayPage *self)
+{
+  return !weir_scenario_draft_is_refused (self->draft, weir_scenario_draft_find_key ("base_url"));
+}
 
 static void
 set_dot (GtkWidget *image, WeirDot dot)
@@ -92,7 +99,7 @@ show_state (WeirGatewayPage *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state), is_busy ? "" : details);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), status->title);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_busy);
-  gtk_widget_set_sensitive (self->check_now, !is_busy);
+  gtk_widget_set_sensitive (self->check_now, !is_busy && has_address (self));
 }
 
 static char *
@@ -124,14 +131,14 @@ show_found (WeirGatewayPage *self, const WeirGatewayProbe *probe)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found), details);
 }
 
-/* Whoever asked for the check and has named no metrics gets those that it found. */
+/* Whoever asked for the check and has named no metrics gets those that it found; @probe: (nullable). */
 static void
 take_found_metrics (WeirGatewayPage *self, const WeirGatewayProbe *probe)
 {
   gboolean asked_for = self->by_person;
 
   self->by_person = FALSE;
-  if (asked_for && probe->is_guess && probe->metrics != NULL &&
+  if (asked_for && probe != NULL && probe->is_guess && probe->metrics != NULL &&
       !weir_scenario_draft_is_read_only (self->draft))
     weir_scenario_draft_set_text (self->draft, weir_scenario_draft_find_key ("metrics_url"), "/metrics");
 }
@@ -154,8 +161,7 @@ status_cb (WeirGatewayPage *self)
   if (!weir_gateway_check_is_busy (self->check)) {
     show_found (self, probe);
     weir_metric_picker_set_offers (WEIR_METRIC_PICKER (self->picker), offers_of (self));
-    if (probe != NULL)
-      take_found_metrics (self, probe);
+    take_found_metrics (self, probe);
   }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }
@@ -165,6 +171,25 @@ draft_changed_cb (WeirGatewayPage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->process),
                           weir_form_section_offers_process (weir_scenario_draft_get_own (self->draft)));
+  show_state (self);
+}
+
+/* What one place has answered is not shown while the address of another is typed. */
+static void
+draft_edited_cb (WeirGatewayPage *self)
+{
+  weir_settling_edited (self->settling);
+  weir_gateway_check_set_gateway (self->check, weir_scenario_draft_get_own (self->draft));
+  if (!has_address (self))
+    weir_gateway_check_forget (self->check);
+}
+
+static void
+address_left_cb (WeirGatewayPage *self)
+{
+  weir_gateway_page_settle (self);
+  if (weir_gateway_check_get_probe (self->check) == NULL)
+    g_signal_emit (self, signals[ADDRESS_LEFT], 0);
 }
 
 static void
@@ -238,6 +263,8 @@ weir_gateway_page_class_init (WeirGatewayPageClass *klass)
   install_properties (object_class);
   signals[EDITED] =
       g_signal_new ("edited", WEIR_TYPE_GATEWAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ADDRESS_LEFT] = g_signal_new ("address-left", WEIR_TYPE_GATEWAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/gateway-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, title);
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, groups);
@@ -293,7 +320,7 @@ add_groups (WeirGatewayPage *self)
   AdwPreferencesGroup *connection = add_group (self, _ ("Connection"), NULL);
   AdwPreferencesGroup *secrets = add_group (self, _ ("Headers and Secrets"), NULL), *roles;
 
-  weir_key_row_set_words (WEIR_KEY_ROW (add_key (self, connection, "base_url")), _ ("Address"), NULL);
+  add_address (self, connection);
   add_key (self, connection, "verify_ssl");
   add_key (self, connection, "proxy");
   self->headers = weir_header_list_new (self->draft);
@@ -320,10 +347,8 @@ weir_gateway_page_init (WeirGatewayPage *self)
   add_groups (self);
   g_signal_connect_object (self->check, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->draft, "edited", G_CALLBACK (weir_settling_edited), self->settling,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "edited", G_CALLBACK (draft_edited_cb), self, G_CONNECT_SWAPPED);
   draft_changed_cb (self);
-  show_state (self);
 }
 
 /** weir_gateway_page_set_secret_store: says where the values of secret headers are kept */
@@ -388,6 +413,8 @@ weir_gateway_page_check (WeirGatewayPage *page)
 {
   g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
   weir_gateway_page_settle (page);
+  if (!has_address (page))
+    return;
   page->by_person = TRUE;
   weir_gateway_check_start (page->check);
 }
@@ -403,7 +430,7 @@ void
 weir_gateway_page_check_by_itself (WeirGatewayPage *page)
 {
   g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
-  if (page->trusted && weir_gateway_check_is_old (page->check))
+  if (page->trusted && has_address (page) && weir_gateway_check_is_old (page->check))
     weir_gateway_check_start (page->check);
 }
 

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * Properties: `trusted`: whether the settings were made on this computer, so that the gateway may be
  * asked without a person's word; `status`: a WeirGatewayStatus, for elsewhere.
  *
- * Signal: `edited`: a person changed the settings and has come to rest: for a second, or somewhere
- * else.
+ * Signals: `edited`: a person changed the settings and has come to rest: for a second, or somewhere
+ * else; `address-left`: they went on from an address of which nothing is known yet.
  */
 #define WEIR_TYPE_GATEWAY_PAGE (weir_gateway_page_get_type ())
 G_DECLARE_FINAL_TYPE (WeirGatewayPage, weir_gateway_page, WEIR, GATEWAY_PAGE, WeirWindowPage)

@@ -205,6 +205,13 @@ weir_key_row_new (WeirScenarioDraft *draft, const WeirKey *key)
   return GTK_WIDGET (self);
 }
 
+/** weir_key_row_get_control: Returns: (transfer none): its field */
+GtkWidget *
+weir_key_row_get_control (WeirKeyRow *row)
+{
+  return row->control;
+}
+
 /** weir_key_row_add_after_control: puts @widget behind the field: a choice of what it counts, which tells its unit */
 void
 weir_key_row_add_after_control (WeirKeyRow *row, GtkWidget *widget)

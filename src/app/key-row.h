@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirKeyRow, weir_key_row, WEIR, KEY_ROW, AdwPreferencesRow)
 
 GtkWidget *weir_key_row_new (WeirScenarioDraft *draft, const WeirKey *key);
+GtkWidget *weir_key_row_get_control (WeirKeyRow *row);
 void weir_key_row_add_after_control (WeirKeyRow *row, GtkWidget *widget);
 void weir_key_row_set_offers (WeirKeyRow *row, const char *const *offers);
 void weir_key_row_set_words (WeirKeyRow *row, const char *title, const char *subtitle);

@@ -271,6 +271,7 @@ weir_window_watch_edits (WeirWindow *self)
   g_signal_connect_swapped (self->scenario_page, "notify::n-errors", G_CALLBACK (weir_window_update_actions),
                             self);
   g_signal_connect_swapped (self->gateway_page, "edited", G_CALLBACK (gateway_edited_cb), self);
+  g_signal_connect_swapped (self->gateway_page, "address-left", G_CALLBACK (looked_at_cb), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (looked_at_cb), NULL);
   looked_at_cb (self);
   g_signal_connect_swapped (self->gateway_page, "notify::status", G_CALLBACK (gateway_checked_cb), self);

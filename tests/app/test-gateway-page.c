@@ -22,7 +22,7 @@ typedef struct {
   WeirSecretStore *store;
   GtkWidget *window;
   WeirGatewayPage *page;
-  guint n_edited;
+  guint n_edited, n_left;
   const char *awaited; /* words of its status */
 } Fixture;
 
@@ -63,6 +63,12 @@ edited_cb (WeirGatewayPage *page, Fixture *fixture)
 }
 
 static void
+left_cb (WeirGatewayPage *page, Fixture *fixture)
+{
+  fixture->n_left++;
+}
+
+static void
 begin_with (Fixture *fixture, FakeHandler handler, gpointer data)
 {
   fixture->server = fake_server_new (handler, data);
@@ -75,6 +81,7 @@ begin_with (Fixture *fixture, FakeHandler handler, gpointer data)
   weir_gateway_page_set_secret_store (fixture->page, fixture->store);
   weir_gateway_page_set_settings (fixture->page, fixture->settings, FALSE);
   g_signal_connect (fixture->page, "edited", G_CALLBACK (edited_cb), fixture);
+  g_signal_connect (fixture->page, "address-left", G_CALLBACK (left_cb), fixture);
   fixture->window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
@@ -224,24 +231,88 @@ test_pick (Fixture *fixture, gconstpointer data)
       g_ptr_array_find_with_equal_func ((GPtrArray *) metrics, "go_goroutines", g_str_equal, NULL));
 }
 
-/* Of another address nothing is known; what is typed settles when the page is left. */
+static GtkEditable *
+address_of (Fixture *fixture)
+{
+  GtkWidget *row = find_below (GTK_WIDGET (fixture->page), WEIR_TYPE_KEY_ROW, 0);
+
+  return GTK_EDITABLE (find_below (row, GTK_TYPE_EDITABLE, 0));
+}
+
+static gboolean
+was_asked (Fixture *fixture)
+{
+  return fake_counted (fixture->server, "checks") > 0;
+}
+
+static void
+press_enter (Fixture *fixture)
+{
+  g_signal_emit_by_name (gtk_editable_get_delegate (address_of (fixture)), "activate");
+}
+
+/* Of another address nothing is known, from the first key on; what is typed settles when the page is left. */
 static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = find_below (GTK_WIDGET (fixture->page), WEIR_TYPE_KEY_ROW, 0);
-  GtkWidget *entry = find_below (row, GTK_TYPE_EDITABLE, 0);
-
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "Answers in ");
   weir_gateway_page_settle (fixture->page);
   fixture->n_edited = 0;
-  gtk_editable_set_text (GTK_EDITABLE (entry), "http://gw.example:9");
+  gtk_editable_set_text (address_of (fixture), "http://gw.example:9");
   g_assert_cmpuint (fixture->n_edited, ==, 0);
+  g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
   weir_gateway_page_settle (fixture->page);
   g_assert_cmpuint (fixture->n_edited, ==, 1);
   g_assert_cmpstr (weir_gateway_page_get_settings (fixture->page)->base_url, ==, "http://gw.example:9");
   g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
   g_assert_cmpstr (weir_gateway_page_get_status (fixture->page)->title, ==, "gw.example:9");
+}
+
+/* Enter asks what is there, by a person's word; of what is no address nothing can be asked. */
+static void
+test_enter (Fixture *fixture, gconstpointer data)
+{
+  gtk_editable_set_text (address_of (fixture), "http://127.0.0.1:1");
+  press_enter (fixture);
+  wait_for_words (fixture, "Refused the connection");
+  gtk_editable_set_text (address_of (fixture), "nowhere at all");
+  g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
+  g_assert_false (gtk_widget_get_sensitive (child_of (fixture->page, "check_now")));
+  press_enter (fixture);
+  g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
+  gtk_editable_set_text (address_of (fixture), fixture->url);
+  g_assert_true (gtk_widget_get_sensitive (child_of (fixture->page, "check_now")));
+  press_enter (fixture);
+  wait_for_words (fixture, "Answers in ");
+  g_assert_cmpuint (fake_counted (fixture->server, "checks"), ==, 1);
+}
+
+/* An answer that comes when another address stands there is that of nobody. */
+static void
+test_typed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  weir_gateway_page_check (fixture->page);
+  wait_until ((GSourceFunc) was_asked, fixture);
+  gtk_editable_set_text (address_of (fixture), "http://127.0.0.1:1");
+  g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
+}
+
+/* Who goes on from an address has it asked, where that may be; once something is known of it, no more. */
+static void
+test_leave_address (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (address_of (fixture)));
+  gtk_editable_set_text (address_of (fixture), "http://127.0.0.1:1");
+  g_assert_cmpuint (fixture->n_left, ==, 0);
+  gtk_widget_grab_focus (child_of (fixture->page, "check_now"));
+  g_assert_cmpuint (fixture->n_edited, ==, 1);
+  g_assert_cmpuint (fixture->n_left, ==, 1);
+  weir_gateway_page_check (fixture->page);
+  wait_for_words (fixture, "Refused the connection");
+  gtk_widget_grab_focus (GTK_WIDGET (address_of (fixture)));
+  gtk_widget_grab_focus (child_of (fixture->page, "check_now"));
+  g_assert_cmpuint (fixture->n_left, ==, 1);
 }
 
 static void
@@ -283,12 +354,6 @@ test_refused (Fixture *fixture, gconstpointer data)
   wait_for_words (fixture, "Refused the connection");
   g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_BAD);
   fixture->server = fake_server_new (answer, NULL);
-}
-
-static gboolean
-was_asked (Fixture *fixture)
-{
-  return fake_counted (fixture->server, "checks") > 0;
 }
 
 /* Who closes the window, or looks at another gateway, waits for nobody. */
@@ -341,6 +406,9 @@ main (int argc, char **argv)
   ADD ("read-only", begin, test_read_only, NULL);
   ADD ("pick", begin, test_pick, NULL);
   ADD ("edit", begin, test_edit, NULL);
+  ADD ("enter", begin, test_enter, NULL);
+  ADD ("typed-meanwhile", begin_stalled, test_typed_meanwhile, NULL);
+  ADD ("leave-address", begin, test_leave_address, NULL);
   ADD ("key", begin, test_key, "hunter22");
   ADD ("refused", begin, test_refused, NULL);
   ADD ("leave", begin_stalled, test_leave, NULL);

@@ -6,7 +6,7 @@ import pathlib
 
 from screen import Window, do, wait_until
 from server import JSON, serve_with
-from tap import main, test
+from tap import expect, main, test
 
 CERTIFICATE = pathlib.Path(__file__).resolve().parents[1] / 'engine' / 'data' / 'certificate.pem'
 
@@ -43,6 +43,24 @@ def answers():
         do(window.wait_for('Verify Certificates', {'switch', 'toggle button', 'check box'}), 'toggle')
         window.press('Check Now')
         window.wait_for_text('Needs a key (401)')
+
+
+@test('/window/gateway-address')
+def address():
+    """What is typed is asked by Enter, and by going on; one key later the answer of the place before is gone."""
+    with Window() as window, serve_with(refuse) as (needs_key, _), serve_with(page) as (other, _):
+        window.press('New Campaign')
+        window.press('Point Weir at Your Gateway')
+        window.set_text('Address', needs_key)
+        window.click_at(window.wait_for('Address', {'text', 'entry'}))
+        window.keys('Return')
+        window.wait_for_text('Needs a key (401)')
+        window.keys('End', '9')
+        window.wait_for_text('Not checked')
+        expect(not any('Needs a key' in text for text in window.texts()), 'an answer of another address is shown')
+        window.set_text('Address', other)
+        window.keys('Tab')
+        window.wait_for_text('Answers')
 
 
 if __name__ == '__main__':
