@@ -11,8 +11,16 @@
 #define PATIENCE_MS 300 /* until it is said what the window is waiting for */
 
 static void
+drop_question (WeirWindow *self)
+{
+  if (self->question != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->question));
+}
+
+static void
 stop_cb (AdwMessageDialog *dialog, const char *response, WeirWindow *self)
 {
+  g_clear_weak_pointer (&self->question); /* it is answered */
   if (!g_str_equal (response, "stop"))
     return;
   self->is_closing = TRUE;
@@ -34,12 +42,24 @@ time_left_words (WeirWindow *self, WeirRunItem *run)
 }
 
 static void
-ask_about_run (WeirWindow *self)
+show_time_left (WeirWindow *self)
 {
   WeirRunItem *run = weir_open_campaign_current (self->model);
   g_autofree char *body = run != NULL ? time_left_words (self, run) : NULL;
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("A Run Is On"), body);
 
+  if (g_strcmp0 (adw_message_dialog_get_body (self->question), body != NULL ? body : "") != 0)
+    adw_message_dialog_set_body (self->question, body != NULL ? body : "");
+}
+
+/* Who is asked already is asked anew. */
+static void
+ask_about_run (WeirWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("A Run Is On"), NULL);
+
+  drop_question (self);
+  g_set_weak_pointer (&self->question, ADW_MESSAGE_DIALOG (dialog));
+  show_time_left (self);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Running"), "stop",
                                     _ ("_Stop and Close"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
@@ -47,6 +67,25 @@ ask_about_run (WeirWindow *self)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (stop_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * weir_window_follow_question:
+ *
+ * Where it is asked what becomes of the run that is on: as long as there is one, what is said of it holds, and
+ * once there is none, there is nothing left to be asked, and the window goes, as somebody wanted.
+ */
+void
+weir_window_follow_question (WeirWindow *self)
+{
+  if (self->question == NULL)
+    return;
+  if (weir_open_campaign_is_running (self->model) && !weir_open_campaign_is_ending (self->model)) {
+    show_time_left (self);
+    return;
+  }
+  self->is_closing = TRUE;
+  drop_question (self);
 }
 
 static void

@@ -43,6 +43,7 @@ struct _WeirWindow {
   GCancellable *filling;         /* (nullable): of what is on its way to be run */
   gboolean is_silent;            /* it was said that the gateway does not answer any more */
   gboolean is_unwritable;        /* it was said that the campaign cannot be written */
+  AdwMessageDialog *question;    /* (nullable): what becomes of the run that is on */
   gboolean is_closing;           /* as soon as no run is on */
   gboolean may_lose;             /* a person said so of what found no room in the file */
   gboolean is_leaving;           /* the campaign is being brought to the disk */
@@ -199,5 +200,6 @@ void weir_window_drop_plan (WeirWindow *self);
 
 /* window-close.c: its end */
 gboolean weir_window_may_close (WeirWindow *self);
+void weir_window_follow_question (WeirWindow *self);
 
 G_END_DECLS

@@ -94,6 +94,7 @@ update_queue (WeirWindow *self)
   update_inhibition (self);
   leave_coming (self);
   weir_window_update_actions (self);
+  weir_window_follow_question (self);
   if (self->is_closing && !weir_open_campaign_is_running (self->model))
     g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
@@ -181,6 +182,7 @@ started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 
   g_signal_connect_object (run, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (run, "changed", G_CALLBACK (show_queue), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "changed", G_CALLBACK (weir_window_follow_question), self, G_CONNECT_SWAPPED);
   weir_live_news_follow (self->news, run);
   take_back_unwritable (self);
   if (sweep != NULL && weir_sweep_item_n_runs (sweep) > 1)

@@ -138,6 +138,7 @@ weir_window_dispose (GObject *object)
   g_clear_object (&self->finished);
   g_clear_pointer (&self->notice, g_free);
   g_clear_object (&self->baseline);
+  g_clear_weak_pointer (&self->question);
   g_clear_pointer (&self->pair, g_strfreev);
   if (self->model != NULL)
     weir_document_close (weir_window_document (self), NULL);

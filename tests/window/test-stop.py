@@ -52,6 +52,18 @@ def close_while_running():
     wait_until(lambda: not left_behind(), 'the gateway ends with the window')
 
 
+@test('/window/close-while-run-ends')
+def close_while_run_ends():
+    """A run that ends while it is asked about leaves nothing to be asked, and the window goes."""
+    with running({}) as (window, path):
+        do(window.frame, 'window.close')
+        window.wait_for('Keep Running')
+        window.act('win.stop')  # it would end by itself too, but not when it suits a test
+        window.wait_for_end()
+    same(summary_of(path)['ended'], 'stopped')
+    wait_until(lambda: not left_behind(), 'the gateway ends with the window')
+
+
 @test('/window/close-while-gateway-ends')
 def close_while_gateway_ends():
     """When the last run is over there is nothing to be asked, be it that the gateway takes its time to end."""
