@@ -152,6 +152,42 @@ test_empty (gconstpointer scale)
   test_scale_text (1);
 }
 
+#define SAID "a-scenario-with-a-name-of-some-length, Run 4 finished: p95 latency is over its limit"
+
+static gboolean
+is_said (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), SAID);
+}
+
+/* All of its words can be read: none is cut off, and none has its line outside. */
+static gboolean
+has_whole_toast (gpointer window)
+{
+  GtkWidget *label = find_matching (GTK_WIDGET (((WeirWindow *) window)->toasts), is_said, NULL);
+  int needed;
+
+  if (label == NULL || gtk_widget_get_width (label) == 0 || is_cut (label, NULL))
+    return FALSE;
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &needed, NULL, NULL,
+                      NULL);
+  return gtk_widget_get_height (label) >= needed;
+}
+
+static void
+test_toast (gconstpointer scale)
+{
+  WeirWindow *window = window_new (GPOINTER_TO_INT (scale));
+
+  open_campaign (window);
+  weir_window_toast (window, SAID, "Show Summary", "win.show-summary");
+  wait_until (has_whole_toast, window);
+  assert_narrow (GTK_WIDGET (window->toasts));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_scale_text (1);
+}
+
 /* Between two of its lines in the middle of a word, where there is no room for that. */
 static gboolean
 breaks_word (GtkWidget *widget, gpointer data)
@@ -254,6 +290,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/campaign-large", GINT_TO_POINTER (2), test_campaign);
   g_test_add_data_func ("/narrow/preferences", GINT_TO_POINTER (1), test_preferences);
   g_test_add_data_func ("/narrow/preferences-large", GINT_TO_POINTER (2), test_preferences);
+  g_test_add_data_func ("/narrow/toast", GINT_TO_POINTER (1), test_toast);
+  g_test_add_data_func ("/narrow/toast-large", GINT_TO_POINTER (2), test_toast);
   status = test_run_with_application ();
   g_unlink (path);
   g_free (path);
