@@ -54,13 +54,20 @@ attach_name (GtkGrid *grid, const WeirThresholdResult *threshold, int line, int 
   gtk_grid_attach (grid, label, 1, line, columns, 1);
 }
 
-/* @text: a value or a limit; the returned label says it as a person reads it. */
-static GtkWidget *
-attach_figure (GtkGrid *grid, const char *text, float xalign, int column, int line)
+static void
+attach_value (GtkGrid *grid, const WeirThresholdResult *threshold, float xalign, int column, int line)
 {
-  g_autofree char *words = weir_threshold_read_out (text);
+  g_autofree char *words = weir_threshold_read_out_value (threshold->value_text, threshold->limit_text);
 
-  return attach_label (grid, words, xalign, column, line);
+  gtk_widget_add_css_class (attach_label (grid, words, xalign, column, line), "heading");
+}
+
+static void
+attach_limit (GtkGrid *grid, const WeirThresholdResult *threshold, float xalign, int column, int line)
+{
+  g_autofree char *words = weir_threshold_read_out (threshold->limit_text);
+
+  gtk_widget_add_css_class (attach_label (grid, words, xalign, column, line), "dim-label");
 }
 
 static void
@@ -81,9 +88,9 @@ attach_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, int line)
 {
   attach_icon (grid, threshold, line);
   attach_name (grid, threshold, line, 1);
-  gtk_widget_add_css_class (attach_figure (grid, threshold->value_text, 1, 2, line), "heading");
+  attach_value (grid, threshold, 1, 2, line);
   attach_bullet (grid, threshold, line);
-  gtk_widget_add_css_class (attach_figure (grid, threshold->limit_text, 0, 4, line), "dim-label");
+  attach_limit (grid, threshold, 0, 4, line);
 }
 
 /* The name on a line of its own, value and limit under it. */
@@ -92,8 +99,8 @@ attach_narrow_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, in
 {
   attach_icon (grid, threshold, line);
   attach_name (grid, threshold, line, 2);
-  gtk_widget_add_css_class (attach_figure (grid, threshold->value_text, 0, 1, line + 1), "heading");
-  gtk_widget_add_css_class (attach_figure (grid, threshold->limit_text, 1, 2, line + 1), "dim-label");
+  attach_value (grid, threshold, 0, 1, line + 1);
+  attach_limit (grid, threshold, 1, 2, line + 1);
 }
 
 /* "4 of 5 passed" */

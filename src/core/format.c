@@ -200,6 +200,26 @@ weir_format_duration_us (gint64 us)
 }
 
 /**
+ * weir_format_duration_step:
+ * @us: a time, µs; not negative
+ *
+ * Returns: the least difference, µs, that can be seen between times like @us that weir_format_duration_us() made
+ */
+gint64
+weir_format_duration_step (gint64 us)
+{
+  gint64 step = us >= 100 ? 10 : 1; /* µs: two decimals of ms, see milliseconds() */
+
+  if (us >= HOUR - SECOND / 2)
+    return MINUTE;
+  if (us >= 59950000)
+    return SECOND;
+  while (us / step >= 1000)
+    step *= 10;
+  return step;
+}
+
+/**
  * weir_format_seconds:
  * @us: a time that passes before somebody's eyes, µs; of less than none there is none
  *

@@ -22,6 +22,7 @@ typedef enum {
 void weir_format_set_style (WeirFormatStyle style);
 
 char *weir_format_duration_us (gint64 us);
+gint64 weir_format_duration_step (gint64 us);
 char *weir_format_seconds (gint64 us);
 char *weir_format_time_left (gint64 us);
 char *weir_format_count (guint64 count);

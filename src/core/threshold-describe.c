@@ -159,44 +159,6 @@ weir_threshold_describe (const WeirThreshold *threshold)
   return speak_window (threshold, g_strdup_printf (C_ ("metric and aggregation", "%s %s"), metric, how));
 }
 
-/* @digits may be in groups, as a count is: "6,128"; %NULL: it is no number. */
-static char *
-read_number (const char *digits, const char *unit)
-{
-  g_auto (GStrv) groups = g_strsplit (digits, ",", -1);
-  g_autofree char *plain = g_strjoinv ("", groups);
-  char *end;
-
-  g_ascii_strtod (plain, &end);
-  if (*plain == '\0' || *end != '\0')
-    return NULL;
-  if (*unit == '\0' && strspn (plain, "0123456789") == strlen (plain))
-    return weir_format_count (g_ascii_strtoull (plain, NULL, 10));
-  return weir_format_digits (plain, unit);
-}
-
-/**
- * weir_threshold_read_out:
- * @text: a value or a limit, as a #WeirThresholdResult and files have them: "1083 ms", "< 800 ms", "no samples"
- *
- * Returns: (transfer full): @text for a person
- */
-char *
-weir_threshold_read_out (const char *text)
-{
-  gsize sign = strspn (text, "<>=!"), before = sign + strspn (text + sign, " "),
-        length = strcspn (text + before, " ");
-  g_autofree char *relation = g_strndup (text, sign), *digits = g_strndup (text + before, length);
-  g_autofree char *figure =
-      read_number (digits, text + before + length + (text[before + length] == ' ' ? 1 : 0));
-  g_autofree char *spaced =
-      sign > 0 ? g_strdup_printf ("%s ", weir_format_relation (relation)) : g_strdup ("");
-
-  if (figure != NULL)
-    return weir_format_signed (spaced, figure);
-  return g_strdup (*text != '\0' ? _ (text) : ""); /* of "" gettext has the head of the catalogue */
-}
-
 /** weir_threshold_limit: Returns: (transfer full): the limit alone, with its unit: "800 ms" */
 char *
 weir_threshold_limit (const WeirThreshold *threshold)

@@ -97,6 +97,7 @@ gboolean weir_threshold_find_unit (WeirThreshold *threshold, const char *word, c
 char *weir_threshold_aggregation_name (WeirAggregation aggregation, double percent);
 const char *weir_threshold_relation_name (WeirRelation relation);
 const char *weir_threshold_window_name (WeirThresholdWindow window);
+const WeirUnit *weir_threshold_unit_called (const char *name);
 guint weir_threshold_quantities (const WeirThreshold *threshold);
 void weir_threshold_add_units (guint quantities, GStrvBuilder *names);
 gboolean weir_threshold_compare (WeirRelation relation, double value, double limit);

@@ -98,6 +98,16 @@ weir_threshold_find_unit (WeirThreshold *threshold, const char *word, const char
   return threshold->unit || fail_unit (threshold, quantities, value, error);
 }
 
+/* (transfer none) (nullable): what is written as @name */
+const WeirUnit *
+weir_threshold_unit_called (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (units[i].name, name))
+      return &units[i];
+  return NULL;
+}
+
 void
 weir_threshold_add_units (guint quantities, GStrvBuilder *names)
 {

@@ -311,12 +311,31 @@ test_isolated (void)
   weir_format_set_style (WEIR_FORMAT_PLAIN);
 }
 
+/* What differs by a step looks different, and what is seen of it is a number of steps. */
+static void
+test_duration_step (void)
+{
+  static const gint64 times[] = { 7,        840,      12345,     412000,     999400,    1620000,
+                                  15250000, 59940000, 154400000, 3599000000, 3780000000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++) {
+    gint64 step = weir_format_duration_step (times[i]), whole = times[i] / step * step;
+    g_autofree char *here = weir_format_duration_us (whole), *next = weir_format_duration_us (whole + step);
+    g_autofree char *near = weir_format_duration_us (whole + (step - 1) / 2);
+
+    g_assert_cmpstr (here, !=, next);
+    if (whole % G_USEC_PER_SEC != 0 || whole >= 60 * G_USEC_PER_SEC)
+      g_assert_cmpstr (here, ==, near);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/format/duration", test_duration);
+  g_test_add_func ("/format/duration-step", test_duration_step);
   g_test_add_func ("/format/count", test_count);
   g_test_add_func ("/format/bytes", test_bytes);
   g_test_add_func ("/format/rate", test_rate);

@@ -680,6 +680,33 @@ test_read_out (void)
   }
 }
 
+/* As the same time is written elsewhere, unless the limit is so near that it takes more digits to tell them apart. */
+static void
+test_read_out_value (void)
+{
+  static const struct {
+    const char *value, *limit, *words;
+  } rows[] = {
+    { "1810 ms", "< 1000 ms", "1.81 s" },
+    { "1807 ms", "< 2 s", "1.81 s" },
+    { "1004 ms", "< 1000 ms", "1.004 s" },
+    { "999.6 ms", "< 1 s", "999.6 ms" },
+    { "1003 ms", "< 1004 ms", "1.00 s" },
+    { "1000 ms", "<= 1000 ms", "1 s" },
+    { "154.4 s", "< 154 s", "154.4 s" },
+    { "154.4 s", "< 60 s", "2 min 34 s" },
+    { "6,128", "< 10", "6,128" },
+    { "6128 B", "< 10 B", "6,128 B" },
+    { "no samples", "< 1 s", "no samples" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *words = weir_threshold_read_out_value (rows[i].value, rows[i].limit);
+
+    g_assert_cmpstr (words, ==, rows[i].words);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -699,5 +726,6 @@ main (int argc, char **argv)
   g_test_add_func ("/threshold/shown-value-agrees", test_shown_value_agrees);
   g_test_add_func ("/threshold/exact", test_exact);
   g_test_add_func ("/threshold/read-out", test_read_out);
+  g_test_add_func ("/threshold/read-out-value", test_read_out_value);
   return g_test_run ();
 }

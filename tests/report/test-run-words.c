@@ -263,7 +263,7 @@ static const struct {
   { WEIR_TABLE_THRESHOLDS,
     "{\"thresholds\":[" KEPT ("errors rate < 9 %", "0 %") "," MISSED ("latency p95 < 1 s for drain", "1.6",
                                                                       "1.6 s", "< 1 s") "]}",
-    "error rate: 0 % | < 9; p95 latency in the drain: 1.6 s | < 1 s" },
+    "error rate: 0 % | < 9; p95 latency in the drain: 1.60 s | < 1 s" },
   { WEIR_TABLE_LEDGER, CUT_OFF ("\"succeeded\":388,\"start_imbalance\":5,\"accepted_imbalance\":12,"),
     "Started: 400; Accepted: 400; Succeeded: 388; In flight at the end: 17" },
   { WEIR_TABLE_LEDGER,

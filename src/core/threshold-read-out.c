@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values and limits of thresholds for a person to read, as all figures are. */
+#include "threshold-private.h"
+
+#include "format.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* "< 1,810 ms" in its parts. */
+typedef struct {
+  char *relation; /* may be empty */
+  char *digits;   /* as the C locale has them; (nullable): it is no number */
+  const char *unit;
+} Text;
+
+static void
+text_clear (Text *text)
+{
+  g_free (text->relation);
+  g_free (text->digits);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
+
+/* @digits may be in groups, as a count is: "6,128". */
+static char *
+take_number (const char *digits)
+{
+  g_auto (GStrv) groups = g_strsplit (digits, ",", -1);
+  g_autofree char *plain = g_strjoinv ("", groups);
+  char *end;
+
+  g_ascii_strtod (plain, &end);
+  return *plain != '\0' && *end == '\0' ? g_steal_pointer (&plain) : NULL;
+}
+
+static Text
+take_apart (const char *text)
+{
+  gsize sign = strspn (text, "<>=!"), before = sign + strspn (text + sign, " "),
+        length = strcspn (text + before, " ");
+  const char *behind = text + before + length;
+  g_autofree char *digits = g_strndup (text + before, length);
+
+  return (Text){ g_strndup (text, sign), take_number (digits), behind + (*behind == ' ' ? 1 : 0) };
+}
+
+/* Returns: µs; < 0: it is no time */
+static double
+time_of (const Text *text)
+{
+  const WeirUnit *unit = weir_threshold_unit_called (text->unit);
+
+  if (text->digits == NULL || unit == NULL || unit->quantity != WEIR_QUANTITY_TIME)
+    return -1;
+  return g_ascii_strtod (text->digits, NULL) * unit->factor / unit->divisor * G_USEC_PER_SEC;
+}
+
+/* What is seen of @us. */
+static double
+seen_of (double us)
+{
+  double step = (double) weir_format_duration_step ((gint64) us);
+
+  return floor (us / step + 0.5) * step;
+}
+
+/* With all its digits, in the unit that it has in weir_format_duration_us() or, of what has two there, in seconds. */
+static char *
+write_whole (double us)
+{
+  gboolean is_short = us < G_USEC_PER_SEC;
+
+  return weir_format_figure (is_short ? us / 1000 : us / G_USEC_PER_SEC, 15, is_short ? "ms" : "s");
+}
+
+/* As times are written elsewhere, where that @is_enough. */
+static char *
+write_time (double us, gboolean is_enough)
+{
+  return is_enough ? weir_format_duration_us ((gint64) (us + 0.5)) : write_whole (us);
+}
+
+static char *
+write_number (const Text *text)
+{
+  if (strspn (text->digits, "0123456789") < strlen (text->digits))
+    return weir_format_digits (text->digits, text->unit);
+  if (*text->unit == '\0')
+    return weir_format_count (g_ascii_strtoull (text->digits, NULL, 10));
+  return weir_format_quantity (g_ascii_strtoull (text->digits, NULL, 10), text->unit);
+}
+
+/**
+ * weir_threshold_read_out:
+ * @text: a limit, or why there is no value, as a #WeirThresholdResult and files have them: "< 800 ms", "no samples"
+ *
+ * Returns: (transfer full): @text for a person, a number in full
+ */
+char *
+weir_threshold_read_out (const char *text)
+{
+  g_auto (Text) parts = take_apart (text);
+  double us = time_of (&parts);
+  g_autofree char *figure = NULL, *spaced = NULL;
+
+  if (parts.digits == NULL)
+    return g_strdup (*text != '\0' ? _ (text) : ""); /* of "" gettext has the head of the catalogue */
+  figure = us >= 0 ? write_time (us, fabs (seen_of (us) - us) < 0.001) : write_number (&parts);
+  spaced = *parts.relation != '\0' ? g_strdup_printf ("%s ", weir_format_relation (parts.relation))
+                                   : g_strdup ("");
+  return weir_format_signed (spaced, figure);
+}
+
+/**
+ * weir_threshold_read_out_value:
+ * @value: a value, as weir_threshold_read_out() has it
+ * @limit: its limit
+ *
+ * A time is written as it is elsewhere, unless that would not tell on which side of the limit it is: over 1 s is
+ * not shown as 1.00 s.
+ *
+ * Returns: (transfer full): @value for a person
+ */
+char *
+weir_threshold_read_out_value (const char *value, const char *limit)
+{
+  g_auto (Text) parts = take_apart (value), bound = take_apart (limit);
+  double us = time_of (&parts), at = time_of (&bound), seen;
+
+  if (us < 0)
+    return weir_threshold_read_out (value);
+  seen = seen_of (us);
+  return write_time (us, at < 0 || us == at || (us < at ? seen < at : seen > at));
+}
