@@ -27,6 +27,7 @@ struct _WeirGatewayPage {
   WeirSettling *settling;
   gboolean by_person; /* the check that is on was asked for */
   gboolean trusted;
+  guint focusing; /* source; 0: nothing is about to get the focus */
 
   GtkWidget *title, *groups, *add_scenario;
   GtkWidget *state, *dot, *spinner, *check_now;
@@ -206,6 +207,7 @@ weir_gateway_page_dispose (GObject *object)
   WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
 
   g_clear_object (&self->settling);
+  g_clear_handle_id (&self->focusing, g_source_remove);
   if (self->check != NULL)
     weir_gateway_check_cancel (self->check);
   g_clear_object (&self->check);
@@ -296,6 +298,20 @@ add_key (WeirGatewayPage *self, AdwPreferencesGroup *group, const char *key)
 
   adw_preferences_group_add (group, row);
   return row;
+}
+
+/* Who presses Enter in it asks for what is there. */
+static void
+add_address (WeirGatewayPage *self, AdwPreferencesGroup *group)
+{
+  WeirKeyRow *row = WEIR_KEY_ROW (add_key (self, group, "base_url"));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  weir_key_row_set_words (row, _ ("Address"), NULL);
+  g_signal_connect_object (weir_key_row_get_control (row), "entry-activated",
+                           G_CALLBACK (weir_gateway_page_check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (address_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (weir_key_row_get_control (row), focus);
 }
 
 static void
@@ -399,6 +415,26 @@ weir_gateway_page_settle (WeirGatewayPage *page)
 {
   g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
   weir_settling_settle (page->settling);
+}
+
+static gboolean
+focus_headers_cb (gpointer data)
+{
+  WeirGatewayPage *self = data;
+
+  self->focusing = 0;
+  gtk_widget_grab_focus (self->headers);
+  return G_SOURCE_REMOVE;
+}
+
+/** weir_gateway_page_focus_headers: the first field of them that lacks something gets the focus, when what is shown
+ * anew has had it */
+void
+weir_gateway_page_focus_headers (WeirGatewayPage *page)
+{
+  g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
+  if (page->focusing == 0)
+    page->focusing = g_idle_add (focus_headers_cb, page);
 }
 
 /**

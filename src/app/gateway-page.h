@@ -26,6 +26,7 @@ void weir_gateway_page_set_secret_store (WeirGatewayPage *page, WeirSecretStore 
 void weir_gateway_page_set_settings (WeirGatewayPage *page, const WeirScenario *gateway, gboolean read_only);
 const WeirScenario *weir_gateway_page_get_settings (WeirGatewayPage *page);
 void weir_gateway_page_settle (WeirGatewayPage *page);
+void weir_gateway_page_focus_headers (WeirGatewayPage *page);
 
 void weir_gateway_page_check (WeirGatewayPage *page);
 gboolean weir_gateway_page_waits (WeirGatewayPage *page);

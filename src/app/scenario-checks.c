@@ -79,7 +79,7 @@ link_clicked_cb (GtkButton *button, gpointer data)
 }
 
 static GtkWidget *
-link_new (WeirScenarioChecks *self, WeirTone tone, const char *key, const char *text)
+link_button_new (WeirTone tone, const char *text)
 {
   GtkWidget *button = gtk_button_new ();
 
@@ -89,6 +89,14 @@ link_new (WeirScenarioChecks *self, WeirTone tone, const char *key, const char *
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Go to Its Field"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  return button;
+}
+
+static GtkWidget *
+link_new (WeirScenarioChecks *self, WeirTone tone, const char *key, const char *text)
+{
+  GtkWidget *button = link_button_new (tone, text);
+
   g_object_set_data (G_OBJECT (button), "weir-key", (gpointer) key);
   g_signal_connect_object (button, "clicked", G_CALLBACK (link_clicked_cb), self, 0);
   return button;
@@ -151,6 +159,16 @@ problem_words (const WeirDraftProblem *problem)
              : g_strdup_printf (_ ("%s: %s"), title, problem->message);
 }
 
+/* Its field is on another page. */
+static void
+add_gateway_link (WeirScenarioChecks *self, const char *words)
+{
+  GtkWidget *button = link_button_new (WEIR_TONE_BAD, words);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.give-secret");
+  gtk_box_append (GTK_BOX (self), button);
+}
+
 static void
 add_problems (WeirScenarioChecks *self)
 {
@@ -160,7 +178,10 @@ add_problems (WeirScenarioChecks *self)
     const WeirDraftProblem *problem = problems->pdata[i];
     g_autofree char *words = problem_words (problem);
 
-    add_text (self, WEIR_TONE_BAD, problem->key->name, words);
+    if (problem->is_of_gateway)
+      add_gateway_link (self, words);
+    else
+      add_text (self, WEIR_TONE_BAD, problem->key->name, words);
   }
 }
 

@@ -22,16 +22,19 @@ add_problem (GPtrArray *problems, const WeirKey *key, const char *message)
 {
   WeirDraftProblem *problem = g_new (WeirDraftProblem, 1);
 
-  *problem = (WeirDraftProblem){ key, g_strdup (message), FALSE };
+  *problem = (WeirDraftProblem){ .key = key, .message = g_strdup (message) };
   g_ptr_array_add (problems, problem);
 }
 
 /* The scenario is whole, and only what is kept beside the file is not here. */
 static void
-tell_missing_value (GPtrArray *problems, const WeirScenario *scenario)
+tell_missing_value (WeirScenarioDraft *self)
 {
-  WeirDraftProblem *problem = problems->pdata[problems->len - 1];
+  const WeirScenario *scenario = weir_scenario_draft_get_effective (self);
+  WeirDraftProblem *problem = self->problems->pdata[self->problems->len - 1];
 
+  problem->is_of_gateway = !weir_key_table_is_set (weir_scenario_keys (), problem->key, self->own) &&
+                           weir_key_table_is_set (weir_scenario_keys (), problem->key, self->base);
   for (guint i = 0; i < scenario->headers->len && !problem->is_whole; i++) {
     const WeirHeader *header = scenario->headers->pdata[i];
 
@@ -58,7 +61,7 @@ add_scenario_problems (WeirScenarioDraft *self)
     add_problem (self->problems, key, problem->error->message);
     if (g_str_equal (problem->key, "headers") &&
         g_error_matches (problem->error, WEIR_SCENARIO_ERROR, WEIR_SCENARIO_ERROR_SECRET))
-      tell_missing_value (self->problems, weir_scenario_draft_get_effective (self));
+      tell_missing_value (self);
   }
 }
 
@@ -96,7 +99,7 @@ weir_scenario_draft_get_problems (WeirScenarioDraft *draft)
   return draft->problems;
 }
 
-/** weir_scenario_draft_get_message: Returns: (transfer none) (nullable): what is wrong at @key; good until the next change */
+/** weir_scenario_draft_get_message: Returns: (transfer none) (nullable): what is wrong at @key of the scenario itself; good until the next change */
 const char *
 weir_scenario_draft_get_message (WeirScenarioDraft *draft, const WeirKey *key)
 {
@@ -105,7 +108,7 @@ weir_scenario_draft_get_message (WeirScenarioDraft *draft, const WeirKey *key)
   for (guint i = 0; i < problems->len; i++) {
     const WeirDraftProblem *problem = g_ptr_array_index (problems, i);
 
-    if (problem->key == key)
+    if (problem->key == key && !problem->is_of_gateway)
       return problem->message;
   }
   return NULL;

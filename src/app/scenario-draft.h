@@ -56,6 +56,8 @@ typedef struct {
   const WeirKey *key;
   char *message;
   gboolean is_whole; /* it says itself what it is about */
+  gboolean
+      is_of_gateway; /* it is mended in the gateway settings of the campaign: the scenario has them from there */
 } WeirDraftProblem;
 const GPtrArray *weir_scenario_draft_get_problems (WeirScenarioDraft *draft); /* of WeirDraftProblem */
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
+
 enum { PROP_N_ERRORS = 1, PROP_IS_RUNNING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
@@ -324,17 +326,20 @@ weir_scenario_page_focus_key (WeirScenarioPage *page, const char *key)
     page->focusing = g_idle_add (focus_cb, page);
 }
 
-/** weir_scenario_page_focus_first_error: the field of the first thing to mend gets the focus, if there is any */
+/** weir_scenario_page_focus_first_error: the field of the first thing to mend gets the focus, if there is any, be it on the page of the gateway */
 void
 weir_scenario_page_focus_first_error (WeirScenarioPage *page)
 {
   const GPtrArray *problems;
+  const WeirDraftProblem *first;
 
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
   problems = weir_scenario_draft_get_problems (page->draft);
-  if (problems->len > 0)
-    weir_scenario_form_focus (WEIR_SCENARIO_FORM (page->form),
-                              ((const WeirDraftProblem *) problems->pdata[0])->key->name);
+  first = problems->len > 0 ? problems->pdata[0] : NULL;
+  if (first != NULL && first->is_of_gateway)
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.give-secret", NULL);
+  else if (first != NULL)
+    weir_scenario_form_focus (WEIR_SCENARIO_FORM (page->form), first->key->name);
 }
 
 /** weir_scenario_page_show_answer: shows what came of one execution, see weir_scenario_preview_show_answer() */

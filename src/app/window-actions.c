@@ -259,6 +259,7 @@ static const struct {
   { "win.stop-all", stop, is_running },
   { "win.skip", skip, is_running },
   { "win.show-gateway", weir_window_show_gateway, has_campaign },
+  { "win.give-secret", weir_window_give_secret, has_campaign },
   { "win.check-gateway", weir_window_check_gateway, has_campaign },
   { "win.send-one", weir_window_send_one, can_send_one },
   { "win.cancel-sending", weir_window_cancel_sending, can_cancel_sending },

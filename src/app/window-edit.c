@@ -254,6 +254,14 @@ weir_window_show_gateway (WeirWindow *self)
   weir_window_show_page (self, "gateway");
 }
 
+/** weir_window_give_secret: shows the headers of where the campaign goes: one has no value on this computer */
+void
+weir_window_give_secret (WeirWindow *self)
+{
+  weir_window_show_gateway (self);
+  weir_gateway_page_focus_headers (self->gateway_page);
+}
+
 /** weir_window_check_gateway: asks the gateway now */
 void
 weir_window_check_gateway (WeirWindow *self)

@@ -112,6 +112,7 @@ void weir_window_follow_gateway (WeirWindow *self);
 void weir_window_fill_pages (WeirWindow *self);
 void weir_window_update_gateway (WeirWindow *self);
 void weir_window_show_gateway (WeirWindow *self);
+void weir_window_give_secret (WeirWindow *self);
 void weir_window_check_gateway (WeirWindow *self);
 
 /* window-send.c: one execution, to see what comes of it */

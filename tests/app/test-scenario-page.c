@@ -40,6 +40,26 @@ test_secret_store (Fixture *fixture, gconstpointer data)
                    ==, "opensesame");
 }
 
+/* A value that the scenario has from the gateway is missed there, and not at its own headers. */
+static void
+test_gateway_secret (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WeirScenario) gateway = weir_scenario_new ();
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  GtkWidget *link;
+
+  set (gateway, "headers", "X-API-Key: ••••");
+  weir_scenario_page_set_gateway (fixture->page, gateway);
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (fixture->page), ==, 1);
+  turn ();
+  link = find_labelled (GTK_WIDGET (weir_scenario_page_get_preview (fixture->page)), GTK_TYPE_BUTTON,
+                        "X-API-Key has no value on this computer");
+  g_assert_nonnull (link);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (link)), ==, "win.give-secret");
+  g_assert_false (test_says (row_of (fixture, "headers"), "has no value"));
+}
+
 static void
 test_settle (Fixture *fixture, gconstpointer data)
 {
@@ -205,6 +225,7 @@ main (int argc, char **argv)
 {
   static const Case cases[] = {
     { "/scenario-page/secret-store", test_secret_store, 0 },
+    { "/scenario-page/gateway-secret", test_gateway_secret, 0 },
     { "/scenario-page/settle", test_settle, 0 },
     { "/scenario-page/load", test_load, 0 },
     { "/scenario-page/run-button", test_run_button, 0 },

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "header-list.h"
 #include "journal-private.h"
 #include "repeats-dialog.h"
 #include "settings.h"
@@ -747,6 +748,38 @@ test_undo_on_page (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_at_header (WeirWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, find_below (GTK_WIDGET (window->gateway_page),
+                                                                     WEIR_TYPE_HEADER_LIST, 0));
+}
+
+/* Of the gateway's header a value is asked for where it is kept: the scenario would get one of its own. */
+static void
+test_gateway_secret (void)
+{
+  WeirWindow *window = test_window_new (1200);
+  g_autoptr (WeirScenario) gateway = weir_scenario_new ();
+  GtkWidget *target;
+
+  weir_key_table_set_text (weir_scenario_keys (), weir_scenario_draft_find_key ("headers"), gateway,
+                           "X-API-Key: ••••", NULL);
+  act (window, "win.new-campaign");
+  g_assert_true (weir_document_set_gateway (weir_window_document (window), gateway, NULL));
+  weir_window_fill_gateway_page (window);
+  act (window, "win.add-scenario");
+  target = weir_scenario_form_get_row (weir_scenario_page_get_form (window->scenario_page), "target");
+  gtk_editable_set_text (GTK_EDITABLE (find_below (target, GTK_TYPE_TEXT, 0)), "demo-agent.echo");
+  g_assert_cmpuint (weir_scenario_page_get_n_errors (window->scenario_page), ==, 1);
+  act (window, "win.run");
+  g_assert_cmpstr (page (window), ==, "gateway");
+  wait_for (window, is_at_header);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -763,6 +796,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/plan-told", test_plan_told);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/undo-on-page", test_undo_on_page);
+  g_test_add_func ("/window/gateway-secret", test_gateway_secret);
   g_test_add_func ("/window/cannot-run", test_cannot_run);
   g_test_add_func ("/window/unusable-setting", test_unusable_setting);
   g_test_add_func ("/window/demo", test_demo);
