@@ -159,6 +159,8 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
   WeirOpenCampaign *self = data;
 
   weir_run_result_free (result); /* the item has it from the file, like every other */
+  if (self->current != NULL && error != NULL)
+    weir_run_item_hold (self->current);
   end_current (self);
   g_clear_object (&self->coming);
   tell_end (self);

@@ -21,6 +21,7 @@ struct _WeirRunItem {
   WeirRunReading *reading; /* (nullable): nothing was asked for yet */
   gboolean is_loaded;      /* @reading is the main thread's */
   GCancellable *loading;   /* (nullable) */
+  gboolean is_held;        /* its last lines found no room in the file, and wait in memory */
   WeirRunResult *result;   /* (nullable): made when asked for, gone when there is more */
   WeirProgress progress;   /* of a run that is on; without its total */
   guint64 seen_failures;   /* that a person had the chance to look at */
@@ -239,8 +240,10 @@ weir_run_item_heat (WeirRunItem *item, WeirStep step)
 const WeirRunResult *
 weir_run_item_result (WeirRunItem *item)
 {
-  if (item->result == NULL && item->is_loaded)
+  if (item->result == NULL && item->is_loaded) {
     item->result = weir_run_account_result (item->reading->account);
+    item->result->is_held = item->is_held && item->run->summary == NULL;
+  }
   return item->result;
 }
 
@@ -347,6 +350,13 @@ gboolean
 weir_run_item_is_draining (WeirRunItem *item)
 {
   return item->state == WEIR_RUN_ON && item->progress.phase >= WEIR_PHASE_DRAIN;
+}
+
+/** weir_run_item_hold: what comes last of a run that is on has no room in the file, and waits in memory */
+void
+weir_run_item_hold (WeirRunItem *item)
+{
+  item->is_held = TRUE;
 }
 
 /** weir_run_item_end: a run that was on is over, and its last line was written, or another one after that */

@@ -46,6 +46,7 @@ const WeirProgress *weir_run_item_progress (WeirRunItem *item);
 gboolean weir_run_item_is_draining (WeirRunItem *item);
 gboolean weir_run_item_has_new_failures (WeirRunItem *item);
 void weir_run_item_see_failures (WeirRunItem *item);
+void weir_run_item_hold (WeirRunItem *item);
 void weir_run_item_end (WeirRunItem *item);
 
 G_END_DECLS

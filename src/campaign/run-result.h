@@ -52,6 +52,7 @@ typedef struct {
   JsonObject *sweep;              /* (nullable): of a run of a sweep: its keys and their values */
   guint repeat;                   /* of a run that is repeated: which one it is, from 1; else 0 */
   WeirEndReason reason;
+  gboolean is_held; /* there was no room for its last lines, which wait in memory: for its end least of all */
   JsonObject *imported; /* (nullable): of an imported run: its summary, see import-metrics.h */
 } WeirRunResult;
 

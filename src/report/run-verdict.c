@@ -162,6 +162,23 @@ tell_part (const WeirRunFacts *facts)
                      : g_strdup_printf (_ ("%s of %s executions"), n_done, n_all);
 }
 
+static char *
+tell_unwritable (const WeirRunFacts *facts)
+{
+  g_autofree char *part = tell_part (facts);
+
+  return g_strdup_printf (_ ("Stopped after %s: the campaign file could not be written any more"), part);
+}
+
+/* Its books do not add up until what is held has come to the file: it is as one that was interrupted. */
+static void
+judge_held (WeirRunWords *words, const WeirRunFacts *facts)
+{
+  decide (words, WEIR_VERDICT_INTERRUPTED, tell_unwritable (facts),
+          g_strdup (_ ("The last of what was measured is in memory alone, until there is room for it or a "
+                       "copy is saved.")));
+}
+
 static void
 judge_stopped (WeirRunWords *words, const WeirRunFacts *facts, WeirEndReason reason, gboolean is_known)
 {
@@ -174,8 +191,7 @@ judge_stopped (WeirRunWords *words, const WeirRunFacts *facts, WeirEndReason rea
   else if (words->never_answered)
     decide (words, WEIR_VERDICT_FAILED, g_strdup (_ ("Nothing answered")), note_of (facts));
   else if (reason == WEIR_END_JOURNAL)
-    decide (words, WEIR_VERDICT_STOPPED,
-            g_strdup_printf (_ ("Stopped after %s: the campaign file could not be written any more"), part),
+    decide (words, WEIR_VERDICT_STOPPED, tell_unwritable (facts),
             g_strdup (_ ("What was measured until then is in the file.")));
   else
     decide (words, WEIR_VERDICT_STOPPED, g_strdup_printf (_ ("Stopped after %s"), part),
@@ -202,6 +218,10 @@ judge_interrupted (WeirRunWords *words, const WeirRunFacts *facts)
 {
   g_autofree char *when = weir_format_duration_us (MAX (facts->load_us, 0));
 
+  if (facts->result != NULL && facts->result->is_held) {
+    judge_held (words, facts);
+    return;
+  }
   decide (words, WEIR_VERDICT_INTERRUPTED,
           g_strdup_printf (_ ("Interrupted: Weir or the computer stopped at %s"), when),
           tell_recovered (facts->n_intervals));

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "run-words.h"
 #include "stall-watch.h"
 
 #define ROOM 6000 /* bytes: of one or two seconds of the run */
@@ -105,6 +106,15 @@ fill_disk (StallWatch *watch)
   return window;
 }
 
+/* Nothing was at fault but the file, be what is missing in it still in memory or not. */
+static gboolean
+tells_cause (WeirRunItem *run)
+{
+  g_autoptr (WeirRunWords) words = weir_run_words_of_result (weir_run_item_result (run), FALSE);
+
+  return g_str_has_suffix (words->headline, ": the campaign file could not be written any more");
+}
+
 static void
 test_disk_full (void)
 {
@@ -118,6 +128,7 @@ test_disk_full (void)
 
   stall_watch_judge (&watch, "a full disk", MOST_USUALLY);
   g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_INTERRUPTED);
+  g_assert_true (tells_cause (window->run));
   g_assert_false (weir_journal_write_held (journal, NULL));
   close_and_cancel (window);
   started =
@@ -127,6 +138,7 @@ test_disk_full (void)
   wait_for (window, is_elsewhere);
   g_assert_true (weir_journal_write_held (journal, NULL));
   g_assert_cmpint (weir_run_item_state (window->run), ==, WEIR_RUN_STOPPED);
+  g_assert_true (tells_cause (window->run));
   check_file (window, path, started);
   gtk_window_destroy (GTK_WINDOW (window));
   g_unlink (path);
