@@ -7,11 +7,13 @@
 
 #include "choice.h"
 #include "flow-layout.h"
+#include "format.h"
 #include "point-chart.h"
 #include "points-card.h"
 #include "points-table.h"
 #include "sidebar-row.h"
 #include "sweep-figure.h"
+#include "sweep-words.h"
 #include "view-bar.h"
 
 #define MOST_ROWS 200 /* of the table that are shown: nobody reads more, and each is a dozen widgets */
@@ -91,69 +93,18 @@ fill_keys (WeirSweepPage *self)
   g_signal_handlers_unblock_by_func (self->over, show_figure, self);
 }
 
-static guint
-count_failed (const GPtrArray *points, gboolean *any_kept)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < points->len; i++) {
-    const WeirSweepPoint *point = g_ptr_array_index (points, i);
-
-    n += point->has_failed ? 1 : 0;
-    *any_kept |= point->has_kept;
-  }
-  return n;
-}
-
-static char *
-repeats_headline (const WeirSweepPoint *point)
-{
-  WeirSweepSpread spread = weir_sweep_point_spread (point, WEIR_SWEEP_P95);
-  g_autofree char *least = weir_sweep_figure_format (WEIR_SWEEP_P95, spread.least);
-  g_autofree char *most = weir_sweep_figure_format (WEIR_SWEEP_P95, spread.most);
-
-  if (spread.n < 2)
-    return g_strdup_printf (ngettext ("%u repeat measured", "%u repeats measured", point->runs->len),
-                            point->runs->len);
-  return g_strdup_printf (_ ("p95 latency between %s and %s in %u repeats"), least, most, spread.n);
-}
-
-/* What it came to, in a sentence: the knee, how the thresholds fared, or how much there is. */
-static char *
-headline_of (WeirSweepPage *self)
-{
-  g_autofree char *knee = weir_sweep_figure_describe_knee (self->points);
-  gboolean any_kept = FALSE;
-  guint failed = count_failed (self->points, &any_kept), n = self->points->len;
-
-  if (n == 0)
-    return g_strdup (_ ("No run has ended yet"));
-  if (((const WeirSweepPoint *) g_ptr_array_index (self->points, 0))->values == NULL)
-    return repeats_headline (g_ptr_array_index (self->points, 0));
-  if (knee != NULL)
-    return g_steal_pointer (&knee);
-  if (failed > 0)
-    return g_strdup_printf (ngettext ("A threshold was not kept at %u of %u points",
-                                      "A threshold was not kept at %u of %u points", n),
-                            failed, n);
-  if (any_kept)
-    return g_strdup_printf (ngettext ("All thresholds were kept at the point measured",
-                                      "All thresholds were kept at all %u points", n),
-                            n);
-  return g_strdup_printf (ngettext ("%u point measured", "%u points measured", n), n);
-}
-
 static GPtrArray *
 notes_of (WeirSweepPage *self, guint hidden)
 {
   GPtrArray *notes = weir_points_table_notes (self->points);
+  g_autofree char *n_hidden = weir_format_count (hidden), *n_left_out = weir_format_count (self->left_out);
   g_autofree char *more =
-      g_strdup_printf (ngettext ("%u more row is in the file, and in what the chart saves as CSV.",
-                                 "%u more rows are in the file, and in what the chart saves as CSV.", hidden),
-                       hidden);
+      g_strdup_printf (ngettext ("%s more row is in the file, and in what the chart saves as CSV.",
+                                 "%s more rows are in the file, and in what the chart saves as CSV.", hidden),
+                       n_hidden);
   g_autofree char *unended = g_strdup_printf (
-      ngettext ("%u run without an end is left out.", "%u runs without an end are left out.", self->left_out),
-      self->left_out);
+      ngettext ("%s run without an end is left out.", "%s runs without an end are left out.", self->left_out),
+      n_left_out);
 
   if (hidden > 0)
     g_ptr_array_add (notes, g_steal_pointer (&more));
@@ -194,10 +145,11 @@ show_strip (WeirSweepPage *self)
   gboolean is_on = weir_sweep_item_state (self->sweep) == WEIR_RUN_ON;
   g_autofree char *title = g_strdup_printf ("%s · %s", weir_scenario_item_scenario (self->scenario)->name,
                                             weir_sweep_item_title (self->sweep));
-  g_autofree char *runs = g_strdup_printf (ngettext ("%u run", "%u runs", n), n);
+  g_autofree char *count = weir_format_count (n);
+  g_autofree char *runs = g_strdup_printf (ngettext ("%s run", "%s runs", n), count);
   g_autofree char *subtitle =
       is_on ? g_strdup_printf (_ ("%s so far, the last is on"), runs) : g_strdup (runs);
-  g_autofree char *headline = headline_of (self);
+  g_autofree char *headline = weir_sweep_headline (self->points);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);

@@ -9,6 +9,7 @@
 #include "run-silence.h"
 #include "run-words.h"
 #include "settings.h"
+#include "sweep-words.h"
 #include "time-axis.h"
 
 /* The computer must neither sleep nor end the session under a load. */
@@ -193,6 +194,15 @@ started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
     weir_window_show_item (self, G_OBJECT (run));
 }
 
+static char *
+sweep_words (WeirSweepItem *sweep)
+{
+  guint left_out;
+  g_autoptr (GPtrArray) points = weir_sweep_item_collect (sweep, &left_out);
+
+  return weir_sweep_headline (points);
+}
+
 /* Its verdict, or, where it is not worked out yet, its key figure. */
 static char *
 result_words (WeirRunItem *run)
@@ -203,15 +213,17 @@ result_words (WeirRunItem *run)
   return words != NULL ? g_strdup (words->headline) : weir_run_figure (weir_run_item_run (run));
 }
 
+/* Of @run, or of @sweep, (nullable), which ended with it. */
 static char *
-finished_words (WeirWindow *self, WeirRunItem *run)
+finished_words (WeirWindow *self, WeirRunItem *run, WeirSweepItem *sweep)
 {
   const char *scenario =
       weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
-  g_autofree char *words = result_words (run);
+  const char *title = sweep != NULL ? weir_sweep_item_title (sweep) : weir_run_item_title (run);
+  g_autofree char *words = sweep != NULL ? sweep_words (sweep) : result_words (run);
 
-  /* TRANSLATORS: scenario, run, and its verdict: "baseline, Run 4 finished: p95 latency is over its limit" */
-  return g_strdup_printf (_ ("%s, %s finished: %s"), scenario, weir_run_item_title (run), words);
+  /* TRANSLATORS: scenario, run or sweep, and its verdict: "baseline, Run 4 finished: p95 latency is over its limit" */
+  return g_strdup_printf (_ ("%s, %s finished: %s"), scenario, title, words);
 }
 
 static void
@@ -225,9 +237,13 @@ finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 static char *
 ended_words (WeirWindow *self, guint made, guint asked)
 {
-  g_autofree char *last = finished_words (self, self->finished);
+  WeirScenarioItem *scenario = weir_open_campaign_scenario_of (self->model, self->finished);
+  gboolean is_whole = made == asked;
+  g_autofree char *n_made = weir_format_count (made), *n_asked = weir_format_count (asked);
+  g_autofree char *last = finished_words (
+      self, self->finished, is_whole ? weir_scenario_item_sweep_of (scenario, self->finished) : NULL);
 
-  if (made == asked)
+  if (is_whole)
     return g_steal_pointer (&last);
   /* TRANSLATORS: how many of how many runs, and a sentence about the last of them, without its full stop */
   return g_strdup_printf (ngettext ("%u of %u runs was made. %s", "%u of %u runs were made. %s", made), made,

@@ -32,7 +32,7 @@ def run_repeats(window, path):
     window.wait_for_text('Does this 6 times')
     window.keys('Return')
     wait_until(lambda: len(of_type(lines_of(path), 'run-end')) == 9, 'six more runs have ended')
-    window.wait_for_text('Sweep 2')
+    window.wait_for_text('Sweep 2 finished: 3 points measured')
 
 
 @test('/window/sweep')
