@@ -23,6 +23,26 @@ weir_place_name (GFile *file)
   return name;
 }
 
+/* Of letters alone, as that of every format: what else stands behind a full stop belongs to the name. */
+static gboolean
+is_ending (const char *text)
+{
+  gsize n = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  return n > 0 && text[n] == '\0';
+}
+
+/** weir_place_title: Returns: (transfer full): how what is made of @file is called: its name for display, without the ending */
+char *
+weir_place_title (GFile *file)
+{
+  char *name = weir_place_name (file), *point = strrchr (name, '.');
+
+  if (point != NULL && point > name && is_ending (point + 1))
+    *point = '\0';
+  return name;
+}
+
 /* Returns: (transfer full): @file where the person knows it */
 static GFile *
 find_outside (GFile *file)

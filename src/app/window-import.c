@@ -134,7 +134,7 @@ found_new_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) opening_error = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (Found) found = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *title = weir_place_name (file);
+  g_autofree char *title = weir_place_title (file);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;

@@ -15,6 +15,23 @@ test_home (void)
   g_assert_cmpstr (name, ==, "load");
 }
 
+/* A campaign that is made of a file is called as the file is, without its ending. */
+static void
+test_title (void)
+{
+  static const char *const names[][2] = { { "/a/sw.json", "sw" },       { "/a/sw", "sw" },
+                                          { "/a/.json", ".json" },      { "/a/gateway 1.2", "gateway 1.2" },
+                                          { "/a/load.weir", "load" },   { "/a/v2.fast.JSON", "v2.fast" },
+                                          { "/a/odd. one", "odd. one" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GFile) file = g_file_new_for_path (names[i][0]);
+    g_autofree char *title = weir_place_title (file);
+
+    g_assert_cmpstr (title, ==, names[i][1]);
+  }
+}
+
 /* In a sandbox a file lies where the document portal shows it, which no person knows. */
 static void
 test_portal (void)
@@ -54,6 +71,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/place-words/home", test_home);
+  g_test_add_func ("/place-words/title", test_title);
   g_test_add_func ("/place-words/portal", test_portal);
   g_test_add_func ("/place-words/older-portal", test_older_portal);
   return g_test_run ();

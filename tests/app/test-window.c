@@ -271,6 +271,7 @@ test_scenario_file (void)
   weir_window_open (window, file);
   wait_for (window, window_has_campaign);
   g_assert_cmpuint (n_scenarios (window), ==, 2);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "scenarios");
   g_assert_cmpstr (weir_gateway_page_get_status (window->gateway_page)->title, ==,
                    "127.0.0.1:1"); /* of all */
   act (window, "win.undo");

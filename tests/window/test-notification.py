@@ -50,7 +50,7 @@ def notification():
             wait_until(lambda: told(file), 'the desktop tells it')
             (shown,) = told(file)
             expect(shown['title'].startswith('short, Run 1 finished: '), shown)
-            expect(shown['body'], 'which window it is', shown)
+            same(shown['body'], 'scenarios', 'which window it is')
             wait_until(lambda: window.chosen_tab() == 'Summary', 'the click shows the summary')
             window.press('Timeline')
             window.keys('Escape')  # it has the focus now
