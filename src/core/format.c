@@ -13,6 +13,7 @@
 
 #define NARROW_SPACE "\u202f"
 #define MINUS        "\u2212"
+#define JOINER       "\u2060" /* no line may be broken there */
 #define ISOLATE      "\u2066" /* from left to right, up to the end of the isolate: Unicode's UAX #9 */
 #define ISOLATE_END  "\u2069"
 
@@ -59,13 +60,16 @@ isolated (char *text)
   return g_strconcat (ISOLATE, own, ISOLATE_END, NULL);
 }
 
-/* Takes @digits. */
+/* Takes @digits. A line may be broken behind a stroke, which would tear "/s". */
 static char *
 with_unit (char *digits, const char *unit)
 {
   g_autofree char *own = digits;
+  const char *stroke = has_style (WEIR_FORMAT_TYPESET) ? strchr (unit, '/') : NULL;
+  gsize length = stroke != NULL ? (gsize) (stroke + 1 - unit) : 0;
+  g_autofree char *start = g_strndup (unit, length);
 
-  return g_strconcat (own, unit_space (), unit, NULL);
+  return g_strconcat (own, unit_space (), start, length > 0 ? JOINER : "", unit + length, NULL);
 }
 
 /* Takes @digits; @unit: (nullable): "" is none, too. */
@@ -389,6 +393,13 @@ char *
 weir_format_fixed (double value, int decimals, const char *unit)
 {
   return with_unit_if_any (fixed (value, decimals), unit);
+}
+
+/** weir_format_per_second: Returns: (transfer full): @figure, which one of these made, of each second: "46.2 /s" */
+char *
+weir_format_per_second (const char *figure)
+{
+  return isolated (with_unit (g_strdup (figure), "/s"));
 }
 
 /**

@@ -31,7 +31,7 @@ describe_load (const WeirScenario *scenario, const WeirScenarioSpan *span)
   if (weir_scenario_load_model (scenario) == WEIR_LOAD_STAGES)
     return describe_stages (scenario);
   if (weir_scenario_is_open (span->most))
-    return g_strdup_printf (_ ("%s /s"), rate);
+    return weir_format_per_second (rate);
   if (weir_scenario_duration (span->most) > 0)
     return g_strdup_printf (_ ("%s in flight"), in_flight);
   return g_strdup_printf (

@@ -52,7 +52,7 @@ weir_typed_number_show (const char *digits)
  * weir_typed_number_read:
  * @text: what stands in a field: a number, with a unit or without one
  *
- * Reads what the locale writes: its mark, its groups, the spaces that keep a unit beside its number, a minus
+ * Reads what the locale writes: its mark, its groups, what keeps a unit whole and beside its number, a minus
  * that is one. A point is a decimal mark in any locale, unless it separates thousands there.
  *
  * Returns: (transfer full): @text with its number as the C locale has it
@@ -65,6 +65,7 @@ weir_typed_number_read (const char *text)
   g_autofree char *number = ungrouped (bare);
   g_autofree char *narrow = replaced (number, "\u202f", " ");
   g_autofree char *wide = replaced (narrow, "\u00a0", " ");
+  g_autofree char *loose = replaced (wide, "\u2060", "");
 
-  return replaced (wide, nl_langinfo (RADIXCHAR), ".");
+  return replaced (loose, nl_langinfo (RADIXCHAR), ".");
 }

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "format.h"
+
 #define GAP      2.0 /* px between two shares */
 #define LEAST    5.0 /* px of a share that is not nothing */
 #define ROUNDING 2.5 /* px */
@@ -88,7 +90,7 @@ draw_sketch_peak (const WeirPoint *points, guint n, WeirUnit unit, const WeirFra
   const WeirPoint *end = peak + 1 < points + n && peak[1].y == peak->y ? peak + 1 : peak;
   WeirShape words = { .ink = WEIR_INK_P95, .opacity = 1, .anchor = 0.5, .is_bold = TRUE };
   g_autofree char *level = weir_unit_tick (unit, peak->y);
-  g_autofree char *label = unit == WEIR_UNIT_RATE ? g_strconcat (level, " /s", NULL) : g_strdup (level);
+  g_autofree char *label = unit == WEIR_UNIT_RATE ? weir_format_per_second (level) : g_strdup (level);
   double half = weir_scene_measure (scene, label, WEIR_TEXT_SMALL, TRUE) / 2;
   double x = (weir_frame_x (frame, peak->x) + weir_frame_x (frame, end->x)) / 2;
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "key-table.h"
 
 #define LONGEST 60 /* characters of a value: a body template may be as long as a file */
@@ -109,7 +110,16 @@ describe_forbidden (const WeirDifference *difference)
   return g_strdup_printf (_ ("The setting %s differs: %s and %s."), difference->name, a, b);
 }
 
-/* Of one key its values alone, "40/s and 64/s"; of several each with its key. */
+/* A setting of the load as the file has it, which names no unit. */
+static char *
+show_load (const WeirDifference *difference, const char *value)
+{
+  g_autofree char *text = shorten (value);
+
+  return g_str_equal (difference->name, "rate") ? weir_format_digits (text, "/s") : g_steal_pointer (&text);
+}
+
+/* Of one key its values alone, "40 /s and 64 /s"; of several each with its key. */
 static char *
 describe_load (const GPtrArray *load)
 {
@@ -117,15 +127,14 @@ describe_load (const GPtrArray *load)
 
   for (guint i = 0; i < load->len; i++) {
     const WeirDifference *difference = g_ptr_array_index (load, i);
-    const char *unit = g_str_equal (difference->name, "rate") ? "/s" : "";
-    g_autofree char *a = shorten (difference->a), *b = shorten (difference->b);
+    g_autofree char *a = show_load (difference, difference->a), *b = show_load (difference, difference->b);
 
     g_string_append (text, i > 0 ? ", " : "");
     if (load->len > 1)
       g_string_append_printf (text, "%s ", difference->name);
-    g_string_append_printf (text, _ ("%s%s and %s%s"), a, unit, b, unit);
+    g_string_append_printf (text, _ ("%s and %s"), a, b);
   }
-  /* Translators: what the load was on both sides: "The load differs: 40/s and 64/s." */
+  /* Translators: what the load was on both sides: "The load differs: 40 /s and 64 /s." */
   return g_strdup_printf (_ ("The load differs: %s."), text->str);
 }
 

@@ -10,11 +10,11 @@
 #define LARGEST 1e15 /* more than any figure that is measured here: it becomes no number of µs or bytes */
 
 static char *
-format_bytes (double bytes, const char *format)
+format_bytes_per_second (double bytes)
 {
   g_autofree char *text = weir_format_bytes ((guint64) bytes);
 
-  return g_strdup_printf (format, text);
+  return weir_format_per_second (text);
 }
 
 static char *
@@ -39,9 +39,9 @@ format_in_unit (WeirMeasure unit, double value)
   case WEIR_MEASURE_PER_SECOND:
     return weir_format_rate (value);
   case WEIR_MEASURE_BYTES:
-    return format_bytes (value, "%s");
+    return weir_format_bytes ((guint64) value);
   case WEIR_MEASURE_BYTES_PER_SECOND:
-    return format_bytes (value, _ ("%s /s"));
+    return format_bytes_per_second (value);
   case WEIR_MEASURE_COUNT:
   case WEIR_MEASURE_NONE:
   default:

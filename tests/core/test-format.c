@@ -261,7 +261,9 @@ test_german (void)
   assert_text (weir_format_duration_us (154000000), "2\u202fmin 34\u202fs");
   assert_text (weir_format_count (1234567), "1.234.567");
   assert_text (weir_format_bytes (1536), "1,50\u202fKiB");
-  assert_text (weir_format_rate (5120), "5.120\u202f/s");
+  assert_text (weir_format_rate (5120), "5.120\u202f/\u2060s");
+  assert_text (weir_format_figure (1.5, 3, "MiB/s"), "1,5\u202fMiB/\u2060s");
+  assert_text (weir_format_per_second ("1,50\u202fKiB"), "1,50\u202fKiB\u202f/\u2060s");
   assert_text (weir_format_percent (0.00001), "< 0,1\u202f%");
   assert_text (weir_format_percent (0.9999), "> 99,9\u202f%");
   assert_text (weir_format_percent (0), "0\u202f%");

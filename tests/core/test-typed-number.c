@@ -27,7 +27,7 @@ test_point (void)
     { "0,500", "0,500" },      { "64KiB", "64KiB" },
     { "1.5\u202fs", "1.5 s" }, { "\u22122", "-2" },
     { "2\u00a0min", "2 min" }, { "", "" },
-    { "abc", "abc" },
+    { "abc", "abc" },          { "5\u202f/\u2060s", "5 /s" },
   };
   g_autofree char *shown = weir_typed_number_show ("1234.5");
 

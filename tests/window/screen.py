@@ -327,8 +327,8 @@ class Window:
 
 
 def plain(text):
-    """As the terminal has it, whose spaces before units are wide."""
-    return text.replace('\u202f', ' ')
+    """As the terminal has it, whose spaces before units are wide, and whose units may be torn."""
+    return text.replace('\u202f', ' ').replace('\u2060', '')
 
 
 def content_of(node):
