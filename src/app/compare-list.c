@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "chip.h"
+#include "format.h"
 #include "compare-window-private.h"
 
 static void
@@ -144,6 +145,7 @@ show_whole_verdict (WeirCompareWindow *self, const GPtrArray *entries, guint wor
 {
   const WeirCompareEntry *worst = entries->len > 0 ? g_ptr_array_index (entries, 0) : NULL;
   g_autofree char *headline = NULL, *sentence = NULL;
+  g_autofree char *n_worse = weir_format_count (worse), *all = weir_format_count (of);
 
   if (worst != NULL && worst->words == NULL) {
     weir_verdict_card_show (self->whole_verdict, WEIR_TONE_NEUTRAL, "action-unavailable-symbolic",
@@ -158,8 +160,8 @@ show_whole_verdict (WeirCompareWindow *self, const GPtrArray *entries, guint wor
   }
   /* TRANSLATORS: a scenario and its verdict: "overload. Slower: p95 latency rose by 18.4 %" */
   headline = g_strdup_printf (_ ("%s. %s"), worst->name, worst->words->headline);
-  sentence = g_strdup_printf (ngettext ("%u of %u scenario is worse.", "%u of %u scenarios are worse.", of),
-                              worse, of);
+  sentence = g_strdup_printf (ngettext ("%s of %s scenario is worse.", "%s of %s scenarios are worse.", of),
+                              n_worse, all);
   weir_verdict_card_show (self->whole_verdict, worst->words->tone,
                           weir_pair_icon (worst->words->comparison->verdict), headline, sentence);
 }
@@ -170,8 +172,9 @@ weir_compare_window_fill_lists (WeirCompareWindow *self)
 {
   const GPtrArray *entries = weir_compare_model_entries (self->model);
   guint of, worse = count_worse (entries, &of);
+  g_autofree char *all = weir_format_count (entries->len), *n_worse = weir_format_count (worse);
   g_autofree char *brief = g_strdup_printf (
-      ngettext ("%u scenario, %u worse", "%u scenarios, %u worse", entries->len), entries->len, worse);
+      ngettext ("%s scenario, %s worse", "%s scenarios, %s worse", entries->len), all, n_worse);
 
   self->is_updating = TRUE;
   clear (self->list);

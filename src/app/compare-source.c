@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "format.h"
 #include "import-metrics.h"
 #include "run-evidence.h"
 
@@ -194,12 +195,14 @@ follow_each_other (const WeirCampaign *campaign, const GPtrArray *runs)
 char *
 weir_compare_run_label (const WeirCampaign *campaign, const GPtrArray *runs)
 {
+  g_autofree char *count = weir_format_count (runs->len);
+
   if (runs->len == 1)
     return g_strdup_printf (_ ("Run %u"), number_of (campaign, g_ptr_array_index (runs, 0)));
   if (follow_each_other (campaign, runs))
     return g_strdup_printf (_ ("Runs %u to %u"), number_of (campaign, g_ptr_array_index (runs, 0)),
                             number_of (campaign, g_ptr_array_index (runs, runs->len - 1)));
-  return g_strdup_printf (ngettext ("%u Run", "%u Runs", runs->len), runs->len);
+  return g_strdup_printf (ngettext ("%s Run", "%s Runs", runs->len), count);
 }
 
 /** weir_compare_source_made: Returns: when the campaign was begun, µs since the epoch; 0: it cannot be told */

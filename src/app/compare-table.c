@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure-row.h"
+#include "format.h"
 
 struct _WeirCompareTable {
   AdwBin parent_instance;
@@ -45,10 +46,11 @@ static GtkWidget *
 more_new (WeirCompareTable *self, guint hidden)
 {
   GtkWidget *row = gtk_list_box_row_new (), *label;
+  g_autofree char *count = weir_format_count (hidden);
   g_autofree char *words =
       self->shows_all
           ? g_strdup (_ ("Show the Main Figures Only"))
-          : g_strdup_printf (ngettext ("Show %u More Figure", "Show %u More Figures", hidden), hidden);
+          : g_strdup_printf (ngettext ("Show %s More Figure", "Show %s More Figures", hidden), count);
 
   label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -38,12 +38,13 @@ thresholds_state (const WeirScenario *scenario)
 {
   guint n = scenario->thresholds->len;
   g_autofree char *first = n > 0 ? weir_threshold_words (scenario->thresholds->pdata[0]) : NULL;
+  g_autofree char *others = weir_format_count (MAX (n, 1) - 1);
 
   if (n == 0)
     return g_strdup (_ ("None"));
   if (n == 1)
     return g_steal_pointer (&first);
-  return g_strdup_printf (_ ("%s, %u more"), first, n - 1);
+  return g_strdup_printf (_ ("%s, %s more"), first, others);
 }
 
 static char *
@@ -105,7 +106,7 @@ sweep_state (const WeirScenario *scenario)
 {
   g_autoptr (GPtrArray) scenarios = g_ptr_array_new ();
   g_autoptr (WeirRunList) runs = NULL;
-  g_autofree char *axes = NULL;
+  g_autofree char *axes = NULL, *count = NULL;
 
   g_ptr_array_add (scenarios, (gpointer) scenario);
   runs = weir_run_list_new (scenarios, NULL);
@@ -114,8 +115,9 @@ sweep_state (const WeirScenario *scenario)
   if (weir_run_list_is_plain (runs))
     return g_strdup (_ ("Off"));
   axes = weir_sweep_describe (g_ptr_array_index (runs->sweeps, 0));
-  return g_strdup_printf (g_dngettext (NULL, "%u run%s%s", "%u runs%s%s", weir_run_list_size (runs)),
-                          weir_run_list_size (runs), *axes != '\0' ? ": " : "", axes);
+  count = weir_format_count (weir_run_list_size (runs));
+  return g_strdup_printf (g_dngettext (NULL, "%s run%s%s", "%s runs%s%s", weir_run_list_size (runs)), count,
+                          *axes != '\0' ? ": " : "", axes);
 }
 
 static const WeirFormSection sections[] = {

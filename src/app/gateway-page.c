@@ -106,11 +106,13 @@ show_state (WeirGatewayPage *self)
 static char *
 found_words (const WeirGatewayProbe *probe)
 {
+  g_autofree char *count = NULL;
+
   if (probe->metrics == NULL)
     return g_strdup (probe->is_guess ? _ ("No metrics at the usual place") : _ ("No metrics there"));
+  count = weir_format_count (probe->metrics->len);
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u metric found", "%u metrics found", probe->metrics->len),
-      probe->metrics->len);
+      g_dngettext (GETTEXT_PACKAGE, "%s metric found", "%s metrics found", probe->metrics->len), count);
 }
 
 static void

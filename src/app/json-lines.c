@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "format.h"
 #include "json-scanner.h"
 
 #define LONGEST_LINE 160 /* characters: a payload on one line would be drawn for nobody */
@@ -142,8 +143,10 @@ weir_json_lines (const char *text)
     keep_lines (&lines, text);
   n = is_full (&lines) ? lines.n_breaks + 1 - MOST_LINES : 0;
   if (n > 0) {
+    g_autofree char *count = weir_format_count (n);
+
     g_string_append_c (lines.text, '\n');
-    g_string_append_printf (lines.text, ngettext ("… %u more line", "… %u more lines", n), n);
+    g_string_append_printf (lines.text, ngettext ("… %s more line", "… %s more lines", n), count);
   }
   return g_string_free (lines.text, FALSE);
 }

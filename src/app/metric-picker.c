@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "format.h"
 #include "metric-offer.h"
 
 #define SEARCH_FROM 9  /* metrics: fewer are seen at once */
@@ -54,17 +55,18 @@ static void
 show_count (WeirMetricPicker *self)
 {
   guint n = 0;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *followed = NULL, *all = weir_format_count (self->offers->len);
 
   for (guint i = 0; i < self->offers->len; i++)
     if (is_followed (self, self->offers->pdata[i]))
       n++;
+  followed = weir_format_count (n);
   if (self->offers->len == 0)
     words = g_strdup (_ ("Check the gateway to see what it offers"));
   else
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u metric is followed",
-                                          "%u of %u metrics are followed", self->offers->len),
-                             n, self->offers->len);
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s metric is followed",
+                                          "%s of %s metrics are followed", self->offers->len),
+                             followed, all);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), self->offers->len > 0);
 }
@@ -157,8 +159,9 @@ static void
 add_rest_row (WeirMetricPicker *self, guint n_rest)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *count = weir_format_count (n_rest);
   g_autofree char *words = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u more: search for it", "%u more: search for them", n_rest), n_rest);
+      g_dngettext (GETTEXT_PACKAGE, "%s more: search for it", "%s more: search for them", n_rest), count);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   gtk_widget_add_css_class (row, "dim-label");

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
+
 #include "open-campaign-private.h"
 
 #define ADVANCE_MS 100 /* the interface is told of new figures at most so often */
@@ -171,11 +173,13 @@ finished_cb (gpointer data, const WeirQueuedRun *run, WeirRunResult *result, con
 static char *
 tell_left_out (const char *reason, guint n)
 {
+  g_autofree char *count = weir_format_count (n);
+
   if (n == 0)
     return g_strdup (reason);
-  return g_strdup_printf (ngettext ("%s %u run that was to follow was not made.",
-                                    "%s %u runs that were to follow were not made.", n),
-                          reason, n);
+  return g_strdup_printf (ngettext ("%s %s run that was to follow was not made.",
+                                    "%s %s runs that were to follow were not made.", n),
+                          reason, count);
 }
 
 /* What waits for the same gateway would fail as well. Returns: how many runs go with it */

@@ -43,14 +43,15 @@ char *
 weir_opened_words_interrupted (WeirOpenCampaign *model)
 {
   g_autoptr (GPtrArray) runs = list_interrupted (model);
-  g_autofree char *one = runs->len == 1 ? tell_one (model, runs->pdata[0]) : NULL;
+  g_autofree char *one = runs->len == 1 ? tell_one (model, runs->pdata[0]) : NULL, *count = NULL;
 
   if (runs->len == 0 || one != NULL)
     return g_steal_pointer (&one);
+  count = weir_format_count (runs->len);
   return g_strdup_printf (ngettext ("A run was interrupted. What had been measured of it was recovered.",
-                                    "%u runs were interrupted. What had been measured of them was recovered.",
+                                    "%s runs were interrupted. What had been measured of them was recovered.",
                                     runs->len),
-                          runs->len);
+                          count);
 }
 
 /** weir_opened_words_damaged: Returns: (transfer full) (nullable): that lines of the file could not be used, in a sentence */
@@ -60,18 +61,20 @@ weir_opened_words_damaged (const WeirCampaign *campaign)
   const WeirCampaignWarning *first =
       campaign->warnings->len > 0 ? g_ptr_array_index (campaign->warnings, 0) : NULL;
 
+  g_autofree char *count = weir_format_count (campaign->n_warnings);
+
   if (first == NULL)
     return NULL;
   if (campaign->n_warnings == 1)
     /* TRANSLATORS: the number of a line, and what is wrong with it */
     return g_strdup_printf (_ ("Line %llu of the file is not as it should be: %s. Everything else was read."),
                             (unsigned long long) first->line, first->message);
-  return g_strdup_printf (ngettext ("%llu line of the file is not as it should be: line %llu. "
+  return g_strdup_printf (ngettext ("%s line of the file is not as it should be: line %llu. "
                                     "Everything else was read.",
-                                    "%llu lines of the file are not as they should be, line %llu the first "
+                                    "%s lines of the file are not as they should be, line %llu the first "
                                     "of them. Everything else was read.",
                                     (gulong) campaign->n_warnings),
-                          (unsigned long long) campaign->n_warnings, (unsigned long long) first->line);
+                          count, (unsigned long long) first->line);
 }
 
 /** weir_opened_words_damage: Returns: (transfer full): the same of each line; of very many the first */
@@ -80,6 +83,7 @@ weir_opened_words_damage (const WeirCampaign *campaign)
 {
   GString *text = g_string_new (NULL);
   guint64 n_more = campaign->n_warnings - campaign->warnings->len;
+  g_autofree char *count = weir_format_count (n_more);
 
   for (guint i = 0; i < campaign->warnings->len; i++) {
     const WeirCampaignWarning *warning = campaign->warnings->pdata[i];
@@ -89,8 +93,7 @@ weir_opened_words_damage (const WeirCampaign *campaign)
     g_string_append_c (text, '\n');
   }
   if (n_more > 0)
-    g_string_append_printf (text, ngettext ("and %llu more", "and %llu more", (gulong) n_more),
-                            (unsigned long long) n_more);
+    g_string_append_printf (text, ngettext ("and %s more", "and %s more", (gulong) n_more), count);
   g_strchomp (text->str);
   return g_string_free (text, FALSE);
 }

@@ -7,6 +7,7 @@
 
 #include "campaign-place.h"
 #include "chip.h"
+#include "format.h"
 #include "glance.h"
 #include "place-words.h"
 #include "sparkline.h"
@@ -98,9 +99,11 @@ sparkline_of (const WeirGlance *glance)
 static char *
 counts_text (const WeirGlance *glance)
 {
+  g_autofree char *n_scenarios = weir_format_count (glance->n_scenarios),
+                  *n_runs = weir_format_count (glance->n_runs);
   g_autofree char *scenarios =
-      g_strdup_printf (ngettext ("%u scenario", "%u scenarios", glance->n_scenarios), glance->n_scenarios);
-  g_autofree char *runs = g_strdup_printf (ngettext ("%u run", "%u runs", glance->n_runs), glance->n_runs);
+      g_strdup_printf (ngettext ("%s scenario", "%s scenarios", glance->n_scenarios), n_scenarios);
+  g_autofree char *runs = g_strdup_printf (ngettext ("%s run", "%s runs", glance->n_runs), n_runs);
 
   /* TRANSLATORS: scenarios and runs of a campaign: "4 scenarios, 12 runs" */
   return g_strdup_printf (glance->is_at_least ? _ ("%s, %s and more") : _ ("%s, %s"), scenarios, runs);

@@ -107,12 +107,14 @@ attach_narrow_threshold (GtkGrid *grid, const WeirThresholdResult *threshold, in
 static char *
 passed_words (const GPtrArray *thresholds)
 {
+  g_autofree char *passed = NULL, *all = weir_format_count (thresholds->len);
   guint n = 0;
 
   for (guint i = 0; i < thresholds->len; i++)
     n += ((const WeirThresholdResult *) g_ptr_array_index (thresholds, i))->passed;
+  passed = weir_format_count (n);
   /* TRANSLATORS: how many of how many thresholds */
-  return g_strdup_printf (_ ("%u of %u passed"), n, thresholds->len);
+  return g_strdup_printf (_ ("%s of %s passed"), passed, all);
 }
 
 /**

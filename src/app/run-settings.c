@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "frozen.h"
 #include "key-words.h"
 #include "message-bar.h"
@@ -175,9 +176,10 @@ void
 weir_run_settings_set_current (WeirRunSettings *page, const WeirScenario *current)
 {
   g_autoptr (GPtrArray) changes = weir_frozen_changes (weir_run_item_run (page->run), current);
-  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u setting has changed since",
-                                                         "%u settings have changed since", changes->len),
-                                            changes->len);
+  g_autofree char *count = weir_format_count (changes->len);
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s setting has changed since",
+                                                         "%s settings have changed since", changes->len),
+                                            count);
 
   if (page->changes != NULL)
     gtk_box_remove (page->groups, page->changes);

@@ -23,8 +23,9 @@ show_title (WeirScenarioPage *self)
 static void
 show_run (WeirScenarioPage *self)
 {
-  g_autofree char *errors = g_strdup_printf (
-      g_dngettext (NULL, "%u thing to mend", "%u things to mend", self->n_errors), self->n_errors);
+  g_autofree char *count = weir_format_count (self->n_errors);
+  g_autofree char *errors =
+      g_strdup_printf (g_dngettext (NULL, "%s thing to mend", "%s things to mend", self->n_errors), count);
   const char *label = self->is_running ? _ ("Queue") : _ ("Run");
 
   gtk_label_set_text (GTK_LABEL (self->run_label), label);
@@ -275,7 +276,8 @@ weir_scenario_page_set_found_metrics (WeirScenarioPage *page, const char *const 
 void
 weir_scenario_page_set_place (WeirScenarioPage *page, guint index, guint of)
 {
-  g_autofree char *place = g_strdup_printf (_ ("Scenario %u of %u"), index, of);
+  g_autofree char *number = weir_format_count (index), *all = weir_format_count (of);
+  g_autofree char *place = g_strdup_printf (_ ("Scenario %s of %s"), number, all);
 
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (page->title), place);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "compare-source.h"
+#include "format.h"
 #include "place-words.h"
 #include "recents.h"
 #include "run-standing.h"
@@ -91,7 +92,8 @@ add_scenario (WeirSidePicker *self, const WeirCampaign *campaign, const char *sc
     return;
   name = g_strdup (((WeirRun *) g_ptr_array_index (all, 0))->scenario->name);
   if (all->len > 1) {
-    g_autofree char *title = g_strdup_printf (_ ("All %u Runs of %s"), all->len, name);
+    g_autofree char *count = weir_format_count (all->len);
+    g_autofree char *title = g_strdup_printf (_ ("All %s Runs of %s"), count, name);
 
     add_runs (self, title, "", g_ptr_array_copy (all, NULL, NULL));
   }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "focus-regions.h"
+#include "format.h"
 #include "sidebar-private.h"
 
 /** weir_sidebar_is_writable: Returns: whether the campaign can be changed */
@@ -132,34 +133,48 @@ move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static char *
+words_of_sweep (WeirSweepItem *sweep)
+{
+  guint n = weir_sweep_item_n_runs (sweep);
+  g_autofree char *count = weir_format_count (n);
+
+  return g_strdup_printf (ngettext ("%s and its run were deleted", "%s and its %s runs were deleted", n),
+                          weir_sweep_item_title (sweep), count);
+}
+
+static char *
+words_of_scenario (WeirScenarioItem *scenario)
+{
+  const char *name = weir_scenario_item_scenario (scenario)->name;
+  guint n = g_list_model_get_n_items (weir_scenario_item_runs (scenario));
+  g_autofree char *count = weir_format_count (n);
+
+  if (n == 0)
+    return g_strdup_printf (_ ("“%s” was deleted"), name);
+  return g_strdup_printf (ngettext ("“%s” and its run were deleted", "“%s” and its %s runs were deleted", n),
+                          name, count);
+}
+
+static char *
 words_of_one (GObject *item)
 {
-  guint n;
-
   if (WEIR_IS_RUN_ITEM (item))
     return g_strdup_printf (_ ("%s was deleted"), weir_run_item_title (WEIR_RUN_ITEM (item)));
-  if (WEIR_IS_SWEEP_ITEM (item)) {
-    n = weir_sweep_item_n_runs (WEIR_SWEEP_ITEM (item));
-    return g_strdup_printf (ngettext ("%s and its run were deleted", "%s and its %u runs were deleted", n),
-                            weir_sweep_item_title (WEIR_SWEEP_ITEM (item)), n);
-  }
-  n = g_list_model_get_n_items (weir_scenario_item_runs (WEIR_SCENARIO_ITEM (item)));
-  if (n == 0)
-    return g_strdup_printf (_ ("“%s” was deleted"),
-                            weir_scenario_item_scenario (WEIR_SCENARIO_ITEM (item))->name);
-  return g_strdup_printf (ngettext ("“%s” and its run were deleted", "“%s” and its %u runs were deleted", n),
-                          weir_scenario_item_scenario (WEIR_SCENARIO_ITEM (item))->name, n);
+  return WEIR_IS_SWEEP_ITEM (item) ? words_of_sweep (WEIR_SWEEP_ITEM (item))
+                                   : words_of_scenario (WEIR_SCENARIO_ITEM (item));
 }
 
 static char *
 words_of_deletion (const GPtrArray *items)
 {
+  g_autofree char *count = weir_format_count (items->len);
+
   if (items->len == 1)
     return words_of_one (g_ptr_array_index (items, 0));
   if (are_scenarios (items))
-    return g_strdup_printf (ngettext ("%u scenario was deleted", "%u scenarios were deleted", items->len),
-                            items->len);
-  return g_strdup_printf (ngettext ("%u row was deleted", "%u rows were deleted", items->len), items->len);
+    return g_strdup_printf (ngettext ("%s scenario was deleted", "%s scenarios were deleted", items->len),
+                            count);
+  return g_strdup_printf (ngettext ("%s row was deleted", "%s rows were deleted", items->len), count);
 }
 
 /* Of a sweep those of its runs, of which the list is stable until they are deleted. */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "scenario-item.h"
 #include "sweep.h"
 #include "sidebar-runs.h"
@@ -68,7 +69,8 @@ show_icon (WeirSidebarRow *self, const char *name, const char *words)
 static void
 show_waiting (WeirSidebarRow *self, guint n)
 {
-  g_autofree char *words = g_strdup_printf (ngettext ("%u run queued", "%u runs queued", n), n);
+  g_autofree char *count = weir_format_count (n);
+  g_autofree char *words = g_strdup_printf (ngettext ("%s run queued", "%s runs queued", n), count);
   const char *classes[] = { "dim-label", NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (self->icon), n > 0);
@@ -122,8 +124,9 @@ update (WeirSidebarRow *self)
     show_state (self, weir_sweep_item_state (WEIR_SWEEP_ITEM (self->item)), NULL);
   } else if (WEIR_IS_SIDEBAR_RUNS (self->item)) {
     guint hidden = weir_sidebar_runs_hidden (WEIR_SIDEBAR_RUNS (self->item));
+    g_autofree char *count = weir_format_count (hidden);
 
-    name = g_strdup_printf (ngettext ("Show %u More", "Show %u More", hidden), hidden);
+    name = g_strdup_printf (ngettext ("Show %s More", "Show %s More", hidden), count);
     show (self, name, NULL, NULL);
   }
   name_item (self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sidebar-private.h"
+#include "format.h"
 #include "sidebar-runs.h"
 
 static GObject *
@@ -95,12 +96,13 @@ static char *
 describe (const GPtrArray *items)
 {
   guint n = items->len;
+  g_autofree char *count = weir_format_count (n);
 
   if (count_of (items, WEIR_TYPE_SCENARIO_ITEM) == n)
-    return g_strdup_printf (ngettext ("%u scenario selected", "%u scenarios selected", n), n);
+    return g_strdup_printf (ngettext ("%s scenario selected", "%s scenarios selected", n), count);
   if (count_of (items, WEIR_TYPE_RUN_ITEM) == n)
-    return g_strdup_printf (ngettext ("%u run selected", "%u runs selected", n), n);
-  return g_strdup_printf (ngettext ("%u row selected", "%u rows selected", n), n);
+    return g_strdup_printf (ngettext ("%s run selected", "%s runs selected", n), count);
+  return g_strdup_printf (ngettext ("%s row selected", "%s rows selected", n), count);
 }
 
 /* One row has its page; of several the bar says what can be done. */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "sweep-points.h"
 
 struct _WeirSweepItem {
@@ -24,8 +25,9 @@ static char *
 figure_of (WeirSweepItem *self)
 {
   guint n = weir_sweep_item_n_runs (self);
+  g_autofree char *count = weir_format_count (n);
 
-  return g_strdup_printf (ngettext ("%u run", "%u runs", n), n);
+  return g_strdup_printf (ngettext ("%s run", "%s runs", n), count);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "import-metrics.h"
 #include "place-words.h"
 #include "scenario-file.h"
@@ -74,16 +75,17 @@ add_found (WeirWindow *self, const Found *found, GError **error)
   g_autoptr (GPtrArray) ids = found->runs != NULL
                                   ? weir_document_import (document, found->runs, error)
                                   : weir_document_add_scenarios (document, found->scenarios, -1, error);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *count = NULL;
 
   if (ids == NULL)
     return FALSE;
+  count = weir_format_count (ids->len);
   if (found->runs != NULL)
-    words = g_strdup_printf (ngettext ("Imported %u run: percentiles only",
-                                       "Imported %u runs: percentiles only", found->runs->len),
-                             found->runs->len);
+    words = g_strdup_printf (
+        ngettext ("Imported %s run: percentiles only", "Imported %s runs: percentiles only", ids->len),
+        count);
   else
-    words = g_strdup_printf (ngettext ("Imported %u scenario", "Imported %u scenarios", ids->len), ids->len);
+    words = g_strdup_printf (ngettext ("Imported %s scenario", "Imported %s scenarios", ids->len), count);
   weir_window_toast (self, words, _ ("Undo"), "win.undo");
   return TRUE;
 }

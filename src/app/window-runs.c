@@ -45,19 +45,20 @@ queue_words (WeirWindow *self)
   guint of, place = weir_open_campaign_queue_place (self->model, &of);
   g_autofree char *next = weir_open_campaign_queue_next (self->model);
   gint64 left = weir_open_campaign_queue_left (self->model);
-  g_autofree char *time = rough_time (left);
+  g_autofree char *time = rough_time (left), *number = weir_format_count (place),
+                  *all = weir_format_count (of);
 
   if (of < 2)
     return NULL;
   if (next == NULL && left < 0)
-    return g_strdup_printf (_ ("Running %u of %u"), place, of);
+    return g_strdup_printf (_ ("Running %s of %s"), number, all);
   if (next == NULL)
-    return g_strdup_printf (_ ("Running %u of %u · about %s left"), place, of, time);
+    return g_strdup_printf (_ ("Running %s of %s · about %s left"), number, all, time);
   if (left < 0)
     /* TRANSLATORS: the last is the name of the scenario that is run next */
-    return g_strdup_printf (_ ("Running %u of %u · %s next"), place, of, next);
+    return g_strdup_printf (_ ("Running %s of %s · %s next"), number, all, next);
   /* TRANSLATORS: the name of the scenario that is run next, and a time: "Running 2 of 4 · overload next · about 6 min left" */
-  return g_strdup_printf (_ ("Running %u of %u · %s next · about %s left"), place, of, next, time);
+  return g_strdup_printf (_ ("Running %s of %s · %s next · about %s left"), number, all, next, time);
 }
 
 static void
@@ -246,8 +247,8 @@ ended_words (WeirWindow *self, guint made, guint asked)
   if (is_whole)
     return g_steal_pointer (&last);
   /* TRANSLATORS: how many of how many runs, and a sentence about the last of them, without its full stop */
-  return g_strdup_printf (ngettext ("%u of %u runs was made. %s", "%u of %u runs were made. %s", made), made,
-                          asked, last);
+  return g_strdup_printf (ngettext ("%s of %s runs was made. %s", "%s of %s runs were made. %s", made),
+                          n_made, n_asked, last);
 }
 
 /* A queue says it once, at its end; why nothing was made at all was said, or is known to who stopped it. */

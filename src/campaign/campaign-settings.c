@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "json-read.h"
 
 #define MOST_SHOWN 3 /* of one line */
@@ -13,12 +14,12 @@ join (const GPtrArray *unusable)
 {
   GString *text = g_string_new (NULL);
   guint n = MIN (unusable->len, MOST_SHOWN);
+  g_autofree char *others = weir_format_count (unusable->len - n);
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", (const char *) g_ptr_array_index (unusable, i));
   if (unusable->len > n)
-    g_string_append_printf (text, ngettext ("; and %u more", "; and %u more", unusable->len - n),
-                            unusable->len - n);
+    g_string_append_printf (text, ngettext ("; and %s more", "; and %s more", unusable->len - n), others);
   return g_string_free (text, FALSE);
 }
 

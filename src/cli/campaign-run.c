@@ -243,8 +243,10 @@ announce (const WeirRunPlan *plan)
 static void
 say_what_is_missing (const WeirCampaignRun *campaign, guint n)
 {
+  g_autofree char *made = weir_format_count (campaign->results->len), *all = weir_format_count (n);
+
   if (campaign->results->len < n && campaign->results->len > 0)
-    fprintf (stderr, _ ("Runs made: %u of %u.\n"), campaign->results->len, n);
+    fprintf (stderr, _ ("Runs made: %s of %s.\n"), made, all);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "complain.h"
 #include "exit-code.h"
+#include "format.h"
 #include "import-metrics.h"
 #include "text-file.h"
 
@@ -29,13 +30,14 @@ static void
 report (const GPtrArray *runs, const char *path)
 {
   gboolean is_mixed = FALSE;
+  g_autofree char *count = weir_format_count (runs->len);
 
   for (guint i = 0; i < runs->len; i++) {
     const WeirImportedRun *run = g_ptr_array_index (runs, i);
 
     is_mixed = is_mixed || weir_import_origin (run->summary) == WEIR_IMPORT_ORIGINAL;
   }
-  printf (ngettext ("%s: %u run was imported\n", "%s: %u runs were imported\n", runs->len), path, runs->len);
+  printf (ngettext ("%s: %s run was imported\n", "%s: %s runs were imported\n", runs->len), path, count);
   puts (_ ("They have no intervals and no histograms: their percentiles can be shown, and compared without a "
            "verdict."));
   if (is_mixed)

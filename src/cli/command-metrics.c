@@ -8,6 +8,7 @@
 
 #include "complain.h"
 #include "exit-code.h"
+#include "format.h"
 #include "help.h"
 #include "key-check.h"
 #include "metric-list.h"
@@ -128,11 +129,13 @@ static void
 print_count (const GPtrArray *list)
 {
   guint n_series = 0;
+  g_autofree char *metrics = weir_format_count (list->len), *series = NULL;
 
   for (guint i = 0; i < list->len; i++)
     n_series += ((const WeirMetricInfo *) g_ptr_array_index (list, i))->n_series;
-  printf (ngettext ("\n%u metric, ", "\n%u metrics, ", list->len), list->len);
-  printf (ngettext ("%u series\n", "%u series\n", n_series), n_series);
+  series = weir_format_count (n_series);
+  printf (ngettext ("\n%s metric, ", "\n%s metrics, ", list->len), metrics);
+  printf (ngettext ("%s series\n", "%s series\n", n_series), series);
 }
 
 static void

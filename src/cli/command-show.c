@@ -41,15 +41,15 @@ static void
 print_header (const WeirCampaign *campaign)
 {
   const WeirCampaignHeader *header = &campaign->header;
-  g_autofree char *made = NULL, *computer = NULL;
+  g_autofree char *made = NULL, *computer = NULL, *cpus = weir_format_count (header->cpus);
 
   print_title (campaign);
   if (*header->created == '\0')
     return;
   made = g_strdup_printf (_ ("%s with Weir %s"), header->created, header->weir);
   computer =
-      g_strdup_printf (ngettext ("%s: %u processor, %s, %s", "%s: %u processors, %s, %s", header->cpus),
-                       header->host, header->cpus, header->cpu_model, header->kernel);
+      g_strdup_printf (ngettext ("%s: %s processor, %s, %s", "%s: %s processors, %s, %s", header->cpus),
+                       header->host, cpus, header->cpu_model, header->kernel);
   print_line (_ ("Made"), made);
   print_line (_ ("Computer"), computer);
 }
@@ -70,7 +70,8 @@ print_scenario (const WeirCampaignScenario *scenario, guint n_runs)
   g_autofree char *name = weir_safe_text (scenario->scenario->name);
   g_autofree char *words = weir_scenario_describe (scenario->scenario);
   g_autofree char *safe = weir_safe_text (words);
-  g_autofree char *times = g_strdup_printf (ngettext ("%u run", "%u runs", n_runs), n_runs);
+  g_autofree char *count = weir_format_count (n_runs);
+  g_autofree char *times = g_strdup_printf (ngettext ("%s run", "%s runs", n_runs), count);
 
   printf ("  %-20s %-8s %s\n", name, times, safe);
 }

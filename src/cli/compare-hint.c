@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "format.h"
 #include "safe-text.h"
 
 #define MOST_NAMES 5 /* of one campaign */
@@ -39,6 +40,7 @@ list_names (const GPtrArray *sides)
   g_autoptr (GPtrArray) names = names_of (sides);
   GString *text = g_string_new (NULL);
   guint n = MIN (names->len, MOST_NAMES);
+  g_autofree char *others = weir_format_count (names->len - n);
 
   for (guint i = 0; i < n; i++) {
     g_autofree char *safe = weir_safe_text (g_ptr_array_index (names, i));
@@ -47,7 +49,7 @@ list_names (const GPtrArray *sides)
     g_string_append_printf (text, _ ("“%s”"), safe);
   }
   if (names->len > n)
-    g_string_append_printf (text, ngettext (" and %u more", " and %u more", names->len - n), names->len - n);
+    g_string_append_printf (text, ngettext (" and %s more", " and %s more", names->len - n), others);
   return g_string_free (text, FALSE);
 }
 

@@ -8,6 +8,7 @@
 
 #include "chosen-runs.h"
 #include "exit-code.h"
+#include "format.h"
 #include "options.h"
 
 #define PATIENCE_US (300 * 1000) /* what takes longer is said */
@@ -34,9 +35,11 @@ progress_cb (goffset done, goffset size, gpointer data)
 static char *
 label_of (const WeirCampaign *campaign, const GPtrArray *runs)
 {
+  g_autofree char *count = weir_format_count (runs->len);
+
   if (runs->len == 1)
     return g_strdup_printf (_ ("Run %u"), weir_chosen_run_number (campaign, g_ptr_array_index (runs, 0)));
-  return g_strdup_printf (ngettext ("%u run", "%u runs", runs->len), runs->len);
+  return g_strdup_printf (ngettext ("%s run", "%s runs", runs->len), count);
 }
 
 static gboolean

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "format.h"
+
 /**
  * weir_damage_print:
  * @command: whose figures lack it: "export"
@@ -14,12 +16,14 @@
 void
 weir_damage_print (const char *command, const WeirCampaign *campaign)
 {
+  g_autofree char *count = weir_format_count (campaign->n_warnings);
+
   if (campaign->n_warnings == 0)
     return;
   fprintf (stderr, "weir-cli %s: ", command);
   fprintf (stderr,
-           ngettext ("%llu line of “%s” is not as it should be; “weir-cli show” says why.\n",
-                     "%llu lines of “%s” are not as they should be; “weir-cli show” says why.\n",
+           ngettext ("%s line of “%s” is not as it should be; “weir-cli show” says why.\n",
+                     "%s lines of “%s” are not as they should be; “weir-cli show” says why.\n",
                      campaign->n_warnings),
-           (unsigned long long) campaign->n_warnings, campaign->path);
+           count, campaign->path);
 }

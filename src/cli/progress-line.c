@@ -78,13 +78,14 @@ words (const WeirProgress *progress, const WeirScenario *scenario)
   GString *text = g_string_new (NULL);
   g_autofree char *elapsed = weir_format_seconds (progress->elapsed);
   g_autofree char *rate = weir_format_rate (progress->rate);
+  g_autofree char *in_flight = weir_format_count ((guint64) progress->in_flight);
 
   g_string_append_printf (text, "  %s · ", elapsed);
   if (progress->phase == WEIR_PHASE_WARM_UP)
     g_string_append (text, _ ("warm-up · "));
   append_done (text, progress, scenario);
   g_string_append_printf (text, " · %s", rate);
-  g_string_append_printf (text, _ (" · %u in flight"), (guint) progress->in_flight);
+  g_string_append_printf (text, _ (" · %s in flight"), in_flight);
   append_latency (text, progress);
   append_counts (text, progress);
   append_time_left (text, progress);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "exposition.h"
+#include "format.h"
 #include "key-table.h"
 #include "secret.h"
 #include "stages.h"
@@ -42,10 +43,11 @@ weir_key_check_name (const char *text, GError **error)
 {
   const char *expected = _ ("expected a name on one line, of 1 to 200 bytes");
   gsize length = strlen (text);
+  g_autofree char *found = weir_format_count (length);
 
   if (length > LONGEST_NAME) {
     g_set_error (error, WEIR_KEY_ERROR, WEIR_KEY_ERROR_VALUE,
-                 ngettext ("%s, found %u byte", "%s, found %u bytes", length), expected, (guint) length);
+                 ngettext ("%s, found %s byte", "%s, found %s bytes", length), expected, found);
     return FALSE;
   }
   return (length > 0 && !has_control (text)) || fail (expected, text, error);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
+
 static const WeirScenario *
 scenario_at (const WeirRunList *list, guint i)
 {
@@ -34,14 +36,16 @@ static gboolean
 check_size (const WeirRunList *list, GError **error)
 {
   guint64 n = 0;
+  g_autofree char *found = NULL, *most = weir_format_count (WEIR_SWEEP_RUNS_MAX);
 
   for (guint i = 0; i < list->scenarios->len; i++)
     n += (guint64) sweep_at (list, i)->n_points * (guint64) scenario_at (list, i)->repeat;
   if (n <= WEIR_SWEEP_RUNS_MAX)
     return TRUE;
+  found = weir_format_count (n);
   g_set_error (error, WEIR_SWEEP_ERROR, WEIR_SWEEP_ERROR_SIZE,
-               _ ("expected at most %d runs, found %llu: give fewer values to sweep over, or fewer repeats"),
-               WEIR_SWEEP_RUNS_MAX, (unsigned long long) n);
+               _ ("expected at most %s runs, found %s: give fewer values to sweep over, or fewer repeats"),
+               most, found);
   return FALSE;
 }
 

@@ -136,8 +136,9 @@ append_parts (GString *text, const GArray *parts, double rate)
   }
   if (listed > PARTS_LISTED) {
     guint more = listed - PARTS_LISTED;
+    g_autofree char *count = weir_format_count (more);
     g_autofree char *rest =
-        g_strdup_printf (ngettext ("and %u more stage", "and %u more stages", more), more);
+        g_strdup_printf (ngettext ("and %s more stage", "and %s more stages", more), count);
 
     append (text, rest);
   }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "format.h"
 #include "key-value.h"
 #include "nearest.h"
 #include "sweep.h"
@@ -203,13 +204,14 @@ static gboolean
 append_range (const Range *range, GArray *values, GError **error)
 {
   double last = range->to * (1 + copysign (TOLERANCE, range->to));
+  g_autofree char *most = weir_format_count (WEIR_SWEEP_RUNS_MAX);
   double value;
 
   for (guint n = 0; (value = nth_of (range, n)) <= last; n++) {
     if (n >= WEIR_SWEEP_RUNS_MAX)
       return fail (WEIR_SWEEP_ERROR_SIZE, error,
-                   _ ("“%s” has more than %d values: give a larger step, such as +64 or *2"), range->item,
-                   WEIR_SWEEP_RUNS_MAX);
+                   _ ("“%s” has more than %s values: give a larger step, such as +64 or *2"), range->item,
+                   most);
     if (n == 0 || value > g_array_index (values, double, values->len - 1))
       g_array_append_val (values, value);
   }
@@ -236,6 +238,7 @@ static gboolean
 check_values (const WeirKey *key, const GArray *values, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_double_hash, g_double_equal);
+  g_autofree char *most = weir_format_count (WEIR_SWEEP_RUNS_MAX), *found = weir_format_count (values->len);
 
   for (guint i = 0; i < values->len; i++)
     if (!g_hash_table_add (seen, &g_array_index (values, double, i))) {
@@ -244,8 +247,7 @@ check_values (const WeirKey *key, const GArray *values, GError **error)
       return fail (WEIR_SWEEP_ERROR_VALUE, error, _ ("expected each value once, found %s twice"), twice);
     }
   return values->len <= WEIR_SWEEP_RUNS_MAX ||
-         fail (WEIR_SWEEP_ERROR_SIZE, error, _ ("expected at most %d values, found %u"), WEIR_SWEEP_RUNS_MAX,
-               values->len);
+         fail (WEIR_SWEEP_ERROR_SIZE, error, _ ("expected at most %s values, found %s"), most, found);
 }
 
 static gboolean

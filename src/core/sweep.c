@@ -5,6 +5,8 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
+#include "format.h"
+
 G_DEFINE_QUARK (weir_sweep_error, weir_sweep_error)
 
 static WeirSweepAxis *
@@ -28,7 +30,7 @@ add_axis (WeirSweep *sweep, WeirSweepAxis *axis, GError **error)
 {
   guint64 points = (guint64) sweep->n_points * axis->values->len;
   gboolean is_known = has_key (sweep, axis->key);
-  g_autofree char *found = g_strdup_printf ("%" G_GUINT64_FORMAT, points);
+  g_autofree char *found = weir_format_count (points), *most = weir_format_count (WEIR_SWEEP_RUNS_MAX);
 
   g_ptr_array_add (sweep->axes, axis);
   if (is_known) {
@@ -39,8 +41,8 @@ add_axis (WeirSweep *sweep, WeirSweepAxis *axis, GError **error)
   }
   if (points > WEIR_SWEEP_RUNS_MAX) {
     g_set_error (error, WEIR_SWEEP_ERROR, WEIR_SWEEP_ERROR_SIZE,
-                 _ ("%s: expected at most %d combinations, found %s: give fewer values"), axis->key->name,
-                 WEIR_SWEEP_RUNS_MAX, found);
+                 _ ("%s: expected at most %s combinations, found %s: give fewer values"), axis->key->name,
+                 most, found);
     return FALSE;
   }
   sweep->n_points = (guint) points;

@@ -5,17 +5,19 @@
 
 #include "failure-sampler.h"
 #include "fault.h"
+#include "format.h"
 #include "run-lines.h"
 #include "unreachable.h"
 
 static void
 tell_failed (WeirRunner *runner, const WeirWorkerReady *ready)
 {
+  g_autofree char *count = weir_format_count (ready->failed);
   g_autofree char *text = g_strdup_printf (
-      ngettext ("%u connection to %s could not be opened (%s). Weir tries again as executions are due.",
-                "%u connections to %s could not be opened (%s). Weir tries again as executions are due.",
+      ngettext ("%s connection to %s could not be opened (%s). Weir tries again as executions are due.",
+                "%s connections to %s could not be opened (%s). Weir tries again as executions are due.",
                 ready->failed),
-      ready->failed, runner->base_url, weir_fault_words (ready->message));
+      count, runner->base_url, weir_fault_words (ready->message));
 
   runner->events->notice (runner->data, text);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "format.h"
 #include "ruler.h"
 #include "series-draw.h"
 
@@ -112,9 +113,9 @@ draw_key_words (WeirScene *scene, double x, double y, const char *text)
 static void
 draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
 {
+  g_autofree char *count = weir_format_count (most);
   g_autofree char *words = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%llu execution per cell", "%llu executions per cell", (gulong) most),
-      (unsigned long long) most);
+      g_dngettext (GETTEXT_PACKAGE, "%s execution per cell", "%s executions per cell", (gulong) most), count);
   double em = scene->em, y = em * 1.25, width = em * KEY / LEVELS;
   double x = draw_key_words (scene, scene->width - 12, y, words) - em * 0.5 - em * KEY;
 

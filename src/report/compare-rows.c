@@ -124,7 +124,7 @@ describe_worth (const WeirComparisonRow *row)
 static char *
 describe_basis (const WeirComparisonRow *row)
 {
-  g_autofree char *worth = describe_worth (row);
+  g_autofree char *worth = describe_worth (row), *batches = weir_format_count (row->batches);
   g_autoptr (GString) text = g_string_new (worth);
 
   if (row->why == WEIR_WHY_TOO_FEW_SAMPLES && row->needed > 0) {
@@ -138,7 +138,7 @@ describe_basis (const WeirComparisonRow *row)
     if (row->method == WEIR_METHOD_REPLICATES)
       g_string_append_printf (text, "%s.", method_words (row->method));
     else
-      g_string_append_printf (text, _ ("%u batches in both: %s."), row->batches, method_words (row->method));
+      g_string_append_printf (text, _ ("%s batches in both: %s."), batches, method_words (row->method));
   }
   return g_strdup (text->str);
 }

@@ -181,11 +181,12 @@ static void
 tell_too_short (WeirCompareWords *words)
 {
   const WeirComparison *comparison = words->comparison;
-  guint a = last_run (comparison->a)->n_intervals, b = last_run (comparison->b)->n_intervals;
+  g_autofree char *a = weir_format_count (last_run (comparison->a)->n_intervals),
+                  *b = weir_format_count (last_run (comparison->b)->n_intervals);
 
   tell (words, g_strdup (_ ("Too short for a verdict")),
         g_strdup_printf (
-            _ ("Whole intervals in the measured phase: %u in A, %u in B. It takes %d, and 5 min tell "
+            _ ("Whole intervals in the measured phase: %s in A, %s in B. It takes %d, and 5 min tell "
                "much more."),
             a, b, WEIR_BATCHES));
 }

@@ -38,13 +38,13 @@ count_alike (const GPtrArray *failures, const WeirFailure *failure)
 static void
 write_title (GString *html, const WeirFailure *failure, guint n)
 {
-  g_autofree char *when = weir_format_duration_us (failure->t);
+  g_autofree char *when = weir_format_duration_us (failure->t), *count = weir_format_count (n);
   g_autofree char *code =
       failure->http_code != 0 ? g_strdup_printf (", HTTP %u", failure->http_code) : g_strdup ("");
   g_autofree char *title = g_strdup_printf (
       /* Translators: an outcome and its HTTP code; how many samples were kept, and when this one ended */
-      ngettext ("%s%s: %u sample, at %s", "%s%s: %u samples, this one at %s", n),
-      weir_outcome_words (weir_outcome_name (failure->outcome)), code, n, when);
+      ngettext ("%s%s: %s sample, at %s", "%s%s: %s samples, this one at %s", n),
+      weir_outcome_words (weir_outcome_name (failure->outcome)), code, count, when);
 
   weir_html_element (html, "h4", NULL, title);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "html-page.h"
 #include "html-run.h"
 #include "html-text.h"
@@ -25,14 +26,14 @@ write_head (GString *html, const WeirCampaign *campaign)
 {
   const WeirCampaignHeader *header = &campaign->header;
   g_autofree char *title = weir_campaign_title (campaign);
-  g_autofree char *notes = NULL, *made = NULL;
+  g_autofree char *notes = NULL, *made = NULL, *cpus = weir_format_count (header->cpus);
 
   weir_html_page_begin (html, title);
   weir_html_element (html, "h1", NULL, title);
-  made = g_strdup_printf (ngettext ("Made %s with Weir %s on %s: %u processor, %s, %s",
-                                    "Made %s with Weir %s on %s: %u processors, %s, %s", header->cpus),
-                          header->created, header->weir, header->host, header->cpus, header->cpu_model,
-                          header->kernel);
+  made =
+      g_strdup_printf (ngettext ("Made %s with Weir %s on %s: %s processor, %s, %s",
+                                 "Made %s with Weir %s on %s: %s processors, %s, %s", header->cpus),
+                       header->created, header->weir, header->host, cpus, header->cpu_model, header->kernel);
   if (*header->created != '\0')
     weir_html_element (html, "p", "dim", made);
   weir_json_read_string (campaign->edits, "notes", &notes, NULL);

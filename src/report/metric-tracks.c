@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "metric-buckets.h"
 #include "metric-track.h"
 #include "track-limits.h"
@@ -172,8 +173,9 @@ static WeirSeries *
 others (const MetricTrack *metric, WeirTrackSide side)
 {
   guint n = metric->series->len - MOST_LINES;
+  g_autofree char *count = weir_format_count (n);
   /* Translators: lines of a chart that are drawn as a band between their least and their most: "and 9 more" */
-  g_autofree char *name = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+  g_autofree char *name = g_strdup_printf (ngettext ("and %s more", "and %s more", n), count);
 
   side.name = name;
   return weir_side_metric_band (&side, &g_array_index (metric->series, guint, MOST_LINES), n);

@@ -52,10 +52,11 @@ static void
 add_point (WeirWordsTable *table, const GPtrArray *names, const WeirSweepPoint *point)
 {
   GPtrArray *values = g_ptr_array_new ();
+  g_autofree char *runs = weir_format_count (point->runs->len);
 
   for (guint i = 0; i < names->len; i++)
     g_ptr_array_add (values, weir_sweep_point_value (point, g_ptr_array_index (names, i)));
-  g_ptr_array_add (values, g_strdup_printf ("%u%s", point->runs->len, point->is_odd ? "*" : ""));
+  g_ptr_array_add (values, g_strconcat (runs, point->is_odd ? "*" : "", NULL));
   for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
     g_ptr_array_add (values, weir_sweep_figure_format (i, weir_sweep_point_spread (point, i).median));
   add_row (table, values);

@@ -211,7 +211,8 @@ answer_metrics (WeirChip *chip, const WeirRunFacts *facts)
     weir_json_read_array (backpressure, "dead_metrics", &dead, NULL);
   if (dead != NULL && json_array_get_length (dead) > 0) {
     guint n = json_array_get_length (dead);
-    g_autofree char *text = g_strdup_printf (ngettext ("%u dead metric", "%u dead metrics", n), n);
+    g_autofree char *count = weir_format_count (n);
+    g_autofree char *text = g_strdup_printf (ngettext ("%s dead metric", "%s dead metrics", n), count);
 
     set_chip (chip, WEIR_TONE_WARN, text, join_dead (facts, dead));
   } else if (weir_summary_object (facts->summary, "metrics") == NULL) {

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "format.h"
+
 /** weir_spell_count: Returns: (transfer full): @n in a sentence, where small numbers are words */
 char *
 weir_spell_count (guint n)
@@ -14,7 +16,7 @@ weir_spell_count (guint n)
                                          N_ ("four"),  N_ ("five"), N_ ("six"), N_ ("seven"),
                                          N_ ("eight"), N_ ("nine"), N_ ("ten") };
 
-  return n < G_N_ELEMENTS (numbers) ? g_strdup (_ (numbers[n])) : g_strdup_printf ("%u", n);
+  return n < G_N_ELEMENTS (numbers) ? g_strdup (_ (numbers[n])) : weir_format_count (n);
 }
 
 /* "p95" stays as it is, and so do the names of a gateway's metrics. */
@@ -118,9 +120,10 @@ char *
 weir_run_misses_headline (const GPtrArray *thresholds)
 {
   g_autoptr (GPtrArray) failed = find_misses (thresholds);
+  g_autofree char *misses = weir_format_count (failed->len), *all = weir_format_count (thresholds->len);
 
   return failed->len == 1 ? tell_miss (failed->pdata[0])
-                          : g_strdup_printf (_ ("%u of %u thresholds failed"), failed->len, thresholds->len);
+                          : g_strdup_printf (_ ("%s of %s thresholds failed"), misses, all);
 }
 
 /** weir_run_misses_sentence: Returns: (transfer full): the figures under that */

@@ -92,9 +92,11 @@ fill_latency (WeirTrack *track, const WeirRunTimeline *figures, guint width, Wei
 char *
 weir_track_latency_basis (guint width)
 {
+  g_autofree char *seconds = weir_format_quantity (width, "s");
+
   return g_strdup_printf (
-      ngettext ("response time of successes, each second", "response time of successes, each %u s", width),
-      width);
+      ngettext ("response time of successes, each second", "response time of successes, each %s", width),
+      seconds);
 }
 
 /**

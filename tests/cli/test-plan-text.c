@@ -102,7 +102,7 @@ test_refused (void)
     { "--sweep", "concurrency=8, x", NULL, NULL,
       "weir-cli run: --sweep: concurrency: “8, x”: x is not a number\n" },
     { "--sweep", "requests=1..10000", "--repeat", "2",
-      "weir-cli run: expected at most 10000 runs, found 20000: give fewer values to sweep over, or fewer "
+      "weir-cli run: expected at most 10,000 runs, found 20,000: give fewer values to sweep over, or fewer "
       "repeats\n" },
     { "--sweep", "depth=1,2", "--sweep", "depth=3",
       "weir-cli run: scenario “default”: sweep: depth: expected one axis for each key, found two: give all "

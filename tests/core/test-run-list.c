@@ -82,7 +82,7 @@ test_size (void)
   g_assert_error (error, WEIR_SWEEP_ERROR, WEIR_SWEEP_ERROR_SIZE);
   g_assert_cmpstr (
       error->message, ==,
-      "expected at most 10000 runs, found 10001: give fewer values to sweep over, or fewer repeats");
+      "expected at most 10,000 runs, found 10,001: give fewer values to sweep over, or fewer repeats");
 }
 
 static void

@@ -117,13 +117,13 @@ test_mistakes (void)
     { "repeat=1..3", WEIR_SWEEP_ERROR_KEY,
       "expected a key that holds a number, such as " EXAMPLES ", found “repeat”" },
     { "requests=1..100000", WEIR_SWEEP_ERROR_SIZE,
-      "requests: “1..100000”: “1..100000” has more than 10000 values: give a larger step, such as +64 or "
+      "requests: “1..100000”: “1..100000” has more than 10,000 values: give a larger step, such as +64 or "
       "*2" },
     { "rate=1..2+1e-300", WEIR_SWEEP_ERROR_SIZE,
-      "rate: “1..2+1e-300”: “1..2+1e-300” has more than 10000 values: give a larger step, such as +64 or "
+      "rate: “1..2+1e-300”: “1..2+1e-300” has more than 10,000 values: give a larger step, such as +64 or "
       "*2" },
     { "requests=1..9000,9001..18000", WEIR_SWEEP_ERROR_SIZE,
-      "requests: expected at most 10000 values, found 18000" },
+      "requests: expected at most 10,000 values, found 18,000" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -188,7 +188,7 @@ test_together (void)
                    "depth: expected one axis for each key, found two: give all values in one");
   g_assert_null (parse (TEXTS ("requests=1..101", "concurrency=1..100"), &many));
   g_assert_cmpstr (many->message, ==,
-                   "concurrency: expected at most 10000 combinations, found 10100: give fewer values");
+                   "concurrency: expected at most 10,000 combinations, found 10,100: give fewer values");
 }
 
 static void

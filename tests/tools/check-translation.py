@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-translation.py ROOT LANGUAGE [help]: a translation, of the programs or of the help, has all words that there are, and
-none that are gone; and nothing is taken for a format that is none, such as "95 % interval"."""
+none that are gone; nothing is taken for a format that is none, such as "95 % interval"; and how many there are of something is written in
+groups, "1,000", as weir_format_count() has it."""
 
 import importlib.util
 import pathlib
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+BARE_COUNT = re.compile(r'(?<!line )%(?:[0-9]\$)?l*[dui]\b')
 NO_FORMAT = re.compile(r'(?<!%)% +[a-zA-Z]')
 
 
@@ -36,6 +38,11 @@ def false_formats(template):
     for entry in re.sub(r'"\n"', '', template).split('\n\n'):
         if re.search(r'^#,.*(?<!no-)c-format', entry, re.MULTILINE):
             yield from (word for word in words(entry) if NO_FORMAT.search(word))
+
+
+def bare_counts(template):
+    for entry in re.sub(r'"\n"', '', template).split('\n\n'):
+        yield from (word for word in re.findall(r'^msgid_plural "(.*)"$', entry, re.MULTILINE) if BARE_COUNT.search(word))
 
 
 def template_of_program(root):
@@ -68,6 +75,7 @@ def main():
             template = template_of_program(root)
             problems = list(compare(folder, template, f'{root}/po/{language}.po'))
             problems += [f'is no format, say xgettext:no-c-format before it: {word}' for word in false_formats(template)]
+            problems += [f'counts without groups, give weir_format_count() as %s: {word}' for word in bare_counts(template)]
     print('\n'.join(problems))
     return 1 if problems else 0
 
