@@ -7,8 +7,10 @@
 #include "json-read.h"
 
 /* What is taken out of every line without making a tree of it. */
-enum { WANT_TYPE, WANT_RUN, WANT_T, WANT_DT, WANT_PHASE, WANT_VALUES, WANT_ERROR };
-static const char *const wanted[] = { "type", "run", "t", "dt", "phase", "values", "error", NULL };
+enum { WANT_TYPE, WANT_RUN, WANT_T, WANT_DT, WANT_PHASE, WANT_VALUES, WANT_ERROR, WANT_RESTARTED };
+static const char *const wanted[] = {
+  "type", "run", "t", "dt", "phase", "values", "error", "restarted", NULL
+};
 
 /** weir_campaign_loader_new: Returns: (transfer full): what takes lines into @campaign, which must outlive it */
 WeirCampaignLoader *
@@ -42,12 +44,12 @@ scanned (const WeirCampaignLoader *loader, guint which, WeirJsonType expected)
 }
 
 static gboolean
-has_array (const WeirCampaignLoader *loader, guint which)
+is_of_type (const WeirCampaignLoader *loader, guint which, WeirJsonType expected)
 {
   WeirJsonType type;
 
   weir_json_scanner_get (loader->scanner, which, &type);
-  return type == WEIR_JSON_ARRAY;
+  return type == expected;
 }
 
 static gboolean
@@ -96,8 +98,9 @@ note_place (WeirCampaignLoader *loader, gsize list)
 
   if (run == NULL)
     return;
-  place.is_failed = is_scrape && !has_array (loader, WANT_VALUES);
+  place.is_failed = is_scrape && !is_of_type (loader, WANT_VALUES, WEIR_JSON_ARRAY);
   place.is_silent = is_scrape && scanned (loader, WANT_ERROR, WEIR_JSON_STRING) != NULL;
+  place.is_restart = is_scrape && is_of_type (loader, WANT_RESTARTED, WEIR_JSON_TRUE);
   if (!scanned_time (loader, WANT_T, &place.t))
     pass_over (loader, _ ("it has no time, and was passed over"));
   else if (is_interval && (!scanned_time (loader, WANT_DT, &place.dt) || place.dt < 0))

@@ -22,13 +22,14 @@ GQuark weir_campaign_error_quark (void);
 
 /** WeirCampaignLine: where a line stands that is read when it is needed. */
 typedef struct {
-  guint64 number;     /* of the line, from 1 */
-  gint64 offset;      /* bytes */
-  gsize length;       /* bytes, without its line end */
-  gint64 t, dt;       /* µs since the first intended start; dt of intervals only */
-  WeirPhase phase;    /* of scrapes only */
-  gboolean is_failed; /* of scrapes only: it brought no values */
-  gboolean is_silent; /* of scrapes only: the endpoint did not answer; values are of the watched process */
+  guint64 number;      /* of the line, from 1 */
+  gint64 offset;       /* bytes */
+  gsize length;        /* bytes, without its line end */
+  gint64 t, dt;        /* µs since the first intended start; dt of intervals only */
+  WeirPhase phase;     /* of scrapes only */
+  gboolean is_failed;  /* of scrapes only: it brought no values */
+  gboolean is_silent;  /* of scrapes only: the endpoint did not answer; values are of the watched process */
+  gboolean is_restart; /* of scrapes only: the gateway's process was another than before */
 } WeirCampaignLine;
 
 /** WeirCampaignScenario: a scenario as it was last edited. */

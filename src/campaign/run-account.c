@@ -145,6 +145,8 @@ weir_run_read_scrape (const WeirCampaign *campaign, const WeirRun *run, guint i,
 
     weir_metric_history_note_silence (history, why);
   }
+  if (line->is_restart)
+    weir_metric_history_note_restart (history);
 }
 
 static void

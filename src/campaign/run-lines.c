@@ -118,6 +118,13 @@ weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, const GArray *v
   return line;
 }
 
+/** weir_line_note_restart: says that @scrape showed another process of the gateway than those before it */
+void
+weir_line_note_restart (JsonObject *scrape)
+{
+  json_object_set_boolean_member (scrape, "restarted", TRUE);
+}
+
 /** weir_line_set_previous: says where the `run-end` before @run_end begins, bytes; < 0: there is none */
 void
 weir_line_set_previous (JsonObject *run_end, gint64 previous_run_end)

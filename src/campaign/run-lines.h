@@ -27,6 +27,7 @@ JsonObject *weir_line_series (const char *run_id, const WeirSeriesSet *set,
 JsonObject *weir_line_interval (const char *run_id, const WeirInterval *interval);
 JsonObject *weir_line_scrape (const char *run_id, gint64 t, WeirPhase phase, const GArray *values,
                               const char *error);
+void weir_line_note_restart (JsonObject *scrape);
 JsonObject *weir_line_failure (const char *run_id, const WeirFailure *failure);
 JsonObject *weir_line_run_end (const char *run_id, gint64 t, const WeirRunResult *result,
                                gint64 previous_run_end);

@@ -18,7 +18,8 @@ typedef struct {
   gint64 t;
   gboolean is_failed;
   gboolean is_silent;
-  const char *why; /* (nullable): it is silent; of the history's @reasons */
+  const char *why;     /* (nullable): it is silent; of the history's @reasons */
+  gboolean is_restart; /* the gateway's process is another than in those before it */
 } Scrape;
 
 struct _WeirMetricHistory {
@@ -162,6 +163,15 @@ weir_metric_history_note_silence (WeirMetricHistory *history, const char *why)
   last->why = why != NULL ? g_string_chunk_insert_const (history->reasons, why) : NULL;
 }
 
+/** weir_metric_history_note_restart: the last scrape of @history, which has one, showed that the gateway had begun
+ * anew since those before it */
+void
+weir_metric_history_note_restart (WeirMetricHistory *history)
+{
+  g_return_if_fail (history->scrapes->len > 0);
+  g_array_index (history->scrapes, Scrape, history->scrapes->len - 1).is_restart = TRUE;
+}
+
 /** weir_metric_history_n_series: Returns: how many series there are */
 guint
 weir_metric_history_n_series (const WeirMetricHistory *history)
@@ -237,6 +247,13 @@ const char *
 weir_metric_history_why (const WeirMetricHistory *history, guint scrape)
 {
   return get_scrape (history, scrape)->why;
+}
+
+/** weir_metric_history_is_restart: Returns: whether it was noted of @scrape that the gateway had begun anew */
+gboolean
+weir_metric_history_is_restart (const WeirMetricHistory *history, guint scrape)
+{
+  return get_scrape (history, scrape)->is_restart;
 }
 
 /** weir_metric_history_value: Returns: the value of @series in @scrape; NaN where it lacks it */

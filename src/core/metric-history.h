@@ -25,6 +25,7 @@ void weir_metric_history_add_scrape (WeirMetricHistory *history, gint64 t,
                                      const GArray *values); /* of double; NULL: it failed */
 
 void weir_metric_history_note_silence (WeirMetricHistory *history, const char *why);
+void weir_metric_history_note_restart (WeirMetricHistory *history);
 
 guint weir_metric_history_n_series (const WeirMetricHistory *history);
 guint weir_metric_history_n_scrapes (const WeirMetricHistory *history);
@@ -34,6 +35,7 @@ gint64 weir_metric_history_time (const WeirMetricHistory *history, guint scrape)
 gboolean weir_metric_history_is_failed (const WeirMetricHistory *history, guint scrape);
 gboolean weir_metric_history_is_silent (const WeirMetricHistory *history, guint scrape);
 const char *weir_metric_history_why (const WeirMetricHistory *history, guint scrape);
+gboolean weir_metric_history_is_restart (const WeirMetricHistory *history, guint scrape);
 double weir_metric_history_value (const WeirMetricHistory *history, guint series, guint scrape);
 
 GArray *weir_metric_history_choose (const WeirMetricHistory *history,

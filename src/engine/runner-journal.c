@@ -43,17 +43,23 @@ write_series (WeirRunner *runner)
 }
 
 static void
-write_scrape (WeirRunner *runner, gint64 at, WeirPhase phase, const GArray *values, const char *error)
+write_scrape (WeirRunner *runner, gint64 at, WeirPhase phase, const GArray *values, const char *error,
+              gboolean restarted)
 {
   WeirMetricHistory *history = weir_run_course_history (runner->course);
   gint64 t = weir_load_time (runner->load, at);
+  JsonObject *line = weir_line_scrape (runner->run_id, t, phase, values, error);
 
   if (values != NULL)
     write_series (runner);
   weir_metric_history_add_scrape (history, t, values);
   if (error != NULL)
     weir_metric_history_note_silence (history, error);
-  weir_runner_write (runner, weir_line_scrape (runner->run_id, t, phase, values, error));
+  if (restarted) {
+    weir_metric_history_note_restart (history);
+    weir_line_note_restart (line);
+  }
+  weir_runner_write (runner, line);
 }
 
 static JsonObject *
@@ -87,7 +93,7 @@ weir_runner_write_start (WeirRunner *runner)
   weir_runner_write (runner, weir_line_run_start (&start));
   json_object_unref (start.environment);
   if (runner->before_at != 0)
-    write_scrape (runner, runner->before_at, WEIR_PHASE_BEFORE, runner->pre, runner->before_error);
+    write_scrape (runner, runner->before_at, WEIR_PHASE_BEFORE, runner->pre, runner->before_error, FALSE);
 }
 
 /** weir_runner_write_phase: @phase begins at @t, µs; nothing is written twice */
@@ -148,7 +154,7 @@ weir_runner_scraped (WeirRunner *runner, const WeirScrape *scrape, WeirPhase pha
   if (values != NULL)
     keep_values (runner, values);
   if (phase != WEIR_PHASE_BEFORE) {
-    write_scrape (runner, scrape->at, phase, values, error);
+    write_scrape (runner, scrape->at, phase, values, error, scrape->restarted);
     return;
   }
   runner->before_at = scrape->at;

@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scraper-private.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "plain-scope.h"
+
+/* By the convention of Prometheus, the same wherever a process tells of itself:
+ * https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics */
+#define START_TIME "process_start_time_seconds"
+#define CLOCK_STEP 1.0 /* s: by so much it moves where the clock is set, which it is counted from by many */
+
 typedef struct {
   WeirScraper *scraper;
   WeirScrape scrape;
@@ -57,6 +66,31 @@ add_process (const WeirScraper *scraper, WeirScrape *scrape)
     scrape->exposition = exposition;
 }
 
+static double
+find_start_time (const WeirExposition *exposition)
+{
+  double latest = 0;
+
+  for (guint i = 0; i < weir_exposition_n_samples (exposition); i++) {
+    const WeirSample *sample = weir_exposition_sample (exposition, i);
+
+    if (strcmp (sample->name, START_TIME) == 0 && isfinite (sample->value))
+      latest = MAX (latest, sample->value);
+  }
+  return latest;
+}
+
+/* Whether or not that metric is followed. Only a later start is a new one: of several processes behind one
+ * address now this one answers, now that. */
+static gboolean
+has_restarted (WeirScraper *scraper, const WeirExposition *exposition)
+{
+  double before = scraper->started;
+
+  scraper->started = MAX (before, find_start_time (exposition));
+  return before > 0 && scraper->started > before + CLOCK_STEP;
+}
+
 /* Tells of the scrape that is on, and is ready for the next. Takes @exposition. */
 static void
 finish (WeirScraper *scraper, WeirExposition *exposition, const char *error, const char *kept)
@@ -66,6 +100,7 @@ finish (WeirScraper *scraper, WeirExposition *exposition, const char *error, con
   news->scraper = g_atomic_rc_box_acquire (scraper);
   news->scrape.at = scraper->at;
   news->scrape.exposition = exposition;
+  news->scrape.restarted = exposition != NULL && has_restarted (scraper, exposition);
   if (error != NULL) {
     news->scrape.error = weir_mask_apply (scraper->load->mask, error);
     news->scrape.kept = weir_mask_apply (scraper->load->mask, scraper->stopped ? "stopped" : kept);

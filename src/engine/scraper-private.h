@@ -27,6 +27,7 @@ struct _WeirScraper {
 
   GCancellable *cancellable; /* (nullable): of the scrape that is on */
   gint64 at;
+  double started;    /* the newest process that was seen: wall clock of the gateway, s; 0: none yet */
   gboolean wanted;   /* another one, as soon as this one is over */
   gboolean stopped;  /* this one and all that follow are given up */
   gboolean quitting; /* nobody listens any more */

@@ -16,6 +16,7 @@ typedef struct {
   char *error;                /* (nullable): why, of the endpoint where both failed; for a person */
   char *kept;                 /* (nullable): the same as files keep it */
   gboolean is_of_process;     /* @error tells of the process */
+  gboolean restarted;         /* the endpoint's process has begun anew since the scrapes before */
 } WeirScrape;
 
 /**

@@ -175,38 +175,47 @@ add_spans (GArray *events, const Course *course, const Kind *kind)
 }
 
 /* A counter falls, and the time at which a process started changes, only where it has begun anew. */
-static void
-mark_restarts (const WeirMetricHistory *metrics, guint number, gboolean *restarted)
+static gboolean
+tells_restart (const WeirMetricSeries *series, double before, double now)
 {
-  const WeirMetricSeries *series = weir_metric_history_series (metrics, number);
-  gboolean is_start_time = g_str_has_suffix (series->name, "_start_time_seconds");
-  double before = NAN;
+  if (isnan (before) || isnan (now))
+    return FALSE;
+  if (g_str_has_suffix (series->name, "_start_time_seconds"))
+    return now != before;
+  return weir_metric_series_only_rises (series) && now < before;
+}
 
-  if (!is_start_time && !weir_metric_series_only_rises (series))
-    return;
-  for (guint i = 0; i < weir_metric_history_n_scrapes (metrics); i++) {
-    double now = weir_metric_history_value (metrics, number, i);
+/* @last: of each series what it was when it was last there; it becomes what it is in @scrape. What was there
+ * before a restart says nothing of what comes after it. */
+static gboolean
+is_restart (const WeirMetricHistory *metrics, guint scrape, double *last)
+{
+  guint n = weir_metric_history_n_series (metrics);
+  gboolean restarted = weir_metric_history_is_restart (metrics, scrape);
 
-    if (isnan (now))
-      continue;
-    if (is_start_time ? now != before && !isnan (before) : now < before)
-      restarted[i] = TRUE;
-    before = now;
+  for (guint i = 0; i < n && !restarted; i++)
+    restarted = tells_restart (weir_metric_history_series (metrics, i), last[i],
+                               weir_metric_history_value (metrics, i, scrape));
+  for (guint i = 0; i < n; i++) {
+    double now = weir_metric_history_value (metrics, i, scrape);
+
+    if (restarted || !isnan (now))
+      last[i] = now;
   }
+  return restarted;
 }
 
 static void
 add_restarts (GArray *events, const WeirMetricHistory *metrics)
 {
-  guint n = weir_metric_history_n_scrapes (metrics);
-  g_autofree gboolean *restarted = g_new0 (gboolean, MAX (n, 1));
+  g_autofree double *last = g_new (double, MAX (weir_metric_history_n_series (metrics), 1));
 
   for (guint i = 0; i < weir_metric_history_n_series (metrics); i++)
-    mark_restarts (metrics, i, restarted);
-  for (guint i = 0; i < n; i++) {
+    last[i] = NAN;
+  for (guint i = 0; i < weir_metric_history_n_scrapes (metrics); i++) {
     double t = (double) weir_metric_history_time (metrics, i) / G_USEC_PER_SEC;
 
-    if (restarted[i])
+    if (is_restart (metrics, i, last))
       add (events, t, t, WEIR_INK_GATEWAY, RESTARTED, g_strdup (_ ("Gateway restarted")));
   }
 }

@@ -145,6 +145,7 @@ write_everything (void)
   g_autoptr (WeirRunResult) first = sample_write_run (journal, &run);
   g_autoptr (WeirRunResult) second = NULL;
 
+  weir_line_note_restart (failed);
   run.run_id = "q";
   second = sample_write_run (journal, &run);
   g_assert_true (weir_journal_append (journal, failed, NULL));

@@ -248,6 +248,10 @@ test_scrape (void)
   g_assert_cmpstr (text, ==,
                    "{\"type\":\"scrape\",\"run\":\"r\",\"t\":-0.02,\"phase\":\"before\","
                    "\"values\":[1.0,0.1,null,null,-3e+300]}");
+  weir_line_note_restart (line);
+  g_free (text);
+  text = weir_json_object_to_text (line, WEIR_JSON_TEXT_LINE, NULL);
+  g_assert_true (g_str_has_suffix (text, ",\"restarted\":true}"));
   failed = weir_line_scrape ("r", 1, WEIR_PHASE_DRAIN, NULL, "timed out");
   failed_text = weir_json_object_to_text (failed, WEIR_JSON_TEXT_LINE, NULL);
   g_assert_cmpstr (

@@ -203,6 +203,25 @@ def cut_answer():
     same(run.json['status_counts'], {'exception': 5})
 
 
+@test('/errors/gateway-that-is-started-again')
+def started_again():
+    """It is killed in the middle of a run: the campaign keeps that, though no followed metric tells of it."""
+    path = new_folder() / 'kept.weir'
+    with gateway() as url:
+        run = start_weir('run', '--campaign', path, '--base-url', url, *TARGET, '--rate', '20', '--duration', '6',
+                         '--metrics-url', '/metrics', '--metrics', '*_gateway_queue_depth')
+        wait_until(lambda: path.exists() and len(of_type(lines_of(path), 'scrape')) > 2, 'metrics are read')
+    with gateway('--port', url.rsplit(':', 1)[1]):
+        finish(run, time.monotonic())
+    lines = lines_of(path)
+    scrapes = of_type(lines, 'scrape')
+    same(sum('restarted' in scrape for scrape in scrapes), 1, scrapes)
+    expect(not any('restarted' in scrape for scrape in scrapes[:3]), scrapes)
+    names = {series['name'] for line in of_type(lines, 'series') for series in line['series']}
+    same(names, {'playground_gateway_queue_depth', 'playground_gateway_backpressure_total'})
+    expect('Gateway restarted' in weir('export', path, '--as', 'html').output, 'the report does not tell')
+
+
 @test('/errors/metrics-endpoint')
 def metrics_endpoint():
     """One that is gone, or none, is said, and the load goes on."""

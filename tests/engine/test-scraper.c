@@ -89,6 +89,39 @@ test_scrapes (void)
   g_assert_cmpuint (ran->n_notices, ==, 0);
 }
 
+/* Two processes one after another, of which nothing is followed; the clock of the first is set by a second. */
+static void
+metrics_of_two_processes (FakeRequest *request, gpointer data)
+{
+  static const double begun[] = { 100, 101, 100, 250, 250 };
+  guint n = fake_count (request->server, "answers");
+  g_autofree char *text = g_strdup_printf ("process_start_time_seconds %g\nprocess_resident_memory_bytes 1\n",
+                                           begun[MIN (n, G_N_ELEMENTS (begun) - 1)]);
+
+  fake_answer_with (request, 200, PLAIN, text);
+}
+
+static void
+gateway_that_is_restarted (FakeRequest *request, gpointer data)
+{
+  play (request, metrics_of_two_processes);
+}
+
+static void
+test_restart (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (gateway_that_is_restarted, NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "duration=1.5", "warm_up=0", "concurrency=1",
+                                                   "metrics_url=/metrics", "scrape_interval=0.25", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  const GArray *scrapes = ran->run->scrapes;
+
+  g_assert_cmpuint (scrapes->len, >=, 5);
+  for (guint i = 0; i < scrapes->len; i++)
+    g_assert_cmpint (g_array_index (scrapes, WeirCampaignLine, i).is_restart, ==, i == 3);
+  g_assert_cmpuint (ran->run->series->len, ==, 1);
+}
+
 static void
 test_times_of_scrapes (void)
 {
@@ -344,6 +377,7 @@ main (int argc, char **argv)
 {
   engine_test_init (&argc, &argv);
   g_test_add_func ("/scraper/scrapes", test_scrapes);
+  g_test_add_func ("/scraper/restart", test_restart);
   g_test_add_func ("/scraper/times", test_times_of_scrapes);
   g_test_add_func ("/scraper/gone", test_gone);
   g_test_add_func ("/scraper/html", test_html);

@@ -513,6 +513,18 @@ test_restart (Fixture *fixture, gconstpointer data)
   assert_events (fixture, NULL, "Gateway restarted 3-3; Gateway restarted 5-5; ");
 }
 
+/* One that no followed metric shows, noted as it was read; what a counter was before it is no measure after it. */
+static void
+test_noted_restart (Fixture *fixture, gconstpointer data)
+{
+  follow (fixture, "a_total", "", WEIR_METRIC_COUNTER);
+  scrape (fixture, 0, (const double[]){ 9 }, 1);
+  scrape (fixture, 1, (const double[]){ NAN }, 1);
+  weir_metric_history_note_restart (fixture->metrics);
+  scrape (fixture, 2, (const double[]){ 1 }, 1);
+  assert_events (fixture, NULL, "Gateway restarted 1-1; ");
+}
+
 static void
 test_late (Fixture *fixture, gconstpointer data)
 {
@@ -598,6 +610,7 @@ main (int argc, char **argv)
   ADD ("gone", test_gone);
   ADD ("first-answer", test_first_answer);
   ADD ("restart", test_restart);
+  ADD ("noted-restart", test_noted_restart);
   ADD ("late", test_late);
   ADD ("stages", test_stages);
   ADD ("titles", test_titles);
