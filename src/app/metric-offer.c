@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "metric-series.h"
 
 static void
 offer_free (gpointer data)
@@ -12,6 +13,7 @@ offer_free (gpointer data)
   WeirMetricOffer *offer = data;
 
   g_free (offer->name);
+  g_free (offer->histogram);
   g_free (offer->type);
   g_free (offer->help);
   g_free (offer->unit);
@@ -56,6 +58,8 @@ weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metri
   for (guint i = 0; i < metrics->len; i++) {
     WeirMetricOffer *offer = offer_new (metrics->pdata[i]);
 
+    if (g_str_equal (offer->type, weir_metric_type_name (WEIR_METRIC_HISTOGRAM)))
+      offer->histogram = g_strdup (offer->name);
     g_ptr_array_add (offers, offer);
     g_hash_table_insert (by_name, offer->name, offer);
   }
@@ -69,6 +73,17 @@ weir_metric_offers_new (const WeirExposition *exposition, const GPtrArray *metri
       add_series (offer, sample->name);
   }
   return offers;
+}
+
+/* Only a histogram has buckets. */
+static char *
+histogram_of (const char *part, const char *const *names)
+{
+  WeirMetricSeries series = { .name = (char *) part, .type = WEIR_METRIC_HISTOGRAM };
+  g_autofree char *whole = weir_metric_series_family (&series);
+  g_autofree char *bucket = g_strconcat (whole, "_bucket", NULL);
+
+  return g_strv_contains (names, bucket) ? g_steal_pointer (&whole) : NULL;
 }
 
 /**
@@ -85,9 +100,11 @@ weir_metric_offers_from_names (const char *const *names)
 
   for (guint i = 0; names[i] != NULL; i++) {
     WeirMetricInfo info = { .name = (char *) names[i], .value = NAN };
+    WeirMetricOffer *offer = offer_new (&info);
 
-    g_ptr_array_add (offers, offer_new (&info));
-    add_series (offers->pdata[i], names[i]);
+    offer->histogram = histogram_of (names[i], names);
+    g_ptr_array_add (offers, offer);
+    add_series (offer, names[i]);
   }
   return offers;
 }
@@ -126,9 +143,11 @@ static gboolean
 chooses (const WeirSelector *selector, const WeirMetricOffer *offer)
 {
   for (guint i = 0; selector != NULL && i < offer->series->len; i++) {
-    WeirSample sample = { .name = offer->series->pdata[i] };
+    WeirSample sample = { .name = offer->series->pdata[i],
+                          .type = offer->histogram != NULL ? WEIR_METRIC_HISTOGRAM : WEIR_METRIC_UNTYPED,
+                          .family = offer->histogram };
 
-    if (weir_selector_matches (selector, &sample))
+    if (weir_selector_follows (selector, &sample))
       return TRUE;
   }
   return FALSE;

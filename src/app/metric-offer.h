@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * WeirMetricOffer: a metric that a gateway offers, and the series names that following it means:
- * of a histogram its sum and count, since its buckets would be many.
+ * of a histogram those of all its parts.
  */
 typedef struct {
   char *name;
+  char *histogram;   /* (nullable): the name of that which it is, or is a part of */
   char *type;        /* (nullable): where only names are known */
   char *help;        /* (nullable) */
   char *unit;        /* (nullable) */

@@ -2,22 +2,6 @@
 #include "metric-replay.h"
 
 #include <math.h>
-#include <string.h>
-
-/* The name of the family that a series belongs to: the parts of histograms and summaries have a
- * suffix that it lacks. */
-static char *
-family_of (const WeirMetricSeries *series)
-{
-  static const char *const suffixes[] = { "_bucket", "_sum", "_count" };
-  gboolean has_parts = series->type == WEIR_METRIC_HISTOGRAM || series->type == WEIR_METRIC_SUMMARY;
-
-  for (guint i = 0; has_parts && i < G_N_ELEMENTS (suffixes); i++) {
-    if (g_str_has_suffix (series->name, suffixes[i]))
-      return g_strndup (series->name, strlen (series->name) - strlen (suffixes[i]));
-  }
-  return g_strdup (series->name);
-}
 
 static void
 append_types (GString *text, const GPtrArray *series)
@@ -26,7 +10,7 @@ append_types (GString *text, const GPtrArray *series)
 
   for (guint i = 0; i < series->len; i++) {
     const WeirMetricSeries *one = g_ptr_array_index (series, i);
-    char *family = family_of (one);
+    char *family = weir_metric_series_family (one);
 
     if (!g_hash_table_contains (named, family))
       g_string_append_printf (text, "# TYPE %s %s\n", family, weir_metric_type_name (one->type));

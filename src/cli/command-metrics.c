@@ -33,8 +33,8 @@ print_help (void)
   puts (_ ("Usage: weir-cli metrics URL [OPTION]...\n\n"
            "Lists what a metrics endpoint offers, in the Prometheus text format or OpenMetrics: name,\n"
            "type, number of series, and the value now (the sum over the series; of histograms and\n"
-           "summaries how much was observed). The names are what --metrics of “weir-cli run” takes;\n"
-           "those of histograms and summaries with _count or _sum behind them."));
+           "summaries how much was observed). The names are what --metrics of “weir-cli run” takes:\n"
+           "that of a histogram for all of its parts, that of a summary with _count or _sum behind it."));
   weir_help_print_options (tables, G_N_ELEMENTS (tables));
   puts (_ ("\nExit codes: 0; 2 wrong usage, or nothing that can be read as metrics."));
 }

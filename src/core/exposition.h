@@ -78,5 +78,6 @@ void weir_selector_free (WeirSelector *selector);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirSelector, weir_selector_free)
 const char *weir_selector_text (const WeirSelector *selector);
 gboolean weir_selector_matches (const WeirSelector *selector, const WeirSample *sample);
+gboolean weir_selector_follows (const WeirSelector *selector, const WeirSample *sample);
 
 G_END_DECLS

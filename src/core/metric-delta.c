@@ -105,13 +105,24 @@ add_series (Deltas *deltas, guint index)
     add_row (deltas, g_steal_pointer (&key), value_before (deltas, index), value_in (deltas->post, index));
 }
 
+/* A glob, or what names a histogram, whose parts have names of their own. */
+static gboolean
+has_names (const Deltas *deltas, const WeirSelector *selector, const GArray *members)
+{
+  guint first = members->len > 0 ? g_array_index (members, guint, 0) : 0;
+
+  return weir_selector_is_glob (selector) ||
+         (members->len > 0 &&
+          !weir_selector_matches_name (selector, weir_series_set_get (deltas->set, first)->name));
+}
+
 static void
 add_selector (Deltas *deltas, guint i)
 {
   const WeirSelector *selector = g_ptr_array_index (deltas->set->selectors, i);
   const GArray *members = g_ptr_array_index (deltas->set->members, i);
 
-  if (weir_selector_is_glob (selector))
+  if (has_names (deltas, selector, members))
     add_names (deltas, selector, members);
   else if (!has_row (deltas, weir_selector_text (selector)))
     add_sum (deltas, g_strdup (weir_selector_text (selector)), members, NULL);
@@ -136,7 +147,7 @@ is_asked (const GPtrArray *asked, const char *selector)
  *
  * What is followed only for the role that it has is left out. Rows stand in the order of the selectors, each key once. A selector with an exact name has one
  * row under its own text, the sum over its series, also when it never met one; a glob has one for
- * each name that it met (with the glob's matchers behind it). A row for each of their series that
+ * each name that it met (with the glob's matchers behind it), and so has the name of a histogram for each of its parts. A row for each of their series that
  * has labels, `name{labels}`, follows. A sum is over the series that are there. Where no scrape
  * was had before the run, a counter's value then is not known, and is not taken for 0.
  *

@@ -8,6 +8,7 @@
 
 typedef struct {
   WeirMetricSeries series;
+  char *family;
   char *label_text; /* cut in place into @labels */
   GArray *labels;   /* of WeirLabel */
   guint first;      /* the scrape that the first of @values is of */
@@ -35,6 +36,7 @@ row_free (gpointer data)
 
   g_free (row->series.name);
   g_free (row->series.labels);
+  g_free (row->family);
   g_free (row->label_text);
   g_array_unref (row->labels);
   g_array_unref (row->values);
@@ -112,6 +114,7 @@ weir_metric_history_add_series (WeirMetricHistory *history, const WeirMetricSeri
   row->series = *series;
   row->series.name = g_strdup (series->name);
   row->series.labels = g_strdup (series->labels);
+  row->family = weir_metric_series_family (series);
   row->label_text = g_strdup (series->labels);
   row->labels = g_array_new (FALSE, FALSE, sizeof (WeirLabel));
   cut_labels (row);
@@ -266,6 +269,30 @@ weir_metric_history_value (const WeirMetricHistory *history, guint series, guint
   return scrape < row->first ? NAN : g_array_index (row->values, double, scrape - row->first);
 }
 
+static WeirSample
+sample_of (const Row *row)
+{
+  return (WeirSample){ .name = row->series.name,
+                       .type = row->series.type,
+                       .family = row->family,
+                       .labels = (const WeirLabel *) (gpointer) row->labels->data,
+                       .n_labels = row->labels->len };
+}
+
+/** weir_metric_history_follows: Returns: whether there is anything in @history that @selector follows, see
+ * weir_selector_follows() */
+gboolean
+weir_metric_history_follows (const WeirMetricHistory *history, const WeirSelector *selector)
+{
+  for (guint i = 0; i < history->rows->len; i++) {
+    WeirSample sample = sample_of (get_row (history, i));
+
+    if (weir_selector_follows (selector, &sample))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * weir_metric_history_choose:
  * @history: a history
@@ -279,10 +306,7 @@ weir_metric_history_choose (const WeirMetricHistory *history, const WeirSelector
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < history->rows->len; i++) {
-    const Row *row = get_row (history, i);
-    WeirSample sample = { .name = row->series.name,
-                          .labels = (const WeirLabel *) (gpointer) row->labels->data,
-                          .n_labels = row->labels->len };
+    WeirSample sample = sample_of (get_row (history, i));
 
     if (weir_selector_matches (selector, &sample))
       g_array_append_val (chosen, i);

@@ -38,6 +38,7 @@ const char *weir_metric_history_why (const WeirMetricHistory *history, guint scr
 gboolean weir_metric_history_is_restart (const WeirMetricHistory *history, guint scrape);
 double weir_metric_history_value (const WeirMetricHistory *history, guint series, guint scrape);
 
+gboolean weir_metric_history_follows (const WeirMetricHistory *history, const WeirSelector *selector);
 GArray *weir_metric_history_choose (const WeirMetricHistory *history,
                                     const WeirSelector *selector); /* of guint */
 double weir_metric_history_sum (const WeirMetricHistory *history, const GArray *chosen, guint scrape);

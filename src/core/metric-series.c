@@ -70,6 +70,21 @@ weir_series_set_free (WeirSeriesSet *set)
   g_free (set);
 }
 
+/** weir_metric_series_family: Returns: (transfer full): the name of the histogram or summary that @series is a part of;
+ * of others their own */
+char *
+weir_metric_series_family (const WeirMetricSeries *series)
+{
+  static const char *const suffixes[] = { "_bucket", "_sum", "_count" };
+  gboolean has_parts = series->type == WEIR_METRIC_HISTOGRAM || series->type == WEIR_METRIC_SUMMARY;
+
+  for (guint i = 0; has_parts && i < G_N_ELEMENTS (suffixes); i++) {
+    if (g_str_has_suffix (series->name, suffixes[i]))
+      return g_strndup (series->name, strlen (series->name) - strlen (suffixes[i]));
+  }
+  return g_strdup (series->name);
+}
+
 /** weir_series_set_size: Returns: how many series were seen so far */
 guint
 weir_series_set_size (const WeirSeriesSet *set)
@@ -87,18 +102,18 @@ weir_series_set_get (const WeirSeriesSet *set, guint i)
 
 /* Whether any selector may choose series of that name; asked of the selectors once for a name. */
 static gboolean
-is_followed (WeirSeriesSet *set, const char *name)
+is_followed (WeirSeriesSet *set, const WeirSample *sample)
 {
   gpointer known;
   gboolean followed = FALSE;
 
-  if (g_hash_table_lookup_extended (set->names, name, NULL, &known))
+  if (g_hash_table_lookup_extended (set->names, sample->name, NULL, &known))
     return GPOINTER_TO_INT (known);
   for (guint i = 0; i < set->selectors->len && !followed; i++)
-    followed = weir_selector_matches_name (g_ptr_array_index (set->selectors, i), name);
+    followed = weir_selector_follows_name (g_ptr_array_index (set->selectors, i), sample);
   if (g_hash_table_size (set->names) >= NAMES_MAX)
     g_hash_table_remove_all (set->names);
-  g_hash_table_insert (set->names, g_strdup (name), GINT_TO_POINTER (followed));
+  g_hash_table_insert (set->names, g_strdup (sample->name), GINT_TO_POINTER (followed));
   return followed;
 }
 
@@ -141,7 +156,7 @@ add_series (WeirSeriesSet *set, const WeirSample *sample, gsize labels)
   guint index = set->series->len;
 
   for (guint i = 0; i < set->selectors->len; i++) {
-    if (!weir_selector_matches (g_ptr_array_index (set->selectors, i), sample))
+    if (!weir_selector_follows (g_ptr_array_index (set->selectors, i), sample))
       continue;
     g_array_append_val ((GArray *) g_ptr_array_index (set->members, i), index);
     series.selector = MIN (series.selector, i);
@@ -193,7 +208,7 @@ weir_series_set_read (WeirSeriesSet *set, const WeirExposition *exposition)
     int index;
 
     if (!name || strcmp (name, sample->name) != 0)
-      followed = is_followed (set, sample->name);
+      followed = is_followed (set, sample);
     name = sample->name;
     index = followed ? find_or_add (set, sample) : -1;
     if (index >= 0 && (guint) index == values->len)

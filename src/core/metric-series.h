@@ -16,6 +16,8 @@ typedef struct {
   guint selector;
 } WeirMetricSeries;
 
+char *weir_metric_series_family (const WeirMetricSeries *series);
+
 /**
  * WeirSeriesSet:
  *

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 gboolean weir_selector_is_glob (const WeirSelector *selector);
 const char *weir_selector_matchers (const WeirSelector *selector); /* its text from '{' on, or "" */
 gboolean weir_selector_matches_name (const WeirSelector *selector, const char *name);
+gboolean weir_selector_follows_name (const WeirSelector *selector, const WeirSample *sample);
 
 G_END_DECLS

@@ -279,3 +279,27 @@ weir_selector_matches (const WeirSelector *selector, const WeirSample *sample)
 {
   return weir_selector_matches_name (selector, sample->name) && matches_labels (selector, sample);
 }
+
+/** weir_selector_follows_name: Returns: whether @selector may follow series of the name that @sample has, see
+ * weir_selector_follows() */
+gboolean
+weir_selector_follows_name (const WeirSelector *selector, const WeirSample *sample)
+{
+  return weir_selector_matches_name (selector, sample->name) ||
+         (sample->type == WEIR_METRIC_HISTOGRAM && weir_selector_matches_name (selector, sample->family));
+}
+
+/**
+ * weir_selector_follows:
+ * @selector: what a person wants to see
+ * @sample: a sample
+ *
+ * A histogram is exposed in parts, and no series has its name: who names it means all of them.
+ *
+ * Returns: whether @selector chooses the series of @sample, or that of which it is a part
+ */
+gboolean
+weir_selector_follows (const WeirSelector *selector, const WeirSample *sample)
+{
+  return weir_selector_follows_name (selector, sample) && matches_labels (selector, sample);
+}

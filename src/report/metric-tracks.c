@@ -328,12 +328,12 @@ update_missing (WeirMetricTracks *tracks, const WeirMetricHistory *history)
 
   for (guint i = tracks->missing->len; i-- > 0;) {
     Missing *missing = g_ptr_array_index (tracks->missing, i);
-    g_autoptr (GArray) found = weir_metric_history_choose (history, missing->selector);
+    gboolean has_come = weir_metric_history_follows (history, missing->selector);
     gboolean was_shown = missing->track != NULL;
-    gboolean is_shown = found->len == 0 && show_missing (missing, history);
+    gboolean is_shown = !has_come && show_missing (missing, history);
 
     changes = changes || is_shown != was_shown;
-    if (found->len > 0)
+    if (has_come)
       g_ptr_array_remove_index (tracks->missing, i);
   }
   offer_remedy (tracks);

@@ -85,6 +85,7 @@ test_leave (Fixture *fixture, gconstpointer data)
   check (fixture, "*_queue_depth b", "p_gateway_queue_depth", FALSE, "b");
   check (fixture, "p_gateway_* b", "p_gateway_queue_depth", FALSE, "p_gateway_pauses_total b");
   check (fixture, "p_step_seconds_count p_step_*", "p_step_seconds", FALSE, "");
+  check (fixture, "p_step_seconds b", "p_step_seconds", FALSE, "b");
   check (fixture, "p_refused_total{reason=\"a\"} b", "p_refused_total", FALSE, "b");
   check (fixture, "p_* b", "p_memory_bytes", FALSE,
          "p_gateway_pauses_total p_gateway_queue_depth p_refused_total p_step_seconds_bucket "
@@ -108,6 +109,30 @@ test_value (Fixture *fixture, gconstpointer data)
   check_value (fixture, "p_step_seconds", NULL);
   g_assert_cmpstr (offer_of (fixture, "p_gateway_queue_depth")->help, ==, "Waiting.");
   g_assert_cmpstr (offer_of (fixture, "p_step_seconds")->type, ==, "histogram");
+}
+
+static guint
+count_followed (const GPtrArray *offers, const char *selectors)
+{
+  g_autoptr (GPtrArray) list = split (selectors);
+  g_autoptr (GPtrArray) chosen = weir_metric_names_chosen (list);
+  guint n = 0;
+
+  for (guint i = 0; i < offers->len; i++)
+    n += weir_metric_offer_is_followed (offers->pdata[i], chosen);
+  return n;
+}
+
+/* Who names a histogram follows its parts, be they known by their names alone. */
+static void
+test_histogram (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) names = weir_metric_offers_names (fixture->offers);
+  g_autoptr (GPtrArray) offers = weir_metric_offers_from_names ((const char *const *) names);
+
+  g_assert_cmpuint (count_followed (fixture->offers, "p_step_seconds"), ==, 1);
+  g_assert_cmpuint (count_followed (offers, "p_step_seconds"), ==, 3);
+  g_assert_cmpuint (count_followed (offers, "p_memory"), ==, 0);
 }
 
 /* Where only names are known, each is followed by itself. */
@@ -142,5 +167,6 @@ main (int argc, char **argv)
   ADD ("leave", test_leave);
   ADD ("value", test_value);
   ADD ("names", test_names);
+  ADD ("histogram", test_histogram);
   return g_test_run ();
 }

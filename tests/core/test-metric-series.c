@@ -202,6 +202,38 @@ test_absent_before (void)
       "s: - 1 -\ns_sum: 0 2 2\ns_count: 0 3 3\nh_bucket{le=\"+Inf\"}: 0 6 6\ns{quantile=\"0.5\"}: - 1 -");
 }
 
+/* A histogram has no series of its own name: who follows that follows its parts, each with a row of its name. */
+static void
+test_histogram (void)
+{
+  static const char text[] =
+      "# TYPE h histogram\nh_bucket{le=\"1\",to=\"a\"} 2\nh_bucket{le=\"+Inf\",to=\"a\"} 3\n"
+      "h_sum{to=\"a\"} 7\nh_count{to=\"a\"} 3\nh_count{to=\"b\"} 9\n"
+      "# TYPE u untyped\nu_count 4\n";
+  g_autoptr (WeirSeriesSet) set = set_of ("h{to=\"a\"}", "u", NULL), none = set_of ("h", NULL);
+  g_autoptr (GArray) values = read_text (set, text);
+  g_autofree char *series = series_of (set);
+
+  g_assert_cmpstr (series, ==,
+                   "h_bucket{le=\"1\",to=\"a\"} histogram 0\nh_bucket{le=\"+Inf\",to=\"a\"} histogram 0\n"
+                   "h_sum{to=\"a\"} histogram 0\nh_count{to=\"a\"} histogram 0");
+  assert_values (values, "2 3 7 3");
+  assert_deltas (none, NULL, NULL, "h: - - -");
+}
+
+static void
+test_rows_of_histogram (void)
+{
+  g_autoptr (WeirSeriesSet) set = set_of ("h", NULL);
+  g_autoptr (GArray) pre =
+      read_text (set, "# TYPE h histogram\nh_bucket{le=\"+Inf\"} 3\nh_sum 7\nh_count 3\n");
+  g_autoptr (GArray) post =
+      read_text (set, "# TYPE h histogram\nh_bucket{le=\"+Inf\"} 5\nh_sum 9\nh_count 5\n");
+
+  assert_deltas (set, pre, post,
+                 "h_bucket: 3 5 2\nh_sum: 7 9 2\nh_count: 3 5 2\nh_bucket{le=\"+Inf\"}: 3 5 2");
+}
+
 /* A scrape that failed says nothing, of counters neither. */
 static void
 test_without_scrapes (void)
@@ -313,6 +345,8 @@ main (int argc, char **argv)
   g_test_add_func ("/metric-series/bad-selector", test_bad_selector);
   g_test_add_func ("/metric-series/deltas", test_deltas);
   g_test_add_func ("/metric-series/absent-before", test_absent_before);
+  g_test_add_func ("/metric-series/histogram", test_histogram);
+  g_test_add_func ("/metric-series/rows-of-histogram", test_rows_of_histogram);
   g_test_add_func ("/metric-series/without-scrapes", test_without_scrapes);
   g_test_add_func ("/metric-series/sum-of-gauges", test_sum_of_gauges);
   g_test_add_func ("/metric-series/rows-of-what-was-asked", test_rows_of_what_was_asked);

@@ -281,6 +281,26 @@ test_missing (Fixture *fixture, gconstpointer data)
   assert_wanting (fixture, "*_bucket"); /* the next of what is missing yet */
 }
 
+/* Its parts come in its place. */
+static void
+test_missing_histogram (Fixture *fixture, gconstpointer data)
+{
+  const double values[] = { 5, 3.5, 5 };
+
+  g_ptr_array_add (fixture->run->scenario->metrics, g_strdup ("took_seconds"));
+  scrape (fixture, 0, NULL, 0);
+  update (fixture, TRUE);
+  g_assert_cmpstr (weir_track_get_sentence (find (fixture, "took_seconds")), ==,
+                   "Not exposed by this gateway");
+  follow (fixture, "took_seconds_bucket", "le=\"+Inf\"", WEIR_METRIC_HISTOGRAM);
+  follow (fixture, "took_seconds_sum", "", WEIR_METRIC_HISTOGRAM);
+  follow (fixture, "took_seconds_count", "", WEIR_METRIC_HISTOGRAM);
+  scrape (fixture, 1, values, 3);
+  update (fixture, TRUE);
+  g_assert_null (find (fixture, "took_seconds"));
+  g_assert_cmpstr (weir_track_get_title (find (fixture, "took_seconds_bucket")), ==, "Took");
+}
+
 static void
 test_never_moved (Fixture *fixture, gconstpointer data)
 {
@@ -597,6 +617,7 @@ main (int argc, char **argv)
   ADD ("thresholds", test_thresholds);
   ADD ("metric-limits", test_metric_limits);
   ADD ("buckets", test_buckets);
+  ADD ("missing-histogram", test_missing_histogram);
   ADD ("missing", test_missing);
   ADD ("never-moved", test_never_moved);
   ADD ("gap", test_gap);
