@@ -11,26 +11,29 @@ group_free (gpointer data)
 }
 
 static WeirFailureGroup *
-find_group (GPtrArray *groups, WeirOutcome outcome, guint http_code)
+find_group (GPtrArray *groups, WeirOutcome outcome, guint http_code, guint exception)
 {
   for (guint i = 0; i < groups->len; i++) {
     WeirFailureGroup *group = g_ptr_array_index (groups, i);
 
-    if (group->kind.outcome == outcome && group->kind.http_code == http_code)
+    if (group->kind.outcome == outcome && group->kind.http_code == http_code &&
+        group->kind.exception == exception)
       return group;
   }
   return NULL;
 }
 
 static WeirFailureGroup *
-group_of (GPtrArray *groups, WeirOutcome outcome, guint http_code)
+group_of (GPtrArray *groups, WeirOutcome outcome, guint http_code, guint exception)
 {
-  WeirFailureGroup *group = find_group (groups, outcome, http_code);
+  WeirFailureGroup *group = find_group (groups, outcome, http_code, exception);
 
   if (group != NULL)
     return group;
   group = g_new0 (WeirFailureGroup, 1);
-  group->kind = (WeirFailureKind){ .outcome = outcome, .http_code = http_code, .first = -1, .last = -1 };
+  group->kind = (WeirFailureKind){
+    .outcome = outcome, .http_code = http_code, .exception = exception, .first = -1, .last = -1
+  };
   group->samples = g_ptr_array_new ();
   g_ptr_array_add (groups, group);
   return group;
@@ -42,7 +45,7 @@ add_kinds (GPtrArray *groups, const WeirFailureTally *failures)
   for (guint i = 0; i < failures->n_kinds; i++) {
     const WeirFailureKind *kind = &failures->kinds[i];
 
-    group_of (groups, kind->outcome, kind->http_code)->kind = *kind;
+    group_of (groups, kind->outcome, kind->http_code, kind->exception)->kind = *kind;
   }
 }
 
@@ -72,19 +75,19 @@ add_uncoded (GPtrArray *groups, const WeirInterval *total)
     guint64 known = counted (groups, entry->key);
 
     if (weir_outcome_counted_as (entry->key) != WEIR_COUNTED_AS_SUCCESS && entry->count > known)
-      group_of (groups, entry->key, 0)->kind.count += entry->count - known;
+      group_of (groups, entry->key, 0, WEIR_EXCEPTION_NONE)->kind.count += entry->count - known;
   }
 }
 
 static void
 add_sample (GPtrArray *groups, WeirFailure *failure)
 {
-  WeirFailureGroup *group = find_group (groups, failure->outcome, failure->http_code);
+  WeirFailureGroup *group = find_group (groups, failure->outcome, failure->http_code, failure->exception);
 
   if (group == NULL)
-    group = find_group (groups, failure->outcome, 0);
+    group = find_group (groups, failure->outcome, 0, WEIR_EXCEPTION_NONE);
   if (group == NULL) /* its interval is not over yet */
-    group = group_of (groups, failure->outcome, failure->http_code);
+    group = group_of (groups, failure->outcome, failure->http_code, failure->exception);
   g_ptr_array_add (group->samples, failure);
 }
 
@@ -101,7 +104,7 @@ more_first (gconstpointer a, gconstpointer b)
  * @result: of a run, which must outlive what is returned
  *
  * Returns: (transfer full) (element-type WeirFailureGroup): the ways in which its executions did not
- *   succeed, by outcome and code, those of the warm-up too; the most frequent first
+ *   succeed, by outcome, code and kind of exception, those of the warm-up too; the most frequent first
  */
 GPtrArray *
 weir_failure_groups (const WeirRunResult *result)

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /** WeirFailureGroup: one way not to succeed, and what was kept of it. */
 typedef struct {
-  WeirFailureKind kind; /* without a code where none is known, < 0 where no times are */
+  WeirFailureKind kind; /* without code and exception where none is known, < 0 where no times are */
   GPtrArray *samples;   /* of WeirFailure, owned by the result */
 } WeirFailureGroup;
 

@@ -174,13 +174,31 @@ code_of (const WeirFailureGroup *group)
   return code;
 }
 
+/* Likewise. */
+static guint
+exception_of (const WeirFailureGroup *group)
+{
+  guint exception = group->kind.exception;
+
+  for (guint i = 0; i < group->samples->len; i++) {
+    const WeirFailure *sample = g_ptr_array_index (group->samples, i);
+
+    if (exception != WEIR_EXCEPTION_NONE && sample->exception != exception)
+      return WEIR_EXCEPTION_NONE;
+    exception = sample->exception;
+  }
+  return exception;
+}
+
 /* The name of some outcomes is their code. */
 static char *
 title_of (const WeirFailureGroup *group)
 {
   const char *words = weir_outcome_words (weir_outcome_name (group->kind.outcome));
-  guint code = code_of (group);
+  guint code = code_of (group), exception = exception_of (group);
 
+  if (exception != WEIR_EXCEPTION_NONE)
+    return g_strdup_printf ("%s · %s", words, weir_outcome_words (weir_exception_name (exception)));
   return code == 0 || group->kind.outcome >= WEIR_OUTCOME_HTTP ? g_strdup (words)
                                                                : g_strdup_printf ("%s · %u", words, code);
 }

@@ -88,6 +88,8 @@ failures_to_json (const WeirFailureTally *failures)
 
     json_object_set_string_member (object, "outcome", weir_outcome_name (kind->outcome));
     set_unless_zero (object, "http_status", kind->http_code);
+    if (kind->exception != WEIR_EXCEPTION_NONE)
+      json_object_set_string_member (object, "exception", weir_exception_name (kind->exception));
     weir_json_object_set_count (object, "count", kind->count);
     weir_json_object_set_figure (object, "first", weir_seconds_from_us (kind->first));
     weir_json_object_set_figure (object, "last", weir_seconds_from_us (kind->last));
@@ -209,17 +211,19 @@ read_counts (JsonObject *line, const char *name, WeirPhaseCounts *counts, GError
 static gboolean
 read_kind (JsonObject *object, WeirFailureKind *kind, GError **error)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *exception = NULL;
   guint64 code = 0;
 
   if (!weir_json_read_string (object, "outcome", &name, error) ||
       !weir_json_read_count (object, "http_status", &code, error) ||
+      !weir_json_read_string (object, "exception", &exception, error) ||
       !weir_json_read_count (object, "count", &kind->count, error) ||
       !weir_json_read_seconds (object, "first", &kind->first, error) ||
       !weir_json_read_seconds (object, "last", &kind->last, error))
     return FALSE;
   kind->outcome = name != NULL ? weir_outcome_from_name (name) : WEIR_OUTCOME_PENDING;
   kind->http_code = (guint) MIN (code, 999);
+  kind->exception = exception != NULL ? weir_exception_from_name (exception) : WEIR_EXCEPTION_NONE;
   if (kind->outcome != WEIR_OUTCOME_PENDING)
     return TRUE;
   g_set_error (error, WEIR_JSON_READ_ERROR, WEIR_JSON_READ_ERROR_RANGE,

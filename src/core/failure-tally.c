@@ -4,20 +4,22 @@
 #include <string.h>
 
 static int
-compare (const WeirFailureKind *kind, WeirOutcome outcome, guint http_code)
+compare (const WeirFailureKind *kind, const WeirFailureKind *other)
 {
-  if (kind->outcome != outcome)
-    return kind->outcome < outcome ? -1 : 1;
-  return (kind->http_code > http_code) - (kind->http_code < http_code);
+  if (kind->outcome != other->outcome)
+    return kind->outcome < other->outcome ? -1 : 1;
+  if (kind->http_code != other->http_code)
+    return kind->http_code < other->http_code ? -1 : 1;
+  return (kind->exception > other->exception) - (kind->exception < other->exception);
 }
 
 /* The index of a kind, or of the place where it belongs. */
 static guint
-place_of (const WeirFailureTally *tally, WeirOutcome outcome, guint http_code)
+place_of (const WeirFailureTally *tally, const WeirFailureKind *kind)
 {
   guint i = 0;
 
-  while (i < tally->n_kinds && compare (&tally->kinds[i], outcome, http_code) < 0)
+  while (i < tally->n_kinds && compare (&tally->kinds[i], kind) < 0)
     i++;
   return i;
 }
@@ -31,13 +33,15 @@ insert (WeirFailureTally *tally, guint i, const WeirFailureKind *kind)
   tally->n_kinds++;
 }
 
-/** weir_failure_tally_find: Returns: (transfer none) (nullable): the kind of @outcome and @http_code, until the tally changes */
+/** weir_failure_tally_find: Returns: (transfer none) (nullable): the kind of @outcome, @http_code and @exception, until the
+ * tally changes */
 const WeirFailureKind *
-weir_failure_tally_find (const WeirFailureTally *tally, WeirOutcome outcome, guint http_code)
+weir_failure_tally_find (const WeirFailureTally *tally, WeirOutcome outcome, guint http_code, guint exception)
 {
-  guint i = place_of (tally, outcome, http_code);
+  const WeirFailureKind sought = { .outcome = outcome, .http_code = http_code, .exception = exception };
+  guint i = place_of (tally, &sought);
 
-  return i < tally->n_kinds && compare (&tally->kinds[i], outcome, http_code) == 0 ? &tally->kinds[i] : NULL;
+  return i < tally->n_kinds && compare (&tally->kinds[i], &sought) == 0 ? &tally->kinds[i] : NULL;
 }
 
 /**
@@ -50,16 +54,16 @@ weir_failure_tally_add (WeirFailureTally *tally, const WeirFailureKind *kind)
 {
   WeirFailureKind added = *kind;
   WeirFailureKind *same;
-  guint i = place_of (tally, added.outcome, added.http_code);
+  guint i = place_of (tally, &added);
 
   if (added.count == 0)
     return;
   if (tally->n_kinds >= WEIR_FAILURE_KINDS_MAX &&
-      weir_failure_tally_find (tally, added.outcome, added.http_code) == NULL) {
-    added.http_code = 0;
-    i = place_of (tally, added.outcome, 0);
+      weir_failure_tally_find (tally, added.outcome, added.http_code, added.exception) == NULL) {
+    added.http_code = added.exception = 0;
+    i = place_of (tally, &added);
   }
-  if (i == tally->n_kinds || compare (&tally->kinds[i], added.outcome, added.http_code) != 0) {
+  if (i == tally->n_kinds || compare (&tally->kinds[i], &added) != 0) {
     insert (tally, i, &added);
     return;
   }
@@ -82,8 +86,8 @@ drop_one (WeirFailureTally *tally, guint i)
 void
 weir_failure_tally_move (WeirFailureTally *tally, WeirOutcome from, WeirOutcome to)
 {
-  guint i = place_of (tally, from, 0);
-  WeirFailureKind moved;
+  WeirFailureKind moved = { .outcome = from };
+  guint i = place_of (tally, &moved);
 
   if (i == tally->n_kinds || tally->kinds[i].outcome != from)
     return;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   WeirOutcome outcome;
   guint http_code; /* of the answer that decided; 0 = none, or one of too many */
+  guint exception; /* as in WeirFailure; WEIR_EXCEPTION_NONE: none, or not known, or one of too many */
   guint64 count;
   gint64 first, last; /* when the first and the last of them ended, µs since the first intended start */
 } WeirFailureKind;
@@ -19,18 +20,18 @@ typedef struct {
 /**
  * WeirFailureTally:
  *
- * What did not succeed, by outcome and code. Only what occurred takes room, and never more than
+ * What did not succeed, by outcome, code and kind of exception. Only what occurred takes room, and never more than
  * WEIR_FAILURE_KINDS_MAX and one for each outcome. Zero-initialised it is empty; free it with
  * weir_failure_tally_clear().
  */
 typedef struct {
-  WeirFailureKind *kinds; /* in ascending order of outcome and code */
+  WeirFailureKind *kinds; /* in ascending order of outcome, code and exception */
   guint n_kinds;
 } WeirFailureTally;
 
 void weir_failure_tally_add (WeirFailureTally *tally, const WeirFailureKind *kind);
 const WeirFailureKind *weir_failure_tally_find (const WeirFailureTally *tally, WeirOutcome outcome,
-                                                guint http_code);
+                                                guint http_code, guint exception);
 void weir_failure_tally_move (WeirFailureTally *tally, WeirOutcome from, WeirOutcome to);
 void weir_failure_tally_merge (WeirFailureTally *tally, const WeirFailureTally *other);
 void weir_failure_tally_clear (WeirFailureTally *tally);

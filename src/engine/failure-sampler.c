@@ -51,7 +51,8 @@ copy_answer (WeirFailure *failure, const WeirMask *mask, const WeirExchange *exc
 gboolean
 weir_failure_is_wanted (WeirFailureTally *kept, const WeirFailureKind *kind, const WeirScenario *scenario)
 {
-  const WeirFailureKind *same = weir_failure_tally_find (kept, kind->outcome, kind->http_code);
+  const WeirFailureKind *same =
+      weir_failure_tally_find (kept, kind->outcome, kind->http_code, kind->exception);
 
   if ((same != NULL ? same->count : 0) >= (guint64) scenario->failure_samples ||
       (same == NULL && kept->n_kinds >= WEIR_FAILURE_KINDS_MAX))
@@ -87,8 +88,8 @@ weir_failure_sampler_take (WeirFailureSampler *sampler, const WeirExecution *exe
     return failure;
   if (failure->execution_id == NULL)
     failure->execution_id = g_strdup (exchange->execution_id);
-  if (exchange->seen.exception != WEIR_EXCEPTION_NONE) {
-    failure->exception = exchange->seen.exception | (execution->accepted != 0 ? WEIR_EXCEPTION_POLL : 0);
+  failure->exception = kind->exception;
+  if (failure->exception != WEIR_EXCEPTION_NONE) {
     failure->message = weir_mask_apply (load->mask, exchange->message);
   } else {
     copy_answer (failure, load->mask, exchange);

@@ -58,7 +58,9 @@ failure_cb (gpointer data, WeirFailure *failure)
 {
   WeirRunner *runner = data;
 
-  WeirFailureKind kind = { failure->outcome, failure->http_code, 1, failure->t, failure->t };
+  WeirFailureKind kind = {
+    failure->outcome, failure->http_code, failure->exception, 1, failure->t, failure->t
+  };
 
   if (!weir_failure_is_wanted (&runner->kept, &kind, runner->load->scenario)) {
     weir_failure_free (failure);

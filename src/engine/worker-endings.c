@@ -14,13 +14,19 @@ weir_worker_exchanged (WeirWorker *worker, WeirExecution *execution, const WeirE
 }
 
 static WeirFailureKind
-kind_of (const WeirWorker *worker, WeirOutcome outcome, const WeirExchange *exchange, gint64 now)
+kind_of (const WeirWorker *worker, const WeirExecution *execution, WeirOutcome outcome,
+         const WeirExchange *exchange, gint64 now)
 {
-  gboolean is_answered =
-      exchange != NULL && !exchange->cancelled && exchange->seen.exception == WEIR_EXCEPTION_NONE;
   gint64 t = weir_load_time (worker->load, now);
+  WeirFailureKind kind = { .outcome = outcome, .count = 1, .first = t, .last = t };
 
-  return (WeirFailureKind){ outcome, is_answered ? exchange->seen.http_code : 0, 1, t, t };
+  if (exchange == NULL || exchange->cancelled)
+    return kind;
+  if (exchange->seen.exception != WEIR_EXCEPTION_NONE)
+    kind.exception = exchange->seen.exception | (execution->accepted != 0 ? WEIR_EXCEPTION_POLL : 0);
+  else
+    kind.http_code = exchange->seen.http_code;
+  return kind;
 }
 
 static void
@@ -69,7 +75,7 @@ weir_worker_ended (WeirWorker *worker, WeirExecution *execution, WeirJudgement j
   const WeirWitness *witness = worker->load->witness;
 
   gboolean has_failed = weir_outcome_counted_as (judgement.outcome) != WEIR_COUNTED_AS_SUCCESS;
-  WeirFailureKind kind = kind_of (worker, judgement.outcome, exchange, now);
+  WeirFailureKind kind = kind_of (worker, execution, judgement.outcome, exchange, now);
 
   weir_recorder_ended (&worker->recorder, execution, judgement, has_failed ? &kind : NULL, now);
   if (witness != NULL)

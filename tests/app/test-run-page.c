@@ -325,8 +325,8 @@ test_failure_groups (void)
   g_autoptr (WeirScenario) scenario = weir_scenario_new ();
   g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
   g_autoptr (GPtrArray) earlier = NULL, groups = NULL;
-  const WeirFailureKind kinds[] = { { WEIR_OUTCOME_QUEUE_FULL, 503, 7, 1000, 78402000 },
-                                    { WEIR_OUTCOME_QUEUE_FULL, 429, 2, 2000, 2000 } };
+  const WeirFailureKind kinds[] = { { WEIR_OUTCOME_QUEUE_FULL, 503, 0, 7, 1000, 78402000 },
+                                    { WEIR_OUTCOME_QUEUE_FULL, 429, 0, 2, 2000, 2000 } };
   GtkWidget *row;
 
   weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_SUCCEEDED, 50);
@@ -352,6 +352,48 @@ test_failure_groups (void)
                    "first 0:00.001, last 1:18.402 · 1 of 7 kept");
   g_assert_nonnull (test_find (row, GTK_TYPE_LABEL, "7"));
   g_object_unref (row);
+}
+
+static void
+add_exception (WeirRunResult *result, WeirExceptionKind kind)
+{
+  add_sample (result, WEIR_OUTCOME_EXCEPTION, 0);
+  ((WeirFailure *) g_ptr_array_index (result->failures, result->failures->len - 1))->exception = kind;
+}
+
+static void
+assert_title (GPtrArray *groups, guint i, const char *title)
+{
+  GtkWidget *row = g_object_ref_sink (weir_failure_group_row_new (g_ptr_array_index (groups, i)));
+
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, title);
+  g_object_unref (row);
+}
+
+/* Each kind of exception is a group; where a campaign knows no kinds, what its samples say is. */
+static void
+test_exception_groups (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
+  g_autoptr (GPtrArray) earlier = NULL, groups = NULL;
+  const WeirFailureKind kinds[] = { { WEIR_OUTCOME_EXCEPTION, 0, WEIR_EXCEPTION_CONNECT, 5, 1000, 2000 },
+                                    { WEIR_OUTCOME_EXCEPTION, 0, WEIR_EXCEPTION_RESET, 2, 3000, 4000 } };
+
+  weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_EXCEPTION, 7);
+  add_exception (result, WEIR_EXCEPTION_CONNECT);
+  earlier = weir_failure_groups (result);
+  assert_group (earlier, 0, WEIR_OUTCOME_EXCEPTION, 0, 7, 1);
+  assert_title (earlier, 0, "exception · connect");
+  add_exception (result, WEIR_EXCEPTION_RESET);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    weir_failure_tally_add (&result->total->failures, &kinds[i]);
+  groups = weir_failure_groups (result);
+  g_assert_cmpuint (groups->len, ==, 2);
+  assert_group (groups, 0, WEIR_OUTCOME_EXCEPTION, 0, 5, 1);
+  assert_title (groups, 0, "exception · connect");
+  assert_group (groups, 1, WEIR_OUTCOME_EXCEPTION, 0, 2, 1);
+  assert_title (groups, 1, "exception · reset");
 }
 
 static WeirThresholdResult *
@@ -785,6 +827,7 @@ main (int argc, char **argv)
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   g_test_add_func ("/run-page/failure-groups", test_failure_groups);
+  g_test_add_func ("/run-page/exception-groups", test_exception_groups);
   g_test_add_func ("/run-page/cards", test_cards);
   ADD ("/evidence", test_evidence);
   ADD ("/notice", test_notice);

@@ -68,9 +68,13 @@ interval_from_text (const char *text, GError **error)
 static void
 test_failure_kinds (void)
 {
-  const WeirFailureKind kinds[] = { { WEIR_OUTCOME_QUEUE_FULL, 429, 3, 1000000, 1500000 },
-                                    { WEIR_OUTCOME_QUEUE_FULL, 503, 1, 1250000, 1250000 },
-                                    { WEIR_OUTCOME_EXCEPTION, 0, 2, 1100000, 1900000 } };
+  const WeirFailureKind kinds[] = {
+    { WEIR_OUTCOME_QUEUE_FULL, 429, 0, 3, 1000000, 1500000 },
+    { WEIR_OUTCOME_QUEUE_FULL, 503, 0, 1, 1250000, 1250000 },
+    { WEIR_OUTCOME_EXCEPTION, 0, WEIR_EXCEPTION_NONE, 2, 1100000, 1900000 },
+    { WEIR_OUTCOME_EXCEPTION, 0, WEIR_EXCEPTION_CONNECT, 4, 1200000, 1800000 },
+    { WEIR_OUTCOME_EXCEPTION, 0, WEIR_EXCEPTION_RESET | WEIR_EXCEPTION_POLL, 1, 1300000, 1300000 },
+  };
   g_autoptr (WeirInterval) interval = weir_interval_new (1000000), back = NULL, earlier = NULL, bad = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -80,7 +84,7 @@ test_failure_kinds (void)
   g_assert_cmpuint (back->failures.n_kinds, ==, G_N_ELEMENTS (kinds));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     const WeirFailureKind *kind =
-        weir_failure_tally_find (&back->failures, kinds[i].outcome, kinds[i].http_code);
+        weir_failure_tally_find (&back->failures, kinds[i].outcome, kinds[i].http_code, kinds[i].exception);
 
     g_assert_cmpuint (kind->count, ==, kinds[i].count);
     g_assert_cmpint (kind->first, ==, kinds[i].first);

@@ -173,7 +173,7 @@ test_failure (void)
 static void
 add_failure (WeirFailureTally *tally, WeirOutcome outcome, guint code, guint64 n, gint64 first, gint64 last)
 {
-  WeirFailureKind kind = { outcome, code, n, first, last };
+  WeirFailureKind kind = { outcome, code, WEIR_EXCEPTION_NONE, n, first, last };
 
   weir_failure_tally_add (tally, &kind);
 }
@@ -182,7 +182,7 @@ static void
 assert_failure (const WeirFailureTally *tally, WeirOutcome outcome, guint code, guint64 n, gint64 first,
                 gint64 last)
 {
-  const WeirFailureKind *kind = weir_failure_tally_find (tally, outcome, code);
+  const WeirFailureKind *kind = weir_failure_tally_find (tally, outcome, code, WEIR_EXCEPTION_NONE);
 
   g_assert_nonnull (kind);
   g_assert_cmpuint (kind->count, ==, n);
@@ -221,7 +221,8 @@ test_failure_bounds (void)
   for (guint i = 0; i < tally.n_kinds; i++)
     sum += tally.kinds[i].count;
   g_assert_cmpuint (sum, ==, 900);
-  g_assert_cmpint (weir_failure_tally_find (&tally, WEIR_OUTCOME_FAILED, 0)->last, ==, 998);
+  g_assert_cmpint (weir_failure_tally_find (&tally, WEIR_OUTCOME_FAILED, 0, WEIR_EXCEPTION_NONE)->last, ==,
+                   998);
   weir_failure_tally_clear (&tally);
 }
 

@@ -76,8 +76,8 @@ test_codes (void)
   g_autoptr (WeirScenario) scenario = scenario_at (server, "requests=100", "failure_samples=5", NULL);
   g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
   const WeirFailureTally *failures = &ran->result->total->failures;
-  const WeirFailureKind *often = weir_failure_tally_find (failures, WEIR_OUTCOME_QUEUE_FULL, 503),
-                        *seldom = weir_failure_tally_find (failures, WEIR_OUTCOME_QUEUE_FULL, 429);
+  const WeirFailureKind *often = weir_failure_tally_find (failures, WEIR_OUTCOME_QUEUE_FULL, 503, 0),
+                        *seldom = weir_failure_tally_find (failures, WEIR_OUTCOME_QUEUE_FULL, 429, 0);
 
   g_assert_cmpuint (failures->n_kinds, ==, 2);
   g_assert_cmpuint (often->count, ==, 75);
@@ -85,6 +85,31 @@ test_codes (void)
   g_assert_cmpint (seldom->first, >, 0);
   g_assert_cmpint (seldom->first, <, seldom->last);
   g_assert_cmpuint (ran->result->failures->len, ==, 10);
+}
+
+/* So are two kinds of exceptions. */
+static void
+break_differently (FakeRequest *request, gpointer data)
+{
+  if (fake_count (request->server, "requests") % 4 == 0)
+    fake_sendf (request, "This is no HTTP.\r\n\r\n");
+  fake_close (request);
+}
+
+static void
+test_exceptions (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (break_differently, NULL);
+  g_autoptr (WeirScenario) scenario =
+      scenario_at (server, "requests=40", "concurrency=1", "failure_samples=3", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  const WeirFailureTally *failures = &ran->result->total->failures;
+  const WeirFailureKind *malformed =
+      weir_failure_tally_find (failures, WEIR_OUTCOME_EXCEPTION, 0, WEIR_EXCEPTION_MALFORMED);
+
+  g_assert_cmpuint (failures->n_kinds, ==, 2);
+  g_assert_cmpuint (malformed->count, ==, 10);
+  g_assert_cmpuint (ran->result->failures->len, ==, 6);
 }
 
 static void
@@ -268,6 +293,7 @@ main (int argc, char **argv)
   engine_test_init (&argc, &argv);
   g_test_add_func ("/failures/bounded", test_bounded);
   g_test_add_func ("/failures/codes", test_codes);
+  g_test_add_func ("/failures/exceptions", test_exceptions);
   g_test_add_func ("/failures/none-wanted", test_none_wanted);
   g_test_add_func ("/failures/contents", test_contents);
   g_test_add_func ("/failures/secrets", test_secrets);
