@@ -6,7 +6,7 @@ ASAN   := _build-asan
 WERROR := $(if $(filter true,$(CI)),true,false)
 # What the programs need to find one another and the data where nothing is installed.
 IN_TREE := WEIR_DATA_DIR=data WEIR_GATEWAY=$(BUILD)/src/gateway/weir-gateway \
-  GSETTINGS_SCHEMA_DIR=$(BUILD)/data
+  WEIR_LOCALE_DIR=$(BUILD)/po GSETTINGS_SCHEMA_DIR=$(BUILD)/data
 # Below this folder, as seen from here.
 override DESTDIR := $(abspath $(DESTDIR))
 export DESTDIR

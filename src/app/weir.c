@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "application.h"
+#include "catalogue.h"
 #include "format.h"
 
 /* The direction of text is known once GTK is there. */
@@ -22,9 +23,7 @@ main (int argc, char **argv)
   g_autoptr (GApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, WEIR_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  weir_catalogue_bind ();
   application = G_APPLICATION (weir_application_new ());
   g_signal_connect (application, "startup", G_CALLBACK (startup_cb), NULL);
   return g_application_run (application, argc, argv);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "catalogue.h"
 #include "commands.h"
 #include "exit-code.h"
 #include "format.h"
@@ -34,9 +35,7 @@ main (int argc, char **argv)
   const WeirCommand *command;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (WEIR_GETTEXT_PACKAGE, WEIR_LOCALE_DIR);
-  bind_textdomain_codeset (WEIR_GETTEXT_PACKAGE, "UTF-8");
-  textdomain (WEIR_GETTEXT_PACKAGE);
+  weir_catalogue_bind ();
   weir_format_set_style (WEIR_FORMAT_LOCAL);
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0) {
     print_help ();

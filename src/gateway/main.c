@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "catalogue.h"
 #include "config.h"
 #include "gateway.h"
 
@@ -26,9 +27,7 @@ static locale_t language; /* of the person, 0: that of the program */
 static void
 begin_language (void)
 {
-  bindtextdomain (WEIR_GETTEXT_PACKAGE, WEIR_LOCALE_DIR);
-  bind_textdomain_codeset (WEIR_GETTEXT_PACKAGE, "UTF-8");
-  textdomain (WEIR_GETTEXT_PACKAGE);
+  weir_catalogue_bind ();
   language = newlocale (LC_CTYPE_MASK | LC_MESSAGES_MASK, "", (locale_t) 0);
   uselocale (language);
 }

@@ -19,6 +19,7 @@ import tempfile
 import time
 
 CLI, GATEWAY, DATA = (os.path.abspath(path) for path in sys.argv[1:4])
+ROOT, BUILD = pathlib.Path(__file__).resolve().parents[2], pathlib.Path(CLI).parents[2]
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None, use_errno=True)
 LIMIT = 40  # seconds: more than any of these runs takes, with sanitizers on a busy computer too
@@ -62,6 +63,13 @@ def environment(more=None):
     own = {'HOME': str(HOME), 'XDG_DATA_HOME': str(HOME / 'data'), 'TMPDIR': str(HOME), 'WEIR_DATA_DIR': DATA,
            'WEIR_GATEWAY': GATEWAY, 'NO_PROXY': '*'}
     return kept | own | (more or {})
+
+
+def in_tree():
+    """What `make run` gives the programs of this build, by which they find what is not installed."""
+    make = ['make', '-s', '-C', ROOT, f'BUILD={BUILD}', '--eval=told: ; @echo $(IN_TREE)', 'told']
+    told = subprocess.run(make, stdout=subprocess.PIPE, check=True, text=True).stdout
+    return dict(variable.split('=', 1) for variable in told.split())
 
 
 def follow_parent(parent, prepare):

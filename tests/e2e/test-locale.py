@@ -8,8 +8,9 @@ import os
 import pathlib
 import re
 import shutil
+import time
 
-from programs import gateway, lines_of, new_folder, weir
+from programs import GATEWAY, finish, gateway, in_tree, lines_of, new_folder, start, weir
 from tap import Skipped, expect, main, same, test
 
 EARLIER = pathlib.Path(__file__).parent / 'earlier.weir'
@@ -60,6 +61,19 @@ def terminal():
     need_locale()
     expect(COMMA.search(weir('show', EARLIER, env=GERMAN).output), 'show follows the locale')
     expect(not COMMA.search(weir('show', EARLIER).output), 'and has a point where that has one')
+
+
+@test('/locale/make-run')
+def where_nothing_is_installed():
+    """The catalogues are found beside the programs: make run speaks the language of its reader."""
+    need_locale()
+    german = GERMAN | {'WEIR_LOCALE_DIR': in_tree()['WEIR_LOCALE_DIR']}
+    with gateway() as url:
+        run = weir('run', '--no-campaign', '--base-url', url, '--target', 'demo-agent.echo', '--requests', '5', env=german)
+    expect('Ausführung' in run.errors, run.errors)
+    expect('Befehle:' in weir('--help', env=german).output, 'help')
+    told = finish(start([GATEWAY, '--help'], german), time.monotonic())
+    expect('an der gelauscht wird' in told.output, told.output)
 
 
 @test('/locale/run')

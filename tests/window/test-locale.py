@@ -8,7 +8,7 @@ import pathlib
 import re
 import shutil
 
-from programs import lines_of, new_folder, of_type
+from programs import in_tree, lines_of, new_folder, of_type
 from screen import Window, wait_until
 from tap import Skipped, expect, main, same, test
 
@@ -17,13 +17,17 @@ NAME = 'de_DE.UTF-8'
 GERMAN = {'LC_ALL': NAME, 'LOCPATH': os.environ.get('LOCPATH', '')}
 
 
-@test('/window/locale')
-def figures():
+def need_locale():
     try:
         locale.setlocale(locale.LC_NUMERIC, NAME)
         locale.setlocale(locale.LC_NUMERIC, 'C')
     except locale.Error:
         raise Skipped(f'the locale {NAME} cannot be made here') from None
+
+
+@test('/window/locale')
+def figures():
+    need_locale()
     path = new_folder() / 'campaign.weir'
     shutil.copy(EARLIER, path)
     with Window(path, env=GERMAN) as window:
@@ -32,6 +36,14 @@ def figures():
         pointed = [text for text in window.texts() if re.search(r'\d\.\d+[ \u202f](ms|s|%|/\u2060?s|KiB|MiB)', text)]
         same(pointed, [], 'figures with a point')
     expect(path.read_bytes().startswith(EARLIER.read_bytes()), 'nothing that was written is changed')
+
+
+@test('/window/locale-of-make-run')
+def words():
+    """A window that runs from the build folder finds its catalogues."""
+    need_locale()
+    with Window(env=GERMAN | {'WEIR_LOCALE_DIR': in_tree()['WEIR_LOCALE_DIR']}) as window:
+        wait_until(lambda: any('Sehen, was eine Änderung' in text for text in window.texts()), 'German words')
 
 
 if __name__ == '__main__':
