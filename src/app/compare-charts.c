@@ -104,7 +104,7 @@ ledger_new (WeirCompareCharts *self)
 
     gtk_box_append (GTK_BOX (card), letter_new (side));
     gtk_box_append (GTK_BOX (card),
-                    weir_ledger_bar_new (weir_pair_tracks_result (self->tracks, side)->ledger, NULL, title));
+                    weir_ledger_bar_new (weir_pair_tracks_result (self->tracks, side), NULL, title));
   }
   return card;
 }

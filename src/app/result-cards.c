@@ -144,13 +144,15 @@ weir_thresholds_card_new (const WeirRunResult *result, gboolean is_narrow)
   return card;
 }
 
+#define N_WHYS 4 /* ways not to be accepted */
+
 static const struct {
   WeirLedgerBucket bucket;
   const char *name;
   WeirInk ink;
 } buckets[] = {
   { WEIR_LEDGER_SUCCEEDED, N_ ("Succeeded"), WEIR_INK_SUCCEEDED },
-  { WEIR_LEDGER_NOT_ACCEPTED, N_ ("Not accepted"), WEIR_INK_QUEUE_FULL },
+  { WEIR_LEDGER_NOT_ACCEPTED, NULL, WEIR_INK_QUEUE_FULL }, /* see add_not_accepted() */
   { WEIR_LEDGER_FAILED, N_ ("Failed"), WEIR_INK_FAILED },
   { WEIR_LEDGER_TIMED_OUT, N_ ("Timed out"), WEIR_INK_TIMED_OUT },
   { WEIR_LEDGER_CANCELLED, N_ ("Cancelled"), WEIR_INK_CANCELLED },
@@ -183,28 +185,75 @@ in_flight_of (const WeirRunResult *result)
              : 0;
 }
 
+/* Before the request was sent whole. */
+static guint64
+count_unconnected (const WeirPhaseCounts *measured)
+{
+  return weir_tally_get (&measured->exceptions, WEIR_EXCEPTION_CONNECT) +
+         weir_tally_get (&measured->exceptions, WEIR_EXCEPTION_RESOLVE) +
+         weir_tally_get (&measured->exceptions, WEIR_EXCEPTION_TLS);
+}
+
+/* Why it was not accepted, each in the ink that this has wherever it is drawn; else an answer had a code that says no
+ * more. Returns: how many parts there are now */
+static guint
+add_not_accepted (WeirShare *shares, guint n, const WeirPhaseCounts *measured, guint64 count)
+{
+  const struct {
+    const char *detail;
+    WeirInk ink;
+    guint64 count;
+  } whys[N_WHYS] = {
+    { _ ("queue full"), WEIR_INK_QUEUE_FULL, weir_tally_get (&measured->outcomes, WEIR_OUTCOME_QUEUE_FULL) },
+    { _ ("rate limited"), WEIR_INK_RATE_LIMITED,
+      weir_tally_get (&measured->outcomes, WEIR_OUTCOME_RATE_LIMITED) },
+    { _ ("no connection"), WEIR_INK_TRANSPORT, count_unconnected (measured) },
+    { _ ("HTTP error"), WEIR_INK_FAILED, count },
+  };
+
+  for (guint i = 0; i < N_WHYS; i++) {
+    guint64 part = MIN (whys[i].count, count);
+
+    if (part > 0)
+      shares[n++] = (WeirShare){ .name = (char *) _ ("Not accepted"),
+                                 .detail = (char *) whys[i].detail,
+                                 .ink = whys[i].ink,
+                                 .value = (double) part };
+    count -= part;
+  }
+  return n;
+}
+
+static guint
+add_bucket (WeirShare *shares, guint n, guint i, const WeirRunResult *result)
+{
+  guint64 count = result->ledger->buckets[buckets[i].bucket];
+
+  if (buckets[i].bucket == WEIR_LEDGER_NOT_ACCEPTED)
+    return add_not_accepted (shares, n, &result->total->measured, count);
+  if (count > 0)
+    shares[n++] =
+        (WeirShare){ .name = (char *) _ (buckets[i].name), .ink = buckets[i].ink, .value = (double) count };
+  return n;
+}
+
 /**
  * weir_ledger_bar_new:
- * @ledger: the books of a run
- * @open: (nullable): a part for what is in none of its buckets
+ * @result: of a run
+ * @open: (nullable): a part for what is in none of the buckets of its ledger
  * @title: what the bar is called
  *
  * Returns: (transfer floating): the buckets as parts of a bar
  */
 GtkWidget *
-weir_ledger_bar_new (const WeirLedger *ledger, const WeirShare *open, const char *title)
+weir_ledger_bar_new (const WeirRunResult *result, const WeirShare *open, const char *title)
 {
   GtkWidget *bar = weir_shares_new (title, 2);
-  WeirShare shares[G_N_ELEMENTS (buckets) + 1];
+  WeirShare shares[G_N_ELEMENTS (buckets) + N_WHYS + 1];
   guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (buckets); i++) {
-    guint64 count = ledger->buckets[buckets[i].bucket];
-
-    if (count > 0)
-      shares[n++] =
-          (WeirShare){ .name = (char *) _ (buckets[i].name), .ink = buckets[i].ink, .value = (double) count };
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (buckets); i++)
+    n = add_bucket (shares, n, i, result);
   if (open != NULL && open->value > 0)
     shares[n++] = *open;
   weir_shares_set (WEIR_SHARES (bar), shares, n);
@@ -243,7 +292,7 @@ weir_ledger_card_new (const WeirRunResult *result, gboolean is_on, const char *c
                               : open.value == 0 ? weir_ledger_describe (result->ledger)
                                                 : g_strdup (cut_off);
 
-  gtk_box_append (GTK_BOX (card), weir_ledger_bar_new (result->ledger, &open, _ ("Where the Work Went")));
+  gtk_box_append (GTK_BOX (card), weir_ledger_bar_new (result, &open, _ ("Where the Work Went")));
   gtk_box_append (GTK_BOX (card), note_new (sentence));
   return card;
 }

@@ -420,6 +420,33 @@ assert_ledger (const WeirRunResult *result, gboolean is_on, const char *part, co
   g_object_unref (card);
 }
 
+/* The legend beside each part of the bar says why, and the parts add up. */
+static void
+test_not_accepted (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
+  WeirPhaseCounts *measured = &result->total->measured;
+  GtkWidget *card;
+
+  result->ledger->starts = 150;
+  result->ledger->buckets[WEIR_LEDGER_NOT_ACCEPTED] = 150;
+  weir_tally_add (&measured->outcomes, WEIR_OUTCOME_QUEUE_FULL, 21);
+  weir_tally_add (&measured->outcomes, WEIR_OUTCOME_EXCEPTION, 39);
+  weir_tally_add (&measured->outcomes, WEIR_OUTCOME_HTTP + 401, 90);
+  weir_tally_add (&measured->exceptions, WEIR_EXCEPTION_CONNECT, 30);
+  weir_tally_add (&measured->exceptions, WEIR_EXCEPTION_TLS, 9);
+  card = g_object_ref_sink (weir_ledger_card_new (result, FALSE, NULL));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "queue full"));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "21"));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "no connection"));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "39"));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "HTTP error"));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "90"));
+  g_assert_null (test_find (card, GTK_TYPE_LABEL, "rate limited"));
+  g_object_unref (card);
+}
+
 /* What a card is of stands beside its title; what a run that was cut off leaves open has its part of the bar. */
 static void
 test_cards (void)
@@ -827,6 +854,7 @@ main (int argc, char **argv)
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   g_test_add_func ("/run-page/failure-groups", test_failure_groups);
+  g_test_add_func ("/run-page/not-accepted", test_not_accepted);
   g_test_add_func ("/run-page/exception-groups", test_exception_groups);
   g_test_add_func ("/run-page/cards", test_cards);
   ADD ("/evidence", test_evidence);
