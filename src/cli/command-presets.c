@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "complain.h"
+#include "data-file.h"
 #include "exit-code.h"
 #include "options.h"
 #include "preset.h"
@@ -37,12 +38,26 @@ print_one (const char *name)
 }
 
 static int
+complain_of_none (void)
+{
+  g_autofree char *folder = weir_preset_folder ();
+  g_autofree char *message = g_strdup_printf (
+      /* Translators: a folder, and the name of a variable */
+      _ ("No presets are in “%s”: install Weir, or set %s to the folder that its “presets” are in."), folder,
+      WEIR_DATA_VARIABLE);
+
+  return weir_complain ("presets", WEIR_EXIT_FILE, message);
+}
+
+static int
 print_all (void)
 {
   g_autoptr (WeirScenario) base = weir_scenario_new ();
   g_auto (GStrv) names = weir_preset_names ();
   int code = WEIR_EXIT_OK;
 
+  if (names[0] == NULL)
+    return complain_of_none ();
   for (char **name = names; *name != NULL; name++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (WeirPreset) preset = weir_preset_load (*name, base, &error);

@@ -16,9 +16,9 @@ G_DEFINE_QUARK (weir_preset_error, weir_preset_error)
 
 #define SUFFIX ".json"
 
-/* (transfer full): where presets are: $WEIR_DATA_DIR/presets, else as installed. */
-static char *
-preset_folder (void)
+/** weir_preset_folder: Returns: (transfer full): where presets are: $WEIR_DATA_DIR/presets, else as installed */
+char *
+weir_preset_folder (void)
 {
   return weir_data_file_path ("presets");
 }
@@ -33,7 +33,7 @@ compare (gconstpointer a, gconstpointer b)
 char **
 weir_preset_names (void)
 {
-  g_autofree char *folder = preset_folder ();
+  g_autofree char *folder = weir_preset_folder ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   GPtrArray *names = g_ptr_array_new ();
   const char *file;
@@ -50,7 +50,7 @@ static gboolean
 fail_unknown (const char *name, GError **error)
 {
   g_auto (GStrv) names = weir_preset_names ();
-  g_autofree char *folder = preset_folder ();
+  g_autofree char *folder = weir_preset_folder ();
   g_autofree char *known = g_strjoinv (", ", names);
   const char *nearest = weir_nearest ((const char *const *) names, name);
 
@@ -71,7 +71,7 @@ static gboolean
 find (const char *name, char **path, GError **error)
 {
   g_auto (GStrv) names = weir_preset_names ();
-  g_autofree char *folder = preset_folder ();
+  g_autofree char *folder = weir_preset_folder ();
   g_autofree char *file = g_strconcat (name, SUFFIX, NULL);
 
   if (!g_strv_contains ((const char *const *) names, name))
@@ -149,7 +149,7 @@ WeirPreset *
 weir_preset_load (const char *name, const WeirScenario *base, GError **error)
 {
   g_autoptr (WeirPreset) preset = g_new0 (WeirPreset, 1);
-  g_autofree char *folder = preset_folder ();
+  g_autofree char *folder = weir_preset_folder ();
   g_autofree char *path = NULL, *text = NULL;
   g_autoptr (JsonNode) root = NULL;
   gsize length;

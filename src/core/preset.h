@@ -26,6 +26,7 @@ typedef enum {
 } WeirPresetError;
 GQuark weir_preset_error_quark (void);
 
+char *weir_preset_folder (void);
 char **weir_preset_names (void);
 WeirPreset *weir_preset_load (const char *name, const WeirScenario *base, GError **error);
 void weir_preset_free (WeirPreset *preset);

@@ -343,6 +343,15 @@ def scenario_that_cannot_be_run():
     fails([*TARGET, '--base-url', NOBODY, '--scenario-file', path], 2, '“bad”', 'Lower the concurrency')
 
 
+@test('/errors/presets-that-are-not-there')
+def no_presets():
+    """As it is with a program that was copied to another computer by itself."""
+    folder = new_folder()
+    run = weir('presets', env={'WEIR_DATA_DIR': str(folder)})
+    says(run, 1, f'“{folder}/presets”', 'install Weir', 'WEIR_DATA_DIR')
+    same((run.output, run.errors.count('\n')), ('', 1))
+
+
 @test('/errors/usage')
 def usage():
     fails(['--requests', '3'], 2, 'target is missing')
