@@ -40,6 +40,19 @@ is_free (const GArray *layout, guint lane, double from, double to)
   return TRUE;
 }
 
+/* What began before the first time in sight and still goes on there, begins at the edge. */
+static gboolean
+is_in_sight (const WeirEvent *event, const WeirFrame *frame)
+{
+  return event->from <= frame->to && (event->from >= frame->from || event->to > frame->from);
+}
+
+static double
+begin_of (const WeirEvent *event, const WeirFrame *frame)
+{
+  return weir_frame_x (frame, MAX (event->from, frame->from));
+}
+
 /* The first of the lanes that are free there; LANES: there is none. */
 static guint
 free_lane (const GArray *layout, double from, double to)
@@ -74,7 +87,7 @@ static WeirRulerEvent
 placed (Placing *placing, guint event)
 {
   double words = width_of (placing, placing->events[event].words);
-  WeirRulerEvent own = { .event = event, .x = weir_frame_x (placing->frame, placing->events[event].from) };
+  WeirRulerEvent own = { .event = event, .x = begin_of (&placing->events[event], placing->frame) };
 
   own.from = own.x - TRIANGLE;
   own.to = own.x + words;
@@ -103,7 +116,7 @@ rank (const WeirEvent *events, guint n, const WeirFrame *frame)
   GArray *ranks = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < n; i++)
-    if (events[i].from >= frame->from && events[i].from <= frame->to)
+    if (is_in_sight (&events[i], frame))
       g_array_append_val (ranks, i);
   g_array_sort_with_data (ranks, by_weight, (gpointer) events);
   return ranks;
@@ -113,7 +126,7 @@ rank (const WeirEvent *events, guint n, const WeirFrame *frame)
 static gboolean
 place (Placing *placing, guint event)
 {
-  double x = weir_frame_x (placing->frame, placing->events[event].from);
+  double x = begin_of (&placing->events[event], placing->frame);
   WeirRulerEvent own;
 
   if (free_lane (placing->layout, x - TRIANGLE, x + TRIANGLE) == LANES)
@@ -204,9 +217,19 @@ lane_middle (const WeirFrame *frame, WeirScene *scene, guint lane)
 }
 
 static void
-draw_event (const WeirEvent *event, const WeirRulerEvent *own, const WeirFrame *frame, WeirScene *scene)
+draw_mark (const WeirEvent *event, double x, double y, WeirScene *scene)
 {
   WeirShape mark = { .kind = WEIR_SHAPE_FILL, .ink = event->ink, .opacity = 1 };
+
+  weir_scene_begin (scene, &mark);
+  weir_scene_point (scene, x - TRIANGLE, y - TRIANGLE + 1);
+  weir_scene_point (scene, x + TRIANGLE, y - TRIANGLE + 1);
+  weir_scene_point (scene, x, y + TRIANGLE - 1);
+}
+
+static void
+draw_event (const WeirEvent *event, const WeirRulerEvent *own, const WeirFrame *frame, WeirScene *scene)
+{
   WeirShape span = { .ink = event->ink, .opacity = scene->high_contrast ? 1 : 0.25, .width = 2 };
   WeirShape words = { .ink = event->ink, .opacity = 1, .width = SMALL, .is_bold = TRUE };
   double y = lane_middle (frame, scene, own->lane);
@@ -215,10 +238,8 @@ draw_event (const WeirEvent *event, const WeirRulerEvent *own, const WeirFrame *
 
   if (end > own->x + TRIANGLE)
     weir_scene_box (scene, &span, own->x, under, end, under + 2);
-  weir_scene_begin (scene, &mark);
-  weir_scene_point (scene, own->x - TRIANGLE, y - TRIANGLE + 1);
-  weir_scene_point (scene, own->x + TRIANGLE, y - TRIANGLE + 1);
-  weir_scene_point (scene, own->x, y + TRIANGLE - 1);
+  if (event->from >= frame->from)
+    draw_mark (event, own->x, y, scene);
   words.anchor = own->from < own->x - TRIANGLE ? 1 : 0;
   weir_scene_text (scene, &words, own->x + (words.anchor > 0 ? -1 : 1) * (TRIANGLE + WORDS_GAP),
                    y + scene->em * SMALL * 0.35, event->words);

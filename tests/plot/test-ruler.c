@@ -66,6 +66,31 @@ test_layout (void)
   g_assert_cmpuint (n_measured, <, N / 2);
 }
 
+/* Of what lasts, that which began before the times in sight stands at their edge; what is over by then is gone. */
+static void
+test_begun_before (void)
+{
+  static char words[] = "Queue full: 503";
+  static const WeirFrame zoomed = { 50, 0, 350, 100, 40, 60 };
+  const WeirEvent events[] = { { 5, 5, WEIR_INK_GATEWAY, words },
+                               { 10, 30, WEIR_INK_QUEUE_FULL, words },
+                               { 20, 55, WEIR_INK_QUEUE_FULL, words },
+                               { 61, 70, WEIR_INK_QUEUE_FULL, words } };
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (360, 100, 15);
+  guint hidden, n_measured = 0;
+  g_autoptr (GArray) shown = NULL;
+
+  scene->measure = measure;
+  scene->measure_data = &n_measured;
+  weir_timeline_set_events (timeline, events, G_N_ELEMENTS (events));
+  shown = weir_ruler_layout (timeline, &zoomed, scene, &hidden);
+  g_assert_cmpuint (shown->len, ==, 1);
+  g_assert_cmpuint (hidden, ==, 0);
+  g_assert_cmpuint (g_array_index (shown, WeirRulerEvent, 0).event, ==, 2);
+  g_assert_cmpfloat (g_array_index (shown, WeirRulerEvent, 0).x, ==, 50);
+}
+
 static double
 measure_letters (const char *text, double size, gboolean is_bold, gpointer data)
 {
@@ -188,6 +213,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ruler/lines", test_lines);
   g_test_add_func ("/ruler/layout", test_layout);
+  g_test_add_func ("/ruler/begun-before", test_begun_before);
   g_test_add_func ("/ruler/hidden", test_hidden);
   g_test_add_func ("/ruler/weight", test_weight);
   g_test_add_func ("/ruler/contrast", test_contrast);
