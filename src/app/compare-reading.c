@@ -269,13 +269,15 @@ opening_share (WeirCompareModel *self)
   return OPENING_PART * sum / MAX (n, 1);
 }
 
-/** weir_compare_model_progress: Returns: how much of it is read, 0 to 1 */
+/** weir_compare_model_progress: Returns: how much of it is read, 0 to 1; a run that stands on both sides is read but once */
 double
 weir_compare_model_progress (WeirCompareModel *self)
 {
+  guint side;
+
   if (is_opening (self))
     return opening_share (self);
-  if (self->n_to_read == 0)
+  if (self->n_to_read == 0 || choose_next (self, &side) == NULL)
     return 1;
   return OPENING_PART + (1 - OPENING_PART) * MIN ((self->n_read + self->share) / self->n_to_read, 1);
 }

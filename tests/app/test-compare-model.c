@@ -78,6 +78,18 @@ test_by_name (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (weir_compare_model_progress (fixture->model), ==, 1);
 }
 
+/* Each run is read once, and that is all of them. */
+static void
+test_with_itself (Fixture *fixture, gconstpointer data)
+{
+  char *const paths[] = { fixture->paths[WEIR_PAIR_A], fixture->paths[WEIR_PAIR_A] };
+  g_autoptr (WeirCompareModel) model = compare_read (paths);
+
+  wait_until (is_whole, model);
+  g_assert_cmpuint (weir_compare_model_entries (model)->len, ==, 2);
+  g_assert_cmpfloat (weir_compare_model_progress (model), ==, 1);
+}
+
 /* Two that stand alone become one. */
 static void
 test_pair_alone (Fixture *fixture, gconstpointer data)
@@ -287,6 +299,7 @@ main (int argc, char **argv)
   add ("/compare-model/tolerances", test_tolerances);
   add ("/compare-model/cancel", test_cancel);
   add ("/compare-model/cancel-opening", test_cancel_opening);
+  add ("/compare-model/with-itself", test_with_itself);
   add ("/compare-model/failed", test_failed);
   add ("/compare-model/many", test_many);
   return g_test_run ();
