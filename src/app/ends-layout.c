@@ -96,17 +96,24 @@ add_shared_line (const WeirEndsLayout *self, Lines *lines, int width, int last_w
   add_line (lines, 1u << FIRST | 1u << LAST | (fits ? 1u << BETWEEN : 0), self->row_gap);
 }
 
+/* Pixels. */
+static int
+scaled_least (const WeirEndsLayout *self, GtkWidget *widget)
+{
+  return (int) (self->least_width * weir_width_bin_text_scale (widget));
+}
+
 static Lines
 arrange (const WeirEndsLayout *self, GtkWidget *widget, int width)
 {
   Lines lines = { .height = 0 };
-  int least = (int) (self->least_width * weir_width_bin_text_scale (widget)), first, last;
+  int least = scaled_least (self, widget), first, last;
   gboolean is_shared, fits;
 
   find_children (&lines, widget);
   first = natural_width (lines.children[FIRST]);
   last = natural_width (lines.children[LAST]);
-  is_shared = lines.children[LAST] != NULL && width - self->column_gap - last >= MAX (MIN (first, least), 1);
+  is_shared = lines.children[LAST] != NULL && width - self->column_gap - last >= MIN (first, least);
   fits = is_shared && lines.children[BETWEEN] != NULL && width - first - last - 2 * self->column_gap >= least;
   if (is_shared) {
     add_shared_line (self, &lines, width, last, fits);
@@ -127,10 +134,13 @@ weir_ends_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* With its natural width all stand on one line, in the least height: a box that measures without a width takes
+ * it for what is needed with any width. */
 static void
 measure_width (const WeirEndsLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
   Lines lines = { .height = 0 };
+  int n = 0;
 
   find_children (&lines, widget);
   for (guint i = 0; i < N_PLACES; i++) {
@@ -140,7 +150,9 @@ measure_width (const WeirEndsLayout *self, GtkWidget *widget, int *minimum, int 
       continue;
     gtk_widget_measure (lines.children[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
     *minimum = MAX (*minimum, least);
-    *natural += usual + (*natural > 0 ? self->column_gap : 0);
+    if (i == BETWEEN)
+      usual = MAX (usual, scaled_least (self, widget));
+    *natural += usual + (n++ > 0 ? self->column_gap : 0);
   }
 }
 

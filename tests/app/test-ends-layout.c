@@ -104,6 +104,34 @@ test_long_first (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_least_height (Fixture *fixture)
+{
+  int height, natural;
+
+  gtk_widget_measure (fixture->box, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_widget_measure (fixture->box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (height, ==, 20);
+  g_assert_cmpint (lay_out (fixture, natural), ==, 20);
+}
+
+/* Without a width it needs no more height than with any: boxes of newer GTK rely on it. */
+static void
+test_any_width (Fixture *fixture, gconstpointer data)
+{
+  assert_least_height (fixture);
+  gtk_widget_set_visible (fixture->children[1], FALSE);
+  assert_least_height (fixture);
+}
+
+/* Words that are yet to come. */
+static void
+test_empty_first (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_size_request (fixture->children[0], 0, 20);
+  test_any_width (fixture, data);
+}
+
+static void
 test_mirrored (Fixture *fixture, gconstpointer data)
 {
   gtk_widget_set_direction (fixture->box, GTK_TEXT_DIR_RTL);
@@ -124,6 +152,8 @@ main (int argc, char **argv)
   ADD ("/ends-layout/each-its-own", test_each_its_own);
   ADD ("/ends-layout/two", test_two);
   ADD ("/ends-layout/long-first", test_long_first);
+  ADD ("/ends-layout/any-width", test_any_width);
+  ADD ("/ends-layout/empty-first", test_empty_first);
   ADD ("/ends-layout/mirrored", test_mirrored);
 #undef ADD
   return g_test_run ();
