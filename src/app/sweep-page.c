@@ -13,7 +13,7 @@
 #include "points-table.h"
 #include "sidebar-row.h"
 #include "sweep-figure.h"
-#include "sweep-words.h"
+#include "sweep-end.h"
 #include "view-bar.h"
 
 #define MOST_ROWS 200 /* of the table that are shown: nobody reads more, and each is a dozen widgets */

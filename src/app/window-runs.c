@@ -9,7 +9,7 @@
 #include "run-silence.h"
 #include "run-words.h"
 #include "settings.h"
-#include "sweep-words.h"
+#include "sweep-end.h"
 #include "time-axis.h"
 
 /* The computer must neither sleep nor end the session under a load. */

@@ -60,7 +60,7 @@ test_many_lines (void)
   parts = g_strsplit (lines, "\n", -1);
   g_assert_cmpuint (g_strv_length (parts), ==, 501);
   g_assert_cmpstr (parts[499], ==, "  498,");
-  g_assert_cmpstr (parts[500], ==, "… 1502 more lines"); /* of 2,002 */
+  g_assert_cmpstr (parts[500], ==, "… 1,502 more lines"); /* of 2,002 */
   cut = weir_json_lines_cut (lines);
   g_assert_cmpstr (cut, ==, lines);
   g_string_free (text, TRUE);

@@ -772,7 +772,7 @@ test_gateway_secret (void)
   g_assert_true (weir_document_set_gateway (weir_window_document (window), gateway, NULL));
   weir_window_fill_gateway_page (window);
   act (window, "win.add-scenario");
-  target = weir_scenario_form_get_row (weir_scenario_page_get_form (window->scenario_page), "target");
+  target = weir_scenario_form_get_row (form_of (window->scenario_page), "target");
   gtk_editable_set_text (GTK_EDITABLE (find_below (target, GTK_TYPE_TEXT, 0)), "demo-agent.echo");
   g_assert_cmpuint (weir_scenario_page_get_n_errors (window->scenario_page), ==, 1);
   act (window, "win.run");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sweep-words.h"
+#include "sweep-end.h"
 
 #include <glib/gi18n.h>
 
