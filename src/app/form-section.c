@@ -57,7 +57,7 @@ completion_state (const WeirScenario *scenario)
 
   /* Translators: two times, then a percentage and a time: what polling costs in accuracy */
   return g_strdup_printf (
-      _ ("Polls after %s, then up to each %s. Latency reads about %s high on average for %s jobs"), first,
+      _ ("Polls after %s, then at most every %s. Latency reads about %s high on average for %s jobs"), first,
       longest, high, job);
 }
 
@@ -120,6 +120,15 @@ sweep_state (const WeirScenario *scenario)
                           *axes != '\0' ? ": " : "", axes);
 }
 
+static const WeirFormSection groups[WEIR_N_FORM_GROUPS] = {
+  [WEIR_FORM_IDENTITY] = { .keys = { "name", "target", "mode" } },
+  [WEIR_FORM_LOAD] = { N_ ("Load"), .keys = { "rate", "stages", "concurrency", "requests", "duration",
+                                              "max_in_flight", "warm_up", "grace" } },
+  [WEIR_FORM_PAUSES] = { N_ ("Pauses"), .keys = { "warm_up_requests", "think_time", "cool_down" },
+                         .usual = N_ ("None: no think time, no cool-down, no warm-up by count") },
+  [WEIR_FORM_WORK] = { N_ ("Work"), .keys = { "depth", "width", "payload_bytes" } },
+};
+
 static const WeirFormSection sections[] = {
   { N_ ("Body"), { "body_template" }, body_state, NULL },
   { N_ ("Thresholds"), { "thresholds" }, thresholds_state, NULL },
@@ -139,9 +148,34 @@ static const WeirFormSection sections[] = {
   { N_ ("Connection"),
     { "base_url", "verify_ssl", "new_connection", "proxy", "sync_prefix", "async_submit_prefix",
       "async_status_endpoint", "workers", "seed", "failure_samples", "gateway" },
-    NULL,
-    NULL },
+    .usual = N_ ("Certificates verified, connections kept, no proxy, one worker thread") },
 };
+
+/** weir_form_group: Returns: (transfer none): a part of the editor that stands open; its title may be %NULL */
+const WeirFormSection *
+weir_form_group (WeirFormGroup group)
+{
+  return &groups[group];
+}
+
+static gboolean
+holds (const WeirFormSection *section, const WeirKey *key)
+{
+  return g_strv_contains (section->keys, key->name);
+}
+
+/** weir_form_section_of: Returns: (nullable): the title, not yet translated, of the part of the editor where @key stands */
+const char *
+weir_form_section_of (const WeirKey *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (holds (&groups[i], key))
+      return groups[i].title;
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (holds (&sections[i], key))
+      return sections[i].title;
+  return sections[G_N_ELEMENTS (sections) - 1].title;
+}
 
 /** weir_form_sections: Returns: (transfer none): the sections in their order; what is in none stands in the last */
 const WeirFormSection *
@@ -168,17 +202,15 @@ weir_form_section_offers_process (const WeirScenario *scenario)
 static char *
 value_words (const WeirKey *key, const WeirScenario *scenario)
 {
-  g_autofree char *title = weir_key_words_title (key);
-  g_autofree char *text = weir_key_get_text (key, scenario);
-  g_autofree char *value = weir_key_words_value (key, text);
+  g_autofree char *title = weir_key_words_name (key);
+  g_autofree char *value = weir_key_words_shown (key, scenario);
 
-  if (key->type == WEIR_KEY_BOOLEAN)
-    return g_strdup_printf (_ ("%s %s"), title, strcmp (text, "true") == 0 ? _ ("on") : _ ("off"));
   return g_strdup_printf (_ ("%s %s"), title, value);
 }
 
 /**
  * weir_form_section_state:
+ * @section: what is told of
  * @keys: keys
  * @n_keys: how many
  * @scenario: a scenario
@@ -186,7 +218,8 @@ value_words (const WeirKey *key, const WeirScenario *scenario)
  * Returns: (transfer full): which of @keys differ from their defaults, and what they are
  */
 char *
-weir_form_section_state (const WeirKey *const *keys, guint n_keys, const WeirScenario *scenario)
+weir_form_section_state (const WeirFormSection *section, const WeirKey *const *keys, guint n_keys,
+                         const WeirScenario *scenario)
 {
   g_autoptr (WeirScenario) defaults = weir_scenario_new ();
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
@@ -195,7 +228,7 @@ weir_form_section_state (const WeirKey *const *keys, guint n_keys, const WeirSce
     if (!weir_key_is_same (keys[i], scenario, defaults))
       g_ptr_array_add (words, value_words (keys[i], scenario));
   if (words->len == 0)
-    return g_strdup (_ ("As usual"));
+    return g_strdup (_ (section->usual));
   g_ptr_array_add (words, NULL);
   return g_strjoinv (", ", (char **) words->pdata);
 }

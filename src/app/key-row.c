@@ -126,16 +126,40 @@ add_suffix (WeirKeyRow *self, GtkWidget *suffix)
     adw_action_row_add_suffix (ADW_ACTION_ROW (self->inner), suffix);
 }
 
+/* Kept also while @content is not there, so that the fields of all rows stand below each other. */
+static GtkWidget *
+room_new (const char *css_class, GtkWidget *content)
+{
+  GtkWidget *room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (room, css_class);
+  if (content != NULL)
+    gtk_box_append (GTK_BOX (room), content);
+  return room;
+}
+
 static void
 add_unit (WeirKeyRow *self)
 {
   const char *unit = weir_key_words_unit (self->key);
+  GtkWidget *label = unit != NULL ? gtk_label_new (unit) : NULL;
 
-  if (unit == NULL)
+  if (label != NULL)
+    gtk_widget_add_css_class (label, "dim-label");
+  if (label == NULL && !GTK_IS_SPIN_BUTTON (self->control))
     return;
-  self->unit = gtk_label_new (unit);
-  gtk_widget_add_css_class (self->unit, "dim-label");
+  self->unit = room_new ("unit-room", label);
   add_suffix (self, self->unit);
+}
+
+/* What is chosen by its words, such as the mode, has nothing to be reset to. */
+static void
+add_reset (WeirKeyRow *self)
+{
+  GtkWidget *button = weir_reset_button_new (self->draft, self->key);
+  gboolean has_room = self->inner != self->control && self->key->type != WEIR_KEY_CHOICE;
+
+  add_suffix (self, has_room ? room_new ("reset-room", button) : button);
 }
 
 static void
@@ -170,7 +194,7 @@ build (WeirKeyRow *self, GtkWidget *control)
   }
   if (GTK_IS_SWITCH (control))
     let_row_switch (self);
-  add_suffix (self, weir_reset_button_new (self->draft, self->key));
+  add_reset (self);
   gtk_box_append (GTK_BOX (box), self->inner);
   if (self->key->type == WEIR_KEY_CHOICE) {
     self->words = weir_row_note_new (NULL);

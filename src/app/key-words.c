@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "format.h"
+#include "stage-words.h"
+#include "stages.h"
 
 /* A key that is not in here is called after its name. */
 static const struct {
@@ -85,6 +87,25 @@ weir_key_words_title (const WeirKey *key)
   return title_of_name (key->name);
 }
 
+/** weir_key_words_name: Returns: (transfer full): how @key is called where its value is told, and nothing is asked for */
+char *
+weir_key_words_name (const WeirKey *key)
+{
+  static const char *const names[][2] = {
+    { "requests", N_ ("Executions") },
+    { "base_url", N_ ("Gateway") },
+    { "seed", N_ ("Seed") },
+    { "metrics_url", N_ ("Metrics at") },
+    { "queue_capacity", N_ ("Capacity of the Queue") },
+    { "watch_pid", N_ ("Watched Process") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i][0], key->name) == 0)
+      return g_strdup (_ (names[i][1]));
+  return weir_key_words_title (key);
+}
+
 /** weir_key_words_choice: Returns: (transfer full): how @choice, a value of a key with choices, is called */
 char *
 weir_key_words_choice (const char *choice)
@@ -134,6 +155,41 @@ weir_key_words_value (const WeirKey *key, const char *text)
   if (key->type == WEIR_KEY_CHOICE)
     return weir_key_words_choice (text);
   return is_number ? weir_format_digits (text, weir_key_words_unit (key)) : g_strdup (text);
+}
+
+static char *
+stages_shown (const char *text)
+{
+  g_autoptr (GArray) stages = weir_stages_parse (text, NULL);
+  g_autofree char *listed = stages != NULL ? weir_stages_list (stages) : g_strdup (text);
+
+  return weir_key_words_capitalize (listed);
+}
+
+/**
+ * weir_key_words_shown:
+ * @key: a row
+ * @scenario: a scenario
+ *
+ * Returns: (transfer full): the value that @scenario has, as figures are told to a person: "20.0 ms", "64 KiB"
+ */
+char *
+weir_key_words_shown (const WeirKey *key, const WeirScenario *scenario)
+{
+  g_autofree char *text = weir_key_get_text (key, scenario);
+  double number = text != NULL ? g_ascii_strtod (text, NULL) : 0;
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (key->type == WEIR_KEY_SECONDS && number > 0)
+    return weir_format_duration_us ((gint64) (number * G_USEC_PER_SEC));
+  if (key->type == WEIR_KEY_BYTES)
+    return weir_format_bytes (number);
+  if (key->type == WEIR_KEY_BOOLEAN)
+    return g_strdup (strcmp (text, "true") == 0 ? _ ("on") : _ ("off"));
+  if (strcmp (key->name, "stages") == 0)
+    return stages_shown (text);
+  return weir_key_words_value (key, text);
 }
 
 /**

@@ -7,10 +7,12 @@ G_BEGIN_DECLS
 
 /* What a person reads of a key in the window; the rest of it is in the key table. */
 char *weir_key_words_title (const WeirKey *key);
+char *weir_key_words_name (const WeirKey *key);
 char *weir_key_words_choice (const char *choice);
 const char *weir_key_words_subtitle (const WeirKey *key);
 const char *weir_key_words_unit (const WeirKey *key);
 char *weir_key_words_value (const WeirKey *key, const char *text);
+char *weir_key_words_shown (const WeirKey *key, const WeirScenario *scenario);
 double weir_key_words_least (const WeirKey *key);
 char *weir_key_words_capitalize (const char *message);
 gboolean weir_key_words_is_typed (const WeirKey *key);

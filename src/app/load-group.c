@@ -180,17 +180,16 @@ add_row (LoadGroup *self, const char *name)
 static void
 fill (LoadGroup *self)
 {
-  static const char *const open[] = { "rate",     "stages",        "concurrency", "requests",
-                                      "duration", "max_in_flight", "warm_up",     "grace" };
-  static const WeirFormSection pauses = { N_ ("Pauses"), { "warm_up_requests", "think_time", "cool_down" } };
-  GtkWidget *more = weir_section_row_new (self->draft, &pauses);
+  const WeirFormSection *open = weir_form_group (WEIR_FORM_LOAD),
+                        *pauses = weir_form_group (WEIR_FORM_PAUSES);
+  GtkWidget *more = weir_section_row_new (self->draft, pauses);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), model_row_new (self));
-  for (guint i = 0; i < G_N_ELEMENTS (open); i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), add_row (self, open[i]));
-  for (guint i = 0; pauses.keys[i] != NULL; i++) {
-    weir_section_row_add_key (more, weir_scenario_draft_find_key (pauses.keys[i]));
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (more), add_row (self, pauses.keys[i]));
+  for (guint i = 0; open->keys[i] != NULL; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), add_row (self, open->keys[i]));
+  for (guint i = 0; pauses->keys[i] != NULL; i++) {
+    weir_section_row_add_key (more, weir_scenario_draft_find_key (pauses->keys[i]));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (more), add_row (self, pauses->keys[i]));
   }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), more);
   add_end (self, 0, "requests");
@@ -213,7 +212,8 @@ weir_load_group_new (WeirScenarioDraft *draft, GHashTable *rows)
   self->draft = g_object_ref (draft);
   self->rows = g_hash_table_ref (rows);
   self->group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), _ ("Load"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group),
+                                   _ (weir_form_group (WEIR_FORM_LOAD)->title));
   g_object_set_data_full (G_OBJECT (self->group), "weir-load-group", self, load_group_free);
   fill (self);
   g_object_watch_closure (G_OBJECT (self->group), closure);

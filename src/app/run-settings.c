@@ -6,9 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
+#include "form-section.h"
 #include "frozen.h"
 #include "key-words.h"
 #include "message-bar.h"
+#include "threshold.h"
 #include "words.h"
 
 #define SHORT_CHARS 14 /* of a value that stands beside its title; a longer one has lines of its own */
@@ -95,32 +97,70 @@ add_group (WeirRunSettings *self, const char *title, const char *description)
   return ADW_PREFERENCES_GROUP (group);
 }
 
-/* Returns: (transfer full): what @scenario says of @key, as it is read */
-static char *
-value_of (const WeirKey *key, const WeirScenario *scenario)
+static void
+add_thresholds (AdwPreferencesGroup *group, const WeirScenario *scenario)
 {
-  g_autofree char *text = weir_key_get_text (key, scenario);
+  for (guint i = 0; i < scenario->thresholds->len; i++) {
+    const char *text = scenario->thresholds->pdata[i];
+    g_autoptr (WeirThreshold) threshold = weir_threshold_parse (text, NULL);
+    g_autofree char *what = threshold != NULL ? weir_threshold_describe (threshold) : g_strdup (text);
+    g_autofree char *bound = threshold != NULL ? weir_threshold_bound (threshold) : g_strdup ("");
 
-  return weir_key_words_value (key, text != NULL ? text : "");
+    add_row (group, what, NULL, bound);
+  }
 }
 
 static void
-add_keys (WeirRunSettings *self, const WeirScenario *scenario)
+add_key (AdwPreferencesGroup *group, const WeirKey *key, const WeirScenario *scenario)
+{
+  g_autofree char *value = weir_key_words_shown (key, scenario), *title = weir_key_words_name (key);
+
+  if (g_str_equal (key->name, "thresholds"))
+    add_thresholds (group, scenario);
+  else
+    gtk_widget_set_tooltip_text (add_row (group, title, weir_key_words_subtitle (key), value), _ (key->help));
+}
+
+/* Where the load went stands among the environment: the scenario may say the same of it. */
+static gboolean
+is_told (const WeirRun *run, const WeirKey *key, const WeirScenario *usual)
+{
+  return !weir_key_is_same (key, run->scenario, usual) &&
+         !(g_str_equal (key->name, "base_url") && g_strcmp0 (run->scenario->base_url, run->base_url) == 0);
+}
+
+/* All that stand under @title in the editor; the group is there only where there are any. */
+static void
+add_section (WeirRunSettings *self, const WeirRun *run, const char *title)
 {
   const WeirKeyTable *table = weir_scenario_keys ();
   g_autoptr (WeirScenario) usual = weir_scenario_new ();
-  AdwPreferencesGroup *group = add_group (
-      self, _ ("Settings"), _ ("As they were when the run began; what is not listed was as usual"));
+  AdwPreferencesGroup *group = NULL;
 
   for (guint i = 0; i < table->n_keys; i++) {
     const WeirKey *key = &table->keys[i];
-    g_autofree char *value = value_of (key, scenario);
-    g_autofree char *title = weir_key_words_title (key);
 
-    if (!weir_key_is_same (key, scenario, usual))
-      gtk_widget_set_tooltip_text (add_row (group, title, weir_key_words_subtitle (key), value),
-                                   _ (key->help));
+    if (g_strcmp0 (weir_form_section_of (key), title) != 0 || !is_told (run, key, usual))
+      continue;
+    if (group == NULL)
+      group = title != NULL
+                  ? add_group (self, _ (title), NULL)
+                  : add_group (self, _ ("Settings"),
+                               _ ("As they were when the run began; what is not listed was as usual"));
+    add_key (group, key, run->scenario);
   }
+}
+
+static void
+add_keys (WeirRunSettings *self, const WeirRun *run)
+{
+  guint n_sections;
+  const WeirFormSection *sections = weir_form_sections (&n_sections);
+
+  for (guint i = 0; i < WEIR_N_FORM_GROUPS; i++)
+    add_section (self, run, weir_form_group ((WeirFormGroup) i)->title);
+  for (guint i = 0; i < n_sections; i++)
+    add_section (self, run, sections[i].title);
 }
 
 static void
@@ -150,7 +190,7 @@ weir_run_settings_set_run (WeirRunSettings *page, WeirRunItem *run)
     gtk_box_remove (page->groups, child);
   g_set_object (&page->run, run);
   page->changes = NULL;
-  add_keys (page, stored->scenario);
+  add_keys (page, stored);
   add_environment (page, stored);
 }
 
@@ -162,9 +202,9 @@ list_changes (WeirRunSettings *self, const GPtrArray *changes, const WeirScenari
 
   self->changes = GTK_WIDGET (group);
   for (guint i = 0; i < changes->len; i++) {
-    g_autofree char *title = weir_key_words_title (changes->pdata[i]);
-    g_autofree char *then = value_of (changes->pdata[i], weir_run_item_run (self->run)->scenario);
-    g_autofree char *now = value_of (changes->pdata[i], current);
+    g_autofree char *title = weir_key_words_name (changes->pdata[i]);
+    g_autofree char *then = weir_key_words_shown (changes->pdata[i], weir_run_item_run (self->run)->scenario);
+    g_autofree char *now = weir_key_words_shown (changes->pdata[i], current);
     g_autofree char *was = g_strdup_printf (_ ("It was “%s”"), then);
 
     add_row (group, title, was, now);

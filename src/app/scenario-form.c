@@ -116,15 +116,15 @@ row_new (WeirScenarioForm *self, const WeirKey *key)
 }
 
 static void
-add_group (WeirScenarioForm *self, const char *title, const char *const *names)
+add_group (WeirScenarioForm *self, const WeirFormSection *part)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  if (title != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  for (guint i = 0; names[i] != NULL; i++)
+  if (part->title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (part->title));
+  for (guint i = 0; part->keys[i] != NULL; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               row_new (self, weir_scenario_draft_find_key (names[i])));
+                               row_new (self, weir_scenario_draft_find_key (part->keys[i])));
   gtk_box_append (GTK_BOX (self->box), group);
 }
 
@@ -253,18 +253,16 @@ changed_cb (WeirScenarioForm *self, WeirScenarioDraft *draft)
 GtkWidget *
 weir_scenario_form_new (WeirScenarioDraft *draft)
 {
-  static const char *const identity[] = { "name", "target", "mode", NULL };
-  static const char *const work[] = { "depth", "width", "payload_bytes", NULL };
   WeirScenarioForm *self = g_object_new (WEIR_TYPE_SCENARIO_FORM, NULL);
 
   self->draft = g_object_ref (draft);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   self->slot = adw_bin_new ();
   adw_bin_set_child (ADW_BIN (self), self->box);
-  add_group (self, NULL, identity);
+  add_group (self, weir_form_group (WEIR_FORM_IDENTITY));
   gtk_box_append (GTK_BOX (self->box), self->slot);
   gtk_box_append (GTK_BOX (self->box), weir_load_group_new (draft, self->rows));
-  add_group (self, _ ("Work"), work);
+  add_group (self, weir_form_group (WEIR_FORM_WORK));
   add_sections (self);
   gtk_widget_set_visible (self->slot, FALSE);
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-page-private.h"
 
-#define LEAST_WIDTH 350 /* px, of the narrowest window, its shadows aside */
+#define LEAST_WIDTH  350 /* px, of the narrowest window, its shadows aside */
+#define PINNED_SCALE 1.5 /* of letters: larger ones would fill a third of a phone with what stays in sight */
 
 static int
 least_width (GtkWidget *widget)
@@ -21,30 +22,51 @@ forget_size (GtkWidget *slot)
   gtk_widget_queue_resize (slot);
 }
 
-/* The preview stands at the right, under the first group, or, its sentences alone, on top. */
+/* What is folded behind the sentences stands below them where they scroll with the form. */
+static GtkWidget *
+sentences_and_rest (GtkWidget *preview, GtkWidget *rest)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  gtk_box_append (GTK_BOX (box), preview);
+  gtk_box_append (GTK_BOX (box), rest);
+  return box;
+}
+
 static void
-place_preview (WeirScenarioPage *self, WeirWidthClass width_class)
+place_sentences (WeirScenarioPage *self, GtkWidget *slot)
+{
+  GtkWidget *rest = weir_scenario_preview_get_expander (WEIR_SCENARIO_PREVIEW (self->preview));
+
+  if (self->is_pinned)
+    adw_bin_set_child (ADW_BIN (self->narrow_slot), self->preview);
+  adw_bin_set_child (ADW_BIN (slot), self->is_pinned ? rest : sentences_and_rest (self->preview, rest));
+}
+
+/* The preview stands at the right, under the first group, or, its sentences alone, on top; letters that are large
+ * would fill a phone with what stays there. */
+static void
+place_preview (WeirScenarioPage *self)
 {
   GtkWidget *slot = weir_scenario_form_get_slot (WEIR_SCENARIO_FORM (self->form));
-  WeirScenarioPreview *preview = WEIR_SCENARIO_PREVIEW (self->preview);
-  gboolean is_narrow = width_class == WEIR_WIDTH_NARROW;
+  gboolean is_wide = self->width_class == WEIR_WIDTH_WIDE, is_narrow = self->width_class == WEIR_WIDTH_NARROW;
 
   g_object_ref (self->preview);
   adw_bin_set_child (ADW_BIN (self->narrow_slot), NULL);
   adw_bin_set_child (ADW_BIN (slot), NULL);
   gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), NULL);
-  if (width_class == WEIR_WIDTH_WIDE)
+  weir_scenario_preview_set_compact (WEIR_SCENARIO_PREVIEW (self->preview), is_narrow);
+  if (is_wide)
     gtk_viewport_set_child (GTK_VIEWPORT (self->wide_view), self->preview);
+  else if (is_narrow)
+    place_sentences (self, slot);
   else
-    adw_bin_set_child (ADW_BIN (is_narrow ? self->narrow_slot : slot), self->preview);
+    adw_bin_set_child (ADW_BIN (slot), self->preview);
   g_object_unref (self->preview);
-  weir_scenario_preview_set_compact (preview, is_narrow);
-  if (is_narrow)
-    adw_bin_set_child (ADW_BIN (slot), weir_scenario_preview_get_expander (preview));
-  gtk_widget_set_visible (self->narrow_slot, is_narrow);
+  gtk_widget_set_visible (self->narrow_slot, self->is_pinned);
   forget_size (self->narrow_slot);
-  gtk_widget_set_visible (slot, width_class != WEIR_WIDTH_WIDE);
-  gtk_widget_set_visible (self->wide_slot, width_class == WEIR_WIDTH_WIDE);
+  gtk_widget_set_visible (slot, !is_wide);
+  gtk_widget_set_visible (self->wide_slot, is_wide);
 }
 
 /* The header has no room to spare beside the buttons of the window. What Run is called may be too long,
@@ -74,10 +96,14 @@ weir_scenario_page_lay_out (WeirScenarioPage *self)
 {
   WeirWidthClass width_class = weir_width_bin_get_width_class (WEIR_WIDTH_BIN (self->width_bin));
 
+  gboolean is_pinned =
+      width_class == WEIR_WIDTH_NARROW && weir_width_bin_text_scale (GTK_WIDGET (self)) <= PINNED_SCALE;
+
   make_header_narrow (self, width_class == WEIR_WIDTH_NARROW);
-  if (self->is_laid_out && width_class == self->width_class)
+  if (self->is_laid_out && width_class == self->width_class && is_pinned == self->is_pinned)
     return;
   self->is_laid_out = TRUE;
   self->width_class = width_class;
-  place_preview (self, width_class);
+  self->is_pinned = is_pinned;
+  place_preview (self);
 }

@@ -20,6 +20,7 @@ struct _WeirScenarioPage {
   guint n_errors;
   gboolean is_running;
   gboolean is_laid_out;       /* for @width_class */
+  gboolean is_pinned;         /* the preview: it stays on top while the form is scrolled */
   WeirWidthClass width_class; /* that it is laid out for */
 
   GtkWidget *header, *title, *undo, *run, *run_icon, *run_label;

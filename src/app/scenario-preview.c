@@ -89,11 +89,16 @@ weir_scenario_preview_init (WeirScenarioPreview *self)
   gtk_widget_add_css_class (self->expander, "preview");
 }
 
-/* The figures of a sentence stand out: "Keeps <b>8 executions</b> in flight". */
+#define FIGURE "(\\d[\\d,.:]*\\d|\\d)"
+#define GAP    "[\\x{202f}\\x{a0}]" /* as format.h has it: what follows otherwise is a word */
+#define UNIT   "[\\p{L}%/]+"
+
+/* The figures of a sentence stand out, with their units: "for <b>1 min 30 s</b>". */
 static char *
 with_bold_figures (const char *sentence)
 {
-  g_autoptr (GRegex) figure = g_regex_new ("\\d[\\d,.:]*\\d|\\d", 0, 0, NULL);
+  g_autoptr (GRegex) figure =
+      g_regex_new (FIGURE "(" GAP UNIT "([\\s\\x{202f}\\x{a0}]" FIGURE GAP UNIT ")*)?", 0, 0, NULL);
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   return g_regex_replace (figure, escaped, -1, 0, "<b>\\0</b>", 0, NULL);

@@ -45,7 +45,7 @@ tell_keys (Section *self)
   for (guint i = 0; i < self->keys->len; i++)
     if (is_told (self, self->keys->pdata[i]))
       g_ptr_array_add (told, self->keys->pdata[i]);
-  return weir_form_section_state ((const WeirKey *const *) told->pdata, told->len,
+  return weir_form_section_state (self->section, (const WeirKey *const *) told->pdata, told->len,
                                   weir_scenario_draft_get_effective (self->draft));
 }
 

@@ -376,6 +376,22 @@ weir_threshold_fields_get_metric (WeirThresholdFields *fields)
   return fields->metric;
 }
 
+/** weir_threshold_fields_append: puts @widget (transfer floating) at the end of the first line, beside the parts there */
+void
+weir_threshold_fields_append (WeirThresholdFields *fields, GtkWidget *widget)
+{
+  gtk_box_append (GTK_BOX (fields->what), widget);
+}
+
+/** weir_threshold_fields_show_parts: whether the parts are seen; what was appended stays */
+void
+weir_threshold_fields_show_parts (WeirThresholdFields *fields, gboolean are_shown)
+{
+  gtk_widget_set_visible (fields->metric, are_shown);
+  gtk_widget_set_visible (fields->aggregation, are_shown);
+  gtk_widget_set_visible (fields->limit, are_shown);
+}
+
 /** weir_threshold_fields_get_value: Returns: (transfer none): the number, which alone can be wrong */
 GtkWidget *
 weir_threshold_fields_get_value (WeirThresholdFields *fields)

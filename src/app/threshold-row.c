@@ -69,7 +69,7 @@ weir_threshold_row_init (WeirThresholdRow *self)
 static void
 show_mode (WeirThresholdRow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->fields), !is_text (self));
+  weir_threshold_fields_show_parts (self->fields, !is_text (self));
   gtk_widget_set_visible (self->entry, is_text (self));
 }
 
@@ -180,16 +180,13 @@ build_warning (WeirThresholdRow *self)
 static void
 lay_out (WeirThresholdRow *self, GtkWidget *suffix)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
-            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *const children[] = { GTK_WIDGET (self->fields), self->entry, self->as_text, suffix };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *const beside[] = { self->entry, self->as_text, suffix };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_box_append (GTK_BOX (line), children[i]);
-  gtk_widget_set_valign (self->as_text, GTK_ALIGN_START);
-  gtk_widget_set_valign (suffix, GTK_ALIGN_START);
-  gtk_widget_add_css_class (line, "threshold");
-  gtk_box_append (GTK_BOX (box), line);
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    weir_threshold_fields_append (self->fields, beside[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fields), "threshold");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fields));
   gtk_box_append (GTK_BOX (box), self->warning);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }

@@ -174,3 +174,27 @@ weir_stages_describe (const GArray *stages, gboolean *has_parts)
   *has_parts = append_parts (text, parts, rate);
   return g_string_free (text, FALSE);
 }
+
+static char *
+say_stage (const WeirStage *stage)
+{
+  g_autofree char *figure = rate_text (stage->to);
+  g_autofree char *length = weir_format_duration_us ((gint64) (stage->seconds * G_USEC_PER_SEC));
+
+  /* Translators: a part of a load, of several one after another: a rate a second, and a time */
+  return g_strdup_printf (stage->is_ramp ? _ ("ramp to %s/s in %s") : _ ("hold %s/s for %s"), figure, length);
+}
+
+/** weir_stages_list: Returns: (transfer full): @stages in their order: "hold 40/s for 45 s, ramp to 110/s in 15 s" */
+char *
+weir_stages_list (const GArray *stages)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < stages->len; i++) {
+    g_autofree char *part = say_stage (&g_array_index (stages, WeirStage, i));
+
+    append (text, part);
+  }
+  return g_string_free (text, FALSE);
+}

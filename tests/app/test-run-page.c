@@ -13,6 +13,7 @@
 #include "run-charts.h"
 #include "run-overview.h"
 #include "run-marks.h"
+#include "run-settings.h"
 #include "settings.h"
 #include "sample-campaign.h"
 #include "stat-tile.h"
@@ -846,6 +847,37 @@ test_preferred (Fixture *fixture, gconstpointer data)
 
 #define ADD(path, test) g_test_add ("/run-page" path, Fixture, NULL, set_up, test, tear_down)
 
+/* What a run was made with is told in words and figures, in the groups of the editor. */
+static void
+test_frozen_settings (Fixture *fixture, gconstpointer data)
+{
+  static const char *const told[][2] = {
+    { "stages", "hold 40 45s, hold 110 15s" },
+    { "poll_interval", "0.02" },
+    { "queue_capacity", "64" },
+    { "thresholds", "latency p95 < 800 ms, errors rate <= 1 %" },
+  };
+  static const char *const words[] = { "Hold 40/s for 45 s, hold 110/s for 15 s",
+                                       "20.0 ms",
+                                       "Capacity of the Queue",
+                                       "error rate",
+                                       "<= 1 %",
+                                       "Load",
+                                       "Completion" };
+  WeirScenario *scenario = fixture->run->scenario;
+  GtkWidget *page = test_find (GTK_WIDGET (fixture->window->run_page), WEIR_TYPE_RUN_SETTINGS, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    g_assert_true (weir_key_table_set_text (weir_scenario_keys (),
+                                            weir_key_table_find (weir_scenario_keys (), told[i][0]), scenario,
+                                            told[i][1], NULL));
+  g_assert_cmpstr (fixture->run->base_url, !=, NULL);
+  weir_run_settings_set_run (WEIR_RUN_SETTINGS (page), fixture->window->run);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (test_find (page, GTK_TYPE_LABEL, words[i]) == NULL)
+      g_error ("nothing says “%s”", words[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -853,6 +885,7 @@ main (int argc, char **argv)
   ADD ("/note", test_note);
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
+  ADD ("/settings", test_frozen_settings);
   g_test_add_func ("/run-page/failure-groups", test_failure_groups);
   g_test_add_func ("/run-page/not-accepted", test_not_accepted);
   g_test_add_func ("/run-page/exception-groups", test_exception_groups);

@@ -160,14 +160,39 @@ test_reset (Fixture *fixture, gconstpointer data)
   weir_scenario_page_set_gateway (fixture->page, base);
   g_assert_cmpstr (gtk_editable_get_text (field_of (fixture, "base_url")), ==, "http://gw:9000");
   g_assert_false (weir_scenario_is_set (weir_scenario_page_get_scenario (fixture->page), "base_url"));
-  assert_gateway (fixture, "Gateway of the Campaign", "As usual");
+  assert_gateway (fixture, "Gateway of the Campaign",
+                  "Certificates verified, connections kept, no proxy, one worker thread");
   gtk_editable_set_text (field_of (fixture, "base_url"), "http://other");
-  assert_gateway (fixture, "Other Gateway for This Scenario", "Other Gateway for This Scenario http://other");
+  assert_gateway (fixture, "Other Gateway for This Scenario", "Gateway http://other");
   gtk_editable_set_text (field_of (fixture, "base_url"), "nowhere");
   reset = find_button (row_of (fixture, "base_url"), "Reset");
   g_assert_true (gtk_widget_get_visible (reset));
   click (reset);
   g_assert_cmpstr (gtk_editable_get_text (field_of (fixture, "base_url")), ==, "http://gw:9000");
+}
+
+static double
+place_of (Fixture *fixture, const char *name)
+{
+  double x = 0, y;
+
+  g_assert_true (gtk_widget_translate_coordinates (GTK_WIDGET (field_of (fixture, name)),
+                                                   GTK_WIDGET (fixture->form), 0, 0, &x, &y));
+  return x;
+}
+
+/* With and without a unit, and with something to reset: the fields stand below each other. */
+static void
+test_aligned (Fixture *fixture, gconstpointer data)
+{
+  choose_model (fixture, "Arrival Rate");
+  gtk_editable_set_text (field_of (fixture, "max_in_flight"), "400");
+  gtk_editable_set_text (field_of (fixture, "warm_up"), "10");
+  wait_until_mapped (GTK_WIDGET (field_of (fixture, "grace")));
+  turn ();
+  g_assert_cmpfloat (place_of (fixture, "max_in_flight"), >, 0);
+  g_assert_cmpfloat (place_of (fixture, "max_in_flight"), ==, place_of (fixture, "warm_up"));
+  g_assert_cmpfloat (place_of (fixture, "warm_up"), ==, place_of (fixture, "grace"));
 }
 
 /* A warm-up that follows from the load is shown as what it comes to. */
@@ -291,9 +316,9 @@ main (int argc, char **argv)
     { "/scenario-form/every-key", test_every_key, 0 }, { "/scenario-form/fields", test_fields, 0 },
     { "/scenario-form/switches", test_switches, 0 },   { "/scenario-form/messages", test_messages, 0 },
     { "/scenario-form/conflict", test_conflict, 0 },   { "/scenario-form/reset", test_reset, 0 },
-    { "/scenario-form/automatic", test_automatic, 0 }, { "/scenario-form/read-only", test_read_only, 0 },
-    { "/scenario-form/names", test_names, 0 },         { "/scenario-form/keyboard", test_keyboard, 0 },
-    { "/scenario-form/wheel", test_wheel, 0 },
+    { "/scenario-form/aligned", test_aligned, 0 },     { "/scenario-form/automatic", test_automatic, 0 },
+    { "/scenario-form/read-only", test_read_only, 0 }, { "/scenario-form/names", test_names, 0 },
+    { "/scenario-form/keyboard", test_keyboard, 0 },   { "/scenario-form/wheel", test_wheel, 0 },
   };
 
   return run_cases (argc, argv, cases, G_N_ELEMENTS (cases));

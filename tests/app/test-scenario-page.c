@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
 
+#include "format.h"
 #include "scenario-fixture.h"
+#include "scenario-page-private.h"
 #include "scenario-sketch.h"
 
 /* A value goes into the store when it has settled, and comes back with the scenario as it is kept. */
@@ -208,6 +210,7 @@ static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   test_narrow_scenario (fixture);
+  g_assert_true (gtk_widget_get_visible (fixture->page->narrow_slot));
   assert_narrow (GTK_WIDGET (fixture->page));
 }
 
@@ -217,7 +220,35 @@ test_narrow_large (Fixture *fixture, gconstpointer data)
   test_scale_text (2);
   test_narrow_scenario (fixture);
   assert_narrow (GTK_WIDGET (fixture->page));
+  g_assert_false (gtk_widget_get_visible (fixture->page->narrow_slot)); /* it would stay in sight */
   test_scale_text (1);
+}
+
+static gboolean
+is_marked_up (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_LABEL (widget) && gtk_label_get_use_markup (GTK_LABEL (widget)) &&
+         strstr (gtk_label_get_label (GTK_LABEL (widget)), "<b>") != NULL;
+}
+
+/* With their units, which are no words of the sentence. */
+static void
+test_bold (Fixture *fixture, gconstpointer data)
+{
+  static const char *const bold[] = { "<b>40</b> executions", "<b>1\u202fmin 30\u202fs</b>",
+                                      "<b>1\u202fKiB</b>" };
+  g_autoptr (WeirScenario) scenario = valid_scenario ();
+  const char *markup;
+
+  weir_format_set_style (WEIR_FORMAT_TYPESET);
+  set (scenario, "stages", "hold 40 90s");
+  weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
+  turn ();
+  weir_format_set_style (0);
+  markup = gtk_label_get_label (GTK_LABEL (find_matching (fixture->page->preview, is_marked_up, NULL)));
+  for (guint i = 0; i < G_N_ELEMENTS (bold); i++)
+    if (strstr (markup, bold[i]) == NULL)
+      g_error ("“%s” does not have “%s”", markup, bold[i]);
 }
 
 int
@@ -231,6 +262,7 @@ main (int argc, char **argv)
     { "/scenario-page/run-button", test_run_button, 0 },
     { "/scenario-page/preview", test_preview, 0 },
     { "/scenario-page/checks", test_checks, 0 },
+    { "/scenario-page/bold", test_bold, 0 },
     { "/scenario-page/narrow", test_narrow, 360 },
     { "/scenario-page/narrow-large", test_narrow_large, 360 },
   };

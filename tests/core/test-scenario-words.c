@@ -173,6 +173,15 @@ test_count (void)
   }
 }
 
+static void
+test_stages (void)
+{
+  g_autoptr (GArray) stages = weir_stages_parse ("hold 40 45s, ramp 110.5 90s, hold 1000 500ms", NULL);
+  g_autofree char *words = weir_stages_list (stages);
+
+  g_assert_cmpstr (words, ==, "hold 40/s for 45 s, ramp to 110.5/s in 1 min 30 s, hold 1,000/s for 500 ms");
+}
+
 /* Whatever a file holds, there are words for it. */
 static void
 test_odd (void)
@@ -201,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario-words/sentences", test_sentences);
   g_test_add_func ("/scenario-words/brief", test_brief);
   g_test_add_func ("/scenario-words/count", test_count);
+  g_test_add_func ("/scenario-words/stages", test_stages);
   g_test_add_func ("/scenario-words/odd", test_odd);
   return g_test_run ();
 }
