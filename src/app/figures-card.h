@@ -9,10 +9,6 @@ G_BEGIN_DECLS
 
 GtkWidget *weir_card_new (const char *title);
 GtkWidget *weir_card_new_of (const char *title, const char *words);
-GtkWidget *weir_figures_grid_new (const WeirWordsTable *table);
-void weir_figures_attach (GtkGrid *grid, const WeirWordsRow *row, guint place);
-GtkWidget *weir_figures_scrolled_new (GtkWidget *grid);
-GtkWidget *weir_figures_new (const WeirWordsTable *table);
 GtkWidget *weir_figures_card_new (const WeirWordsTable *table);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figures-card.h"
+#include "figures-table.h"
 #include "range-reader.h"
 #include "run-marks.h"
 #include "run-words.h"
@@ -67,8 +68,8 @@ read_cb (const WeirRunResult *result, gpointer data)
   g_autofree char *title = title_of (self);
   GtkWidget *card = weir_card_new (title);
 
-  gtk_box_append (GTK_BOX (card), weir_figures_new (&words->tables[WEIR_TABLE_FIGURES]));
-  gtk_box_append (GTK_BOX (card), weir_figures_new (&words->tables[WEIR_TABLE_LATENCY]));
+  gtk_box_append (GTK_BOX (card), weir_figures_table_new (&words->tables[WEIR_TABLE_FIGURES]));
+  gtk_box_append (GTK_BOX (card), weir_figures_table_new (&words->tables[WEIR_TABLE_LATENCY]));
   gtk_box_append (GTK_BOX (card), make_forget (self));
   adw_bin_set_child (ADW_BIN (self), card);
 }

@@ -4,18 +4,22 @@
 #include "points-card.h"
 
 #include "figures-card.h"
+#include "figures-grid.h"
+#include "width-bin.h"
 
 #define PIECE 16 /* rows that are made at once: each is a dozen widgets */
 
 struct _WeirPointsCard {
   AdwBin parent_instance;
+  AdwBin *place_of_grid;
   GtkWidget *grid;  /* (nullable) */
   GtkWidget *notes; /* a box under it */
   GStrv columns;    /* (nullable): as @grid has them */
   GPtrArray *lines; /* of char *: what the rows of @grid say */
-  GPtrArray *rows;  /* of WeirWordsRow: those that are to be shown */
-  guint place;      /* up to which they are */
-  guint filling;    /* source; 0: all are */
+  GPtrArray *rows;  /* (nullable): of WeirWordsRow: those that are to be shown */
+  gboolean in_blocks;
+  guint place;   /* up to which they are */
+  guint filling; /* source; 0: all are */
 };
 
 G_DEFINE_FINAL_TYPE (WeirPointsCard, weir_points_card, ADW_TYPE_BIN)
@@ -55,7 +59,10 @@ show_row (WeirPointsCard *self, guint place)
   } else {
     g_ptr_array_add (self->lines, g_steal_pointer (&line));
   }
-  weir_figures_attach (GTK_GRID (self->grid), row, place);
+  if (self->in_blocks)
+    weir_figures_attach_block (GTK_GRID (self->grid), self->columns, row, place);
+  else
+    weir_figures_attach (GTK_GRID (self->grid), row, place);
   return TRUE;
 }
 
@@ -73,18 +80,55 @@ fill_cb (gpointer data)
 }
 
 static void
+fill (WeirPointsCard *self)
+{
+  g_clear_handle_id (&self->filling, g_source_remove);
+  self->place = 0;
+  if (fill_cb (self) == G_SOURCE_CONTINUE)
+    self->filling = g_idle_add (fill_cb, self);
+}
+
+/* An empty grid in the place of the one that is there. */
+static void
+begin_grid (WeirPointsCard *self)
+{
+  g_ptr_array_set_size (self->lines, 0);
+  self->in_blocks = weir_figures_need_blocks (GTK_WIDGET (self), self->columns);
+  self->grid = weir_figures_grid_new (self->in_blocks ? NULL : self->columns);
+  adw_bin_set_child (self->place_of_grid,
+                     self->in_blocks ? self->grid : weir_figures_scrolled_new (self->grid));
+}
+
+static void
 begin (WeirPointsCard *self, const WeirWordsTable *table)
 {
   GtkWidget *card = weir_card_new (table->title);
 
-  g_ptr_array_set_size (self->lines, 0);
   g_strfreev (self->columns);
   self->columns = g_strdupv (table->columns);
-  self->grid = weir_figures_grid_new (table);
+  self->place_of_grid = ADW_BIN (adw_bin_new ());
   self->notes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  gtk_box_append (GTK_BOX (card), weir_figures_scrolled_new (self->grid));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->place_of_grid));
   gtk_box_append (GTK_BOX (card), self->notes);
   adw_bin_set_child (ADW_BIN (self), card);
+  begin_grid (self);
+}
+
+static void
+width_cb (WeirPointsCard *self)
+{
+  if (self->columns == NULL || weir_figures_need_blocks (GTK_WIDGET (self), self->columns) == self->in_blocks)
+    return;
+  begin_grid (self);
+  fill (self);
+}
+
+static void
+weir_points_card_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (weir_points_card_parent_class)->root (widget);
+  weir_width_bin_follow (widget, G_CALLBACK (width_cb));
+  width_cb (WEIR_POINTS_CARD (widget));
 }
 
 static void
@@ -122,6 +166,7 @@ static void
 weir_points_card_class_init (WeirPointsCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weir_points_card_dispose;
+  GTK_WIDGET_CLASS (klass)->root = weir_points_card_root;
 }
 
 static void
@@ -148,16 +193,13 @@ weir_points_card_new (void)
 void
 weir_points_card_show (WeirPointsCard *card, const WeirWordsTable *table, const GPtrArray *notes)
 {
-  g_clear_handle_id (&card->filling, g_source_remove);
   g_clear_pointer (&card->rows, g_ptr_array_unref);
   card->rows = g_ptr_array_ref (table->rows);
-  card->place = 0;
   if (card->columns == NULL ||
       !g_strv_equal ((const char *const *) card->columns, (const char *const *) table->columns))
     begin (card, table);
   for (; card->lines->len > card->rows->len; g_ptr_array_set_size (card->lines, (int) card->lines->len - 1))
     clear_line (card, card->lines->len - 1);
   show_notes (card, notes);
-  if (fill_cb (card) == G_SOURCE_CONTINUE)
-    card->filling = g_idle_add (fill_cb, card);
+  fill (card);
 }

@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "figures-card.h"
+#include "figures-table.h"
 #include "result-cards.h"
+#include "width-bin.h"
 
 struct _WeirRangeFigures {
   AdwWindow parent_instance;
@@ -40,6 +42,7 @@ weir_range_figures_class_init (WeirRangeFiguresClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = weir_range_figures_finalize;
+  g_type_ensure (WEIR_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/range-figures.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirRangeFigures, title);
   gtk_widget_class_bind_template_child (widget_class, WeirRangeFigures, cards);
@@ -70,7 +73,7 @@ add_table (WeirRangeFigures *self, const WeirWordsTable *table, GtkWidget *card)
   if (table->rows->len == 0 && card == NULL)
     return;
   if (card != NULL)
-    gtk_box_append (GTK_BOX (card), weir_figures_new (table));
+    gtk_box_append (GTK_BOX (card), weir_figures_table_new (table));
   gtk_box_append (self->cards, card != NULL ? card : weir_figures_card_new (table));
   append_line (self->text, table->title, table->columns);
   for (guint i = 0; i < table->rows->len; i++) {

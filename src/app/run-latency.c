@@ -8,6 +8,7 @@
 #include "bins.h"
 #include "choice.h"
 #include "figures-card.h"
+#include "figures-table.h"
 #include "heat-map.h"
 #include "result-cards.h"
 #include "run-tracks.h"
@@ -85,7 +86,7 @@ show_cards (WeirRunLatency *self, const WeirRunResult *result)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_box_remove (self->cards, child);
   if (card != NULL)
-    gtk_box_append (GTK_BOX (card), weir_figures_new (latency));
+    gtk_box_append (GTK_BOX (card), weir_figures_table_new (latency));
   gtk_box_append (self->cards, card != NULL ? card : weir_figures_card_new (latency));
 }
 

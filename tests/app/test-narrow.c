@@ -86,6 +86,24 @@ has_icons (gpointer page)
   return bar != NULL && !test_says (bar, "Timeline") && gtk_widget_get_has_tooltip (bar);
 }
 
+static gboolean
+is_table_cut (GtkWidget *widget, gpointer data)
+{
+  GtkAdjustment *across;
+
+  if (!gtk_widget_has_css_class (widget, "weir-figures-scroll") || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (widget));
+  return gtk_adjustment_get_upper (across) > gtk_adjustment_get_page_size (across);
+}
+
+/* No figure lies beyond the edge of its card. */
+static void
+assert_whole_tables (GtkWidget *page)
+{
+  g_assert_null (find_matching (page, is_table_cut, NULL));
+}
+
 static void
 assert_views (WeirWindow *window, GObject *run, int scale)
 {
@@ -99,6 +117,7 @@ assert_views (WeirWindow *window, GObject *run, int scale)
     wait_until_folded (window->leaflet);
     g_test_message ("%s", views[i]);
     assert_narrow (GTK_WIDGET (window->leaflet));
+    assert_whole_tables (GTK_WIDGET (window->run_page));
     if (g_str_equal (views[i], "latency"))
       wait_until (has_whole_steps, find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_RUN_LATENCY, 0));
   }
