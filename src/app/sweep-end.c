@@ -39,12 +39,14 @@ repeats_headline (const WeirSweepPoint *point)
  * weir_sweep_headline:
  * @points: (element-type WeirSweepPoint): of a sweep, or the one of repeats
  *
- * Returns: (transfer full): what it came to: the knee, how the thresholds fared, or how much there is
+ * Returns: (transfer full): what it came to: the knee, how the thresholds fared, how far apart its points are, or
+ *   how many
  */
 char *
 weir_sweep_headline (const GPtrArray *points)
 {
   g_autofree char *knee = weir_sweep_figure_describe_knee (points);
+  g_autofree char *range = weir_sweep_figure_describe_range (points, WEIR_SWEEP_P95);
   gboolean any_kept = FALSE;
   guint failed = count_failed (points, &any_kept), n = points->len;
   g_autofree char *misses = weir_format_count (failed), *all = weir_format_count (n);
@@ -63,5 +65,6 @@ weir_sweep_headline (const GPtrArray *points)
     return g_strdup_printf (ngettext ("All thresholds were kept at the point measured",
                                       "All thresholds were kept at all %s points", n),
                             all);
-  return g_strdup_printf (ngettext ("%s point measured", "%s points measured", n), all);
+  return range != NULL ? g_steal_pointer (&range)
+                       : g_strdup_printf (ngettext ("%s point measured", "%s points measured", n), all);
 }

@@ -205,6 +205,57 @@ weir_sweep_figure_describe_knee (const GPtrArray *points)
   return g_strdup_printf (_ ("Knee: %s, the last %s within thresholds"), value, spoken);
 }
 
+/* "63.2 ms at depth 1, width 1" */
+static char *
+describe_place (const WeirSweepPoint *point, WeirSweepFigure figure)
+{
+  g_autoptr (GPtrArray) names = weir_sweep_point_names (point);
+  g_autoptr (GString) place = g_string_new (NULL);
+  g_autofree char *value = weir_sweep_figure_format (figure, weir_sweep_point_spread (point, figure).median);
+
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *set = weir_sweep_point_value (point, g_ptr_array_index (names, i));
+    g_autofree char *name = g_strdelimit (g_strdup (g_ptr_array_index (names, i)), "_", ' ');
+
+    g_string_append_printf (place, "%s%s %s", i > 0 ? ", " : "", name, set);
+  }
+  /* TRANSLATORS: a figure, and the values of the settings that were swept: "63.2 ms at depth 1, width 1" */
+  return g_strdup_printf (_ ("%s at %s"), value, place->str);
+}
+
+/**
+ * weir_sweep_figure_describe_range:
+ * @points: (element-type WeirSweepPoint): of a sweep
+ * @figure: what is told
+ *
+ * Returns: (transfer full) (nullable): "p95 latency between 63.2 ms at depth 1 and 326 ms at depth 3"; %NULL where
+ *   fewer than two points have it
+ */
+char *
+weir_sweep_figure_describe_range (const GPtrArray *points, WeirSweepFigure figure)
+{
+  const WeirSweepPoint *least = NULL, *most = NULL;
+  g_autofree char *low = NULL, *high = NULL;
+
+  for (guint i = 0; i < points->len; i++) {
+    const WeirSweepPoint *point = point_at (points, i);
+    double value = weir_sweep_point_spread (point, figure).median;
+
+    if (!isfinite (value))
+      continue;
+    if (least == NULL || value < weir_sweep_point_spread (least, figure).median)
+      least = point;
+    if (most == NULL || value > weir_sweep_point_spread (most, figure).median)
+      most = point;
+  }
+  if (least == most)
+    return NULL;
+  low = describe_place (least, figure);
+  high = describe_place (most, figure);
+  /* TRANSLATORS: the name of a figure, and two of its values, each with where it was measured */
+  return g_strdup_printf (_ ("%s between %s and %s"), weir_sweep_figure_name (figure), low, high);
+}
+
 static void
 mark_knee (WeirPointPlot *plot, const GPtrArray *points, const GArray *values)
 {

@@ -128,6 +128,23 @@ test_plot (void)
   g_assert_cmpstr (second, ==, "40 /s: depth 1 300 ms");
 }
 
+/* The least and the most, wherever they stand in the sweep; nothing of one point. */
+static void
+test_range (void)
+{
+  static const Made made[] = { { "a", "{\"depth\": 1, \"max_in_flight\": 2}", 0, 300, TRUE },
+                               { "a", "{\"depth\": 2, \"max_in_flight\": 2}", 0, 100, TRUE },
+                               { "a", "{\"depth\": 3, \"max_in_flight\": 2}", 0, 200, TRUE } };
+  g_autoptr (WeirCampaign) campaign = campaign_of (made, G_N_ELEMENTS (made)), one = campaign_of (made, 1);
+  g_autoptr (GPtrArray) points = points_of (campaign), only = points_of (one);
+  g_autofree char *words = weir_sweep_figure_describe_range (points, WEIR_SWEEP_P95);
+
+  g_assert_cmpstr (
+      words, ==,
+      "p95 latency between 100 ms at depth 2, max in flight 2 and 300 ms at depth 1, max in flight 2");
+  g_assert_null (weir_sweep_figure_describe_range (only, WEIR_SWEEP_P95));
+}
+
 /* Repeats stand one beside another, in the order in which they were made. */
 static void
 test_repeats (void)
@@ -155,6 +172,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sweep-figure/knee", test_knee);
   g_test_add_func ("/sweep-figure/no-knee", test_no_knee);
   g_test_add_func ("/sweep-figure/plot", test_plot);
+  g_test_add_func ("/sweep-figure/range", test_range);
   g_test_add_func ("/sweep-figure/repeats", test_repeats);
   return g_test_run ();
 }
