@@ -9,6 +9,7 @@
 
 #include "fault.h"
 #include "format.h"
+#include "outcome-title.h"
 #include "words.h"
 
 /* "1:18.402" */
@@ -194,13 +195,13 @@ exception_of (const WeirFailureGroup *group)
 static char *
 title_of (const WeirFailureGroup *group)
 {
-  const char *words = weir_outcome_words (weir_outcome_name (group->kind.outcome));
+  g_autofree char *title = weir_outcome_title (group->kind.outcome);
   guint code = code_of (group), exception = exception_of (group);
 
   if (exception != WEIR_EXCEPTION_NONE)
-    return g_strdup_printf ("%s · %s", words, weir_outcome_words (weir_exception_name (exception)));
-  return code == 0 || group->kind.outcome >= WEIR_OUTCOME_HTTP ? g_strdup (words)
-                                                               : g_strdup_printf ("%s · %u", words, code);
+    return g_strdup_printf ("%s · %s", title, weir_outcome_words (weir_exception_name (exception)));
+  return code == 0 || group->kind.outcome >= WEIR_OUTCOME_HTTP ? g_steal_pointer (&title)
+                                                               : g_strdup_printf ("%s · %u", title, code);
 }
 
 static GtkWidget *

@@ -25,7 +25,14 @@ weir_bullet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       weir_scene_new_for (widget, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
 
   weir_bullet_draw (self->value, self->limit, self->is_over, scene);
+  gtk_snapshot_save (snapshot);
+  if (gtk_widget_get_direction (widget) ==
+      GTK_TEXT_DIR_RTL) { /* it has no words, and grows the way of reading */
+    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (widget), 0));
+    gtk_snapshot_scale (snapshot, -1, 1);
+  }
   weir_scene_snapshot (scene, widget, snapshot);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void

@@ -33,9 +33,14 @@ weir_share_words (const WeirShare *share)
 static void
 weir_share_bar_draw (WeirChart *chart, WeirScene *scene)
 {
-  GArray *shares = WEIR_SHARE_BAR (chart)->shares;
+  const GArray *shares = WEIR_SHARE_BAR (chart)->shares;
+  g_autoptr (GArray) shown = g_array_sized_new (FALSE, FALSE, sizeof (WeirShare), shares->len);
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (chart)) == GTK_TEXT_DIR_RTL;
 
-  weir_shares_draw ((const WeirShare *) (gpointer) shares->data, shares->len, scene);
+  for (guint i = 0; i < shares->len;
+       i++) /* not mirrored as a picture: the slant of a hatch says what it is */
+    g_array_append_val (shown, g_array_index (shares, WeirShare, is_rtl ? shares->len - 1 - i : i));
+  weir_shares_draw ((const WeirShare *) (gpointer) shown->data, shown->len, scene);
 }
 
 static char *

@@ -178,7 +178,8 @@ draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, co
   g_autofree char *label = weir_unit_value (WEIR_UNIT_TIME, value_at (line, p));
   double width = weir_scene_measure (scene, label, WEIR_TEXT_SMALL, TRUE);
   gboolean is_before = x - width > frame->left + 4; /* else it stands on the other side of the curve */
-  double left = is_before ? x - 4 - width : x + 7, base = y + scene->em * (is_before ? -0.45 : 0.9);
+  gboolean is_above = is_before || y + scene->em * 1.1 > frame->bottom; /* not across the axis */
+  double left = is_before ? x - 4 - width : x + 7, base = y + scene->em * (is_above ? -0.45 : 0.9);
 
   weir_scene_begin (scene, &ring);
   weir_scene_point (scene, x, y);
@@ -218,7 +219,8 @@ draw_few (const WeirPercentileLine *line, const WeirFrame *frame, WeirScene *sce
 {
   double p = weir_woodruff_supported (line->n_eff);
   /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
-  g_autofree char *percent = weir_format_figure (p * 100, 3, NULL);
+  double known = floor (p * 1000 + 1e-6) / 10; /* rounded up, it would be one that they say nothing of */
+  g_autofree char *percent = weir_format_figure (known, 3, NULL);
   g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%s"), percent);
   WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 1 };
 

@@ -348,7 +348,7 @@ test_failure_groups (void)
   assert_group (groups, 0, WEIR_OUTCOME_QUEUE_FULL, 503, 7, 1);
   assert_group (groups, 1, WEIR_OUTCOME_QUEUE_FULL, 429, 2, 1);
   row = g_object_ref_sink (weir_failure_group_row_new (g_ptr_array_index (groups, 0)));
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "queue_full · 503");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Queue full · 503");
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
                    "first 0:00.001, last 1:18.402 · 1 of 7 kept");
   g_assert_nonnull (test_find (row, GTK_TYPE_LABEL, "7"));

@@ -23,7 +23,7 @@ def queue_full():
         expect(summary_of(path)['status_counts']['queue_full'] > 0, summary_of(path)['status_counts'])
         window.press('Failures')
         window.wait_for_text('20 of ')
-        window.click('queue_full · 503')
+        window.click('Queue full · 503')
         window.click('0:00.…')
         answer = window.wait_for_text('HTTP 503')
         expect('"error":"async execution queue is full' in answer, answer)
