@@ -385,16 +385,16 @@ test_exception_groups (void)
   add_exception (result, WEIR_EXCEPTION_CONNECT);
   earlier = weir_failure_groups (result);
   assert_group (earlier, 0, WEIR_OUTCOME_EXCEPTION, 0, 7, 1);
-  assert_title (earlier, 0, "exception · connect");
+  assert_title (earlier, 0, "Exception · connect");
   add_exception (result, WEIR_EXCEPTION_RESET);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     weir_failure_tally_add (&result->total->failures, &kinds[i]);
   groups = weir_failure_groups (result);
   g_assert_cmpuint (groups->len, ==, 2);
   assert_group (groups, 0, WEIR_OUTCOME_EXCEPTION, 0, 5, 1);
-  assert_title (groups, 0, "exception · connect");
+  assert_title (groups, 0, "Exception · connect");
   assert_group (groups, 1, WEIR_OUTCOME_EXCEPTION, 0, 2, 1);
-  assert_title (groups, 1, "exception · reset");
+  assert_title (groups, 1, "Exception · reset");
 }
 
 static WeirThresholdResult *
