@@ -19,7 +19,6 @@ label_new (const char *words)
   GtkWidget *label = gtk_label_new (words);
 
   weir_words_wrap (label);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
   return label;
 }
