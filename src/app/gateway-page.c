@@ -307,13 +307,15 @@ static void
 add_address (WeirGatewayPage *self, AdwPreferencesGroup *group)
 {
   WeirKeyRow *row = WEIR_KEY_ROW (add_key (self, group, "base_url"));
+  GtkEditable *field = GTK_EDITABLE (weir_key_row_get_control (row));
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   weir_key_row_set_words (row, _ ("Address"), NULL);
-  g_signal_connect_object (weir_key_row_get_control (row), "entry-activated",
-                           G_CALLBACK (weir_gateway_page_check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (field, "entry-activated", G_CALLBACK (weir_gateway_page_check), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (address_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (weir_key_row_get_control (row), focus);
+  /* of the text itself: what lies behind it in the field, such as the way back to the default, is elsewhere */
+  gtk_widget_add_controller (GTK_WIDGET (gtk_editable_get_delegate (field)), focus);
 }
 
 static void

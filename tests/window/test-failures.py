@@ -93,7 +93,7 @@ def vanished_gateway():
         expect(counts['succeeded'] > 0 and len(counts) > 1, counts)
         window.press('Failures')
         for outcome in counts.keys() - {'succeeded'}:
-            window.wait_for_text(outcome)
+            window.wait_for_text(outcome.replace('_', ' ').capitalize())
 
 
 if __name__ == '__main__':
