@@ -41,7 +41,7 @@ def thresholds():
             window.press('Summary')
             window.wait_for('failed')  # the mark beside the threshold
             window.wait_for_text('p95 latency is over its limit')
-            window.wait_for_text('< 1 ms')  # beside what was measured
+            window.wait_for_text('< 1.00 ms')  # beside what was measured
             campaign = drafts()[-1]
         (result,) = of_type(lines_of(campaign), 'run-end')[-1]['summary']['thresholds']
         expect(result['passed'] is False, result)
