@@ -110,7 +110,8 @@ check_sums (const RanScenario *ran)
     weir_interval_merge (sum, g_ptr_array_index (ran->intervals, i));
   g_assert_cmpuint (sum->measured.started, ==, total->measured.started);
   g_assert_cmpuint (sum->warm_up.started, ==, total->warm_up.started);
-  g_assert_cmpuint (sum->measured.completed, <=, total->measured.completed); /* some may be found in the end */
+  g_assert_cmpuint (sum->measured.completed, <=,
+                    total->measured.completed); /* some may be found in the end */
   g_assert_cmpuint (sum->exchanges, ==, total->exchanges);
   g_assert_cmpuint (sum->bytes_received, ==, total->bytes_received);
   g_assert_cmpuint (sum->completed_in_window, ==, total->completed_in_window);
