@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "key-control.h"
+#include "format.h"
 #include "key-words.h"
 #include "row-buttons.h"
 #include "row-parts.h"
@@ -63,7 +64,7 @@ message_changed_cb (GtkWidget *label, WeirScenarioDraft *draft)
 {
   const char *message =
       weir_scenario_draft_get_message (draft, g_object_get_data (G_OBJECT (label), "weir-key"));
-  g_autofree char *sentence = message != NULL ? weir_key_words_capitalize (message) : g_strdup ("");
+  g_autofree char *sentence = message != NULL ? weir_format_capitalize (message) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (label), sentence);
   gtk_widget_set_visible (label, message != NULL);
@@ -142,10 +143,8 @@ static void
 add_unit (WeirKeyRow *self)
 {
   const char *unit = weir_key_words_unit (self->key);
-  GtkWidget *label = unit != NULL ? gtk_label_new (unit) : NULL;
+  GtkWidget *label = unit != NULL ? weir_row_aside_new (unit) : NULL;
 
-  if (label != NULL)
-    gtk_widget_add_css_class (label, "dim-label");
   if (label == NULL && !GTK_IS_SPIN_BUTTON (self->control))
     return;
   self->unit = room_new ("unit-room", label);

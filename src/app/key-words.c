@@ -163,7 +163,7 @@ stages_shown (const char *text)
   g_autoptr (GArray) stages = weir_stages_parse (text, NULL);
   g_autofree char *listed = stages != NULL ? weir_stages_list (stages) : g_strdup (text);
 
-  return weir_key_words_capitalize (listed);
+  return weir_format_capitalize (listed);
 }
 
 /**
@@ -205,15 +205,6 @@ weir_key_words_least (const WeirKey *key)
   static const char *const positive[] = { "rate", "duration", NULL };
 
   return g_strv_contains (positive, key->name) ? 0.001 : MAX (key->min, 0);
-}
-
-/** weir_key_words_capitalize: Returns: (transfer full): @message, which follows on a place elsewhere, as a sentence */
-char *
-weir_key_words_capitalize (const char *message)
-{
-  g_autofree char *first = g_utf8_strup (message, (gssize) (g_utf8_next_char (message) - message));
-
-  return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
 }
 
 /** weir_key_words_is_typed: Returns: whether @key is a number that nobody would step to: its field is empty by default */

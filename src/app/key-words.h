@@ -14,7 +14,6 @@ const char *weir_key_words_unit (const WeirKey *key);
 char *weir_key_words_value (const WeirKey *key, const char *text);
 char *weir_key_words_shown (const WeirKey *key, const WeirScenario *scenario);
 double weir_key_words_least (const WeirKey *key);
-char *weir_key_words_capitalize (const char *message);
 gboolean weir_key_words_is_typed (const WeirKey *key);
 
 G_END_DECLS

@@ -3,6 +3,16 @@
 
 #include "words.h"
 
+/** weir_row_aside_new: Returns: (transfer floating): @text (nullable) beside a field, of less weight: its unit, what leads to it */
+GtkWidget *
+weir_row_aside_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
 static void
 insert (GtkFlowBox *flow, GtkWidget *part)
 {

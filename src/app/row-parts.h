@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *weir_row_aside_new (const char *text);
 GtkWidget *weir_row_note_new (const char *text);
 void weir_row_parts_set (GtkListBoxRow *row, GtkWidget *first, GtkWidget *second);
 

@@ -173,7 +173,7 @@ add_environment (WeirRunSettings *self, const WeirRun *run)
   weir_frozen_environment (&environment, run);
   for (guint i = 0; i < environment.rows->len; i++) {
     const WeirWordsRow *row = g_ptr_array_index (environment.rows, i);
-    g_autofree char *title = weir_key_words_capitalize (row->label);
+    g_autofree char *title = weir_format_capitalize (row->label);
 
     add_row (group, title, NULL, row->values[0]);
   }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "chip.h"
+#include "format.h"
 #include "key-words.h"
 #include "plan-checks.h"
 #include "words.h"
@@ -152,7 +153,7 @@ static char *
 problem_words (const WeirDraftProblem *problem)
 {
   g_autofree char *title = weir_key_words_title (problem->key);
-  g_autofree char *sentence = weir_key_words_capitalize (problem->message);
+  g_autofree char *sentence = weir_format_capitalize (problem->message);
 
   return problem->is_whole || g_str_has_prefix (sentence, title)
              ? g_steal_pointer (&sentence)

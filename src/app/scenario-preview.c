@@ -234,7 +234,7 @@ void
 weir_scenario_preview_show_answer (WeirScenarioPreview *preview, const char *headline, const char *body)
 {
   g_autofree char *lines = body != NULL ? weir_json_lines (body) : g_strdup ("");
-  g_autofree char *sentence = weir_key_words_capitalize (headline != NULL ? headline : "");
+  g_autofree char *sentence = weir_format_capitalize (headline != NULL ? headline : "");
 
   g_return_if_fail (WEIR_IS_SCENARIO_PREVIEW (preview));
   gtk_label_set_text (GTK_LABEL (preview->answer_headline), sentence);

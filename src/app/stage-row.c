@@ -94,15 +94,6 @@ name (GtkWidget *widget, const char *label)
 }
 
 static GtkWidget *
-dim_label_new (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "dim-label");
-  return label;
-}
-
-static GtkWidget *
 drag_handle_new (WeirStageRow *self)
 {
   GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
@@ -134,7 +125,7 @@ rate_part_new (WeirStageRow *self)
   gtk_box_append (GTK_BOX (box), drag_handle_new (self));
   gtk_box_append (GTK_BOX (box), self->kind);
   gtk_box_append (GTK_BOX (box), self->rate);
-  gtk_box_append (GTK_BOX (box), dim_label_new (_ ("/s")));
+  gtk_box_append (GTK_BOX (box), weir_row_aside_new (_ ("/s")));
   return box;
 }
 
@@ -148,9 +139,9 @@ time_part_new (WeirStageRow *self)
   name (self->time, _ ("Time"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), dim_label_new (_ ("for")));
+  gtk_box_append (GTK_BOX (box), weir_row_aside_new (_ ("for")));
   gtk_box_append (GTK_BOX (box), self->time);
-  gtk_box_append (GTK_BOX (box), dim_label_new (_ ("s")));
+  gtk_box_append (GTK_BOX (box), weir_row_aside_new (_ ("s")));
   gtk_box_append (GTK_BOX (box), button);
   return box;
 }

@@ -9,6 +9,7 @@
 #include "format.h"
 #include "key-words.h"
 #include "number-spin.h"
+#include "row-parts.h"
 #include "threshold.h"
 
 #define MOST       1e15     /* of a limit: beyond it, it is typed */
@@ -207,15 +208,6 @@ number_new (WeirThresholdFields *self, double least, double most, const char *la
   return spin;
 }
 
-static GtkWidget *
-unit_label_new (const char *unit)
-{
-  GtkWidget *label = gtk_label_new (unit);
-
-  gtk_widget_add_css_class (label, "dim-label");
-  return label;
-}
-
 /* The names of a gateway's metrics stay as they are, and where what they are of stands before them is a capital. */
 static char *
 metric_words (const char *metric)
@@ -223,7 +215,7 @@ metric_words (const char *metric)
   g_autofree char *words = weir_threshold_metric_words (metric);
 
   return strchr (metric, '.') != NULL || *words == '\0' ? g_steal_pointer (&words)
-                                                        : weir_key_words_capitalize (words);
+                                                        : weir_format_capitalize (words);
 }
 
 static char *
@@ -268,7 +260,7 @@ add_unit (WeirThresholdFields *self)
   gtk_size_group_add_widget (height, room);
   gtk_size_group_add_widget (height, self->value);
   self->unit = add_choice (self, room, _ ("Unit"), unit_words);
-  self->only_unit = unit_label_new (NULL);
+  self->only_unit = weir_row_aside_new (NULL);
   gtk_box_append (GTK_BOX (room), self->only_unit);
   gtk_box_append (GTK_BOX (self->limit), room);
 }
@@ -290,7 +282,7 @@ add_windows (WeirThresholdFields *self)
   self->last = number_new (self, 1, WEEK, _ ("Length of the Window"));
   self->last_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->last_box), self->last);
-  gtk_box_append (GTK_BOX (self->last_box), unit_label_new (_ ("s")));
+  gtk_box_append (GTK_BOX (self->last_box), weir_row_aside_new (_ ("s")));
   gtk_box_append (GTK_BOX (self->limit), self->last_box);
 }
 

@@ -421,6 +421,16 @@ weir_format_split (const char *figure, const char **unit)
   return gap != NULL ? g_strndup (digits, (gsize) (gap - digits)) : g_strdup (figure);
 }
 
+/** weir_format_capitalize: Returns: (transfer full): @words as a sentence or a title begins */
+char *
+weir_format_capitalize (const char *words)
+{
+  const char *rest = *words != '\0' ? g_utf8_next_char (words) : words;
+  g_autofree char *first = g_utf8_strup (words, (gssize) (rest - words));
+
+  return g_strconcat (first, rest, NULL);
+}
+
 /** weir_format_relation: Returns: (transfer none): @sign, as thresholds are written with it, as a person reads it */
 const char *
 weir_format_relation (const char *sign)

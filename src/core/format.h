@@ -36,6 +36,7 @@ char *weir_format_fixed (double value, int decimals, const char *unit);
 char *weir_format_digits (const char *digits, const char *unit);
 char *weir_format_per_second (const char *figure);
 char *weir_format_split (const char *figure, const char **unit);
+char *weir_format_capitalize (const char *words);
 const char *weir_format_relation (const char *sign);
 char *weir_format_signed (const char *sign, const char *figure);
 

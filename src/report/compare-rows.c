@@ -143,16 +143,6 @@ describe_basis (const WeirComparisonRow *row)
   return g_strdup (text->str);
 }
 
-/** weir_compare_capitalize: Returns: (transfer full): @name as it begins a title; what begins with a name stays as it is */
-char *
-weir_compare_capitalize (const char *name)
-{
-  g_autofree char *first = g_utf8_substring (name, 0, 1);
-  g_autofree char *upper = g_utf8_strup (first, -1);
-
-  return g_strconcat (upper, name + strlen (first), NULL);
-}
-
 /* A figure that its words begin with begins with a capital; names of the gateway stay as they are. */
 static char *
 label_of (const WeirComparisonRow *row)
@@ -163,7 +153,7 @@ label_of (const WeirComparisonRow *row)
     return g_strndup (name, strcspn (name, " "));
   if (row->figure == WEIR_COMPARED_LATENCY || row->metric != NULL || row->threshold != NULL)
     return g_steal_pointer (&name);
-  return weir_compare_capitalize (name);
+  return weir_format_capitalize (name);
 }
 
 static WeirCompareRow *

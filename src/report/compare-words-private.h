@@ -11,7 +11,6 @@ void weir_compare_words_list_differences (WeirCompareWords *words);
 
 /* A row in the middle of a sentence: "p95 latency", "throughput". */
 char *weir_compare_row_name (const WeirComparisonRow *row);
-char *weir_compare_capitalize (const char *name);
 char *weir_compare_row_value (const WeirComparisonRow *row, const WeirComparedValue *value);
 char *weir_compare_row_change (const WeirComparisonRow *row, double change);
 char *weir_compare_row_amount (const WeirComparisonRow *row, double change);

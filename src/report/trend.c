@@ -53,7 +53,7 @@ weir_trend_figure_title (WeirTrendFigure figure)
   g_autofree char *name = weir_trend_figure_name (figure);
 
   return figures[figure].figure == WEIR_COMPARED_LATENCY ? g_steal_pointer (&name)
-                                                         : weir_compare_capitalize (name);
+                                                         : weir_format_capitalize (name);
 }
 
 static char *
