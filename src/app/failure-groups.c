@@ -11,29 +11,28 @@ group_free (gpointer data)
 }
 
 static WeirFailureGroup *
-find_group (GPtrArray *groups, WeirOutcome outcome, guint http_code, guint exception)
+find_group (GPtrArray *groups, const WeirFailureKind *kind)
 {
   for (guint i = 0; i < groups->len; i++) {
     WeirFailureGroup *group = g_ptr_array_index (groups, i);
 
-    if (group->kind.outcome == outcome && group->kind.http_code == http_code &&
-        group->kind.exception == exception)
+    if (weir_failure_kind_is_same (&group->kind, kind))
       return group;
   }
   return NULL;
 }
 
 static WeirFailureGroup *
-group_of (GPtrArray *groups, WeirOutcome outcome, guint http_code, guint exception)
+group_of (GPtrArray *groups, const WeirFailureKind *kind)
 {
-  WeirFailureGroup *group = find_group (groups, outcome, http_code, exception);
+  WeirFailureGroup *group = find_group (groups, kind);
 
   if (group != NULL)
     return group;
   group = g_new0 (WeirFailureGroup, 1);
-  group->kind = (WeirFailureKind){
-    .outcome = outcome, .http_code = http_code, .exception = exception, .first = -1, .last = -1
-  };
+  group->kind = *kind;
+  group->kind.count = 0;
+  group->kind.first = group->kind.last = -1;
   group->samples = g_ptr_array_new ();
   g_ptr_array_add (groups, group);
   return group;
@@ -45,7 +44,7 @@ add_kinds (GPtrArray *groups, const WeirFailureTally *failures)
   for (guint i = 0; i < failures->n_kinds; i++) {
     const WeirFailureKind *kind = &failures->kinds[i];
 
-    group_of (groups, kind->outcome, kind->http_code, kind->exception)->kind = *kind;
+    group_of (groups, kind)->kind = *kind;
   }
 }
 
@@ -72,22 +71,24 @@ add_uncoded (GPtrArray *groups, const WeirInterval *total)
   weir_tally_merge (&outcomes, &total->warm_up.outcomes);
   for (guint i = 0; i < outcomes.n_entries; i++) {
     const WeirTallyEntry *entry = &outcomes.entries[i];
+    WeirFailureKind kind = { .outcome = entry->key };
     guint64 known = counted (groups, entry->key);
 
     if (weir_outcome_counted_as (entry->key) != WEIR_COUNTED_AS_SUCCESS && entry->count > known)
-      group_of (groups, entry->key, 0, WEIR_EXCEPTION_NONE)->kind.count += entry->count - known;
+      group_of (groups, &kind)->kind.count += entry->count - known;
   }
 }
 
 static void
 add_sample (GPtrArray *groups, WeirFailure *failure)
 {
-  WeirFailureGroup *group = find_group (groups, failure->outcome, failure->http_code, failure->exception);
+  WeirFailureKind kind = weir_failure_kind_of (failure), uncoded = { .outcome = failure->outcome };
+  WeirFailureGroup *group = find_group (groups, &kind);
 
   if (group == NULL)
-    group = find_group (groups, failure->outcome, 0, WEIR_EXCEPTION_NONE);
+    group = find_group (groups, &uncoded);
   if (group == NULL) /* its interval is not over yet */
-    group = group_of (groups, failure->outcome, failure->http_code, failure->exception);
+    group = group_of (groups, &kind);
   g_ptr_array_add (group->samples, failure);
 }
 

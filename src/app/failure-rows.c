@@ -159,36 +159,19 @@ sample_row_new (const WeirFailure *failure)
   return row;
 }
 
-/* Of a group without a code, that which all of its samples have. */
+/* What @group is told apart by, or, where it is not, what all of its samples have: the number at @offset in them; 0:
+ * none, or not the same. */
 static guint
-code_of (const WeirFailureGroup *group)
+number_of (const WeirFailureGroup *group, guint known, glong offset)
 {
-  guint code = group->kind.http_code;
-
   for (guint i = 0; i < group->samples->len; i++) {
-    const WeirFailure *sample = g_ptr_array_index (group->samples, i);
+    guint own = G_STRUCT_MEMBER (guint, g_ptr_array_index (group->samples, i), offset);
 
-    if (code != 0 && sample->http_code != code)
+    if (known != 0 && own != known)
       return 0;
-    code = sample->http_code;
+    known = own;
   }
-  return code;
-}
-
-/* Likewise. */
-static guint
-exception_of (const WeirFailureGroup *group)
-{
-  guint exception = group->kind.exception;
-
-  for (guint i = 0; i < group->samples->len; i++) {
-    const WeirFailure *sample = g_ptr_array_index (group->samples, i);
-
-    if (exception != WEIR_EXCEPTION_NONE && sample->exception != exception)
-      return WEIR_EXCEPTION_NONE;
-    exception = sample->exception;
-  }
-  return exception;
+  return known;
 }
 
 /* The name of some outcomes is their code. */
@@ -196,7 +179,8 @@ static char *
 title_of (const WeirFailureGroup *group)
 {
   g_autofree char *title = weir_outcome_title (group->kind.outcome);
-  guint code = code_of (group), exception = exception_of (group);
+  guint code = number_of (group, group->kind.http_code, G_STRUCT_OFFSET (WeirFailure, http_code));
+  guint exception = number_of (group, group->kind.exception, G_STRUCT_OFFSET (WeirFailure, exception));
 
   if (exception != WEIR_EXCEPTION_NONE)
     return g_strdup_printf ("%s · %s", title, weir_outcome_words (weir_exception_name (exception)));

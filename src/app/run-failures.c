@@ -10,9 +10,7 @@
 
 /* Of a group, which is made anew with each figure. */
 typedef struct {
-  WeirOutcome outcome;
-  guint http_code;
-  guint exception;
+  WeirFailureKind kind;
   GtkWidget *widget;
 } Row;
 
@@ -44,8 +42,7 @@ find_row (WeirRunFailures *self, const WeirFailureGroup *group)
   for (guint i = 0; i < self->rows->len; i++) {
     const Row *row = &g_array_index (self->rows, Row, i);
 
-    if (row->outcome == group->kind.outcome && row->http_code == group->kind.http_code &&
-        row->exception == group->kind.exception)
+    if (weir_failure_kind_is_same (&row->kind, &group->kind))
       return row->widget;
   }
   return NULL;
@@ -63,8 +60,7 @@ has_rows_of (WeirRunFailures *self, GPtrArray *groups)
 static void
 add_row (WeirRunFailures *self, const WeirFailureGroup *group)
 {
-  Row row = { group->kind.outcome, group->kind.http_code, group->kind.exception,
-              weir_failure_group_row_new (group) };
+  Row row = { group->kind, weir_failure_group_row_new (group) };
 
   g_array_append_val (self->rows, row);
   adw_preferences_group_add (self->groups, row.widget);

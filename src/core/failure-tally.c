@@ -13,6 +13,21 @@ compare (const WeirFailureKind *kind, const WeirFailureKind *other)
   return (kind->exception > other->exception) - (kind->exception < other->exception);
 }
 
+/** weir_failure_kind_of: Returns: the one of which @failure is */
+WeirFailureKind
+weir_failure_kind_of (const WeirFailure *failure)
+{
+  return (WeirFailureKind){ failure->outcome, failure->http_code, failure->exception, 1,
+                            failure->t,       failure->t };
+}
+
+/** weir_failure_kind_is_same: Returns: whether both are of one outcome, code and exception */
+gboolean
+weir_failure_kind_is_same (const WeirFailureKind *kind, const WeirFailureKind *other)
+{
+  return compare (kind, other) == 0;
+}
+
 /* The index of a kind, or of the place where it belongs. */
 static guint
 place_of (const WeirFailureTally *tally, const WeirFailureKind *kind)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outcome.h"
+#include "failure.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +28,9 @@ typedef struct {
   WeirFailureKind *kinds; /* in ascending order of outcome, code and exception */
   guint n_kinds;
 } WeirFailureTally;
+
+WeirFailureKind weir_failure_kind_of (const WeirFailure *failure);
+gboolean weir_failure_kind_is_same (const WeirFailureKind *kind, const WeirFailureKind *other);
 
 void weir_failure_tally_add (WeirFailureTally *tally, const WeirFailureKind *kind);
 const WeirFailureKind *weir_failure_tally_find (const WeirFailureTally *tally, WeirOutcome outcome,

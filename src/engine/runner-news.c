@@ -58,9 +58,7 @@ failure_cb (gpointer data, WeirFailure *failure)
 {
   WeirRunner *runner = data;
 
-  WeirFailureKind kind = {
-    failure->outcome, failure->http_code, failure->exception, 1, failure->t, failure->t
-  };
+  WeirFailureKind kind = weir_failure_kind_of (failure);
 
   if (!weir_failure_is_wanted (&runner->kept, &kind, runner->load->scenario)) {
     weir_failure_free (failure);

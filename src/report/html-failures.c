@@ -13,7 +13,9 @@
 static gboolean
 is_alike (const WeirFailure *a, const WeirFailure *b)
 {
-  return a->outcome == b->outcome && a->exception == b->exception && a->http_code == b->http_code;
+  WeirFailureKind kind = weir_failure_kind_of (a), other = weir_failure_kind_of (b);
+
+  return weir_failure_kind_is_same (&kind, &other);
 }
 
 static gboolean
