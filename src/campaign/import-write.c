@@ -209,7 +209,7 @@ weir_import_write_to (const GPtrArray *runs, const char *path, GError **error)
 
 /* What no outcome is called by stays among the counts of the summary. */
 static void
-take_statuses (WeirTally *outcomes, JsonObject *summary)
+take_statuses (WeirPhaseCounts *measured, JsonObject *summary)
 {
   JsonObject *counts = NULL;
   g_autoptr (GList) names = NULL;
@@ -222,7 +222,7 @@ take_statuses (WeirTally *outcomes, JsonObject *summary)
 
     weir_json_read_count (counts, at->data, &count, NULL);
     if (outcome != WEIR_OUTCOME_PENDING && count > 0)
-      weir_tally_add (outcomes, outcome, count);
+      weir_phase_counts_end (measured, outcome, count);
   }
 }
 
@@ -241,9 +241,6 @@ weir_import_fill (WeirRunResult *result, JsonObject *summary)
 
   result->imported = json_object_ref (summary);
   weir_json_read_count (summary, "total_requests", &measured->started, NULL);
-  take_statuses (&measured->outcomes, summary);
-  for (guint i = 0; i < measured->outcomes.n_entries; i++)
-    if (weir_outcome_is_completion (measured->outcomes.entries[i].key))
-      measured->completed += measured->outcomes.entries[i].count;
+  take_statuses (measured, summary);
   result->total->completed_in_window = measured->completed;
 }

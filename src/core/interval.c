@@ -185,6 +185,24 @@ weir_interval_merge (WeirInterval *interval, const WeirInterval *other)
   merge_slot (&interval->generator.loop_lag, other->generator.loop_lag);
 }
 
+/** weir_phase_counts_end: @n more executions ended as @outcome */
+void
+weir_phase_counts_end (WeirPhaseCounts *counts, WeirOutcome outcome, guint64 n)
+{
+  weir_tally_add (&counts->outcomes, outcome, n);
+  if (weir_outcome_is_completion (outcome))
+    counts->completed += n;
+}
+
+/** weir_phase_counts_correct: one of those that ended as @from, of which there must be some, was @to after all */
+void
+weir_phase_counts_correct (WeirPhaseCounts *counts, WeirOutcome from, WeirOutcome to)
+{
+  weir_tally_move (&counts->outcomes, from, to);
+  counts->completed -= weir_outcome_is_completion (from);
+  counts->completed += weir_outcome_is_completion (to);
+}
+
 /** weir_phase_counts_ended: Returns: how many executions ended, in whatever outcome */
 guint64
 weir_phase_counts_ended (const WeirPhaseCounts *counts)

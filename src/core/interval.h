@@ -87,6 +87,8 @@ WeirInterval *weir_interval_new (gint64 t);
 void weir_interval_free (WeirInterval *interval);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirInterval, weir_interval_free)
 void weir_interval_merge (WeirInterval *interval, const WeirInterval *other);
+void weir_phase_counts_end (WeirPhaseCounts *counts, WeirOutcome outcome, guint64 n);
+void weir_phase_counts_correct (WeirPhaseCounts *counts, WeirOutcome from, WeirOutcome to);
 guint64 weir_phase_counts_ended (const WeirPhaseCounts *counts);
 guint64 weir_phase_counts_as (const WeirPhaseCounts *counts, WeirCountedAs counted_as);
 guint64 weir_phase_counts_refused_answers (const WeirPhaseCounts *counts);

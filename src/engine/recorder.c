@@ -180,20 +180,18 @@ weir_recorder_ended (WeirRecorder *recorder, const WeirExecution *execution, Wei
                      const WeirFailureKind *failure, gint64 now)
 {
   WeirCountedAs counted_as = weir_outcome_counted_as (judgement.outcome);
-  gboolean completed = weir_outcome_is_completion (judgement.outcome);
   WeirPhaseCounts *counts;
 
   weir_recorder_advance (recorder, now);
   integrate (recorder, now);
   recorder->in_flight--;
   counts = weir_interval_counts (recorder->interval, execution->phase);
-  counts->completed += completed;
   counts->residence_us += (guint64) inside (recorder, execution->sent, now);
-  weir_tally_add (&counts->outcomes, judgement.outcome, 1);
+  weir_phase_counts_end (counts, judgement.outcome, 1);
   weir_tally_add (&counts->ledger, judgement.ledger, 1);
   if (failure != NULL)
     weir_failure_tally_add (&recorder->interval->failures, failure);
-  if (completed && inside (recorder, now, now + 1) > 0)
+  if (weir_outcome_is_completion (judgement.outcome) && inside (recorder, now, now + 1) > 0)
     recorder->interval->completed_in_window++;
   if (counted_as == WEIR_COUNTED_AS_SUCCESS)
     record_clocks (counts->success, execution, now);

@@ -51,8 +51,8 @@ found_cb (const char *id, WeirEnding ending, WeirStatus status, gpointer data)
   }
   weir_tally_move (&measured->ledger, ending.ledger, bucket);
   if (ending.outcome == WEIR_OUTCOME_LOST) {
-    weir_tally_move (&measured->outcomes, WEIR_OUTCOME_LOST, outcome_of (bucket));
-    measured->completed += weir_outcome_is_completion (outcome_of (bucket)); /* nobody knows when */
+    weir_phase_counts_correct (measured, WEIR_OUTCOME_LOST,
+                               outcome_of (bucket)); /* nobody knows when it ended */
     weir_failure_tally_move (&runner->result->total->failures, WEIR_OUTCOME_LOST, outcome_of (bucket));
     if (g_ptr_array_find_with_equal_func (ledger->lost_ids, id, g_str_equal, &i))
       g_ptr_array_remove_index (ledger->lost_ids, i);
