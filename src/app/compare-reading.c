@@ -167,20 +167,21 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   read_next (self);
 }
 
+/* A run that stands on both sides, or in several entries, is read once. */
 static guint
 count_unread (WeirCompareModel *self)
 {
-  guint n = 0;
+  g_autoptr (GHashTable) unread = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < self->entries->len; i++) {
     const WeirCompareEntry *entry = g_ptr_array_index (self->entries, i);
 
     for (guint side = 0; side < WEIR_PAIR_N_SIDES; side++)
       for (guint k = 0; entry->runs[0] != NULL && entry->runs[1] != NULL && k < entry->runs[side]->len; k++)
-        n += weir_compare_source_is_read (self->sources[side], g_ptr_array_index (entry->runs[side], k)) ? 0
-                                                                                                         : 1;
+        if (!weir_compare_source_is_read (self->sources[side], g_ptr_array_index (entry->runs[side], k)))
+          g_hash_table_add (unread, g_ptr_array_index (entry->runs[side], k));
   }
-  return n;
+  return g_hash_table_size (unread);
 }
 
 static void
@@ -269,15 +270,13 @@ opening_share (WeirCompareModel *self)
   return OPENING_PART * sum / MAX (n, 1);
 }
 
-/** weir_compare_model_progress: Returns: how much of it is read, 0 to 1; a run that stands on both sides is read but once */
+/** weir_compare_model_progress: Returns: how much of it is read, 0 to 1 */
 double
 weir_compare_model_progress (WeirCompareModel *self)
 {
-  guint side;
-
   if (is_opening (self))
     return opening_share (self);
-  if (self->n_to_read == 0 || choose_next (self, &side) == NULL)
+  if (self->n_to_read == 0)
     return 1;
   return OPENING_PART + (1 - OPENING_PART) * MIN ((self->n_read + self->share) / self->n_to_read, 1);
 }
