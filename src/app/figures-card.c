@@ -10,25 +10,29 @@
 #define LABEL_WIDTH 80 /* pixels, of a title beside other words */
 
 static GtkWidget *
-cell_new (const char *text, const char *style)
+title_new (const char *title)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (title);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  weir_words_wrap (label);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, text);
-  gtk_widget_add_css_class (label, style);
+  gtk_widget_set_tooltip_text (label, title);
+  gtk_widget_add_css_class (label, "heading");
   return label;
 }
 
 static GtkWidget *
-title_new (const char *title)
+aside_new (const char *words)
 {
-  GtkWidget *label = cell_new (title, "heading");
+  GtkWidget *label = gtk_label_new (words);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-  weir_words_wrap (label);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, words);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
   return label;
 }
 
@@ -54,10 +58,8 @@ weir_card_new (const char *title)
 GtkWidget *
 weir_card_new_of (const char *title, const char *words)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *aside = cell_new (words, "dim-label");
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *aside = aside_new (words);
 
-  gtk_widget_add_css_class (aside, "caption");
-  gtk_label_set_wrap (GTK_LABEL (aside), TRUE);
   gtk_widget_set_layout_manager (head, weir_ends_layout_new (LABEL_WIDTH, 12, 3));
   gtk_box_append (GTK_BOX (head), title_new (title));
   gtk_box_append (GTK_BOX (head), aside);

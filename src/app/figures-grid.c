@@ -147,9 +147,7 @@ name_new (const char *text)
 {
   GtkWidget *name = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  weir_words_wrap (name);
   weir_words_keep_names (name);
   return name;
 }

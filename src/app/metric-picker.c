@@ -8,6 +8,7 @@
 
 #include "format.h"
 #include "metric-offer.h"
+#include "words.h"
 
 #define SEARCH_FROM 9  /* metrics: fewer are seen at once */
 #define MOST_ROWS   60 /* at once: the search finds the others */
@@ -115,15 +116,6 @@ check_new (WeirMetricPicker *self, WeirMetricOffer *offer)
   return check;
 }
 
-/* A long name breaks between its words, not within one. */
-static char *
-breakable (const char *name)
-{
-  g_auto (GStrv) words = g_strsplit (name, "_", -1);
-
-  return g_strjoinv ("_\u200b", words);
-}
-
 static GtkWidget *
 row_new (WeirMetricPicker *self, WeirMetricOffer *offer)
 {
@@ -131,7 +123,7 @@ row_new (WeirMetricPicker *self, WeirMetricOffer *offer)
   GtkWidget *check = check_new (self, offer);
   g_autofree char *words = words_of (offer);
   g_autofree char *value = weir_metric_offer_value (offer);
-  g_autofree char *title = breakable (offer->name);
+  g_autofree char *title = weir_words_breakable (offer->name);
   GtkWidget *label = gtk_label_new (value);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

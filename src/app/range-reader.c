@@ -103,14 +103,12 @@ read_cb (gpointer data)
   WeirRangeReader *reader = data;
 
   for (guint piece = 0; piece < PIECE; piece++)
-    if (!take_next (reader))
-      break;
-  if (reader->next < weir_run_item_run (reader->run)->intervals->len ||
-      reader->scrape < weir_run_item_run (reader->run)->scrapes->len)
-    return G_SOURCE_CONTINUE;
-  reader->source = 0;
-  finish (reader);
-  return G_SOURCE_REMOVE;
+    if (!take_next (reader)) {
+      reader->source = 0;
+      finish (reader);
+      return G_SOURCE_REMOVE;
+    }
+  return G_SOURCE_CONTINUE;
 }
 
 /* Where the range begins: intervals rise by their time. */

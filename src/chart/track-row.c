@@ -7,8 +7,6 @@
 #include "legend.h"
 #include "words.h"
 
-#define ZERO_WIDTH_SPACE "\342\200\213" /* a line may end there: names have no other place */
-
 struct _WeirTrackRow {
   GtkWidget parent;
 
@@ -132,11 +130,9 @@ static void
 update_basis (WeirTrackRow *self)
 {
   const char *basis = weir_track_get_basis (self->track);
-  GString *text = g_string_new (basis);
+  g_autofree char *text = weir_words_breakable (basis != NULL ? basis : "");
 
-  g_string_replace (text, "_", "_" ZERO_WIDTH_SPACE, 0);
-  gtk_label_set_text (GTK_LABEL (self->basis), text->str);
-  g_string_free (text, TRUE);
+  gtk_label_set_text (GTK_LABEL (self->basis), text);
   gtk_widget_set_tooltip_text (self->basis, basis);
   gtk_widget_set_visible (self->basis, basis != NULL && *basis != '\0');
 }

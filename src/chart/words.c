@@ -42,6 +42,15 @@ weir_words_keep_names (GtkWidget *label)
   pango_attr_list_unref (attributes);
 }
 
+/** weir_words_breakable: Returns: (transfer full): @text, in which a line may end behind each word of a name, and not within one */
+char *
+weir_words_breakable (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("_\u200b", words);
+}
+
 /** weir_words_wrap: @label has lines from the start on, broken between words, and within one that is too long for a line */
 void
 weir_words_wrap (GtkWidget *label)

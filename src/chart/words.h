@@ -14,6 +14,7 @@ typedef enum {
 
 GtkWidget *weir_words_new (const char *text, double scale, WeirWords kind);
 void weir_words_keep_names (GtkWidget *label);
+char *weir_words_breakable (const char *text);
 void weir_words_wrap (GtkWidget *label);
 
 G_END_DECLS

@@ -82,10 +82,9 @@ write_method (GString *html, const WeirCampaign *campaign)
   weir_html_element (
       html, "p", NULL,
       _ ("Throughput counts the executions that the gateway completed within the measured phase, over its "
-         "length. "
-         "A refusal is a gateway that says it is full: no completion, and no error. Every start is followed "
-         "to its end in a ledger: "
-         "what was accepted and never seen again is lost. Each run says whether the generator itself kept "
+         "length. A refusal is a gateway that says it is full: no completion, and no error. Every start is "
+         "followed to its end in a ledger: what was accepted and never seen again is lost. Each run says "
+         "whether the generator itself kept "
          "up; where it did not, the figures are not the gateway's alone."));
   if (*campaign->header.id != '\0')
     weir_html_element (html, "p", "dim", id);
