@@ -214,19 +214,57 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
   }
 }
 
-static void
-draw_few (const WeirPercentileLine *line, const WeirFrame *frame, WeirScene *scene)
+/* Whether none of the lines goes through words: each of them only ever rises. */
+static gboolean
+is_clear (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
+          const Label *place, double em)
 {
-  double p = weir_woodruff_supported (line->n_eff);
-  /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
-  double known = floor (p * 1000 + 1e-6) / 10; /* rounded up, it would be one that they say nothing of */
-  g_autofree char *percent = weir_format_figure (known, 3, NULL);
-  g_autofree char *words = g_strdup_printf (_ ("too few samples beyond p%s"), percent);
-  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 1 };
+  double from = weir_percentile_at (weir_frame_t (frame, place->left));
+  double to = weir_percentile_at (weir_frame_t (frame, place->right));
 
-  if (p < WEIR_PERCENTILE_END && p > 0.5 &&
-      weir_scene_measure (scene, words, WEIR_TEXT_SMALL, FALSE) < frame->right - frame->left)
-    weir_scene_label (scene, &shape, frame->right - 4, frame->bottom - scene->em * 0.5, words);
+  for (guint i = 0; i < n; i++)
+    if (has_samples (&lines[i]) &&
+        weir_frame_y (frame, scale, value_at (&lines[i], to)) < place->base + em * 0.4 &&
+        weir_frame_y (frame, scale, value_at (&lines[i], from)) > place->base - em)
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+words_of_few (double supported)
+{
+  /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
+  double known =
+      floor (supported * 1000 + 1e-6) / 10; /* rounded up, it would be one that they say nothing of */
+  g_autofree char *percent = weir_format_figure (known, 3, NULL);
+
+  return g_strdup_printf (_ ("too few samples beyond p%s"), percent);
+}
+
+/* In a corner that lines, names and figures leave free: most often below the tails. */
+static void
+draw_few (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
+          GArray *labels, WeirScene *scene)
+{
+  double supported = weir_woodruff_supported (lines[0].n_eff), em = scene->em;
+  g_autofree char *words = words_of_few (supported);
+  double width = weir_scene_measure (scene, words, WEIR_TEXT_SMALL, FALSE);
+  double left = frame->left + 4, right = frame->right - 4 - width;
+  double top = frame->top + em, bottom = frame->bottom - em * 0.5;
+  const Label corners[] = { { right, right + width, bottom },
+                            { left, left + width, top },
+                            { right, right + width, top },
+                            { left, left + width, bottom } };
+  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1 };
+
+  if (supported >= WEIR_PERCENTILE_END || supported <= 0.5 || right < left)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    if (is_clear (lines, n, frame, scale, &corners[i], em) &&
+        claim (labels, corners[i].left, width, corners[i].base, em)) {
+      weir_scene_label (scene, &shape, corners[i].left, corners[i].base, words);
+      return;
+    }
 }
 
 /**
@@ -263,7 +301,7 @@ weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene
     for (guint i = 0; i < G_N_ELEMENTS (points); i++)
       if (points[i] <= weir_woodruff_supported (lines[0].n_eff))
         draw_point (&lines[0], points[i], &frame, &scale, labels, scene);
-    draw_few (&lines[0], &frame, scene);
+    draw_few (lines, n, &frame, &scale, labels, scene);
   }
 }
 

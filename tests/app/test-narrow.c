@@ -179,18 +179,34 @@ is_said (GtkWidget *widget, gpointer data)
   return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), SAID);
 }
 
-/* All of its words can be read: none is cut off, and none has its line outside. */
+static gboolean
+is_what_it_does (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Show Summary") == 0;
+}
+
+static gboolean
+has_its_height (GtkWidget *widget)
+{
+  int needed;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), &needed, NULL, NULL,
+                      NULL);
+  return gtk_widget_get_width (widget) > 0 && gtk_widget_get_height (widget) >= needed;
+}
+
+/* All of it can be read and pressed: no word is cut off, and no line stands outside. */
 static gboolean
 has_whole_toast (gpointer window)
 {
-  GtkWidget *label = find_matching (GTK_WIDGET (((WeirWindow *) window)->toasts), is_said, NULL);
-  int needed;
+  GtkWidget *toasts = GTK_WIDGET (((WeirWindow *) window)->toasts);
+  GtkWidget *label = find_matching (toasts, is_said, NULL);
+  GtkWidget *button = find_matching (toasts, is_what_it_does, NULL);
 
-  if (label == NULL || gtk_widget_get_width (label) == 0 || is_cut (label, NULL))
-    return FALSE;
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &needed, NULL, NULL,
-                      NULL);
-  return gtk_widget_get_height (label) >= needed;
+  return label != NULL && button != NULL && !is_cut (label, NULL) && has_its_height (label) &&
+         has_its_height (gtk_button_get_child (GTK_BUTTON (button))) &&
+         has_its_height (gtk_widget_get_parent (label));
 }
 
 static void

@@ -181,6 +181,15 @@ place_of (Fixture *fixture, const char *name)
   return x;
 }
 
+static gboolean
+is_placed (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return place_of (fixture, "max_in_flight") > 0 && place_of (fixture, "warm_up") > 0 &&
+         place_of (fixture, "grace") > 0;
+}
+
 /* With and without a unit, and with something to reset: the fields stand below each other. */
 static void
 test_aligned (Fixture *fixture, gconstpointer data)
@@ -188,9 +197,8 @@ test_aligned (Fixture *fixture, gconstpointer data)
   choose_model (fixture, "Arrival Rate");
   gtk_editable_set_text (field_of (fixture, "max_in_flight"), "400");
   gtk_editable_set_text (field_of (fixture, "warm_up"), "10");
-  wait_until_mapped (GTK_WIDGET (field_of (fixture, "grace")));
+  wait_until (is_placed, fixture);
   turn ();
-  g_assert_cmpfloat (place_of (fixture, "max_in_flight"), >, 0);
   g_assert_cmpfloat (place_of (fixture, "max_in_flight"), ==, place_of (fixture, "warm_up"));
   g_assert_cmpfloat (place_of (fixture, "warm_up"), ==, place_of (fixture, "grace"));
 }
