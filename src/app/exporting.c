@@ -68,7 +68,7 @@ static void
 stop_waiting (WeirExporting *exporting)
 {
   if (exporting->patience == 0)
-    weir_message_bar_hide (exporting->bar);
+    weir_message_bar_take_back (exporting->bar, exporting->words);
   g_clear_handle_id (&exporting->patience, g_source_remove);
   exporting->window = NULL;
 }

@@ -20,16 +20,15 @@ struct _WeirFilling {
   guint repeat;              /* how often each is run; 0: as it says itself */
   GPtrArray *scenarios;      /* of WeirScenario: those that are complete */
   guint saying;              /* a source; 0 = it is said, or there is nothing to say */
-  gboolean is_said;
+  char *said;                /* (nullable) */
 };
 
 static void
 stop_saying (WeirFilling *filling)
 {
   g_clear_handle_id (&filling->saying, g_source_remove);
-  if (filling->is_said)
-    weir_message_bar_hide (filling->window->message_bar);
-  filling->is_said = FALSE;
+  weir_message_bar_take_back (filling->window->message_bar, filling->said);
+  g_clear_pointer (&filling->said, g_free);
 }
 
 static void
@@ -40,6 +39,7 @@ filling_free (WeirFilling *filling)
   g_object_unref (filling->cancellable);
   g_ptr_array_unref (filling->items);
   g_ptr_array_unref (filling->scenarios);
+  g_free (filling->said);
   g_free (filling);
 }
 
@@ -75,12 +75,11 @@ static gboolean
 say_checking_cb (gpointer data)
 {
   WeirFilling *filling = data;
-  /* TRANSLATORS: the name of a scenario that makes many runs */
-  g_autofree char *words = g_strdup_printf (_ ("Checking every run of “%s”…"), name_at_hand (filling));
 
   filling->saying = 0;
-  filling->is_said = TRUE;
-  weir_message_bar_show (filling->window->message_bar, words, _ ("_Cancel"), "win.cancel-filling");
+  /* TRANSLATORS: the name of a scenario that makes many runs */
+  filling->said = g_strdup_printf (_ ("Checking every run of “%s”…"), name_at_hand (filling));
+  weir_message_bar_show (filling->window->message_bar, filling->said, _ ("_Cancel"), "win.cancel-filling");
   return G_SOURCE_REMOVE;
 }
 

@@ -41,8 +41,8 @@ struct _WeirWindow {
   WeirRunItem *baseline;         /* (nullable): the next run of its scenario is compared with it */
   WeirFilling *held;             /* (nullable): to be run once a person has said so */
   GCancellable *filling;         /* (nullable): of what is on its way to be run */
-  gboolean is_silent;            /* it was said that the gateway does not answer any more */
-  gboolean is_unwritable;        /* it was said that the campaign cannot be written */
+  char *silence;                 /* (nullable): what was said of a gateway that does not answer any more */
+  char *unwritable;              /* (nullable): what was said of a campaign that cannot be written */
   AdwMessageDialog *question;    /* (nullable): what becomes of the run that is on */
   gboolean is_closing;           /* as soon as no run is on */
   gboolean may_lose;             /* a person said so of what found no room in the file */

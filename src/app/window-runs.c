@@ -131,12 +131,20 @@ static void
 tell_silence (WeirWindow *self, double since)
 {
   g_autofree char *time = weir_time_axis_label (since, since >= 3600);
-  /* TRANSLATORS: a time of the run, such as 1:12 */
-  g_autofree char *words = g_strdup_printf (
-      _ ("The gateway stopped answering at %s. Weir keeps trying and counts each failure."), time);
 
-  weir_message_bar_show (self->message_bar, words, _ ("_Stop"), "win.stop");
-  notify (self, words, FALSE);
+  /* TRANSLATORS: a time of the run, such as 1:12 */
+  self->silence = g_strdup_printf (
+      _ ("The gateway stopped answering at %s. Weir keeps trying and counts each failure."), time);
+  weir_message_bar_show (self->message_bar, self->silence, _ ("_Stop"), "win.stop");
+  notify (self, self->silence, FALSE);
+}
+
+/* What else was said meanwhile stays. */
+static void
+take_back (WeirWindow *self, char **words)
+{
+  weir_message_bar_take_back (self->message_bar, *words);
+  g_clear_pointer (words, g_free);
 }
 
 /* Said once, and taken back when the gateway answers again or the run is over. */
@@ -147,13 +155,12 @@ changed_cb (WeirRunItem *run, WeirWindow *self)
   gboolean is_silent = weir_run_item_state (run) == WEIR_RUN_ON && weir_run_item_timeline (run) != NULL &&
                        weir_run_is_silent (weir_run_timeline_seconds (weir_run_item_timeline (run)), &since);
 
-  if (is_silent == self->is_silent)
+  if (is_silent == (self->silence != NULL))
     return;
-  self->is_silent = is_silent;
   if (is_silent)
     tell_silence (self, since);
   else
-    weir_message_bar_hide (self->message_bar);
+    take_back (self, &self->silence);
 }
 
 /* A run that was asked for is shown at once, before its gateway was found. */
@@ -168,11 +175,9 @@ coming_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 static void
 take_back_unwritable (WeirWindow *self)
 {
-  if (!self->is_unwritable ||
-      !weir_journal_write_held (weir_document_journal (weir_window_document (self)), NULL))
-    return;
-  self->is_unwritable = FALSE;
-  weir_message_bar_hide (self->message_bar);
+  if (self->unwritable != NULL &&
+      weir_journal_write_held (weir_document_journal (weir_window_document (self)), NULL))
+    take_back (self, &self->unwritable);
 }
 
 /* A run that was asked for is shown, unless the person has gone on to another scenario; of a sweep its
@@ -288,7 +293,8 @@ unwritable_cb (WeirOpenCampaign *model, const GError *error, WeirWindow *self)
                                "nothing measured is lost.")
                           : error->message;
 
-  self->is_unwritable = TRUE;
+  g_free (self->unwritable);
+  self->unwritable = g_strdup (words);
   weir_message_bar_show (self->message_bar, words, _ ("_Save a Copy…"), "win.save-as");
   notify (self, words, FALSE);
 }

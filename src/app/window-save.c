@@ -21,7 +21,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
     return;
   }
-  self->is_unwritable = FALSE;
+  g_clear_pointer (&self->unwritable, g_free);
   weir_message_bar_hide (self->message_bar);
   weir_recents_add (weir_window_path (self));
   weir_window_toast (self, _ ("Saved"), NULL, NULL);

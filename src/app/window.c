@@ -137,6 +137,8 @@ weir_window_dispose (GObject *object)
   weir_window_clear_shown (self);
   g_clear_object (&self->finished);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->silence, g_free);
+  g_clear_pointer (&self->unwritable, g_free);
   g_clear_object (&self->baseline);
   g_clear_weak_pointer (&self->question);
   g_clear_pointer (&self->pair, g_strfreev);

@@ -83,6 +83,18 @@ says_gone (WeirWindow *window)
   return test_says (GTK_WIDGET (window->message_bar), "The gateway stopped answering at");
 }
 
+/* What is taken back with the end of the run is that the gateway is gone, and nothing that was said since. */
+#define OTHERWISE "Something else was said meanwhile"
+
+static void
+assert_still_said (WeirWindow *window)
+{
+  GtkWidget *bar = GTK_WIDGET (window->message_bar);
+
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (find_below (bar, GTK_TYPE_REVEALER, 0))));
+  g_assert_true (test_says (bar, OTHERWISE));
+}
+
 static void
 write_short (const char *path)
 {
@@ -112,8 +124,10 @@ test_vanished (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.run", NULL);
   wait_for (window, window_shows_load);
   stall_watch_act (window, end_gateway, says_gone, "the gateway gone", MOST_USUALLY);
+  weir_message_bar_show (window->message_bar, OTHERWISE, NULL, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.stop", NULL);
   wait_for (window, window_is_quiet);
+  assert_still_said (window);
   stall_watch_close (window, "closing", MOST_OPENING);
   g_remove (path);
 }
