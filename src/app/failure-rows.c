@@ -182,8 +182,11 @@ title_of (const WeirFailureGroup *group)
   guint code = number_of (group, group->kind.http_code, G_STRUCT_OFFSET (WeirFailure, http_code));
   guint exception = number_of (group, group->kind.exception, G_STRUCT_OFFSET (WeirFailure, exception));
 
-  if (exception != WEIR_EXCEPTION_NONE)
-    return g_strdup_printf ("%s · %s", title, weir_outcome_words (weir_exception_name (exception)));
+  if (exception != WEIR_EXCEPTION_NONE) {
+    g_autofree char *kind = weir_outcome_spell (weir_exception_name (exception));
+
+    return g_strdup_printf ("%s · %s", title, kind);
+  }
   return code == 0 || group->kind.outcome >= WEIR_OUTCOME_HTTP ? g_steal_pointer (&title)
                                                                : g_strdup_printf ("%s · %u", title, code);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outcome-title.h"
 #include "run-strip.h"
 
 #define PAUSE_MS 3000 /* from one text to the next, and no less, as a timer of whole seconds would have it */
@@ -104,25 +105,18 @@ progress_cb (WeirLiveNews *self)
   weir_live_news_tell (self, weir_run_strip_phase (phase));
 }
 
-static const char *
-first_outcome (const WeirRunResult *result)
-{
-  const WeirFailure *first = g_ptr_array_index (result->failures, 0);
-
-  return weir_outcome_words (weir_outcome_name (first->outcome));
-}
-
 static void
 changed_cb (WeirLiveNews *self)
 {
   const WeirRunResult *result = weir_run_item_result (self->run);
-  g_autofree char *words = NULL;
+  g_autofree char *title = NULL, *words = NULL;
 
   if (self->has_failed || result == NULL || result->failures->len == 0)
     return;
   self->has_failed = TRUE;
+  title = weir_outcome_title (((const WeirFailure *) g_ptr_array_index (result->failures, 0))->outcome);
   /* TRANSLATORS: the outcome of the first execution of a run that did not succeed: "First failure: Queue full" */
-  words = g_strdup_printf (_ ("First failure: %s"), first_outcome (result));
+  words = g_strdup_printf (_ ("First failure: %s"), title);
   weir_live_news_tell (self, words);
 }
 

@@ -8,18 +8,19 @@
 
 #include "fault.h"
 #include "format.h"
+#include "outcome-title.h"
 #include "probe.h"
 
 static char *
 answer_headline (const WeirExecutionProbe *probe)
 {
   g_autofree char *time = weir_format_duration_us (probe->total_time);
+  g_autofree char *title = weir_outcome_title (probe->outcome);
 
   if (probe->http_code == 0)
-    return g_strdup_printf ("%s · %s", weir_outcome_words (weir_outcome_name (probe->outcome)),
+    return g_strdup_printf ("%s · %s", title,
                             probe->message != NULL ? weir_fault_words (probe->message) : time);
-  return g_strdup_printf ("%s · %u · %s", weir_outcome_words (weir_outcome_name (probe->outcome)),
-                          probe->http_code, time);
+  return g_strdup_printf ("%s · %u · %s", title, probe->http_code, time);
 }
 
 static void

@@ -83,10 +83,10 @@ weir_summary_format_count (JsonObject *object, const char *name)
   return weir_format_count (weir_summary_count (object, name));
 }
 
-/** weir_summary_join_counts: Returns: (transfer full) (nullable): an object of names and counts as "a 12, b 3",
- * names of outcomes in words, those that are 0 left out; %NULL where nothing is left */
+/** weir_summary_join_counts: Returns: (transfer full) (nullable): an object of names and counts in a line, each as
+ * @write has it, those that are 0 left out; %NULL where nothing is left */
 char *
-weir_summary_join_counts (JsonObject *object)
+weir_summary_join_counts (JsonObject *object, WeirCountWriter write)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   JsonObjectIter iter;
@@ -97,10 +97,10 @@ weir_summary_join_counts (JsonObject *object)
     return NULL;
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node)) {
-    g_autofree char *count = weir_summary_format_count (object, name);
+    g_autofree char *count = weir_summary_format_count (object, name), *written = write (name, count);
 
     if (weir_summary_count (object, name) > 0)
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", weir_outcome_words (name), count);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", written);
   }
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }

@@ -14,7 +14,9 @@ double weir_summary_figure (JsonObject *object, const char *name);
 double weir_summary_percentile (JsonObject *summary, const char *times, const char *percentile);
 guint64 weir_summary_count (JsonObject *object, const char *name);
 char *weir_summary_format_count (JsonObject *object, const char *name);
-char *weir_summary_join_counts (JsonObject *object);
+/** WeirCountWriter: Returns: (transfer full): a name, and how many there are of it, for people */
+typedef char *(*WeirCountWriter) (const char *name, const char *count);
+char *weir_summary_join_counts (JsonObject *object, WeirCountWriter write);
 
 char *weir_format_ms (double ms);
 char *weir_format_percentile (const WeirHistogram *times, double percent);

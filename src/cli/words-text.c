@@ -81,8 +81,11 @@ row_at (const WeirWordsTable *table, guint i)
 static void
 print_rows (FILE *file, const WeirWordsTable *table)
 {
-  for (guint i = 0; i < table->rows->len; i++)
-    weir_words_text_print_row (file, row_at (table, i)->label, row_at (table, i)->values[0]);
+  for (guint i = 0; i < table->rows->len; i++) {
+    const WeirWordsRow *row = row_at (table, i);
+
+    weir_words_text_print_row (file, row->label, row->by_name != NULL ? row->by_name : row->values[0]);
+  }
 }
 
 static void

@@ -170,12 +170,33 @@ weir_outcome_class_name (WeirOutcomeClass outcome_class)
  * weir_outcome_words:
  * @name: of an outcome or of a kind of exception, as in files
  *
- * Returns: (transfer none): what a person reads; @name itself in English, and where it is a code
+ * Returns: (transfer none): what a person reads who knows the names; @name itself in English, and where it is a code
  */
 const char *
 weir_outcome_words (const char *name)
 {
   return g_dpgettext2 (NULL, "outcome", name);
+}
+
+/**
+ * weir_outcome_spell:
+ * @name: of an outcome or of a kind of exception, as in files
+ *
+ * Returns: (transfer full): what a person reads who does not look it up in a file: "queue full", "HTTP 502", "reset
+ *   while polling"
+ */
+char *
+weir_outcome_spell (const char *name)
+{
+  g_autofree char *asked = NULL;
+
+  if (g_str_has_prefix (name, CODE_PREFIX))
+    return g_strdup_printf ("HTTP %s", name + strlen (CODE_PREFIX));
+  if (!g_str_has_prefix (name, POLL_PREFIX))
+    return g_strdelimit (g_strdup (weir_outcome_words (name)), "_", ' ');
+  asked = weir_outcome_spell (name + strlen (POLL_PREFIX));
+  /* Translators: what a question after an execution came to: "reset while polling", "HTTP 429 while polling" */
+  return g_strdup_printf (_ ("%s while polling"), asked);
 }
 
 /** weir_exception_name: Returns: the key of @kind (a WeirExceptionKind, | WEIR_EXCEPTION_POLL) in `exceptions` */

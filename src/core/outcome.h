@@ -134,6 +134,7 @@ WeirJudgement weir_outcome_of_poll (const WeirSighting *seen, gboolean *ask_agai
 
 const char *weir_outcome_name (WeirOutcome outcome);
 const char *weir_outcome_words (const char *name);
+char *weir_outcome_spell (const char *name);
 const char *weir_outcome_status (WeirOutcome outcome);
 WeirOutcome weir_outcome_from_name (const char *name);
 WeirOutcomeClass weir_outcome_class (WeirOutcome outcome);

@@ -3,6 +3,7 @@
 #include "threshold-private.h"
 
 #include "format.h"
+#include "outcome.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -17,7 +18,7 @@ translated (const char *const *words, guint n, const char *word)
   return word;
 }
 
-/* Names as words; those of outcomes and of the gateway's metrics stay as they are. */
+/* Names as words; those of the gateway's metrics stay as they are. */
 static char *
 speak_metric (const WeirThreshold *threshold)
 {
@@ -43,10 +44,10 @@ speak_metric (const WeirThreshold *threshold)
     return g_strdup (name);
   if (threshold->metric.source == WEIR_SOURCE_CPU)
     return g_strdup (_ ("CPU"));
+  if (threshold->metric.source == WEIR_SOURCE_OUTCOME)
+    return weir_outcome_spell (name);
   spoken = g_strdelimit (g_strdup (name), "_", ' ');
-  return threshold->metric.source == WEIR_SOURCE_OUTCOME
-             ? g_steal_pointer (&spoken)
-             : g_strdup (translated (words, G_N_ELEMENTS (words), spoken));
+  return g_strdup (translated (words, G_N_ELEMENTS (words), spoken));
 }
 
 /**

@@ -12,7 +12,7 @@
 char *
 weir_outcome_title (WeirOutcome outcome)
 {
-  if (outcome >= WEIR_OUTCOME_HTTP)
-    return g_strdup_printf ("HTTP %u", outcome - WEIR_OUTCOME_HTTP);
-  return g_strdelimit (weir_format_capitalize (weir_outcome_words (weir_outcome_name (outcome))), "_", ' ');
+  g_autofree char *words = weir_outcome_spell (weir_outcome_name (outcome));
+
+  return weir_format_capitalize (words);
 }

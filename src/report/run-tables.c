@@ -19,6 +19,7 @@ row_free (gpointer data)
 
   g_free (row->label);
   g_strfreev (row->values);
+  g_free (row->by_name);
   g_free (row);
 }
 
@@ -33,8 +34,9 @@ weir_words_table_begin (WeirWordsTable *table, const char *title, const char *co
   table->rows = g_ptr_array_new_with_free_func (row_free);
 }
 
-/** weir_words_table_add_row: behind @label come (transfer full) the values, as many as there are columns */
-void
+/** weir_words_table_add_row: behind @label come (transfer full) the values, as many as there are columns. Returns:
+ * (transfer none): the row */
+WeirWordsRow *
 weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *label, ...)
 {
   WeirWordsRow *row = g_new0 (WeirWordsRow, 1);
@@ -49,6 +51,7 @@ weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *labe
     row->values[i] = va_arg (values, char *);
   va_end (values);
   g_ptr_array_add (table->rows, row);
+  return row;
 }
 
 static char *
@@ -75,13 +78,35 @@ describe_traffic (JsonObject *summary)
   return g_strdup_printf (_ ("%s exchanges, %s sent, %s received"), exchanges, sent, received);
 }
 
-static void
-add_counts (WeirWordsTable *table, const char *label, JsonObject *counts)
+static char *
+write_by_name (const char *name, const char *count)
 {
-  char *text = weir_summary_join_counts (counts);
+  return g_strdup_printf ("%s %s", weir_outcome_words (name), count);
+}
+
+static char *
+write_counted (const char *name, const char *count)
+{
+  /* Translators: how many, and what they came to: "592 queue full" */
+  return g_strdup_printf (C_ ("count and outcome", "%s %s"), count, name);
+}
+
+static char *
+write_spelled (const char *name, const char *count)
+{
+  g_autofree char *words = weir_outcome_spell (name);
+
+  return write_counted (words, count);
+}
+
+static void
+add_counts (WeirWordsTable *table, const char *label, JsonObject *counts, WeirCountWriter write)
+{
+  char *text = weir_summary_join_counts (counts, write);
 
   if (text != NULL)
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, text);
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, text)->by_name =
+        weir_summary_join_counts (counts, write_by_name);
 }
 
 static void
@@ -108,9 +133,10 @@ fill_figures (WeirWordsTable *table, JsonObject *summary)
 {
   weir_words_table_begin (table, _ ("What Was Done"), NULL);
   weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Executions"), describe_executions (summary));
-  add_counts (table, _ ("Outcomes"), weir_summary_object (summary, "status_counts"));
-  add_counts (table, _ ("Exceptions"), weir_summary_object (summary, "exceptions"));
-  add_counts (table, _ ("Unheard statuses"), weir_summary_object (summary, "unheard_statuses"));
+  add_counts (table, _ ("Outcomes"), weir_summary_object (summary, "status_counts"), write_spelled);
+  add_counts (table, _ ("Exceptions"), weir_summary_object (summary, "exceptions"), write_spelled);
+  add_counts (table, _ ("Unheard statuses"), weir_summary_object (summary, "unheard_statuses"),
+              write_counted);
   add_dropped (table, summary);
   add_share (table, _ ("Errors"), weir_summary_figure (summary, "errors_rate"));
   add_share (table, _ ("Refused"), weir_summary_figure (summary, "refused_rate"));

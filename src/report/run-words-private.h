@@ -37,7 +37,7 @@ char *weir_run_misses_headline (const GPtrArray *thresholds);
 char *weir_run_misses_sentence (const GPtrArray *thresholds);
 
 void weir_words_table_begin (WeirWordsTable *table, const char *title, const char *const *columns);
-void weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *label, ...);
+WeirWordsRow *weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *label, ...);
 void weir_run_cost_fill (WeirWordsTable *table, JsonObject *metrics);
 
 void weir_run_import_judge (WeirRunWords *words, const WeirRunFacts *facts);

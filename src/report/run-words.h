@@ -52,6 +52,8 @@ typedef enum {
 typedef struct {
   char *label;
   char **values;
+  char *
+      by_name; /* (nullable): the only value, things called as in files: for the terminal, where files are at hand */
   WeirTone tone;
 } WeirWordsRow;
 

@@ -64,7 +64,7 @@ test_first_failure (void)
   weir_live_news_follow (news, run);
   g_assert_cmpstr (gtk_label_get_label (label), ==, "");
   weir_run_item_advance (run);
-  g_assert_true (g_str_has_prefix (gtk_label_get_label (label), "First failure: "));
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "First failure: HTTP 500");
   gtk_label_set_label (label, "");
   weir_run_item_advance (run);
   weir_live_news_tell (news, "later");

@@ -264,6 +264,13 @@ static const struct {
     "{\"thresholds\":[" KEPT ("errors rate < 9 %", "0 %") "," MISSED ("latency p95 < 1 s for drain", "1.6",
                                                                       "1.6 s", "< 1 s") "]}",
     "error rate: 0 % | < 9; p95 latency in the drain: 1.60 s | < 1 s" },
+  { WEIR_TABLE_FIGURES,
+    "{\"total_requests\":9,\"status_counts\":{\"succeeded\":3658,\"queue_full\":592,\"http_502\":2,\"lost\":"
+    "0},"
+    "\"exceptions\":{\"request_timeout\":1,\"poll_reset\":2},\"unheard_statuses\":{\"half_done\":4}}",
+    "Executions: 9; Outcomes: 3,658 succeeded, 592 queue full, 2 HTTP 502; Exceptions: 1 request timeout, 2 "
+    "reset "
+    "while polling; Unheard statuses: 4 half_done" },
   { WEIR_TABLE_LEDGER, CUT_OFF ("\"succeeded\":388,\"start_imbalance\":5,\"accepted_imbalance\":12,"),
     "Started: 400; Accepted: 400; Succeeded: 388; In flight at the end: 17" },
   { WEIR_TABLE_LEDGER,
