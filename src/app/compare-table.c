@@ -10,7 +10,8 @@
 
 struct _WeirCompareTable {
   AdwBin parent_instance;
-  GtkWidget *list, *more;
+  GtkWidget *box, *list, *more;
+  GtkWidget *head; /* (nullable): no row of the list, which its keys would begin with, and end at */
   WeirFigureLook look;
   const WeirCompareWords *words; /* (nullable): valid while it is shown */
   gboolean shows_all;
@@ -22,8 +23,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirCompareTable, weir_compare_table, ADW_TYPE_BIN)
 
-static void rebuild (WeirCompareTable *self);
-
 static gboolean
 is_shown (const WeirCompareTable *self, const WeirCompareRow *row)
 {
@@ -34,6 +33,7 @@ static void
 cover (WeirCompareTable *self)
 {
   self->look.axis = (WeirChangeAxis){ .reach = 0.1 };
+  self->look.has_bars = !self->look.is_read; /* until it is known, as if there were some */
   for (guint i = 0; i < self->words->rows->len; i++) {
     const WeirCompareRow *row = g_ptr_array_index (self->words->rows, i);
 
@@ -80,20 +80,30 @@ add_row (WeirCompareTable *self, const WeirCompareRow *shown)
 }
 
 static void
-rebuild (WeirCompareTable *self)
+clear (WeirCompareTable *self)
 {
   GtkWidget *row;
-  guint hidden = 0;
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   self->more = NULL;
+  if (self->head != NULL)
+    gtk_box_remove (GTK_BOX (self->box), self->head);
+  self->head = NULL;
+}
+
+static void
+rebuild (WeirCompareTable *self)
+{
+  guint hidden = 0;
+
+  clear (self);
   if (self->words == NULL)
     return;
   renew_columns (self);
   cover (self);
   if (self->look.width != WEIR_WIDTH_NARROW)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), weir_figure_row_new_head (&self->look));
+    gtk_box_prepend (GTK_BOX (self->box), self->head = weir_figure_head_new (&self->look));
   for (guint i = 0; i < self->words->rows->len; i++) {
     const WeirCompareRow *shown = g_ptr_array_index (self->words->rows, i);
 
@@ -113,12 +123,24 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, WeirCompareTable *self)
   if (GTK_WIDGET (row) == self->more) {
     self->shows_all = !self->shows_all;
     rebuild (self);
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD); /* the row that had it is gone */
     return;
   }
   weir_figure_row_open (GTK_WIDGET (row));
   g_free (self->open);
   self->open = g_strdup (id);
   g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+/* It is one stop: its rows are gone through with the arrows, and the charts are not 50 rows away. */
+static gboolean
+weir_compare_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean by_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (by_tab && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    return FALSE;
+  return GTK_WIDGET_CLASS (weir_compare_table_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -136,6 +158,7 @@ static void
 weir_compare_table_class_init (WeirCompareTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weir_compare_table_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = weir_compare_table_focus;
   signals[ACTIVATED] = g_signal_new ("activated", WEIR_TYPE_COMPARE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -149,7 +172,9 @@ weir_compare_table_init (WeirCompareTable *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Figures"),
                                   -1);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
-  adw_bin_set_child (ADW_BIN (self), self->list);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), self->list);
+  adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
 /**

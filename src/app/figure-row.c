@@ -41,12 +41,13 @@ axis_of (const WeirFigureLook *look, const WeirCompareRow *row)
   return axis;
 }
 
-/** weir_figure_look_cover: the axis reaches as far as @row does */
+/** weir_figure_look_cover: the axis is there for @row, and reaches as far as it does */
 void
 weir_figure_look_cover (WeirFigureLook *look, const WeirCompareRow *row)
 {
   WeirChangeMark mark = mark_of (row);
 
+  look->has_bars = look->has_bars || has_bar (look, row->row);
   if (has_bar (look, row->row) && row->row->scale == WEIR_CHANGE_RATIO)
     weir_change_axis_cover (&look->axis, &mark);
 }
@@ -123,6 +124,13 @@ name_new (const WeirFigureLook *look, const WeirCompareRow *row)
   return box;
 }
 
+/* Its room stays. */
+static GtkWidget *
+no_bar_new (void)
+{
+  return g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
+}
+
 static GtkWidget *
 bar_new (const WeirFigureLook *look, const WeirCompareRow *row)
 {
@@ -131,7 +139,7 @@ bar_new (const WeirFigureLook *look, const WeirCompareRow *row)
   GtkWidget *bar;
 
   if (!has_bar (look, row->row))
-    return g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
+    return no_bar_new ();
   bar = weir_change_bar_new ();
   weir_change_bar_set (WEIR_CHANGE_BAR (bar), &mark, &axis);
   return bar;
@@ -243,11 +251,11 @@ head_text (const char *text, float xalign)
   return label;
 }
 
-/** weir_figure_row_new_head: Returns: (transfer floating): it stands over the rows as one of them, so that its columns are theirs */
+/** weir_figure_head_new: Returns: (transfer floating): what stands over the rows, with columns that are theirs */
 GtkWidget *
-weir_figure_row_new_head (const WeirFigureLook *look)
+weir_figure_head_new (const WeirFigureLook *look)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   put (look, line, WEIR_FIGURE_NAME, head_text ("", 0));
   if (look->width == WEIR_WIDTH_WIDE) {
@@ -255,13 +263,10 @@ weir_figure_row_new_head (const WeirFigureLook *look)
     put (look, line, WEIR_FIGURE_B, head_text ("B", 1));
   }
   put (look, line, WEIR_FIGURE_CHANGE, head_text (_ ("Change"), 1));
-  put (look, line, WEIR_FIGURE_BAR, weir_change_bar_new_axis (&look->axis));
+  put (look, line, WEIR_FIGURE_BAR, look->has_bars ? weir_change_bar_new_axis (&look->axis) : no_bar_new ());
   put (look, line, WEIR_FIGURE_VERDICT, head_text (_ ("Verdict"), 0));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "weir-head");
-  return row;
+  gtk_widget_add_css_class (line, "weir-figures-head");
+  return line;
 }
 
 /** weir_figure_row_open: shows what the figures of @row rest on */

@@ -25,10 +25,11 @@ typedef struct {
   WeirWidthClass width;
   gboolean is_read;    /* else figures stand without change and verdict */
   WeirChangeAxis axis; /* of all changes in per cent */
+  gboolean has_bars;   /* whether a row has one, and so a use for the axis over them */
 } WeirFigureLook;
 
 void weir_figure_look_cover (WeirFigureLook *look, const WeirCompareRow *row);
-GtkWidget *weir_figure_row_new_head (const WeirFigureLook *look);
+GtkWidget *weir_figure_head_new (const WeirFigureLook *look);
 GtkWidget *weir_figure_row_new (const WeirFigureLook *look, const WeirCompareRow *row);
 void weir_figure_row_open (GtkWidget *row);
 const char *weir_figure_row_id (GtkWidget *row);

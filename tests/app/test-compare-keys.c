@@ -3,11 +3,14 @@
 #include <math.h>
 
 #include "compare-fixture.h"
+#include "compare-table.h"
 #include "compare-window-private.h"
+#include "figure-row.h"
 #include "key-press.h"
 #include "point-chart.h"
 #include "track-plot.h"
 #include "trend-window.h"
+#include "verdict-card.h"
 
 typedef struct {
   char *paths[WEIR_PAIR_N_SIDES];
@@ -100,6 +103,37 @@ test_back (Fixture *fixture, gconstpointer width)
   }
 }
 
+/* Returns: the figure whose row has the focus; (nullable): that of no figure */
+static const char *
+focused_figure (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return GTK_IS_LIST_BOX_ROW (focus) ? weir_figure_row_id (focus) : NULL;
+}
+
+/* The table is one stop, whose rows the arrows go through; the last shows more and keeps the focus. */
+static void
+test_figures (Fixture *fixture, gconstpointer width)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->window->page);
+  GtkWidget *table = find_below (page, WEIR_TYPE_COMPARE_TABLE, 0);
+
+  gtk_widget_child_focus (find_below (page, WEIR_TYPE_VERDICT_CARD, 0), GTK_DIR_TAB_FORWARD);
+  for (guint i = 0; i < 10 && !is_within (fixture, table); i++)
+    press_key (fixture->window, "Tab");
+  g_assert_cmpstr (focused_figure (fixture), ==, "latency.p50");
+  press_key (fixture->window, "Down");
+  g_assert_cmpstr (focused_figure (fixture), ==, "latency.p95");
+  press_key (fixture->window, "End");
+  press_key (fixture->window, "space");
+  g_assert_true (is_within (fixture, table));
+  press_key (fixture->window, "Up");
+  g_assert_nonnull (focused_figure (fixture));
+  press_key (fixture->window, "Tab");
+  g_assert_false (is_within (fixture, table));
+}
+
 static gboolean
 is_drawn (gpointer page)
 {
@@ -162,6 +196,7 @@ main (int argc, char **argv)
   ADD ("copy", 1200, test_copy);
   ADD ("moving", 1200, test_moving);
   ADD ("back", 360, test_back);
+  ADD ("figures", 1200, test_figures);
   ADD ("charts", 1200, test_charts);
   ADD ("trend", 1200, test_trend);
   return test_run_with_application ();
