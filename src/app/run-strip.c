@@ -145,7 +145,7 @@ weir_run_strip_make (WeirRunStrip *strip, WeirRunItem *run)
     make_live (strip, run);
     return;
   }
-  strip->time = weir_format_duration_us (MAX (0, weir_run_end_time (weir_run_item_run (run))));
+  strip->time = weir_format_duration_us (MAX (0, weir_run_load_time (weir_run_item_run (run))));
   strip->left = weir_place_when (weir_run_item_run (run)->wall_us);
   strip->words = g_strdup (weir_run_strip_phase (WEIR_PHASE_END));
 }

@@ -236,9 +236,22 @@ weir_run_end_time (const WeirRun *run)
   return run->summary != NULL ? run->end_t : last_time (run);
 }
 
+/** weir_run_load_time: Returns: how long @run was under load, µs since its first intended start: until it drained */
+gint64
+weir_run_load_time (const WeirRun *run)
+{
+  const WeirCampaignPhase *phases = (const WeirCampaignPhase *) run->phases->data;
+
+  for (guint i = 0; i < run->phases->len; i++)
+    if (phases[i].phase >= WEIR_PHASE_DRAIN)
+      return phases[i].t;
+  return weir_run_end_time (run);
+}
+
 /**
  * weir_run_measured:
- * @begin: (out) (optional): when the measured phase began, µs since the first intended start
+ * @begin: (out) (optional): when the measured phase began, µs since the first intended start; where there was none,
+ *   when the load ended
  *
  * Returns: the length of the measured phase, µs; 0 where there was none. In a run that broke off
  *   inside it, it ends with what is known of the run
@@ -253,7 +266,7 @@ weir_run_measured (const WeirRun *run, gint64 *begin)
   while (i < run->phases->len && phases[i].phase != WEIR_PHASE_MEASURED)
     i++;
   if (begin != NULL)
-    *begin = i < run->phases->len ? phases[i].t : 0;
+    *begin = i < run->phases->len ? phases[i].t : weir_run_load_time (run);
   if (i == run->phases->len)
     return 0;
   end = i + 1 < run->phases->len ? phases[i + 1].t : weir_run_end_time (run);

@@ -146,6 +146,7 @@ GPtrArray *weir_campaign_list_runs (const WeirCampaign *campaign);
 void weir_campaign_warn (WeirCampaign *campaign, guint64 line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 gint64 weir_run_end_time (const WeirRun *run);
+gint64 weir_run_load_time (const WeirRun *run);
 gint64 weir_run_measured (const WeirRun *run, gint64 *begin);
 WeirPhase weir_run_phase_at (const WeirRun *run, gint64 t);
 

@@ -51,7 +51,7 @@ char *
 weir_run_describe_start (const WeirRun *run)
 {
   g_autofree char *started = weir_run_format_start (run->wall_us);
-  g_autofree char *length = weir_format_duration_us (weir_run_end_time (run));
+  g_autofree char *length = weir_format_duration_us (weir_run_load_time (run));
   g_autofree char *measured = weir_format_duration_us (weir_run_measured (run, NULL));
 
   return g_strdup_printf (_ ("%s, against %s; %s, of which %s were measured"), started, run->base_url, length,

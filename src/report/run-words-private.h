@@ -13,7 +13,7 @@ typedef struct {
   const WeirRunResult *result;  /* (nullable): where there is none, sentences are those of @summary */
   const WeirScenario *scenario; /* as frozen */
   const char *base_url;         /* of the gateway that it ran against */
-  gint64 load_us;               /* from the first intended start to the end of the measured phase */
+  gint64 load_us;               /* from the first intended start until it drained */
   guint n_intervals;            /* in the file; 0: not known */
   gboolean goes_on;
   WeirImportOrigin origin;

@@ -180,11 +180,10 @@ WeirRunWords *
 weir_run_words_of_run (WeirCampaign *campaign, const WeirRun *run, gboolean goes_on)
 {
   g_autoptr (JsonObject) summary = weir_campaign_summary_of (campaign, run);
-  gint64 begin = 0, measured = weir_run_measured (run, &begin);
   WeirRunFacts facts = { .summary = summary,
                          .scenario = run->scenario,
                          .base_url = run->base_url,
-                         .load_us = begin + measured,
+                         .load_us = weir_run_load_time (run),
                          .n_intervals = run->intervals->len,
                          .goes_on = goes_on && run->summary == NULL };
 

@@ -126,6 +126,25 @@ test_awaited (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->strip.left, ==, "Asking the gateway once more what became of some…");
 }
 
+/* As its verdict has it, which counts no drain either. */
+static void
+test_over (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = sample_path ("run-strip-over.weir");
+  const SampleRun run = {
+    .run_id = "over", .name = "nested", .seed = 5, .warm_up = 1, .measured = 2, .drain = 1, .executions = 4
+  };
+  g_autoptr (WeirCampaign) campaign = NULL;
+  g_autoptr (WeirRunItem) item = NULL;
+
+  sample_write_campaign (path, &run, 1);
+  campaign = weir_campaign_load (path, NULL);
+  item = weir_run_item_new (campaign, campaign->runs->pdata[0], 1, FALSE);
+  weir_run_strip_make (&fixture->strip, item);
+  g_assert_cmpstr (fixture->strip.time, ==, "3 s");
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +153,7 @@ main (int argc, char **argv)
   g_test_add ("/run-strip/time", Fixture, NULL, set_up, test_time, tear_down);
   g_test_add ("/run-strip/first-tenth", Fixture, NULL, set_up, test_first_tenth, tear_down);
   g_test_add ("/run-strip/awaited", Fixture, NULL, set_up, test_awaited, tear_down);
+  g_test_add ("/run-strip/over", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/run-strip/drain", Fixture, NULL, set_up, test_drain, tear_down);
   return g_test_run ();
 }
