@@ -217,25 +217,3 @@ weir_failure_group_row_new (const WeirFailureGroup *group)
   weir_failure_group_row_update (row, group);
   return row;
 }
-
-/**
- * weir_failure_codes_text:
- * @first: a tally of HTTP codes
- * @second: one more, of another phase
- *
- * Returns: (transfer full): such as "200: 1,024 · 503: 328"
- */
-char *
-weir_failure_codes_text (const WeirTally *first, const WeirTally *second)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint code = 100; code < 1000; code++) {
-    guint64 n = weir_tally_get (first, code) + weir_tally_get (second, code);
-    g_autofree char *count = weir_format_count (n);
-
-    if (n > 0)
-      g_string_append_printf (text, "%s%u: %s", text->len > 0 ? " · " : "", code, count);
-  }
-  return g_strdup (text->len > 0 ? text->str : _ ("none"));
-}

@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 
 GtkWidget *weir_failure_group_row_new (const WeirFailureGroup *group);
 void weir_failure_group_row_update (GtkWidget *row, const WeirFailureGroup *group);
-char *weir_failure_codes_text (const WeirTally *first, const WeirTally *second);
 
 G_END_DECLS

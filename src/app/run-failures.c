@@ -5,8 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "codes-table.h"
+#include "even-layout.h"
 #include "failure-rows.h"
+#include "figures-card.h"
 #include "format.h"
+
+#define CARD_WIDTH 300 /* pixels, of the codes of one phase beside those of the other */
 
 /* Of a group, which is made anew with each figure. */
 typedef struct {
@@ -22,8 +27,9 @@ struct _WeirRunFailures {
 
   GtkStack *stack;
   AdwStatusPage *none;
-  AdwPreferencesGroup *groups;
-  AdwActionRow *submits, *polls;
+  AdwPreferencesGroup *answers, *groups;
+  GtkWidget *codes;  /* a card for each table of them */
+  guint64 n_answers; /* that they tell */
 };
 
 G_DEFINE_FINAL_TYPE (WeirRunFailures, weir_run_failures, ADW_TYPE_BIN)
@@ -87,15 +93,44 @@ show_groups (WeirRunFailures *self, const WeirRunResult *result)
 }
 
 static void
+clear_codes (WeirRunFailures *self)
+{
+  GtkWidget *card;
+
+  while ((card = gtk_widget_get_first_child (self->codes)) != NULL)
+    gtk_box_remove (GTK_BOX (self->codes), card);
+  self->n_answers = 0;
+}
+
+static void
+add_codes (WeirRunFailures *self, const char *title, const WeirTally *measured, const WeirTally *warm_up)
+{
+  g_auto (WeirWordsTable) table = { 0 };
+
+  weir_codes_table_fill (&table, title, measured, warm_up);
+  if (table.rows->len > 0)
+    gtk_box_append (GTK_BOX (self->codes), weir_figures_card_new (&table));
+}
+
+static guint64
+count_answers (const WeirPhaseCounts *counts)
+{
+  return weir_tally_sum (&counts->submit_codes) + weir_tally_sum (&counts->poll_codes);
+}
+
+static void
 show_codes (WeirRunFailures *self, const WeirRunResult *result)
 {
-  const WeirInterval *total = result->total;
-  g_autofree char *submits =
-      weir_failure_codes_text (&total->measured.submit_codes, &total->warm_up.submit_codes);
-  g_autofree char *polls = weir_failure_codes_text (&total->measured.poll_codes, &total->warm_up.poll_codes);
+  const WeirPhaseCounts *measured = &result->total->measured, *warm_up = &result->total->warm_up;
+  guint64 n_answers = count_answers (measured) + count_answers (warm_up);
 
-  adw_action_row_set_subtitle (self->submits, submits);
-  adw_action_row_set_subtitle (self->polls, polls);
+  if (n_answers == self->n_answers)
+    return;
+  clear_codes (self);
+  add_codes (self, _ ("Submissions"), &measured->submit_codes, &warm_up->submit_codes);
+  add_codes (self, _ ("Polls"), &measured->poll_codes, &warm_up->poll_codes);
+  self->n_answers = n_answers;
+  gtk_widget_set_visible (GTK_WIDGET (self->answers), n_answers > 0);
 }
 
 static void
@@ -137,6 +172,7 @@ weir_run_failures_set_run (WeirRunFailures *page, WeirRunItem *run)
 {
   g_set_object (&page->run, run);
   clear_rows (page);
+  clear_codes (page);
   weir_run_failures_update (page);
 }
 
@@ -160,8 +196,8 @@ weir_run_failures_class_init (WeirRunFailuresClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, stack);
   gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, none);
   gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, groups);
-  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, submits);
-  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, polls);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, answers);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunFailures, codes);
 }
 
 static void
@@ -169,5 +205,6 @@ weir_run_failures_init (WeirRunFailures *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->codes, weir_even_layout_new (CARD_WIDTH, 12));
   g_signal_connect (self, "map", G_CALLBACK (weir_run_failures_update), NULL);
 }

@@ -546,6 +546,18 @@ test_evidence (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (fixture->window)));
 }
 
+/* What was answered stands by its code, in a table for submissions and one for polls. */
+static void
+test_answers_by_code (Fixture *fixture, gconstpointer data)
+{
+  weir_run_page_show (fixture->window->run_page, "failures");
+  g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "Submissions"));
+  g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "202 Accepted"));
+  g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "503 Service unavailable"));
+  g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "Polls"));
+  g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "200 OK"));
+}
+
 /* A failure leads to its time on the axis. */
 static void
 test_failure_in_time (Fixture *fixture, gconstpointer data)
@@ -898,6 +910,7 @@ main (int argc, char **argv)
   g_test_add ("/run-page/note-in-sight", Fixture, GINT_TO_POINTER (400), set_up, test_note_in_sight,
               tear_down);
   ADD ("/failure-in-time", test_failure_in_time);
+  ADD ("/answers-by-code", test_answers_by_code);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
   ADD ("/arrange", test_arrange);

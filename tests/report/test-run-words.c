@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "codes-table.h"
 #include "run-words.h"
 #include "sample-campaign.h"
 
@@ -326,6 +327,26 @@ test_tables (void)
   }
 }
 
+/* Of both phases together, with what is known of a code; what is not answered has no row. */
+static void
+test_codes (void)
+{
+  g_auto (WeirTally) measured = { 0 }, warm_up = { 0 }, none = { 0 };
+  g_auto (WeirWordsTable) table = { 0 }, empty = { 0 };
+  g_autofree char *text = NULL;
+
+  weir_tally_add (&measured, 503, 598);
+  weir_tally_add (&measured, 202, 4000);
+  weir_tally_add (&measured, 299, 2);
+  weir_tally_add (&warm_up, 202, 400);
+  weir_codes_table_fill (&table, "Submissions", &measured, &warm_up);
+  weir_codes_table_fill (&empty, "Polls", &none, &none);
+  text = to_text (&table);
+  g_assert_cmpstr (text, ==,
+                   "202 Accepted: 4,400 | 88.0 %; 299: 2 | < 0.1 %; 503 Service unavailable: 598 | 12.0 %");
+  g_assert_cmpuint (empty.rows->len, ==, 0);
+}
+
 /* A run without an end: its intervals are what there is. */
 static void
 test_without_end (void)
@@ -441,6 +462,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_cases ();
   g_test_add_func ("/run-words/tables", test_tables);
+  g_test_add_func ("/run-words/codes", test_codes);
   g_test_add_func ("/run-words/without-end", test_without_end);
   g_test_add_func ("/run-words/same-from-file", test_same_from_file);
   g_test_add_func ("/run-words/cold-start", test_cold_start);
