@@ -203,7 +203,7 @@ static char *
 value_words (const WeirKey *key, const WeirScenario *scenario)
 {
   g_autofree char *title = weir_key_words_name (key);
-  g_autofree char *value = weir_key_words_shown (key, scenario);
+  g_autofree char *value = weir_key_words_shown_of (key, scenario);
 
   return g_strdup_printf (_ ("%s %s"), title, value);
 }

@@ -113,7 +113,7 @@ add_thresholds (AdwPreferencesGroup *group, const WeirScenario *scenario)
 static void
 add_key (AdwPreferencesGroup *group, const WeirKey *key, const WeirScenario *scenario)
 {
-  g_autofree char *value = weir_key_words_shown (key, scenario), *title = weir_key_words_name (key);
+  g_autofree char *value = weir_key_words_shown_of (key, scenario), *title = weir_key_words_name (key);
 
   if (g_str_equal (key->name, "thresholds"))
     add_thresholds (group, scenario);
@@ -173,9 +173,8 @@ add_environment (WeirRunSettings *self, const WeirRun *run)
   weir_frozen_environment (&environment, run);
   for (guint i = 0; i < environment.rows->len; i++) {
     const WeirWordsRow *row = g_ptr_array_index (environment.rows, i);
-    g_autofree char *title = weir_format_capitalize (row->label);
 
-    add_row (group, title, NULL, row->values[0]);
+    add_row (group, row->label, NULL, row->values[0]);
   }
 }
 
@@ -203,8 +202,9 @@ list_changes (WeirRunSettings *self, const GPtrArray *changes, const WeirScenari
   self->changes = GTK_WIDGET (group);
   for (guint i = 0; i < changes->len; i++) {
     g_autofree char *title = weir_key_words_name (changes->pdata[i]);
-    g_autofree char *then = weir_key_words_shown (changes->pdata[i], weir_run_item_run (self->run)->scenario);
-    g_autofree char *now = weir_key_words_shown (changes->pdata[i], current);
+    g_autofree char *then =
+        weir_key_words_shown_of (changes->pdata[i], weir_run_item_run (self->run)->scenario);
+    g_autofree char *now = weir_key_words_shown_of (changes->pdata[i], current);
     g_autofree char *was = g_strdup_printf (_ ("It was “%s”"), then);
 
     add_row (group, title, was, now);

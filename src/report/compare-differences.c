@@ -4,8 +4,8 @@
 
 #include <glib/gi18n.h>
 
-#include "format.h"
-#include "key-table.h"
+#include "frozen.h"
+#include "key-words.h"
 
 #define LONGEST 60 /* characters of a value: a body template may be as long as a file */
 
@@ -24,6 +24,12 @@ weir_compare_group_title (WeirDifferenceGroup group)
   }
 }
 
+static const WeirKey *
+key_of (const WeirDifference *difference)
+{
+  return weir_key_table_find (weir_scenario_keys (), difference->name);
+}
+
 static char *
 shorten (const char *value)
 {
@@ -35,6 +41,17 @@ shorten (const char *value)
     return g_strdup (value);
   start = g_utf8_substring (value, 0, LONGEST);
   return g_strconcat (start, "…", NULL);
+}
+
+/* As a run's settings show it: "250 ms"; of what is no setting as it is known. */
+static char *
+show (const WeirDifference *difference, const char *value)
+{
+  const WeirKey *key = key_of (difference);
+  g_autofree char *words =
+      key != NULL && value != NULL && *value != '\0' ? weir_key_words_shown (key, value) : g_strdup (value);
+
+  return shorten (words);
 }
 
 static void
@@ -50,12 +67,13 @@ static WeirCompareDifference *
 put_into_words (const WeirDifference *difference)
 {
   WeirCompareDifference *words = g_new0 (WeirCompareDifference, 1);
-  g_autofree char *a = shorten (difference->a), *b = shorten (difference->b);
+  g_autofree char *a = show (difference, difference->a), *b = show (difference, difference->b);
+  g_autofree char *name = weir_frozen_fact_name (difference->name);
 
   words->group = difference->group;
   words->forbids = difference->forbids;
   words->mark = difference->forbids ? "⊘" : "ⓘ";
-  words->text = g_strdup_printf ("%s: %s → %s", difference->name, a, b);
+  words->text = g_strdup_printf ("%s: %s → %s", name, a, b);
   return words;
 }
 
@@ -71,9 +89,9 @@ weir_compare_words_list_differences (WeirCompareWords *words)
 }
 
 static gboolean
-is_of_pace (const char *name)
+is_of_pace (const WeirDifference *difference)
 {
-  const WeirKey *key = weir_key_table_find (weir_scenario_keys (), name);
+  const WeirKey *key = key_of (difference);
 
   return key != NULL && (key->traits & WEIR_KEY_OF_PACE) != 0;
 }
@@ -102,21 +120,13 @@ sentence_for (const char *name)
 static char *
 describe_forbidden (const WeirDifference *difference)
 {
-  g_autofree char *a = shorten (difference->a), *b = shorten (difference->b);
+  g_autofree char *a = show (difference, difference->a), *b = show (difference, difference->b);
+  g_autofree char *name = weir_frozen_fact_name (difference->name);
   const char *sentence = sentence_for (difference->name);
 
   if (sentence != NULL)
     return g_strdup_printf (sentence, a, b);
-  return g_strdup_printf (_ ("The setting %s differs: %s and %s."), difference->name, a, b);
-}
-
-/* A setting of the load as the file has it, which names no unit. */
-static char *
-show_load (const WeirDifference *difference, const char *value)
-{
-  g_autofree char *text = shorten (value);
-
-  return g_str_equal (difference->name, "rate") ? weir_format_digits (text, "/s") : g_steal_pointer (&text);
+  return g_strdup_printf (_ ("The setting “%s” differs: %s and %s."), name, a, b);
 }
 
 /* Of one key its values alone, "40 /s and 64 /s"; of several each with its key. */
@@ -127,11 +137,12 @@ describe_load (const GPtrArray *load)
 
   for (guint i = 0; i < load->len; i++) {
     const WeirDifference *difference = g_ptr_array_index (load, i);
-    g_autofree char *a = show_load (difference, difference->a), *b = show_load (difference, difference->b);
+    g_autofree char *a = show (difference, difference->a), *b = show (difference, difference->b);
+    g_autofree char *name = weir_frozen_fact_name (difference->name);
 
     g_string_append (text, i > 0 ? ", " : "");
     if (load->len > 1)
-      g_string_append_printf (text, "%s ", difference->name);
+      g_string_append_printf (text, "%s ", name);
     g_string_append_printf (text, _ ("%s and %s"), a, b);
   }
   /* Translators: what the load was on both sides: "The load differs: 40 /s and 64 /s." */
@@ -151,7 +162,7 @@ weir_compare_forbidden (const WeirComparison *comparison)
 
     if (!difference->forbids)
       continue;
-    if (is_of_pace (difference->name)) {
+    if (is_of_pace (difference)) {
       g_ptr_array_add (load, difference);
       continue;
     }

@@ -3,7 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "key-table.h"
+#include "format.h"
+#include "key-words.h"
 #include "run-words-private.h"
 
 /** weir_frozen_settings: @table: (out caller-allocates): the keys of @scenario that are not as usual */
@@ -16,10 +17,10 @@ weir_frozen_settings (WeirWordsTable *table, const WeirScenario *scenario)
   weir_words_table_begin (table, _ ("Settings"), NULL);
   for (guint i = 0; i < keys->n_keys; i++)
     if (!weir_key_is_same (&keys->keys[i], scenario, usual)) {
-      char *text = weir_key_get_text (&keys->keys[i], scenario);
+      g_autofree char *name = weir_key_words_name (&keys->keys[i]);
 
-      weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, keys->keys[i].name,
-                                text != NULL ? text : g_strdup (""));
+      weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name,
+                                weir_key_words_shown_of (&keys->keys[i], scenario));
     }
 }
 
@@ -40,6 +41,27 @@ environment_words (const char *name)
   return g_strv_contains (names, name) ? g_dpgettext2 (NULL, "environment", name) : name;
 }
 
+/** weir_frozen_fact_name: Returns: (transfer full): how @name, of what is known of where a run was made, is called */
+char *
+weir_frozen_fact_name (const char *name)
+{
+  static const char *const facts[][2] = {
+    { "weir", "Weir" },
+    { "glib", "GLib" },
+    { "host", N_ ("Computer") },
+    { "kernel", N_ ("Kernel") },
+    { "machine", N_ ("Architecture") },
+    { "cpu_model", N_ ("Kind of Processor") },
+    { "cpus", N_ ("Processors of the Computer") },
+  };
+  const WeirKey *key = weir_key_table_find (weir_scenario_keys (), name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (g_str_equal (facts[i][0], name))
+      return g_strdup (_ (facts[i][1]));
+  return key != NULL ? weir_key_words_name (key) : weir_format_capitalize (environment_words (name));
+}
+
 /** weir_frozen_environment: @table: (out caller-allocates): where the load of @run came from and where it went */
 void
 weir_frozen_environment (WeirWordsTable *table, const WeirRun *run)
@@ -54,8 +76,11 @@ weir_frozen_environment (WeirWordsTable *table, const WeirRun *run)
   if (run->environment == NULL)
     return;
   json_object_iter_init_ordered (&iter, run->environment);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, environment_words (name), member_text (node));
+  while (json_object_iter_next_ordered (&iter, &name, &node)) {
+    g_autofree char *title = weir_frozen_fact_name (name);
+
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, title, member_text (node));
+  }
 }
 
 /* What a run is given for itself: a point of a sweep, a seed, a gateway that was started for it. */

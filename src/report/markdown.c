@@ -44,6 +44,7 @@ append_thresholds (GString *text, const GPtrArray *results)
 
     for (guint j = 0; j < result->thresholds->len; j++) {
       const WeirThresholdResult *threshold = g_ptr_array_index (result->thresholds, j);
+      g_autofree char *words = weir_threshold_words (threshold->text);
       g_autofree char *value = weir_threshold_read_out_value (threshold->value_text, threshold->limit_text);
 
       if (first)
@@ -52,7 +53,7 @@ append_thresholds (GString *text, const GPtrArray *results)
       first = FALSE;
       g_string_append (text, "|");
       weir_markdown_append_cell (text, name);
-      weir_markdown_append_cell (text, threshold->text);
+      weir_markdown_append_cell (text, words);
       weir_markdown_append_cell (text, value);
       weir_markdown_append_cell (text, threshold->passed ? _ ("✓ passed") : _ ("⚠ failed"));
       g_string_append (text, "\n");

@@ -357,19 +357,20 @@ test_not_comparable (void)
 
   made_init (&made, WEIR_PAIR_NOT_COMPARABLE);
   add_difference (&made, "rate", "40", "64", TRUE);
-  add_difference (&made, "poll_interval", "0.25 s", "1 s", TRUE);
+  add_difference (&made, "poll_interval", "0.25", "1", TRUE);
   add_difference (&made, "seed", "", "7", FALSE);
-  assert_words (&made, "These runs cannot be compared",
-                "The load differs: 40 /s and 64 /s. The setting poll_interval differs: 0.25 s and 1 s.");
-  words = weir_compare_words_new (&made.comparison);
-  add_difference (&made, "concurrency", "8", "2", TRUE);
   assert_words (
       &made, "These runs cannot be compared",
-      "The load differs: rate 40 /s and 64 /s, concurrency 8 and 2. The setting poll_interval differs: "
-      "0.25 s and 1 s.");
+      "The load differs: 40 /s and 64 /s. The setting “First Poll Interval” differs: 250 ms and 1 s.");
+  words = weir_compare_words_new (&made.comparison);
+  add_difference (&made, "concurrency", "8", "2", TRUE);
+  assert_words (&made, "These runs cannot be compared",
+                "The load differs: Rate 40 /s and 64 /s, In Flight 8 and 2. The setting “First Poll "
+                "Interval” differs: 250 ms "
+                "and 1 s.");
   g_assert_cmpuint (words->differences->len, ==, 3);
   g_assert_cmpstr (((WeirCompareDifference *) g_ptr_array_index (words->differences, 2))->text, ==,
-                   "seed: – → 7");
+                   "Seed: – → 7");
 }
 
 static void

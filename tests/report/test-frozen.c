@@ -54,10 +54,50 @@ test_changes (void)
   }
 }
 
+/* Words and figures, as the window has them, and nothing of the syntax of a scenario file. */
+static void
+test_settings (void)
+{
+  g_autoptr (WeirScenario) scenario =
+      scenario_of ("{\"mode\":\"async\",\"stages\":\"hold 20 20s, ramp 110 30s\",\"payload_bytes\":65536,"
+                   "\"verify_ssl\":false,\"poll_interval\":0.02,"
+                   "\"thresholds\":[\"latency p95 < 800 ms\",\"outcome.queue_full count <= 3\"]}");
+  g_auto (WeirWordsTable) table = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  weir_frozen_settings (&table, scenario);
+  for (guint i = 0; i < table.rows->len; i++) {
+    const WeirWordsRow *row = g_ptr_array_index (table.rows, i);
+
+    g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", row->label, row->values[0]);
+  }
+  g_assert_cmpstr (text->str, ==,
+                   "Mode: Async; Stages: Hold 20/s for 20 s, ramp to 110/s in 30 s; Payload: 64 KiB; First "
+                   "Poll Interval: 20.0 ms; "
+                   "Verify Certificates: off; Thresholds: p95 latency < 800 ms, queue full count <= 3");
+}
+
+static void
+test_facts (void)
+{
+  static const char *const names[][2] = { { "base_url", "Gateway" },
+                                          { "cpu_model", "Kind of Processor" },
+                                          { "processors", "Processors" },
+                                          { "new", "New" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *name = weir_frozen_fact_name (names[i][0]);
+
+    g_assert_cmpstr (name, ==, names[i][1]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/frozen/changes", test_changes);
+  g_test_add_func ("/frozen/settings", test_settings);
+  g_test_add_func ("/frozen/facts", test_facts);
   return g_test_run ();
 }

@@ -57,6 +57,27 @@ test_verdict (void)
   g_assert_nonnull (strstr (text, line));
 }
 
+/* What was limited is in words, not as a scenario file writes it. */
+static void
+test_thresholds (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
+  g_autoptr (GPtrArray) results = g_ptr_array_new ();
+  WeirThresholdResult *threshold = g_new0 (WeirThresholdResult, 1);
+  g_autofree char *text = NULL;
+
+  threshold->text = g_strdup ("outcome.queue_full count <= 3 for last 30s");
+  threshold->value_text = g_strdup ("2");
+  threshold->limit_text = g_strdup ("<= 3");
+  threshold->passed = TRUE;
+  g_ptr_array_add (result->thresholds, threshold);
+  g_ptr_array_add (results, result);
+  text = weir_markdown_report (results);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "| queue full count in the last 30 s \\<= 3 | 2 |"));
+}
+
 /* Runs of one scenario can be told apart, wherever they are named. */
 static void
 test_sweep_and_repeats (void)
@@ -96,6 +117,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/markdown/thresholds", test_thresholds);
   g_test_add_func ("/markdown/table", test_table);
   g_test_add_func ("/markdown/verdict", test_verdict);
   g_test_add_func ("/markdown/sweep-and-repeats", test_sweep_and_repeats);

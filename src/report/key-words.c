@@ -7,6 +7,7 @@
 #include "format.h"
 #include "stage-words.h"
 #include "stages.h"
+#include "threshold.h"
 
 /* A key that is not in here is called after its name. */
 static const struct {
@@ -94,6 +95,15 @@ weir_key_words_name (const WeirKey *key)
   static const char *const names[][2] = {
     { "requests", N_ ("Executions") },
     { "base_url", N_ ("Gateway") },
+    { "poll_interval", N_ ("First Poll Interval") },
+    { "max_poll_interval", N_ ("Longest Poll Interval") },
+    { "backoff_multiplier", N_ ("Multiplier of Poll Intervals") },
+    { "jitter", N_ ("Jitter of Polls") },
+    { "poll_retries", N_ ("Retries of Polls") },
+    { "request_timeout", N_ ("Timeout of Requests") },
+    { "execution_timeout", N_ ("Timeout of Executions") },
+    { "metrics_timeout", N_ ("Timeout of Metrics") },
+    { "scrape_interval", N_ ("Metrics Read Every") },
     { "seed", N_ ("Seed") },
     { "metrics_url", N_ ("Metrics at") },
     { "queue_capacity", N_ ("Capacity of the Queue") },
@@ -169,14 +179,13 @@ stages_shown (const char *text)
 /**
  * weir_key_words_shown:
  * @key: a row
- * @scenario: a scenario
+ * @text: (nullable): a value of it, from weir_key_get_text()
  *
- * Returns: (transfer full): the value that @scenario has, as figures are told to a person: "20.0 ms", "64 KiB"
+ * Returns: (transfer full): the value as figures are told to a person: "20.0 ms", "64 KiB"
  */
 char *
-weir_key_words_shown (const WeirKey *key, const WeirScenario *scenario)
+weir_key_words_shown (const WeirKey *key, const char *text)
 {
-  g_autofree char *text = weir_key_get_text (key, scenario);
   double number = text != NULL ? g_ascii_strtod (text, NULL) : 0;
 
   if (text == NULL)
@@ -190,6 +199,29 @@ weir_key_words_shown (const WeirKey *key, const WeirScenario *scenario)
   if (strcmp (key->name, "stages") == 0)
     return stages_shown (text);
   return weir_key_words_value (key, text);
+}
+
+static char *
+thresholds_shown (const GPtrArray *thresholds)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < thresholds->len; i++) {
+    g_autofree char *threshold = weir_threshold_words (thresholds->pdata[i]);
+
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", threshold);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/** weir_key_words_shown_of: Returns: (transfer full): the value that @scenario has of @key, as weir_key_words_shown() */
+char *
+weir_key_words_shown_of (const WeirKey *key, const WeirScenario *scenario)
+{
+  g_autofree char *text = weir_key_get_text (key, scenario);
+
+  return strcmp (key->name, "thresholds") == 0 ? thresholds_shown (scenario->thresholds)
+                                               : weir_key_words_shown (key, text);
 }
 
 /**
