@@ -87,6 +87,8 @@ begin_opening (WeirWindow *self, GFile *file)
   gtk_label_set_label (self->opening_label, words);
   gtk_progress_bar_set_fraction (self->opening_bar, 0);
   self->opening = g_cancellable_new ();
+  g_free (self->opening_path);
+  self->opening_path = g_strdup (g_file_peek_path (file));
   opening = g_new (Opening, 1);
   *opening = (Opening){ g_object_ref (self), g_object_ref (file) };
   weir_document_open_async (g_file_peek_path (file), self->opening, progress_cb, self, opened_cb, opening);
@@ -103,11 +105,18 @@ weir_window_at_hand (GtkApplication *application)
   return weir_window_new (application);
 }
 
+/* Returns: whether @window has the file, or will when it is read */
+static gboolean
+is_window_of (WeirWindow *window, const char *path)
+{
+  return g_strcmp0 (window->opening != NULL ? window->opening_path : weir_window_path (window), path) == 0;
+}
+
 static WeirWindow *
 window_of (GtkApplication *application, const char *path)
 {
   for (GList *at = gtk_application_get_windows (application); at != NULL; at = at->next)
-    if (WEIR_IS_WINDOW (at->data) && g_strcmp0 (weir_window_path (at->data), path) == 0)
+    if (WEIR_IS_WINDOW (at->data) && is_window_of (at->data, path))
       return at->data;
   return NULL;
 }
@@ -117,7 +126,7 @@ window_of (GtkApplication *application, const char *path)
  * @file: a campaign
  *
  * Opens it here, or in a window of its own where this one has a campaign; presents the window that
- * has it already.
+ * has it already, or is about to.
  *
  * Returns: (transfer none): the window that has it, or will
  */
@@ -125,19 +134,19 @@ WeirWindow *
 weir_window_open (WeirWindow *window, GFile *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
-  WeirWindow *other = window_of (application, g_file_peek_path (file));
+  const char *path = g_file_peek_path (file);
+  WeirWindow *at;
 
-  if (g_file_peek_path (file) == NULL) {
+  if (path == NULL) {
     weir_window_complain (window, _ ("The Campaign Cannot Be Opened"),
                           _ ("It lies on no file system of this computer."));
     return window;
   }
-  if (other == NULL && !weir_window_is_empty (window))
-    other = weir_window_new (application);
-  if (other != NULL && weir_window_path (other) == NULL)
-    begin_opening (other, file);
-  else if (other == NULL)
-    begin_opening (window, file);
-  gtk_window_present (GTK_WINDOW (other != NULL ? other : window));
-  return other != NULL ? other : window;
+  at = window_of (application, path);
+  if (at == NULL) {
+    at = weir_window_is_empty (window) ? window : weir_window_new (application);
+    begin_opening (at, file);
+  }
+  gtk_window_present (GTK_WINDOW (at));
+  return at;
 }

@@ -28,6 +28,7 @@ struct _WeirWindow {
   WeirSecretStore *secrets;      /* where the values of secret headers are */
   WeirOpenCampaign *model;       /* (nullable): the start page is shown */
   GCancellable *opening;         /* (nullable): a file is being read */
+  char *opening_path;            /* (nullable): of it, or of the one before it */
   GtkFileChooserNative *chooser; /* (nullable): a file is being asked for */
   WeirFileChosen chosen;         /* is told of it */
   WeirScenarioItem *scenario;    /* (nullable): the one on the page, or that of the run there */

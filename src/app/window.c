@@ -136,6 +136,7 @@ weir_window_dispose (GObject *object)
   g_clear_object (&self->scenario);
   weir_window_clear_shown (self);
   g_clear_object (&self->finished);
+  g_clear_pointer (&self->opening_path, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->silence, g_free);
   g_clear_pointer (&self->unwritable, g_free);

@@ -721,6 +721,28 @@ test_no_locks (void)
   gtk_window_destroy (GTK_WINDOW (other));
 }
 
+/* A file that is named twice has one window, before it is read and after. */
+static void
+test_opened_twice (void)
+{
+  WeirWindow *window = test_window_new (1200);
+  g_autofree char *from =
+      g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "campaign", "interrupted", NULL);
+  g_autofree char *path = g_build_filename (folder, "twice.weir", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_copy (source, file, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  for (guint i = 0; i < 2; i++) {
+    g_assert_true (weir_window_open (window, file) == window);
+    g_assert_true (weir_window_open (window, file) == window);
+    wait_for (window, window_has_campaign);
+  }
+  g_assert_true (weir_window_is_writable (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+}
+
 static gint64
 shown_depth (WeirWindow *window)
 {
@@ -816,6 +838,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/use-run-settings", test_use_run_settings);
   g_test_add_func ("/window/deleted-summary", test_deleted_summary);
   g_test_add_func ("/window/no-locks", test_no_locks);
+  g_test_add_func ("/window/opened-twice", test_opened_twice);
   status = test_run_with_application ();
   g_unlink (demo);
   g_rmdir (presets);
