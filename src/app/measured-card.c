@@ -55,7 +55,7 @@ make_forget (WeirMeasuredCard *self)
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Forget This Range"));
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (button, weir_document_access (self->document) == WEIR_DOCUMENT_WRITABLE);
+  gtk_widget_set_sensitive (button, weir_document_is_writable (self->document));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (forget_cb), self);
   return button;
 }

@@ -157,12 +157,6 @@ show_figures_cb (WeirRunCharts *self)
   gtk_window_present (GTK_WINDOW (weir_range_figures_new (GTK_WINDOW (root), words, result)));
 }
 
-static gboolean
-is_writable (WeirRunCharts *self)
-{
-  return weir_document_access (self->document) == WEIR_DOCUMENT_WRITABLE;
-}
-
 static void
 make_bar (WeirRunCharts *self)
 {
@@ -175,7 +169,7 @@ make_bar (WeirRunCharts *self)
   g_signal_connect_swapped (self->figures, "clicked", G_CALLBACK (show_figures_cb), self);
   weir_range_bar_add (WEIR_RANGE_BAR (self->bar), self->figures);
   g_signal_connect_swapped (measured, "clicked", G_CALLBACK (use_as_measured_cb), self);
-  gtk_widget_set_sensitive (measured, is_writable (self));
+  gtk_widget_set_sensitive (measured, weir_document_is_writable (self->document));
   weir_range_bar_add (WEIR_RANGE_BAR (self->bar), measured);
   weir_choice_let_shrink (self->figures); /* with large letters they are wider than a phone */
   weir_choice_let_shrink (measured);

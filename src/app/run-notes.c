@@ -103,7 +103,7 @@ weir_run_notes_update (WeirRunNotes *notes)
 void
 weir_run_notes_set_run (WeirRunNotes *notes, WeirDocument *document, const WeirRun *run)
 {
-  gboolean is_writable = weir_document_access (document) == WEIR_DOCUMENT_WRITABLE &&
+  gboolean is_writable = weir_document_is_writable (document) &&
                          weir_campaign_find_run (weir_document_campaign (document), run->id) == run;
 
   weir_run_notes_settle (notes);

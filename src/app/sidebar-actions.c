@@ -7,14 +7,6 @@
 #include "format.h"
 #include "sidebar-private.h"
 
-/** weir_sidebar_is_writable: Returns: whether the campaign can be changed */
-gboolean
-weir_sidebar_is_writable (WeirSidebar *self)
-{
-  return self->model != NULL &&
-         weir_document_access (weir_open_campaign_document (self->model)) == WEIR_DOCUMENT_WRITABLE;
-}
-
 static void
 enable (WeirSidebar *self, const char *name, gboolean enabled)
 {
@@ -53,7 +45,8 @@ weir_sidebar_update_actions (WeirSidebar *self)
 {
   static const char *const of_one[] = { "duplicate", "rename", "move-up", "move-down" };
   g_autoptr (GPtrArray) items = weir_sidebar_get_selection (self);
-  gboolean is_writable = weir_sidebar_is_writable (self);
+  gboolean is_writable =
+      self->model != NULL && weir_document_is_writable (weir_open_campaign_document (self->model));
   gboolean can_run = is_writable && are_scenarios (items);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_one); i++)

@@ -39,7 +39,6 @@ WeirScenarioItem *weir_sidebar_scenario_of (WeirSidebar *self, gpointer item);
 /* sidebar-actions.c: what can be done with what is selected */
 void weir_sidebar_add_actions (WeirSidebar *self);
 void weir_sidebar_update_actions (WeirSidebar *self);
-gboolean weir_sidebar_is_writable (WeirSidebar *self);
 void weir_sidebar_move_to (WeirSidebar *self, WeirScenarioItem *item, guint position);
 
 G_END_DECLS

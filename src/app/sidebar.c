@@ -110,7 +110,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirSid
       weir_sidebar_scenario_of (self, weir_sidebar_row_get_item (WEIR_SIDEBAR_ROW (row)));
   WeirScenarioItem *dragged = g_value_get_object (value);
 
-  if (there == NULL || dragged == there || !weir_sidebar_is_writable (self))
+  if (there == NULL || dragged == there ||
+      !weir_document_is_writable (weir_open_campaign_document (self->model)))
     return FALSE;
   weir_sidebar_move_to (self, dragged, weir_open_campaign_place_of (self->model, there));
   return TRUE;

@@ -233,7 +233,7 @@ keep (WeirTrackArrangement *arrangement, GError **error)
   put_set (choice, "tables", arrangement->tables);
   put_axes (choice, arrangement->axes);
   json_object_unref (choice);
-  return weir_document_access (arrangement->document) != WEIR_DOCUMENT_WRITABLE ||
+  return !weir_document_is_writable (arrangement->document) ||
          weir_document_set_view (arrangement->document, VIEW, node, error);
 }
 

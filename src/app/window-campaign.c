@@ -21,7 +21,7 @@ weir_window_document (WeirWindow *self)
 gboolean
 weir_window_is_writable (WeirWindow *self)
 {
-  return self->model != NULL && weir_document_access (weir_window_document (self)) == WEIR_DOCUMENT_WRITABLE;
+  return weir_document_is_writable (weir_window_document (self));
 }
 
 /** weir_window_path: Returns: (transfer none) (nullable): of the campaign that it shows */

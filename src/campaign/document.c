@@ -270,6 +270,13 @@ weir_document_access (WeirDocument *document)
   return document->access;
 }
 
+/** weir_document_is_writable: @document: (nullable). Returns: whether there is a campaign, and it can be changed */
+gboolean
+weir_document_is_writable (WeirDocument *document)
+{
+  return document != NULL && document->access == WEIR_DOCUMENT_WRITABLE;
+}
+
 /** weir_document_access_error: Returns: (transfer none) (nullable): the same in words, where it cannot be changed */
 const GError *
 weir_document_access_error (WeirDocument *document)

@@ -64,6 +64,7 @@ const char *weir_document_path (WeirDocument *document);
 char *weir_document_title (WeirDocument *document);
 gboolean weir_document_is_draft (WeirDocument *document);
 WeirDocumentAccess weir_document_access (WeirDocument *document);
+gboolean weir_document_is_writable (WeirDocument *document);
 const GError *weir_document_access_error (WeirDocument *document);
 WeirCampaign *weir_document_campaign (WeirDocument *document);
 WeirJournal *weir_document_journal (WeirDocument *document);
