@@ -12,7 +12,7 @@ struct _WeirTrackRow {
 
   WeirTrack *track;
   gboolean compact;
-  GtkWidget *gutter, *head, *words, *title, *basis, *legend, *plot;
+  GtkWidget *gutter, *title, *basis, *legend, *plot;
   GtkWidget *remedy;           /* (nullable): a button, in sight while the track is wanting */
   GSimpleActionGroup *actions; /* `track`: what concerns the track among the others */
 };
@@ -105,18 +105,12 @@ make_menu_button (WeirTrackRow *self)
   return button;
 }
 
-/* Two lines; a name, too, in which a line may end behind each word. */
+/* Above a plot there is room for all of it; beside one, for so many lines. */
 static void
-wrap_basis (WeirTrackRow *self)
+set_lines (WeirTrackRow *self, GtkWidget *label, int beside)
 {
-  GtkLabel *label = GTK_LABEL (self->basis);
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR); /* a word of it may be wider than the gutter */
-  gtk_label_set_lines (label, 2);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (label, 1);
-  weir_words_keep_names (self->basis);
+  gtk_label_set_lines (GTK_LABEL (label), self->compact ? -1 : beside);
+  gtk_label_set_ellipsize (GTK_LABEL (label), self->compact ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 }
 
 static void
@@ -137,39 +131,37 @@ update_basis (WeirTrackRow *self)
   gtk_widget_set_visible (self->basis, basis != NULL && *basis != '\0');
 }
 
+/* A name, too, in which a line may end behind each word. */
+static void
+wrap (GtkWidget *label)
+{
+  weir_words_wrap (label);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* as wide as the gutter, whatever it says */
+}
+
 static void
 build_gutter (WeirTrackRow *self)
 {
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->gutter = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->basis = weir_words_new (NULL, 0.85, WEIR_WORDS_DIM);
   self->legend = weir_legend_new (self->track);
   self->title = weir_words_new (weir_track_get_title (self->track), 0.95, WEIR_WORDS_BOLD);
   gtk_widget_set_tooltip_text (self->title, weir_track_get_title (self->track));
-  wrap_basis (self);
-  gtk_widget_set_hexpand (self->basis, TRUE);
-  gtk_box_append (GTK_BOX (self->words), self->title);
-  gtk_box_append (GTK_BOX (self->words), self->basis);
-  gtk_widget_set_hexpand (self->words, TRUE);
-  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->head), self->words);
-  gtk_box_append (GTK_BOX (self->head), make_menu_button (self));
-  gtk_box_append (GTK_BOX (self->gutter), self->head);
+  wrap (self->title);
+  wrap (self->basis);
+  weir_words_keep_names (self->basis);
+  gtk_box_append (GTK_BOX (words), self->title);
+  gtk_box_append (GTK_BOX (words), self->basis);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), make_menu_button (self));
+  gtk_box_append (GTK_BOX (self->gutter), head);
   gtk_box_append (GTK_BOX (self->gutter), self->legend);
   gtk_widget_set_valign (self->gutter, GTK_ALIGN_CENTER);
-}
-
-/* Beside a plot a long title has two lines. */
-static void
-wrap_title (WeirTrackRow *self)
-{
-  GtkLabel *label = GTK_LABEL (self->title);
-
-  gtk_label_set_wrap (label, !self->compact);
-  gtk_label_set_lines (label, self->compact ? -1 : 2);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (label, self->compact ? -1 : 1);
 }
 
 /* A plot is one stop, and its menu the next, although the menu lies before it. */
@@ -279,10 +271,8 @@ weir_track_row_set_compact (WeirTrackRow *self, gboolean compact)
   int above = compact ? 0 : 8;
 
   self->compact = compact;
-  wrap_title (self);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
-                                  compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self->words), compact ? 6 : 0);
+  set_lines (self, self->title, 2);
+  set_lines (self, self->basis, 3);
   weir_legend_set_compact (WEIR_LEGEND (self->legend), compact);
   gtk_widget_set_margin_start (self->gutter, WEIR_GUTTER_SIDE);
   gtk_widget_set_margin_end (self->gutter, compact ? WEIR_GUTTER_SIDE / 2 : WEIR_GUTTER_GAP);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "flow-layout.h"
 #include "gutter-layout.h"
 #include "track-view-private.h"
 #include "words.h"
@@ -151,6 +152,19 @@ weir_track_view_init (WeirTrackView *self)
   self->label_room = WEIR_LABEL_ROOM;
 }
 
+/* Above the ruler both stand in one line where it has room for them. */
+static void
+lay_out_corner (WeirTrackView *self)
+{
+  GtkLayoutManager *layout =
+      self->compact ? weir_flow_layout_new (6, 0) : gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
+
+  gtk_widget_set_layout_manager (self->corner, layout);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->where), self->compact ? -1 : 1);
+  gtk_label_set_ellipsize (GTK_LABEL (self->where),
+                           self->compact ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_MIDDLE);
+}
+
 static void
 build_head (WeirTrackView *self)
 {
@@ -159,10 +173,11 @@ build_head (WeirTrackView *self)
   self->when = weir_words_new (NULL, 0.95, WEIR_WORDS_BOLD);
   self->where = weir_words_new (NULL, 0.85, WEIR_WORDS_DIM);
   self->ruler = weir_ruler_view_new (self->timeline);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->where), 1);
+  weir_words_wrap (self->where);
   gtk_widget_set_hexpand (self->where, TRUE);
   gtk_box_append (GTK_BOX (self->corner), self->when);
   gtk_box_append (GTK_BOX (self->corner), self->where);
+  lay_out_corner (self);
   gtk_widget_set_valign (self->corner, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (self->corner, WEIR_GUTTER_SIDE);
   gtk_widget_set_margin_top (self->head, 8);
@@ -230,9 +245,7 @@ weir_track_view_set_compact (WeirTrackView *self, gboolean compact)
   if (self->compact == compact)
     return;
   self->compact = compact;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->corner),
-                                  compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self->corner), compact ? 6 : 0);
+  lay_out_corner (self);
   for (guint i = 0; i < self->rows->len; i++)
     weir_track_row_set_compact (weir_track_view_row_at (self, i), compact);
   weir_track_view_restyle (self);

@@ -275,6 +275,35 @@ test_narrow (Fixture *fixture, gconstpointer data)
   check_width (fixture, FALSE, 360);
 }
 
+/* Whether a label below @widget is cut. */
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && is_cut (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Above the plots titles, what their figures are of, and the time of the legends have as many lines as they need. */
+static void
+test_narrow_words (Fixture *fixture, gconstpointer data)
+{
+  WeirPhaseSpan phase = { 0, 105, FALSE, (char *) "The phase of a run that has the longest name of all" };
+  WeirTrack *track = weir_track_row_get_track (row (fixture, "queue"));
+
+  weir_timeline_set_phases (fixture->timeline, &phase, 1);
+  weir_track_set_basis (track, "executions that the gateway of a company refused, counted each second");
+  weir_track_view_set_compact (WEIR_TRACK_VIEW (fixture->view), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 340, 800);
+  window_wait_for_frames (fixture->window, 3);
+  g_assert_cmpint (gtk_widget_get_width (fixture->view), <, 400);
+  g_assert_false (is_cut (fixture->view));
+}
+
 static void
 arrange_cb (WeirTrackView *view, WeirTrack *track, int change, GListStore *tracks)
 {
@@ -393,6 +422,7 @@ main (int argc, char **argv)
   ADD ("/track-view/alignment", test_alignment);
   ADD ("/track-view/alignment-large", test_alignment_large);
   ADD ("/track-view/narrow", test_narrow);
+  ADD ("/track-view/narrow-words", test_narrow_words);
   ADD ("/track-view/arrange", test_arrange);
   ADD ("/track-view/remedy", test_remedy);
   ADD ("/track-view/range-bar", test_range_bar);
