@@ -8,7 +8,8 @@
 #define N_PHASES 3
 #define GAP      3 /* pixels between two phases */
 
-/* Each phase is a progress bar with its name under it; together they are one to a screen reader. */
+/* Each phase is a progress bar with its name under it; together they are one to a screen reader. They go from the
+ * left to the right, as the time axes below them, whatever the language does. */
 struct _WeirPhaseBar {
   GtkWidget parent_instance;
   GtkWidget *bars[N_PHASES], *names[N_PHASES];
@@ -40,17 +41,15 @@ static void
 allocate_phase (WeirPhaseBar *self, guint i, int x, int width, int height)
 {
   int bar, name, room;
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int left = is_rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - x - width : x;
 
   gtk_widget_measure (self->bars[i], GTK_ORIENTATION_VERTICAL, -1, &bar, NULL, NULL, NULL);
   gtk_widget_measure (self->names[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &name, NULL, NULL);
   room = MAX (width, 1);
-  gtk_widget_size_allocate (self->bars[i], &(GtkAllocation){ left, 0, room, bar }, -1);
+  gtk_widget_size_allocate (self->bars[i], &(GtkAllocation){ x, 0, room, bar }, -1);
   gtk_widget_set_child_visible (self->bars[i], width > 0);
   gtk_widget_set_child_visible (self->names[i], width > 0 && name <= width);
   if (width > 0 && name <= width)
-    gtk_widget_size_allocate (self->names[i], &(GtkAllocation){ left, bar, width, height - bar }, -1);
+    gtk_widget_size_allocate (self->names[i], &(GtkAllocation){ x, bar, width, height - bar }, -1);
 }
 
 static void
@@ -121,6 +120,8 @@ weir_phase_bar_init (WeirPhaseBar *self)
     self->bars[i] =
         g_object_new (GTK_TYPE_PROGRESS_BAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
     self->names[i] = name_new (words[i]);
+    gtk_widget_set_direction (self->bars[i], GTK_TEXT_DIR_LTR);
+    gtk_widget_set_direction (self->names[i], GTK_TEXT_DIR_LTR);
     gtk_widget_set_parent (self->bars[i], GTK_WIDGET (self));
     gtk_widget_set_parent (self->names[i], GTK_WIDGET (self));
   }

@@ -61,7 +61,7 @@ weir_run_standing (const WeirRun *run)
 static const struct {
   const char *words, *icon, *style;
 } states[] = {
-  [WEIR_RUN_ON] = { N_ ("Running"), "media-playback-start-symbolic", "dim-label" },
+  [WEIR_RUN_ON] = { N_ ("Running"), NULL, "accent" },
   [WEIR_RUN_PASSED] = { N_ ("Passed"), "object-select-symbolic", "weir-better" },
   [WEIR_RUN_FAILED] = { N_ ("A threshold failed, work was lost, or executions failed"),
                         "dialog-warning-symbolic", "weir-worse" },
@@ -78,7 +78,7 @@ weir_run_state_words (WeirRunState state)
   return _ (states[state].words);
 }
 
-/** weir_run_state_icon: Returns: (transfer none): the name of its icon */
+/** weir_run_state_icon: Returns: (transfer none) (nullable): the name of its icon; of a run that is on there is a ring */
 const char *
 weir_run_state_icon (WeirRunState state)
 {

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
+#include "progress-ring.h"
 #include "scenario-item.h"
 #include "sweep.h"
 #include "sidebar-runs.h"
@@ -55,12 +56,9 @@ show (WeirSidebarRow *self, const char *title, const char *figure, const char *s
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
 }
 
-/* Of a run that is on, too, it stands still: what turns is drawn 60 times a second, by a processor that the
- * load has need of. */
 static void
-show_icon (WeirSidebarRow *self, const char *name, const char *words)
+tell_icon (WeirSidebarRow *self, const char *words)
 {
-  gtk_image_set_from_icon_name (self->icon, name);
   g_free (self->icon_words);
   self->icon_words = g_strdup (words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
@@ -75,19 +73,34 @@ show_waiting (WeirSidebarRow *self, guint n)
 
   gtk_widget_set_visible (GTK_WIDGET (self->icon), n > 0);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
-  show_icon (self, "document-open-recent-symbolic", words);
+  gtk_image_set_from_icon_name (self->icon, "document-open-recent-symbolic");
+  tell_icon (self, words);
 }
 
-/* @figure: (nullable): of what is on, how far it is, in place of that it is on */
+/* What is on has a ring that stands still between two figures: what turns is drawn 60 times a second, by a
+ * processor that the load has need of. */
 static void
-show_state (WeirSidebarRow *self, WeirRunState state, const char *figure)
+show_progress (WeirSidebarRow *self, double share)
+{
+  g_autoptr (GdkPaintable) ring = weir_progress_ring_new (share);
+
+  gtk_image_set_from_paintable (self->icon, ring);
+}
+
+/* @figure: (nullable): of what is on, how far it is, in place of that it is on; @share: of it that is over, 0 to 1;
+ * < 0 where that is not known */
+static void
+show_state (WeirSidebarRow *self, WeirRunState state, const char *figure, double share)
 {
   const char *classes[] = { weir_run_state_style (state), NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (self->icon), TRUE);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
-  show_icon (self, weir_run_state_icon (state),
-             state == WEIR_RUN_ON && figure != NULL ? figure : weir_run_state_words (state));
+  if (state == WEIR_RUN_ON)
+    show_progress (self, share);
+  else
+    gtk_image_set_from_icon_name (self->icon, weir_run_state_icon (state));
+  tell_icon (self, state == WEIR_RUN_ON && figure != NULL ? figure : weir_run_state_words (state));
 }
 
 /* (nullable): what sets a run apart from the others of its sweep */
@@ -117,11 +130,12 @@ update (WeirSidebarRow *self)
     g_object_get (self->item, "title", &name, "figure", &figure, NULL);
     summary = self->tells_point ? describe_point (WEIR_RUN_ITEM (self->item)) : NULL;
     show (self, name, figure, summary);
-    show_state (self, weir_run_item_state (WEIR_RUN_ITEM (self->item)), figure);
+    show_state (self, weir_run_item_state (WEIR_RUN_ITEM (self->item)), figure,
+                weir_run_progress_share (weir_run_item_progress (WEIR_RUN_ITEM (self->item))));
   } else if (WEIR_IS_SWEEP_ITEM (self->item)) {
     g_object_get (self->item, "title", &name, "figure", &figure, NULL);
     show (self, name, figure, NULL);
-    show_state (self, weir_sweep_item_state (WEIR_SWEEP_ITEM (self->item)), NULL);
+    show_state (self, weir_sweep_item_state (WEIR_SWEEP_ITEM (self->item)), NULL, -1);
   } else if (WEIR_IS_SIDEBAR_RUNS (self->item)) {
     guint hidden = weir_sidebar_runs_hidden (WEIR_SIDEBAR_RUNS (self->item));
     g_autofree char *count = weir_format_count (hidden);

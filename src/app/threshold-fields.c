@@ -19,7 +19,7 @@
 struct _WeirThresholdFields {
   GtkBox parent_instance;
   GStrv offered;                                              /* metrics of the gateway that the menu has */
-  GtkWidget *what, *limit;                                    /* lines: what is limited, and how */
+  GtkWidget *limit;                                           /* a line: how the metric is limited */
   GtkWidget *metric, *aggregation, *relation, *unit, *window; /* GtkDropDown */
   GtkWidget *only_unit;                                       /* of what has one: it is no choice */
   GtkWidget *value, *last, *last_box;                         /* the latter: with its unit */
@@ -237,16 +237,26 @@ unit_words (const char *unit)
   return g_strdup (*unit != '\0' ? unit : _ ("No Unit"));
 }
 
+static GtkWidget *
+add_line (WeirThresholdFields *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (line, weir_flow_layout_new (6, 6));
+  gtk_box_append (GTK_BOX (self), line);
+  return line;
+}
+
 static void
 add_what (WeirThresholdFields *self)
 {
-  self->what = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->metric = add_choice (self, self->what, _ ("Metric"), metric_words);
+  GtkWidget *line = add_line (self);
+
+  self->metric = add_choice (self, line, _ ("Metric"), metric_words);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->metric), TRUE); /* the names of a gateway are many */
   gtk_widget_set_hexpand (self->metric, TRUE);
-  self->aggregation = add_choice (self, self->what, _ ("Aggregation"), aggregation_words);
+  self->aggregation = add_choice (self, line, _ ("Aggregation"), aggregation_words);
   gtk_widget_add_css_class (self->aggregation, "aggregation");
-  gtk_box_append (GTK_BOX (self), self->what);
 }
 
 /* What has no unit leaves its room empty, so that what follows stands below its like. */
@@ -289,15 +299,13 @@ add_windows (WeirThresholdFields *self)
 static void
 add_limit (WeirThresholdFields *self)
 {
-  self->limit = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager (self->limit, weir_flow_layout_new (6, 6));
+  self->limit = add_line (self);
   self->relation = add_choice (self, self->limit, _ ("Comparison"), relation_words);
   gtk_widget_add_css_class (self->relation, "relation");
   self->value = number_new (self, 0, MOST, _ ("Limit"));
   gtk_box_append (GTK_BOX (self->limit), self->value);
   add_unit (self);
   add_windows (self);
-  gtk_box_append (GTK_BOX (self), self->limit);
 }
 
 static void
@@ -366,22 +374,6 @@ GtkWidget *
 weir_threshold_fields_get_metric (WeirThresholdFields *fields)
 {
   return fields->metric;
-}
-
-/** weir_threshold_fields_append: puts @widget (transfer floating) at the end of the first line, beside the parts there */
-void
-weir_threshold_fields_append (WeirThresholdFields *fields, GtkWidget *widget)
-{
-  gtk_box_append (GTK_BOX (fields->what), widget);
-}
-
-/** weir_threshold_fields_show_parts: whether the parts are seen; what was appended stays */
-void
-weir_threshold_fields_show_parts (WeirThresholdFields *fields, gboolean are_shown)
-{
-  gtk_widget_set_visible (fields->metric, are_shown);
-  gtk_widget_set_visible (fields->aggregation, are_shown);
-  gtk_widget_set_visible (fields->limit, are_shown);
 }
 
 /** weir_threshold_fields_get_value: Returns: (transfer none): the number, which alone can be wrong */

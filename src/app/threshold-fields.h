@@ -20,8 +20,6 @@ GtkWidget *weir_threshold_fields_new (void);
 gboolean weir_threshold_fields_show (WeirThresholdFields *fields, const char *text);
 char *weir_threshold_fields_get_text (WeirThresholdFields *fields);
 void weir_threshold_fields_offer (WeirThresholdFields *fields, const char *const *found);
-void weir_threshold_fields_append (WeirThresholdFields *fields, GtkWidget *widget);
-void weir_threshold_fields_show_parts (WeirThresholdFields *fields, gboolean are_shown);
 GtkWidget *weir_threshold_fields_get_metric (WeirThresholdFields *fields);
 GtkWidget *weir_threshold_fields_get_value (WeirThresholdFields *fields);
 

@@ -12,6 +12,7 @@ struct _WeirThresholdRow {
   WeirScenarioDraft *draft;
   WeirThresholdFields *fields;
   GtkWidget *entry;
+  GtkWidget *buttons;
   GtkWidget *as_text; /* a toggle */
   GtkWidget *warning;
   gboolean is_busy; /* what changes is our own */
@@ -66,11 +67,14 @@ weir_threshold_row_init (WeirThresholdRow *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 
+/* Parts have two lines at least, the text has one. */
 static void
 show_mode (WeirThresholdRow *self)
 {
-  weir_threshold_fields_show_parts (self->fields, !is_text (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->fields), !is_text (self));
   gtk_widget_set_visible (self->entry, is_text (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  is_text (self) ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
 static void
@@ -180,13 +184,18 @@ build_warning (WeirThresholdRow *self)
 static void
 lay_out (WeirThresholdRow *self, GtkWidget *suffix)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *const beside[] = { self->entry, self->as_text, suffix };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
+            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
-    weir_threshold_fields_append (self->fields, beside[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->fields), "threshold");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fields));
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_valign (self->buttons, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->buttons), self->as_text);
+  gtk_box_append (GTK_BOX (self->buttons), suffix);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->fields));
+  gtk_box_append (GTK_BOX (line), self->entry);
+  gtk_box_append (GTK_BOX (line), self->buttons);
+  gtk_widget_add_css_class (line, "threshold");
+  gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), self->warning);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }

@@ -89,22 +89,73 @@ weir_flow_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrien
   }
 }
 
-static void
-weir_flow_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+typedef struct {
+  GtkWidget *child;
+  GdkRectangle at;
+} Place;
+
+static GArray *
+places_in (WeirFlowLayout *self, GtkWidget *widget, int width)
 {
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
   Flow flow = { .width = width };
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child)) {
-    GdkRectangle at;
+    Place one = { .child = child };
 
     if (!gtk_widget_should_layout (child))
       continue;
-    place (WEIR_FLOW_LAYOUT (manager), &flow, child, &at);
+    place (self, &flow, child, &one.at);
+    g_array_append_val (places, one);
+  }
+  return places;
+}
+
+/* The first child of the line from @first to before @end that would expand has what the line has left. */
+static void
+fill_line (GArray *places, guint first, guint end, int width)
+{
+  const Place *last = &g_array_index (places, Place, end - 1);
+  int spare = width - last->at.x - last->at.width, shift = 0;
+
+  for (guint i = first; i < end; i++) {
+    Place *one = &g_array_index (places, Place, i);
+
+    one->at.x += shift;
+    if (shift == 0 && gtk_widget_get_hexpand (one->child)) {
+      one->at.width += spare;
+      shift = spare;
+    }
+  }
+}
+
+static void
+fill_lines (GArray *places, int width)
+{
+  guint first = 0;
+
+  for (guint i = 1; i <= places->len; i++)
+    if (i == places->len ||
+        g_array_index (places, Place, i).at.y != g_array_index (places, Place, first).at.y) {
+      fill_line (places, first, i, width);
+      first = i;
+    }
+}
+
+static void
+weir_flow_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GArray) places = places_in (WEIR_FLOW_LAYOUT (manager), widget, width);
+
+  fill_lines (places, width);
+  for (guint i = 0; i < places->len; i++) {
+    Place *one = &g_array_index (places, Place, i);
+
     if (mirrored)
-      at.x = width - at.x - at.width;
-    gtk_widget_size_allocate (child, &at, -1);
+      one->at.x = width - one->at.x - one->at.width;
+    gtk_widget_size_allocate (one->child, &one->at, -1);
   }
 }
 
@@ -123,7 +174,7 @@ weir_flow_layout_init (WeirFlowLayout *self)
 {
 }
 
-/** weir_flow_layout_new: with so many px between two children and between two lines */
+/** weir_flow_layout_new: with so many px between two children and between two lines; a child that expands has what its line has left */
 GtkLayoutManager *
 weir_flow_layout_new (int column_gap, int row_gap)
 {

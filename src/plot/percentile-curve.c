@@ -166,6 +166,12 @@ claim (GArray *labels, double left, double width, double base, double em)
   return TRUE;
 }
 
+static double
+y_at (const WeirPercentileLine *line, const WeirFrame *frame, const WeirScale *scale, double x)
+{
+  return weir_frame_y (frame, scale, value_at (line, weir_percentile_at (weir_frame_t (frame, x))));
+}
+
 static void
 draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, const WeirScale *scale,
             GArray *labels, WeirScene *scene)
@@ -179,7 +185,9 @@ draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, co
   double width = weir_scene_measure (scene, label, WEIR_TEXT_SMALL, TRUE);
   gboolean is_before = x - width > frame->left + 4; /* else it stands on the other side of the curve */
   gboolean is_above = is_before || y + scene->em * 1.1 > frame->bottom; /* not across the axis */
-  double left = is_before ? x - 4 - width : x + 7, base = y + scene->em * (is_above ? -0.45 : 0.9);
+  double left = is_before ? x - 4 - width : x + 7;
+  double base =
+      is_above ? y_at (line, frame, scale, MAX (x, left + width)) - scene->em * 0.45 : y + scene->em * 0.9;
 
   weir_scene_begin (scene, &ring);
   weir_scene_point (scene, x, y);
@@ -219,13 +227,9 @@ static gboolean
 is_clear (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
           const Label *place, double em)
 {
-  double from = weir_percentile_at (weir_frame_t (frame, place->left));
-  double to = weir_percentile_at (weir_frame_t (frame, place->right));
-
   for (guint i = 0; i < n; i++)
-    if (has_samples (&lines[i]) &&
-        weir_frame_y (frame, scale, value_at (&lines[i], to)) < place->base + em * 0.4 &&
-        weir_frame_y (frame, scale, value_at (&lines[i], from)) > place->base - em)
+    if (has_samples (&lines[i]) && y_at (&lines[i], frame, scale, place->right) < place->base + em * 0.4 &&
+        y_at (&lines[i], frame, scale, place->left) > place->base - em)
       return FALSE;
   return TRUE;
 }

@@ -294,7 +294,8 @@ was_at_limit (const WeirRun *run, double rate)
  * @title: what it is called: "Run 3"
  *
  * Returns: (transfer full) (nullable): what the gateway did in it; %NULL where that tells nothing: the
- *   generator was at fault, the gateway was not there all the time, or the run has not ended
+ *   generator was at fault, the gateway was not there all the time, the load was not the same all the time,
+ *   or the run has not ended
  */
 WeirPlanReach *
 weir_plan_reach_new (const WeirRun *run, const char *title)
@@ -303,7 +304,8 @@ weir_plan_reach_new (const WeirRun *run, const char *title)
   double seconds = run->summary != NULL ? weir_summary_figure (run->summary, "elapsed_sec") : NAN;
   double rate;
 
-  if (!(seconds > 0) || weir_glance_judge (run->summary) == WEIR_GLANCE_AT_FAULT || was_away (run->summary))
+  if (!(seconds > 0) || weir_glance_judge (run->summary) == WEIR_GLANCE_AT_FAULT || was_away (run->summary) ||
+      weir_scenario_load_model (run->scenario) == WEIR_LOAD_STAGES)
     return NULL;
   rate = (double) weir_summary_count (weir_summary_object (run->summary, "status_counts"),
                                       weir_outcome_name (WEIR_OUTCOME_SUCCEEDED)) /

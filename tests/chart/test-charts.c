@@ -10,6 +10,7 @@
 #include "made-data.h"
 #include "percentile-chart.h"
 #include "point-chart.h"
+#include "progress-ring.h"
 #include "record-times.h"
 #include "share-bar.h"
 #include "shares.h"
@@ -264,6 +265,41 @@ test_change_bar (void)
                 "too few samples");
 }
 
+/* Opacity at @x, @y of a ring of 16 px, 0 to 255. */
+static guint
+ring_at (double share, int x, int y)
+{
+  const GdkRGBA colors[4] = { { 0, 0, 0, 1 }, { 1, 0, 0, 1 }, { 1, 0, 0, 1 }, { 1, 0, 0, 1 } };
+  g_autoptr (GdkPaintable) ring = weir_progress_ring_new (share);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 16, 16);
+  cairo_t *cr = cairo_create (surface);
+  guint alpha;
+
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (ring), snapshot, 16, 16, colors, 4);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  alpha = cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x * 4 + 3];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return alpha;
+}
+
+/* It fills from the top by the right; what is to come is fainter, and its middle is empty. */
+static void
+test_progress_ring (void)
+{
+  g_assert_cmpuint (ring_at (0.5, 13, 8), >, 200);
+  g_assert_cmpuint (ring_at (0.5, 2, 8), <, 100);
+  g_assert_cmpuint (ring_at (0.5, 2, 8), >, 30);
+  g_assert_cmpuint (ring_at (1, 2, 8), >, 200);
+  g_assert_cmpuint (ring_at (0, 13, 8), <, 100);
+  g_assert_cmpuint (ring_at (-1, 12, 4), >, 100); /* how far it is nobody knows, but it is on */
+  g_assert_cmpuint (ring_at (0.5, 8, 8), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,5 +314,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/share-widths", test_share_widths);
   g_test_add_func ("/charts/in-a-line", test_in_a_line);
   g_test_add_func ("/charts/change-bar", test_change_bar);
+  g_test_add_func ("/charts/progress-ring", test_progress_ring);
   return g_test_run ();
 }

@@ -177,6 +177,8 @@ test_capacity (void)
       "{\"elapsed_sec\":10,\"total_requests\":600,\"status_counts\":{\"succeeded\":460,\"exception\":140}}",
       FALSE },
     { "{\"rate\":60,\"duration\":400}", "{}", FALSE },
+    { "{\"stages\":\"ramp 40 30s, hold 64 1m\",\"max_in_flight\":64}", DID ("460", ",\"refused_rate\":0.2"),
+      FALSE },
   };
   g_autoptr (WeirScenario) plan = scenario_of ("{\"rate\":64,\"duration\":400}");
 
