@@ -219,15 +219,18 @@ result_words (WeirRunItem *run)
   return words != NULL ? g_strdup (words->headline) : weir_run_figure (weir_run_item_run (run));
 }
 
-/* Of @run, or of @sweep, (nullable), which ended with it. */
+/* Of @run, or of @sweep, (nullable), which ended with it, be it that not @is_whole. */
 static char *
-finished_words (WeirWindow *self, WeirRunItem *run, WeirSweepItem *sweep)
+finished_words (WeirWindow *self, WeirRunItem *run, WeirSweepItem *sweep, gboolean is_whole)
 {
   const char *scenario =
       weir_scenario_item_scenario (weir_open_campaign_scenario_of (self->model, run))->name;
   const char *title = sweep != NULL ? weir_sweep_item_title (sweep) : weir_run_item_title (run);
   g_autofree char *words = sweep != NULL ? sweep_words (sweep) : result_words (run);
 
+  if (sweep != NULL && !is_whole)
+    /* TRANSLATORS: scenario, sweep that was cut short, and what it came to so far */
+    return g_strdup_printf (_ ("%s, %s: %s"), scenario, title, words);
   /* TRANSLATORS: scenario, run or sweep, and its verdict: "baseline, Run 4 finished: p95 latency is over its limit" */
   return g_strdup_printf (_ ("%s, %s finished: %s"), scenario, title, words);
 }
@@ -239,19 +242,19 @@ finished_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
   weir_message_bar_take_back (self->message_bar, self->notice);
 }
 
-/* Of a queue that was cut short: how far it came, and its last run. */
+/* Of a queue that was cut short: how far it came, and its last run, or the sweep that this is of. */
 static char *
 ended_words (WeirWindow *self, guint made, guint asked)
 {
   WeirScenarioItem *scenario = weir_open_campaign_scenario_of (self->model, self->finished);
   gboolean is_whole = made == asked;
   g_autofree char *n_made = weir_format_count (made), *n_asked = weir_format_count (asked);
-  g_autofree char *last = finished_words (
-      self, self->finished, is_whole ? weir_scenario_item_sweep_of (scenario, self->finished) : NULL);
+  g_autofree char *last =
+      finished_words (self, self->finished, weir_scenario_item_sweep_of (scenario, self->finished), is_whole);
 
   if (is_whole)
     return g_steal_pointer (&last);
-  /* TRANSLATORS: how many of how many runs, and a sentence about the last of them, without its full stop */
+  /* TRANSLATORS: how many of how many runs, and a sentence about the last of them, or their sweep, without its full stop */
   return g_strdup_printf (ngettext ("%s of %s runs was made. %s", "%s of %s runs were made. %s", made),
                           n_made, n_asked, last);
 }

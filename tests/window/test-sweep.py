@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A sweep in the window: one row, its figure, table and runs; several rows chosen; and the same scenario in repeats."""
 
+import json
+
 from programs import gateway, lines_of, new_folder, of_type, weir
-from screen import Window, wait_until
+from screen import Window, drafts, wait_until
 from tap import expect, main, same, test
 
 LIST = 'Scenarios and Runs'
@@ -51,6 +53,20 @@ def sweep():
     plans = [start['plan'] for start in starts]
     expect(len(set(plans[:3])) == 1 and len(set(plans[3:])) == 1 and plans[0] != plans[3], plans)
     same([start.get('repeat') for start in starts], [None] * 3 + [1] * 3 + [2] * 3)
+
+
+@test('/window/sweep-cut-short')
+def cut_short():
+    """Of what was stopped it is the sweep that is named, and how many of its runs were made."""
+    scenarios = new_folder() / 'scenarios.json'
+    with gateway() as url:
+        scenarios.write_text(json.dumps([{'name': 'cut', 'target': 'demo-agent.echo', 'concurrency': 1, 'duration': 600,
+                                          'warm_up': 0, 'sweep': ['concurrency=1,2,4'], 'base_url': url}]))
+        with Window(scenarios) as window:
+            window.press('Run')
+            wait_until(lambda: of_type(lines_of(drafts()[-1]), 'interval'), 'the first run is under load')
+            window.act('win.stop')
+            window.wait_for_text('1 of 3 runs was made. cut, Sweep 1: ')
 
 
 if __name__ == '__main__':
