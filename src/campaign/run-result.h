@@ -21,7 +21,7 @@ typedef enum {
   WEIR_END_CANCELLED,   /* by a person, at once */
   WEIR_END_UNREACHABLE, /* nothing ever answered: the rest was not started */
   WEIR_END_JOURNAL,     /* the campaign file could not be written any more */
-  WEIR_END_INTERRUPTED, /* no run-end line: the program or the computer stopped */
+  WEIR_END_INTERRUPTED, /* no run-end line: the program or the computer stopped, or there was no room for one */
 } WeirEndReason;
 const char *weir_end_reason_name (WeirEndReason reason);
 gboolean weir_end_reason_from_name (const char *name, WeirEndReason *reason);

@@ -217,14 +217,17 @@ static void
 judge_interrupted (WeirRunWords *words, const WeirRunFacts *facts)
 {
   g_autofree char *when = weir_format_duration_us (MAX (facts->load_us, 0));
+  g_autofree char *recovered = tell_recovered (facts->n_intervals);
 
   if (facts->result != NULL && facts->result->is_held) {
     judge_held (words, facts);
     return;
   }
+  /* whatever kept it from being written, it could not write that either */
   decide (words, WEIR_VERDICT_INTERRUPTED,
-          g_strdup_printf (_ ("Interrupted: Weir or the computer stopped at %s"), when),
-          tell_recovered (facts->n_intervals));
+          g_strdup_printf (_ ("Interrupted: its record breaks off at %s"), when),
+          g_strdup_printf (_ ("Weir or the computer stopped then, or the file could not be written. %s"),
+                           recovered));
 }
 
 static void

@@ -118,7 +118,7 @@ test_interrupted (void)
   g_auto (Said) said = show (path);
 
   g_assert_cmpint (said.code, ==, WEIR_EXIT_OK);
-  assert_says (said.output, "Interrupted: Weir or the computer stopped at 3 s");
+  assert_says (said.output, "Interrupted: its record breaks off at 3 s");
   assert_says (said.output, "30 started in 3 s");
 }
 

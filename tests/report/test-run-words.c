@@ -364,9 +364,11 @@ test_without_end (void)
   campaign = weir_campaign_load (path, NULL);
   interrupted = weir_run_words_of_run (campaign, g_ptr_array_index (campaign->runs, 0), FALSE);
   g_assert_cmpint (interrupted->verdict, ==, WEIR_VERDICT_INTERRUPTED);
-  g_assert_cmpstr (interrupted->headline, ==, "Interrupted: Weir or the computer stopped at 1 min 12 s");
-  g_assert_cmpstr (interrupted->sentence, ==,
-                   "All 72 intervals up to then were recovered; what was in flight is unknown.");
+  g_assert_cmpstr (interrupted->headline, ==, "Interrupted: its record breaks off at 1 min 12 s");
+  g_assert_cmpstr (
+      interrupted->sentence, ==,
+      "Weir or the computer stopped then, or the file could not be written. All 72 intervals up to "
+      "then were recovered; what was in flight is unknown.");
   running = weir_run_words_of_run (campaign, g_ptr_array_index (campaign->runs, 0), TRUE);
   /* what the sample has lost goes first here too */
   g_assert_cmpint (running->verdict, ==, WEIR_VERDICT_LOST);

@@ -22,7 +22,7 @@ def recover():
         window.wait_for_text('was interrupted. Its first ')
         window.wait_for_text('interrupted')
         window.select('Scenarios and Runs', 1)
-        window.wait_for_text('Interrupted: Weir or the computer stopped')
+        window.wait_for_text('Interrupted: its record breaks off')
         window.wait_for_text(f'All {len(intervals)} intervals up to then were recovered')
         window.wait_for_text('In flight at the end')
     same(of_type(lines_of(path), 'interval'), intervals, 'what was measured')
