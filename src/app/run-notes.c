@@ -10,15 +10,18 @@
 #include "settling.h"
 #include "words.h"
 
-#define HEIGHT 84 /* px at least: some lines */
+#define HEIGHT    84 /* px at least: some lines */
+#define TRY_AGAIN 2  /* s: there may be room by then */
 
 struct _WeirRunNotes {
   AdwBin parent_instance;
   WeirDocument *document; /* (nullable) */
   const WeirRun *run;     /* (nullable): the document's */
   WeirSettling *settling;
-  gboolean is_unsettled; /* also where it could not be written */
+  gboolean is_unsettled; /* what is written has not come to rest */
   gboolean is_filling;   /* what changes is not written by the person */
+  GHashTable *unkept;    /* of runs of the document, by their id: what could not be written of them */
+  guint trying;          /* a source: it is tried again; 0 = all is kept */
 
   GtkTextView *view;
   GtkLabel *error;
@@ -36,38 +39,82 @@ written (WeirRunNotes *self)
 }
 
 static const char *
-kept (WeirRunNotes *self)
+kept (const WeirRun *run)
 {
-  const WeirAnnotation *note = weir_run_mark (self->run, WEIR_ANNOTATION_RUN);
+  const WeirAnnotation *note = weir_run_mark (run, WEIR_ANNOTATION_RUN);
 
   return note != NULL ? note->text : "";
 }
 
-static void
-show_error (WeirRunNotes *self, const GError *error)
+/* What the text shows: what a person wrote, be it that it is not in the file. */
+static const char *
+meant (WeirRunNotes *self)
 {
-  gtk_label_set_label (self->error, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), error != NULL);
+  const char *unkept = g_hash_table_lookup (self->unkept, self->run->id);
+
+  return unkept != NULL ? unkept : kept (self->run);
+}
+
+/* Of the run that is shown. */
+static void
+tell_unkept (WeirRunNotes *self, const char *why)
+{
+  g_autofree char *words =
+      /* TRANSLATORS: a sentence that says why */
+      g_strdup_printf (_ ("This note is not in the file yet, and is tried again. %s"), why);
+
+  gtk_label_set_label (self->error, words);
+}
+
+/* Returns: whether @text is the note on the run @id */
+static gboolean
+keep (gpointer id, gpointer text, gpointer data)
+{
+  WeirRunNotes *self = data;
+  const WeirRun *run = weir_campaign_find_run (weir_document_campaign (self->document), id);
+  g_autoptr (GError) error = NULL;
+
+  if (run == NULL || g_str_equal (text, kept (run)) || weir_run_mark_note (self->document, run, text, &error))
+    return TRUE;
+  if (run == self->run)
+    tell_unkept (self, error->message);
+  return FALSE;
+}
+
+static gboolean
+try_again_cb (gpointer data)
+{
+  weir_run_notes_settle (data);
+  return G_SOURCE_CONTINUE; /* unless that was the last of it */
+}
+
+static void
+try_to_keep (WeirRunNotes *self)
+{
+  g_hash_table_foreach_remove (self->unkept, keep, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->error), g_hash_table_contains (self->unkept, self->run->id));
+  g_clear_handle_id (&self->trying, g_source_remove);
+  if (g_hash_table_size (self->unkept) > 0)
+    self->trying = g_timeout_add_seconds (TRY_AGAIN, try_again_cb, self);
 }
 
 /**
  * weir_run_notes_settle:
  *
  * What was written is in the file when this returns. Where it cannot be, it is said below the text,
- * which stays, and is tried again the next time.
+ * which stays, and is tried again until it is.
+ *
+ * Returns: whether all is in the file that was written since the document was set
  */
-void
+gboolean
 weir_run_notes_settle (WeirRunNotes *notes)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!notes->is_unsettled)
-    return;
-  text = written (notes);
-  notes->is_unsettled =
-      !g_str_equal (text, kept (notes)) && !weir_run_mark_note (notes->document, notes->run, text, &error);
-  show_error (notes, error);
+  if (notes->is_unsettled)
+    g_hash_table_replace (notes->unkept, g_strdup (notes->run->id), written (notes));
+  notes->is_unsettled = FALSE;
+  if (g_hash_table_size (notes->unkept) > 0)
+    try_to_keep (notes);
+  return g_hash_table_size (notes->unkept) == 0;
 }
 
 static void
@@ -86,11 +133,11 @@ weir_run_notes_update (WeirRunNotes *notes)
   g_autofree char *text = written (notes);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (notes->view);
 
-  if (notes->run == NULL || notes->is_unsettled || g_str_equal (text, kept (notes)))
+  if (notes->run == NULL || notes->is_unsettled || g_str_equal (text, meant (notes)))
     return;
   notes->is_filling = TRUE;
   gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, kept (notes), -1);
+  gtk_text_buffer_set_text (buffer, meant (notes), -1);
   gtk_text_buffer_end_irreversible_action (buffer);
   notes->is_filling = FALSE;
 }
@@ -107,10 +154,10 @@ weir_run_notes_set_run (WeirRunNotes *notes, WeirDocument *document, const WeirR
                          weir_campaign_find_run (weir_document_campaign (document), run->id) == run;
 
   weir_run_notes_settle (notes);
-  notes->is_unsettled = FALSE;
-  show_error (notes, NULL);
-  g_set_object (&notes->document, document);
+  if (g_set_object (&notes->document, document))
+    g_hash_table_remove_all (notes->unkept);
   notes->run = run;
+  try_to_keep (notes);
   gtk_text_view_set_editable (notes->view, is_writable);
   gtk_text_view_set_cursor_visible (notes->view, is_writable);
   weir_run_notes_update (notes);
@@ -141,6 +188,8 @@ weir_run_notes_dispose (GObject *object)
 {
   WeirRunNotes *self = WEIR_RUN_NOTES (object);
 
+  g_clear_handle_id (&self->trying, g_source_remove);
+  g_clear_pointer (&self->unkept, g_hash_table_unref);
   g_clear_object (&self->settling);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (weir_run_notes_parent_class)->dispose (object);
@@ -164,6 +213,7 @@ weir_run_notes_init (WeirRunNotes *self)
   gtk_box_append (GTK_BOX (card), make_view (self));
   gtk_box_append (GTK_BOX (card), error);
   adw_bin_set_child (ADW_BIN (self), card);
+  self->unkept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->settling = weir_settling_new (GTK_WIDGET (self));
   g_signal_connect_object (self->settling, "settled", G_CALLBACK (weir_run_notes_settle), self,
                            G_CONNECT_SWAPPED);

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (WeirRunNotes, weir_run_notes, WEIR, RUN_NOTES, AdwBin)
 
 void weir_run_notes_set_run (WeirRunNotes *notes, WeirDocument *document, const WeirRun *run);
 void weir_run_notes_update (WeirRunNotes *notes);
-void weir_run_notes_settle (WeirRunNotes *notes);
+gboolean weir_run_notes_settle (WeirRunNotes *notes);
 
 G_END_DECLS

@@ -221,11 +221,11 @@ weir_run_overview_set_next (WeirRunOverview *page, const WeirScenario *next)
   weir_answer_chips_set_next (page->chips, next);
 }
 
-/** weir_run_overview_settle: what is being written is in the file when this returns */
-void
+/** weir_run_overview_settle: what is being written is in the file when this returns. Returns: whether all of it is */
+gboolean
 weir_run_overview_settle (WeirRunOverview *page)
 {
-  weir_run_notes_settle (page->notes);
+  return weir_run_notes_settle (page->notes);
 }
 
 /** weir_run_overview_set_run: shows @run, of @document, from now on */

@@ -20,6 +20,6 @@ void weir_run_overview_set_run (WeirRunOverview *page, WeirDocument *document, W
 void weir_run_overview_set_next (WeirRunOverview *page, const WeirScenario *next);
 void weir_run_overview_update (WeirRunOverview *page);
 void weir_run_overview_update_marks (WeirRunOverview *page);
-void weir_run_overview_settle (WeirRunOverview *page);
+gboolean weir_run_overview_settle (WeirRunOverview *page);
 
 G_END_DECLS

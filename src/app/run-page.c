@@ -291,11 +291,11 @@ weir_run_page_focus (WeirRunPage *page)
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
-/** weir_run_page_settle: what is being written is in the file when this returns */
-void
+/** weir_run_page_settle: what is being written is in the file when this returns. Returns: whether all of it is */
+gboolean
 weir_run_page_settle (WeirRunPage *page)
 {
-  weir_run_overview_settle (page->summary);
+  return weir_run_overview_settle (page->summary);
 }
 
 /** weir_run_page_add_note: asks for a note at a time, on the timeline */

@@ -20,7 +20,7 @@ void weir_run_page_set_run (WeirRunPage *page, WeirDocument *document, WeirScena
 void weir_run_page_set_current (WeirRunPage *page, const WeirScenario *current);
 void weir_run_page_refuse (WeirRunPage *page, const char *reason);
 gboolean weir_run_page_is_refused (WeirRunPage *page);
-void weir_run_page_settle (WeirRunPage *page);
+gboolean weir_run_page_settle (WeirRunPage *page);
 void weir_run_page_add_note (WeirRunPage *page);
 void weir_run_page_show (WeirRunPage *page, const char *view);
 void weir_run_page_focus (WeirRunPage *page);

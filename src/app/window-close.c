@@ -102,10 +102,10 @@ unsaved_cb (AdwMessageDialog *dialog, const char *response, WeirWindow *self)
 static void
 ask_about_held (WeirWindow *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Not Everything Is Saved"),
-      _ ("There was no space left for the last part of what was measured. Weir still has it, until this "
-         "window is closed."));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Everything Is Saved"),
+                                              _ ("There was no space left for the last part of what was "
+                                                 "measured or written. Weir still has it, until "
+                                                 "this window is closed."));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "close",
                                     _ ("Close _Anyway"), "save", _ ("_Save a Copy…"), NULL);
@@ -117,13 +117,14 @@ ask_about_held (WeirWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* What waits in memory is tried once more: there may be room by now. */
+/* What waits in memory, or on the page of a run, is tried once more: there may be room by now. */
 static gboolean
 holds_something (WeirWindow *self)
 {
   WeirJournal *journal = weir_document_journal (weir_window_document (self));
 
-  return journal != NULL && !weir_journal_write_held (journal, NULL);
+  return journal != NULL &&
+         (!weir_journal_write_held (journal, NULL) || !weir_run_page_settle (self->run_page));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "run-marks.h"
 #include "run-words.h"
 #include "stall-watch.h"
 
@@ -145,6 +146,46 @@ test_disk_full (void)
   g_rmdir (folder);
 }
 
+static GtkTextBuffer *
+note_in (WeirWindow *window)
+{
+  GtkWidget *view = find_below (GTK_WIDGET (window->run_page), GTK_TYPE_TEXT_VIEW, 0);
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static gboolean
+says_note_unkept (WeirWindow *window)
+{
+  return test_says (GTK_WIDGET (window->run_page), "This note is not in the file yet");
+}
+
+static gboolean
+has_note (WeirWindow *window)
+{
+  const WeirAnnotation *note = weir_run_mark (weir_run_item_run (window->run), WEIR_ANNOTATION_RUN);
+
+  return note != NULL && g_str_equal (note->text, "Out of room") && !says_note_unkept (window);
+}
+
+/* A note that finds no room is said to be kept nowhere, and is as soon as there is room, untouched by anybody;
+ * closed before, it would be lost. */
+static void
+test_note (void)
+{
+  StallWatch watch;
+  WeirWindow *window = fill_disk (&watch);
+
+  weir_run_page_show (window->run_page, "summary");
+  gtk_text_buffer_set_text (note_in (window), "Out of room", -1);
+  wait_for (window, says_note_unkept);
+  g_assert_false (has_note (window));
+  close_and_cancel (window);
+  limit_files_to (0);
+  wait_for (window, has_note);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 is_written_again (WeirWindow *window)
 {
@@ -180,5 +221,6 @@ main (int argc, char **argv)
   signal (SIGXFSZ, SIG_IGN);
   g_test_add_func ("/disk-full", test_disk_full);
   g_test_add_func ("/room-again", test_room_again);
+  g_test_add_func ("/note", test_note);
   return test_run_with_application ();
 }
