@@ -102,8 +102,7 @@ rebuild (WeirCompareTable *self)
     return;
   renew_columns (self);
   cover (self);
-  if (self->look.width != WEIR_WIDTH_NARROW)
-    gtk_box_prepend (GTK_BOX (self->box), self->head = weir_figure_head_new (&self->look));
+  gtk_box_prepend (GTK_BOX (self->box), self->head = weir_figure_head_new (&self->look));
   for (guint i = 0; i < self->words->rows->len; i++) {
     const WeirCompareRow *shown = g_ptr_array_index (self->words->rows, i);
 

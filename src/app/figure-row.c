@@ -251,12 +251,9 @@ head_text (const char *text, float xalign)
   return label;
 }
 
-/** weir_figure_head_new: Returns: (transfer floating): what stands over the rows, with columns that are theirs */
-GtkWidget *
-weir_figure_head_new (const WeirFigureLook *look)
+static void
+put_heads (const WeirFigureLook *look, GtkWidget *line)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-
   put (look, line, WEIR_FIGURE_NAME, head_text ("", 0));
   if (look->width == WEIR_WIDTH_WIDE) {
     put (look, line, WEIR_FIGURE_A, head_text ("A", 1));
@@ -265,6 +262,18 @@ weir_figure_head_new (const WeirFigureLook *look)
   put (look, line, WEIR_FIGURE_CHANGE, head_text (_ ("Change"), 1));
   put (look, line, WEIR_FIGURE_BAR, look->has_bars ? weir_change_bar_new_axis (&look->axis) : no_bar_new ());
   put (look, line, WEIR_FIGURE_VERDICT, head_text (_ ("Verdict"), 0));
+}
+
+/** weir_figure_head_new: Returns: (transfer floating): what stands over the rows, with columns that are theirs; over cards, how far their bars reach */
+GtkWidget *
+weir_figure_head_new (const WeirFigureLook *look)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+
+  if (look->width != WEIR_WIDTH_NARROW)
+    put_heads (look, line);
+  else if (look->has_bars)
+    gtk_box_append (GTK_BOX (line), weir_change_bar_new_axis (&look->axis));
   gtk_widget_add_css_class (line, "weir-figures-head");
   return line;
 }

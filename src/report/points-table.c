@@ -103,22 +103,34 @@ weir_points_table_fill (WeirWordsTable *table, const GPtrArray *points, guint mo
   }
 }
 
+static gboolean
+lacks_percentile (const WeirSweepPoint *point)
+{
+  for (guint i = WEIR_SWEEP_P50; i <= WEIR_SWEEP_P99; i++)
+    if (point->figures[i]->len == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /** weir_points_table_notes: Returns: (transfer full) (element-type utf8): what is to be said under that table, a sentence each */
 GPtrArray *
 weir_points_table_notes (const GPtrArray *points)
 {
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
-  gboolean has_ranges = FALSE, has_odd = FALSE;
+  gboolean has_ranges = FALSE, has_odd = FALSE, has_few = FALSE;
 
   for (guint i = 0; i < points->len; i++) {
     const WeirSweepPoint *point = g_ptr_array_index (points, i);
 
     has_ranges |= point->runs->len > 1;
     has_odd |= point->is_odd;
+    has_few |= lacks_percentile (point);
   }
   if (has_ranges)
     g_ptr_array_add (notes,
                      g_strdup (_ ("Of several runs: the median, and below it the least and the most.")));
+  if (has_few)
+    g_ptr_array_add (notes, g_strdup (_ ("–: too few successes for this percentile.")));
   if (has_odd)
     g_ptr_array_add (
         notes, g_strdup (_ ("* Not every one of these runs came to its end by itself and can be compared.")));

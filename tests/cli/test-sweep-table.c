@@ -128,7 +128,8 @@ test_points (void)
       "  depth  payload_bytes  runs  throughput  p50 latency  p95 latency  p99 latency  errors  refused\n"
       "      1          1 KiB     1     40.0 /s       100 ms            –            –     0 %      0 %\n"
       "      1         64 KiB     1      200 /s       200 ms       200 ms            –     0 %   25.0 %\n"
-      "      2          1 KiB     1     4.00 /s            –            –            –       –    100 %\n");
+      "      2          1 KiB     1     4.00 /s            –            –            –       –    100 %\n"
+      "  –: too few successes for this percentile.\n");
   g_assert_null (strstr (text, "Run 1"));
 }
 
