@@ -88,15 +88,24 @@ details_of (WeirGatewayPage *self, const WeirGatewayProbe *probe)
   return g_strdup_printf (_ ("It answered with HTTP %u"), probe->http_code);
 }
 
+/* @probe: (nullable) */
+static gboolean
+has_metrics_to_tell (const WeirGatewayProbe *probe)
+{
+  return probe != NULL && probe->metrics_url != NULL;
+}
+
 static void
 show_state (WeirGatewayPage *self)
 {
   const WeirGatewayStatus *status = weir_gateway_check_get_status (self->check);
   gboolean is_busy = weir_gateway_check_is_busy (self->check);
-  g_autofree char *details = details_of (self, is_busy ? NULL : weir_gateway_check_get_probe (self->check));
+  const WeirGatewayProbe *probe = is_busy ? NULL : weir_gateway_check_get_probe (self->check);
+  g_autofree char *details = details_of (self, probe);
 
   set_dot (self->dot, status->dot);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), status->subtitle);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state),
+                                 has_metrics_to_tell (probe) ? status->state : status->subtitle);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state), is_busy ? "" : details);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), status->title);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_busy);
@@ -120,8 +129,8 @@ show_found (WeirGatewayPage *self, const WeirGatewayProbe *probe)
 {
   g_autofree char *words = NULL, *url = NULL, *details = NULL;
 
-  gtk_widget_set_visible (self->found, probe != NULL && probe->metrics_url != NULL);
-  if (probe == NULL || probe->metrics_url == NULL)
+  gtk_widget_set_visible (self->found, has_metrics_to_tell (probe));
+  if (!has_metrics_to_tell (probe))
     return;
   words = found_words (probe);
   url = weir_secret_strip_url (probe->metrics_url);

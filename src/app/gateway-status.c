@@ -27,7 +27,8 @@ weir_gateway_status_copy (const WeirGatewayStatus *status)
 {
   WeirGatewayStatus *copy = g_new (WeirGatewayStatus, 1);
 
-  *copy = (WeirGatewayStatus){ status->dot, g_strdup (status->title), g_strdup (status->subtitle) };
+  *copy = (WeirGatewayStatus){ status->dot, g_strdup (status->title), g_strdup (status->subtitle),
+                               g_strdup (status->state) };
   return copy;
 }
 
@@ -37,6 +38,7 @@ weir_gateway_status_free (WeirGatewayStatus *status)
 {
   g_free (status->title);
   g_free (status->subtitle);
+  g_free (status->state);
   g_free (status);
 }
 
@@ -55,12 +57,24 @@ place_of (const WeirScenario *gateway)
   return g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%d" : "%s:%d", host, g_uri_get_port (uri));
 }
 
+/* Takes @state. */
 static WeirGatewayStatus *
-status_new (const WeirScenario *gateway, WeirDot dot, char *subtitle)
+status_new (const WeirScenario *gateway, WeirDot dot, char *state)
 {
   WeirGatewayStatus *status = g_new (WeirGatewayStatus, 1);
 
-  *status = (WeirGatewayStatus){ dot, place_of (gateway), subtitle };
+  *status = (WeirGatewayStatus){ dot, place_of (gateway), g_strdup (state), state };
+  return status;
+}
+
+/* Takes @subtitle and @state. */
+static WeirGatewayStatus *
+status_new_with_metrics (const WeirScenario *gateway, char *subtitle, char *state)
+{
+  WeirGatewayStatus *status = status_new (gateway, WEIR_DOT_GOOD, state);
+
+  g_free (status->subtitle);
+  status->subtitle = subtitle;
   return status;
 }
 
@@ -103,10 +117,12 @@ answering (const WeirScenario *gateway, const WeirGatewayProbe *probe)
     return status_new (gateway, WEIR_DOT_WARNING,
                        g_strdup_printf (_ ("Sends whoever asks elsewhere (%u)"), probe->http_code));
   /* Translators: %s is a time such as "1.4 ms" */
-  return status_new (gateway, WEIR_DOT_GOOD,
-                     g_strdup_printf (probe->metrics != NULL ? _ ("Answers in %s · metrics found")
-                                                             : _ ("Answers in %s · no metrics"),
-                                      time));
+  return status_new_with_metrics (gateway,
+                                  g_strdup_printf (probe->metrics != NULL
+                                                       ? _ ("Answers in %s · metrics found")
+                                                       : _ ("Answers in %s · no metrics"),
+                                                   time),
+                                  g_strdup_printf (_ ("Answers in %s"), time));
 }
 
 /**

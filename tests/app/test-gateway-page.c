@@ -188,6 +188,8 @@ test_found_metrics (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (weir_gateway_page_get_status (fixture->page)->title, ==,
                    fixture->url + strlen ("http://"));
   g_assert_cmpstr (row_text (fixture, "found", FALSE), ==, "2 metrics found");
+  g_assert_true (g_str_has_prefix (row_text (fixture, "state", FALSE), "Answers in "));
+  g_assert_null (strstr (row_text (fixture, "state", FALSE), "metrics")); /* which the row below tells */
   weir_gateway_page_settle (fixture->page);
   g_assert_cmpuint (fixture->n_edited, ==, 1);
   g_assert_cmpstr (weir_gateway_page_get_settings (fixture->page)->metrics_url, ==, "/metrics");

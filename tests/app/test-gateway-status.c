@@ -22,6 +22,7 @@ check_title (const char *base_url, const char *expected)
 
   g_assert_cmpstr (copy->title, ==, expected);
   g_assert_cmpstr (copy->subtitle, ==, "Not checked");
+  g_assert_cmpstr (copy->state, ==, "Not checked");
   g_assert_cmpint (copy->dot, ==, WEIR_DOT_NONE);
 }
 
