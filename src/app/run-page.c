@@ -149,7 +149,6 @@ show_title (WeirRunPage *self)
   /* GTK warns of a label whose text is shorter than the least that it is to be wide */
   gtk_label_set_width_chars (self->title, self->is_refused ? -1 : TITLE_CHARS);
   gtk_label_set_label (self->subtitle, summary);
-  adw_view_switcher_title_set_title (self->switcher, shown);
 }
 
 /* Of what has not begun there is nothing to be chosen from. */

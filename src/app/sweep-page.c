@@ -26,7 +26,6 @@ struct _WeirSweepPage {
   guint left_out;             /* runs that have no end */
   guint update;               /* source: the sweep has changed */
 
-  AdwViewSwitcherTitle *switcher;
   AdwViewStack *views;
   GtkWidget *stop, *again, *figure_row, *over_box;
   GtkLabel *title, *subtitle, *headline, *place;
@@ -154,7 +153,6 @@ show_strip (WeirSweepPage *self)
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_label_set_label (self->headline, headline);
-  adw_view_switcher_title_set_title (self->switcher, title);
   gtk_widget_set_visible (self->stop, is_on);
   gtk_widget_set_visible (self->again, !is_on);
 }
@@ -267,7 +265,6 @@ weir_sweep_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, views);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, stop);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, again);

@@ -546,6 +546,18 @@ test_evidence (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (fixture->window)));
 }
 
+/* Where there is no room for the switcher, the header bar says where one is: what is shown stands below it. */
+static void
+test_header_title (Fixture *fixture, gconstpointer data)
+{
+  AdwViewSwitcherTitle *switcher = ADW_VIEW_SWITCHER_TITLE (
+      find_below (GTK_WIDGET (fixture->window->run_page), ADW_TYPE_VIEW_SWITCHER_TITLE, 0));
+  const char *title = adw_view_switcher_title_get_title (switcher);
+
+  g_assert_cmpstr (title, ==, gtk_window_get_title (GTK_WINDOW (fixture->window)));
+  g_assert_cmpstr (title, !=, "");
+}
+
 /* What was answered stands by its code, in a table for submissions and one for polls. */
 static void
 test_answers_by_code (Fixture *fixture, gconstpointer data)
@@ -910,6 +922,7 @@ main (int argc, char **argv)
   g_test_add ("/run-page/note-in-sight", Fixture, GINT_TO_POINTER (400), set_up, test_note_in_sight,
               tear_down);
   ADD ("/failure-in-time", test_failure_in_time);
+  ADD ("/header-title", test_header_title);
   ADD ("/answers-by-code", test_answers_by_code);
   ADD ("/range-reader", test_range_reader);
   ADD ("/measured", test_measured);
