@@ -8,6 +8,7 @@
 
 #include "number-spin.h"
 #include "row-parts.h"
+#include "words.h"
 
 #define MOST         100.0 /* per cent, or points */
 #define STEP         0.5
@@ -33,7 +34,7 @@ static const struct {
   [WEIR_TOLERANCE_P95] = { N_ ("p95 Latency"), "tolerance-p95", "gate-p95" },
   [WEIR_TOLERANCE_P99] = { N_ ("p99 Latency"), "tolerance-p99", "gate-p99" },
   [WEIR_TOLERANCE_THROUGHPUT] = { N_ ("Throughput"), "tolerance-throughput", "gate-throughput" },
-  [WEIR_TOLERANCE_ERRORS] = { N_ ("Errors and Refusals"), "tolerance-errors", "gate-errors" },
+  [WEIR_TOLERANCE_ERRORS] = { N_ ("Errors"), "tolerance-errors", "gate-errors" },
   [WEIR_TOLERANCE_METRICS] = { N_ ("Gateway Metrics"), "tolerance-metrics", NULL },
 };
 
@@ -63,11 +64,12 @@ title_new (WeirTolerance tolerance)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *title = gtk_label_new (_ (rows[tolerance].title));
-  GtkWidget *unit = gtk_label_new (weir_tolerance_is_points (tolerance) ? _ ("tolerance in points")
-                                                                        : _ ("tolerance in per cent"));
+  GtkWidget *unit =
+      gtk_label_new (weir_tolerance_is_points (tolerance) ? _ ("tolerance in points, of refusals too")
+                                                          : _ ("tolerance in per cent"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (unit), 0);
+  weir_words_wrap (unit);
   gtk_widget_add_css_class (unit, "caption");
   gtk_widget_add_css_class (unit, "dim-label");
   gtk_widget_set_margin_start (box, TITLE_MARGIN);
