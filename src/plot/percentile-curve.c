@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "label-room.h"
 #include "statistics.h"
 
 #define FINE  2.0  /* px between two points of a curve */
@@ -145,25 +146,10 @@ draw_line (const WeirPercentileLine *line, const WeirShape *stroke, const WeirFr
     draw_part (line, frame, scale, supported, last, &few, scene);
 }
 
-typedef struct {
-  double left, right, base; /* px */
-} Label;
-
-/* Where there is little room a figure gives way to the names of the lines, and to figures before it: its point
- * stays, and the table has it. Returns: whether the place is free; it is taken then. */
-static gboolean
-claim (GArray *labels, double left, double width, double base, double em)
+static WeirLabelBox
+box_at (double left, double width, double base, double em)
 {
-  Label label = { left, left + width, base };
-
-  for (guint i = 0; i < labels->len; i++) {
-    const Label *other = &g_array_index (labels, Label, i);
-
-    if (label.left < other->right && label.right > other->left && fabs (base - other->base) < em)
-      return FALSE;
-  }
-  g_array_append_val (labels, label);
-  return TRUE;
+  return (WeirLabelBox){ left, base - em, left + width, base };
 }
 
 static double
@@ -188,12 +174,15 @@ draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, co
   double left = is_before ? x - 4 - width : x + 7;
   double base =
       is_above ? y_at (line, frame, scale, MAX (x, left + width)) - scene->em * 0.45 : y + scene->em * 0.9;
+  WeirLabelBox box = box_at (left, width, base, scene->em);
 
   weir_scene_begin (scene, &ring);
   weir_scene_point (scene, x, y);
   weir_scene_begin (scene, &dot);
   weir_scene_point (scene, x, y);
-  if (claim (labels, left, width, base, scene->em))
+  /* where there is little room a figure gives way to the names of the lines, and to figures before it: its point
+   * stays, and the table has it */
+  if (weir_label_room_claim (labels, &box))
     weir_scene_label (scene, &words, left, base, label);
 }
 
@@ -207,6 +196,7 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
   for (guint i = 0; n > 1 && i < n; i++) {
     WeirShape words = { .ink = lines[i].ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
     double end, x, y, width;
+    WeirLabelBox box;
 
     if (!has_samples (&lines[i]))
       continue;
@@ -217,7 +207,8 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
     x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
     width = weir_scene_measure (scene, lines[i].name, NAME, TRUE);
     weir_scene_label (scene, &words, x, y, lines[i].name);
-    claim (labels, x - width, width, y, scene->em);
+    box = box_at (x - width, width, y, scene->em);
+    weir_label_room_claim (labels, &box);
     taken = y;
   }
 }
@@ -225,11 +216,11 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
 /* Whether none of the lines goes through words: each of them only ever rises. */
 static gboolean
 is_clear (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
-          const Label *place, double em)
+          const WeirLabelBox *place, double em)
 {
   for (guint i = 0; i < n; i++)
-    if (has_samples (&lines[i]) && y_at (&lines[i], frame, scale, place->right) < place->base + em * 0.4 &&
-        y_at (&lines[i], frame, scale, place->left) > place->base - em)
+    if (has_samples (&lines[i]) && y_at (&lines[i], frame, scale, place->right) < place->bottom + em * 0.4 &&
+        y_at (&lines[i], frame, scale, place->left) > place->top)
       return FALSE;
   return TRUE;
 }
@@ -255,18 +246,15 @@ draw_few (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, cons
   double width = weir_scene_measure (scene, words, WEIR_TEXT_SMALL, FALSE);
   double left = frame->left + 4, right = frame->right - 4 - width;
   double top = frame->top + em, bottom = frame->bottom - em * 0.5;
-  const Label corners[] = { { right, right + width, bottom },
-                            { left, left + width, top },
-                            { right, right + width, top },
-                            { left, left + width, bottom } };
+  const WeirLabelBox corners[] = { box_at (right, width, bottom, em), box_at (left, width, top, em),
+                                   box_at (right, width, top, em), box_at (left, width, bottom, em) };
   WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1 };
 
   if (supported >= WEIR_PERCENTILE_END || supported <= 0.5 || right < left)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
-    if (is_clear (lines, n, frame, scale, &corners[i], em) &&
-        claim (labels, corners[i].left, width, corners[i].base, em)) {
-      weir_scene_label (scene, &shape, corners[i].left, corners[i].base, words);
+    if (is_clear (lines, n, frame, scale, &corners[i], em) && weir_label_room_claim (labels, &corners[i])) {
+      weir_scene_label (scene, &shape, corners[i].left, corners[i].bottom, words);
       return;
     }
 }
@@ -285,7 +273,7 @@ weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene
   WeirScale scale = { 0 };
   gboolean any = cover (lines, n, &scale);
   WeirFrame frame = make_frame (&scale, scene);
-  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (Label));
+  g_autoptr (GArray) labels = weir_label_room_new ();
 
   draw_marks (&frame, scene);
   if (!any) {

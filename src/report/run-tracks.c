@@ -198,18 +198,34 @@ weir_run_tracks_update_axis (WeirRunTracks *tracks, const WeirRunTimeline *figur
 
 /* Lines that the generator is sound below. */
 static void
-limit_generator (WeirRunTracks *tracks, const WeirValidity *validity)
+limit_lags (WeirTrack *track, const WeirValidity *validity)
 {
-  g_autoptr (GArray) lags = weir_track_limits_new (), shares = weir_track_limits_new ();
+  double start_lag = validity->start_lag_limit / G_USEC_PER_SEC,
+         loop_lag = validity->loop_lag_limit / G_USEC_PER_SEC;
+  g_autofree char *start = weir_unit_value (WEIR_UNIT_TIME, start_lag);
+  g_autofree char *loop = weir_unit_value (WEIR_UNIT_TIME, loop_lag);
+  /* Translators: up to where the generator is sound: "start lag ≤ 14.0 ms" */
+  g_autofree char *starts = g_strdup_printf (_ ("start lag ≤ %s"), start);
+  /* Translators: up to where the generator is sound: "loop lag ≤ 5.00 ms" */
+  g_autofree char *loops = g_strdup_printf (_ ("loop lag ≤ %s"), loop);
+  g_autoptr (GArray) lags = weir_track_limits_new ();
 
   if (validity->is_open)
-    weir_track_limits_add (lags, validity->start_lag_limit / G_USEC_PER_SEC, WEIR_INK_OFFERED,
-                           _ ("limit of start lag"));
-  weir_track_limits_add (lags, validity->loop_lag_limit / G_USEC_PER_SEC, WEIR_INK_OFFERED,
-                         _ ("limit of loop lag"));
-  weir_track_limits_add (shares, validity->cpu_limit, WEIR_INK_OFFERED, _ ("limit of what is sound"));
-  weir_track_limits_set (tracks->generator, lags);
-  weir_track_limits_set (tracks->processor, shares);
+    weir_track_limits_add (lags, start_lag, WEIR_INK_OFFERED, starts);
+  weir_track_limits_add (lags, loop_lag, WEIR_INK_OFFERED, loops);
+  weir_track_limits_set (track, lags);
+}
+
+static void
+limit_processor (WeirTrack *track, const WeirValidity *validity)
+{
+  g_autofree char *share = weir_unit_value (WEIR_UNIT_SHARE, validity->cpu_limit);
+  /* Translators: how much of a processor the generator may take and be sound: "sound ≤ 85 %" */
+  g_autofree char *words = g_strdup_printf (_ ("sound ≤ %s"), share);
+  g_autoptr (GArray) shares = weir_track_limits_new ();
+
+  weir_track_limits_add (shares, validity->cpu_limit, WEIR_INK_OFFERED, words);
+  weir_track_limits_set (track, shares);
 }
 
 /**
@@ -234,7 +250,9 @@ weir_run_tracks_update (WeirRunTracks *tracks, const WeirRunTimeline *figures,
   weir_track_fill_in_flight (tracks->in_flight, figures, scenario);
   weir_track_fill_generator (tracks->generator, figures);
   weir_track_fill_processor (tracks->processor, figures);
-  if (validity != NULL)
-    limit_generator (tracks, validity);
+  if (validity != NULL) {
+    limit_lags (tracks->generator, validity);
+    limit_processor (tracks->processor, validity);
+  }
   weir_metric_tracks_update (tracks->metrics, metrics, is_on);
 }

@@ -470,6 +470,78 @@ test_limit_words (void)
   g_assert_cmpint (g_array_index (scene->shapes, WeirShape, at - 1).ink, ==, WEIR_INK_SURFACE);
 }
 
+/* How many lines @scene has of @ink at the height @y. */
+static guint
+count_lines (WeirScene *scene, WeirInk ink, double y)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    n += shape->kind == WEIR_SHAPE_STROKE && shape->ink == ink &&
+         g_array_index (scene->points, WeirPoint, shape->first).y == y;
+  }
+  return n;
+}
+
+/* Two limits at one value are one line, and their words stand side by side. */
+static void
+test_limits_at_once (void)
+{
+  static const WeirFrame frame = { 50, 10, 450, 110, 0, 4 };
+  double values[] = { 0.5, 0.5, 0.5, 0.5 };
+  WeirLimit limits[] = { { 1, WEIR_INK_WORSE, (char *) "max ≤ 64" },
+                         { 1, WEIR_INK_OFFERED, (char *) "capacity 64" } };
+  g_autoptr (WeirTrack) track = make (values, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (460, 120, 15);
+  double y;
+  guint at;
+
+  weir_track_set_limits (track, limits, G_N_ELEMENTS (limits));
+  weir_track_draw (track, timeline, &frame, scene);
+  y = floor (weir_frame_y (&frame, weir_track_get_scale (track), 1)) + 0.5;
+  g_assert_cmpuint (count_lines (scene, WEIR_INK_WORSE, y), ==, 1);
+  g_assert_cmpuint (count_lines (scene, WEIR_INK_OFFERED, y), ==, 0);
+  g_assert_cmpfloat (find_words (scene, "max ≤ 64", &at).y, ==, find_words (scene, "capacity 64", &at).y);
+  g_assert_cmpfloat (find_words (scene, "capacity 64", &at).x, >, find_words (scene, "max ≤ 64", &at).x + 40);
+}
+
+static gboolean
+has_words (WeirScene *scene, const char *words)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    if (g_strcmp0 (g_array_index (scene->shapes, WeirShape, i).text, words) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Between two lines that are near to one another is no place for words, nor beyond the plot, nor on a curve. */
+static void
+test_limits_in_need (void)
+{
+  static const WeirFrame wide = { 50, 10, 450, 110, 0, 4 }, narrow = { 50, 10, 130, 110, 0, 4 };
+  double low[] = { 0.4, 0.4, 0.4, 0.4 }, wild[] = { 0, 1, 0, 1 };
+  WeirLimit limits[] = { { 0.7, WEIR_INK_OFFERED, (char *) "start lag" },
+                         { 0.8, WEIR_INK_OFFERED, (char *) "loop lag" } };
+  g_autoptr (WeirTrack) calm = make (low, 4), full = make (wild, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) roomy = weir_scene_new (460, 120, 15), tight = weir_scene_new (140, 120, 15),
+                        busy = weir_scene_new (140, 120, 15);
+  guint at;
+
+  weir_track_set_limits (calm, limits, G_N_ELEMENTS (limits));
+  weir_track_draw (calm, timeline, &wide, roomy);
+  g_assert_cmpfloat (find_words (roomy, "start lag", &at).y, ==, find_words (roomy, "loop lag", &at).y);
+  weir_track_draw (calm, timeline, &narrow, tight);
+  g_assert_cmpfloat (find_words (tight, "start lag", &at).y, >,
+                     weir_frame_y (&narrow, weir_track_get_scale (calm), 0.7));
+  weir_track_set_limits (full, limits, G_N_ELEMENTS (limits));
+  weir_track_draw (full, timeline, &narrow, busy);
+  g_assert_false (has_words (busy, "start lag"));
+}
+
 /* What was never there has no values, and so no axis of them. */
 static void
 test_absent (void)
@@ -496,6 +568,8 @@ main (int argc, char **argv)
   g_test_add_func ("/track/too-few", test_too_few);
   g_test_add_func ("/track/limits", test_limits);
   g_test_add_func ("/track/limit-words", test_limit_words);
+  g_test_add_func ("/track/limits-at-once", test_limits_at_once);
+  g_test_add_func ("/track/limits-in-need", test_limits_in_need);
   g_test_add_func ("/track/absent", test_absent);
   g_test_add_func ("/track/log", test_log);
   g_test_add_func ("/track/signals", test_signals);
