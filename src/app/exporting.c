@@ -6,7 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PATIENCE_MS 1000 /* until it is said that an export is on */
+#define FAULT       "export-fault" /* of a bar: what is said in it of the export before, (nullable) */
+#define PATIENCE_MS 1000           /* until it is said that an export is on */
 
 static void
 say (WeirExporting *exporting)
@@ -40,6 +41,7 @@ weir_exporting_new (GtkWindow *window, WeirMessageBar *bar, GFile *file, const c
 {
   WeirExporting *exporting = g_new0 (WeirExporting, 1);
 
+  weir_message_bar_take_back (bar, g_object_get_data (G_OBJECT (bar), FAULT));
   exporting->window = window;
   exporting->bar = bar;
   exporting->application = g_object_ref (G_APPLICATION (gtk_window_get_application (window)));
@@ -81,6 +83,14 @@ weir_exporting_give_up (WeirExporting *exporting)
   g_cancellable_cancel (exporting->cancellable);
 }
 
+/* It stays until it is closed, or until the next export, which may end otherwise. */
+static void
+tell_fault (WeirMessageBar *bar, const char *words)
+{
+  g_object_set_data_full (G_OBJECT (bar), FAULT, g_strdup (words), g_free);
+  weir_message_bar_show (bar, words, NULL, NULL);
+}
+
 /** weir_exporting_end: @exporting: (transfer full): is over; @error: (nullable): what is told where the window still waits */
 void
 weir_exporting_end (WeirExporting *exporting, const GError *error)
@@ -88,7 +98,7 @@ weir_exporting_end (WeirExporting *exporting, const GError *error)
   if (exporting->window != NULL) {
     stop_waiting (exporting);
     if (error != NULL)
-      weir_message_bar_show (exporting->bar, error->message, NULL, NULL);
+      tell_fault (exporting->bar, error->message);
   }
   g_application_release (exporting->application);
   g_object_unref (exporting->application);

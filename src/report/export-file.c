@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -73,26 +74,16 @@ write_through (GFileOutputStream *stream, WeirExportWrite write, gpointer data, 
   return done;
 }
 
+#define PART ".part" /* of the name of a file that is not whole yet */
+
 /* A whole file under a name of its own. */
 static GFile *
 new_file_beside (GFile *file)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *name = g_strdup_printf (".weir-%08x.part", g_random_int ());
+  g_autofree char *name = g_strdup_printf (".weir-%08x" PART, g_random_int ());
 
   return folder != NULL ? g_file_get_child (folder, name) : g_object_ref (file);
-}
-
-static GFileOutputStream *
-create (GFile *beside, GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  GFileOutputStream *stream = g_file_create (beside, G_FILE_CREATE_NONE, cancellable, &cause);
-  g_autofree char *name = g_file_get_parse_name (file);
-
-  if (stream == NULL)
-    g_set_error (error, cause->domain, cause->code, _ ("“%s” cannot be written: %s"), name, cause->message);
-  return stream;
 }
 
 /* What is new gets its name once it is whole, whoever else writes to that name meanwhile. */
@@ -100,7 +91,7 @@ static gboolean
 write_new (GFile *file, WeirExportWrite write, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) beside = new_file_beside (file);
-  g_autoptr (GFileOutputStream) stream = create (beside, file, cancellable, error);
+  g_autoptr (GFileOutputStream) stream = g_file_create (beside, G_FILE_CREATE_NONE, cancellable, error);
   gboolean done;
 
   if (stream == NULL)
@@ -172,12 +163,39 @@ follow_link (GFile *file)
   return followed;
 }
 
+/* What GIO says of a file that it cannot open names it, by the name that it has until it is whole: what follows is
+ * why. */
+static const char *
+reason_of (const GError *error)
+{
+  const char *name = strstr (error->message, PART);
+  const char *reason = name != NULL ? strstr (name, ": ") : NULL;
+
+  return reason != NULL ? reason + strlen (": ") : error->message;
+}
+
+/* What says what is wrong, but not with which file, is told of @file. */
+static void
+name_file (GError **error, GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  GError *named;
+
+  if (error == NULL || (*error)->domain != G_IO_ERROR || strstr ((*error)->message, name) != NULL ||
+      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  named =
+      g_error_new (G_IO_ERROR, (*error)->code, _ ("“%s” cannot be written: %s"), name, reason_of (*error));
+  g_clear_error (error);
+  *error = named;
+}
+
 /**
  * weir_export_write_file:
  * @file: where to; it is there, or replaced, once all is written
  * @write: writes it; fails with its stream once @cancellable is cancelled
  * @cancellable: (nullable): to give up; then @file is as it was
- * @error: as @write or the file system gives it
+ * @error: as @write gives it; of the file system with the name of @file
  *
  * Blocks; may be called on any thread, by several threads and programs for one file: then it is that of the last
  * one, whole. A file that others link to, or that is another user's, is written into as it is: there a second
@@ -190,7 +208,11 @@ weir_export_write_file (GFile *file, WeirExportWrite write, gpointer data, GCanc
                         GError **error)
 {
   g_autoptr (GFile) target = follow_link (file);
+  gboolean done = g_file_query_exists (target, cancellable)
+                      ? write_over (target, write, data, cancellable, error)
+                      : write_new (target, write, data, cancellable, error);
 
-  return g_file_query_exists (target, cancellable) ? write_over (target, write, data, cancellable, error)
-                                                   : write_new (target, write, data, cancellable, error);
+  if (!done)
+    name_file (error, file);
+  return done;
 }

@@ -845,6 +845,29 @@ test_export (Fixture *fixture, gconstpointer data)
   g_unlink (later);
 }
 
+/* What was said of an export is not said any more once another one has begun. */
+static void
+test_export_fails (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = GTK_WIDGET (fixture->window->message_bar);
+  GtkRevealer *revealer = GTK_REVEALER (find_below (bar, GTK_TYPE_REVEALER, 0));
+  g_autofree char *nowhere = sample_path ("no/such/folder/file.csv"), *path = sample_path ("fine.csv");
+  g_autofree char *words = g_strdup_printf ("“%s” cannot be written: ", nowhere);
+  g_autoptr (GFile) bad = g_file_new_for_path (nowhere);
+  g_autoptr (GFile) good = g_file_new_for_path (path);
+
+  fixture->window->export_format = weir_export_find_format ("csv");
+  weir_window_export_to (fixture->window, bad);
+  wait_until ((GSourceFunc) is_exported, fixture);
+  g_assert_true (test_says (bar, words));
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  weir_window_export_to (fixture->window, good);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  wait_until ((GSourceFunc) is_exported, fixture);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  g_unlink (path);
+}
+
 /* What is preferred is drawn, at once. */
 static void
 test_preferred (Fixture *fixture, gconstpointer data)
@@ -930,6 +953,7 @@ main (int argc, char **argv)
   ADD ("/look", test_look);
   ADD ("/range-figures", test_range_figures);
   ADD ("/export", test_export);
+  ADD ("/export-fails", test_export_fails);
   ADD ("/preferred", test_preferred);
   return test_run_with_application ();
 }

@@ -122,6 +122,16 @@ test_cancelled (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Of the name that a file has until it is whole nobody has heard. */
+static void
+check_named (const GError *error, const char *path)
+{
+  g_autofree char *begin = g_strdup_printf ("“%s” cannot be written: ", path);
+
+  g_assert_true (g_str_has_prefix (error->message, begin));
+  g_assert_null (strstr (error->message, ".part"));
+}
+
 static void
 test_fails (void)
 {
@@ -131,7 +141,33 @@ test_fails (void)
 
   g_assert_false (exported.done);
   g_assert_error (exported.error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  check_named (exported.error, path);
   g_clear_error (&exported.error);
+}
+
+static gboolean
+write_without_room (GOutputStream *stream, gpointer data, GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "No space left on device");
+  return FALSE;
+}
+
+/* A stream does not know what it is written to. */
+static void
+test_no_room (void)
+{
+  g_autofree char *path = sample_path ("full");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < 2; i++) { /* what is new, and what is there */
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (weir_export_write_file (file, write_without_room, NULL, NULL, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+    check_named (error, path);
+    g_assert_true (g_file_set_contents (path, "as it was", -1, NULL));
+  }
+  g_unlink (path);
 }
 
 /* Two that write one file at once: the second is made while the first is on its way. */
@@ -268,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export-task/formats", test_formats);
   g_test_add_func ("/export-task/cancelled", test_cancelled);
   g_test_add_func ("/export-task/fails", test_fails);
+  g_test_add_func ("/export-task/no-room", test_no_room);
   g_test_add_func ("/export-task/two-at-once", test_two_at_once);
   g_test_add_func ("/export-task/two-at-once-linked", test_two_at_once_linked);
   g_test_add_func ("/export-task/two-at-once-through-link", test_two_at_once_through_link);
