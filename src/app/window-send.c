@@ -5,6 +5,7 @@
 #include "window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fault.h"
 #include "format.h"
@@ -16,11 +17,14 @@ answer_headline (const WeirExecutionProbe *probe)
 {
   g_autofree char *time = weir_format_duration_us (probe->total_time);
   g_autofree char *title = weir_outcome_title (probe->outcome);
+  g_autofree char *code = g_strdup_printf ("%u", probe->http_code);
 
   if (probe->http_code == 0)
     return g_strdup_printf ("%s · %s", title,
                             probe->message != NULL ? weir_fault_words (probe->message) : time);
-  return g_strdup_printf ("%s · %u · %s", title, probe->http_code, time);
+  if (strstr (title, code) != NULL) /* "HTTP 502" */
+    return g_strdup_printf ("%s · %s", title, time);
+  return g_strdup_printf ("%s · %s · %s", title, code, time);
 }
 
 static void
