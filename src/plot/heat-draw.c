@@ -8,11 +8,12 @@
 #include "ruler.h"
 #include "series-draw.h"
 
-#define LEVELS   12 /* of opacity */
-#define NO_LEVEL 0xff
-#define FAINT    0.16 /* opacity of a cell with one execution */
-#define KEY      6.0  /* em: width of the scale of opacities */
-#define KEY_SIZE 0.82
+#define LEVELS     12 /* of opacity */
+#define NO_LEVEL   0xff
+#define FAINT      0.16 /* opacity of a cell with one execution */
+#define KEY        6.0  /* em: width of the scale of opacities, at the most */
+#define KEY_SIZE   0.82
+#define KEY_MARGIN 12 /* px */
 
 static double
 opacity_of (guint level)
@@ -109,29 +110,66 @@ draw_key_words (WeirScene *scene, double x, double y, const char *text)
   return x - weir_scene_measure (scene, text, KEY_SIZE, FALSE);
 }
 
-/* "- - p95   1 ▒▓█ 30 executions per cell", at the right. */
-static void
-draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
+static char *
+words_of_key (guint64 most, gboolean in_short)
 {
   g_autofree char *count = weir_format_count (most);
-  g_autofree char *words = g_strdup_printf (
+
+  if (in_short) /* TRANSLATORS: "63 per cell": so many executions, where there is little room */
+    return g_strdup_printf (_ ("%s per cell"), count);
+  return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%s execution per cell", "%s executions per cell", (gulong) most), count);
-  double em = scene->em, y = em * 1.25, width = em * KEY / LEVELS;
-  double x = draw_key_words (scene, scene->width - 12, y, words) - em * 0.5 - em * KEY;
+}
+
+/* Pixels that @words leave the scale of opacities. */
+static double
+room_beside (WeirScene *scene, const char *words, double taken)
+{
+  return scene->width - 2 * KEY_MARGIN - scene->em - weir_scene_measure (scene, words, KEY_SIZE, FALSE) -
+         weir_scene_measure (scene, "1", KEY_SIZE, FALSE) - taken;
+}
+
+static double
+draw_levels (WeirScene *scene, double right, double y, double length)
+{
+  double width = length / LEVELS, x = right - length;
 
   for (guint i = 0; i < LEVELS; i++) {
     WeirShape box = { .ink = WEIR_INK_P95, .opacity = opacity_of (i), .is_value = TRUE };
 
-    weir_scene_box (scene, &box, round (x + i * width), y - em * 0.7, round (x + (i + 1) * width),
-                    y + em * 0.1);
+    weir_scene_box (scene, &box, round (x + i * width), y - scene->em * 0.7, round (x + (i + 1) * width),
+                    y + scene->em * 0.1);
   }
-  x = draw_key_words (scene, x - em * 0.5, y, "1") - em * 1.5;
-  if (over != NULL && x > em * 4) {
-    WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.9, 1.5, { 6, 3 } };
+  return x;
+}
 
-    x = draw_key_words (scene, x, y, over->name) - em * 0.5;
-    weir_scene_line (scene, &line, x - em * 1.5, y - em * 0.3, x, y - em * 0.3);
+static void
+draw_key_of_line (const WeirSeries *over, WeirScene *scene, double x, double y)
+{
+  WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.9, 1.5, { 6, 3 } };
+  double em = scene->em, right = draw_key_words (scene, x, y, over->name) - em * 0.5;
+
+  weir_scene_line (scene, &line, right - em * 1.5, y - em * 0.3, right, y - em * 0.3);
+}
+
+/* "- - p95   1 ▒▓█ 30 executions per cell", at the right; where there is no room for it all, the words are fewer, and
+ * then the scale of opacities is shorter. */
+static void
+draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
+{
+  double em = scene->em, y = em * 1.25, x;
+  double of_line = over != NULL ? weir_scene_measure (scene, over->name, KEY_SIZE, FALSE) + em * 3.5 : 0;
+  g_autofree char *words = words_of_key (most, FALSE);
+
+  if (room_beside (scene, words, of_line) < em * KEY) {
+    g_free (words);
+    words = words_of_key (most, TRUE);
   }
+  x = draw_key_words (scene, scene->width - KEY_MARGIN, y, words) - em * 0.5;
+  x = draw_levels (scene, x, y, CLAMP (room_beside (scene, words, of_line), em, em * KEY));
+  x = draw_key_words (scene, x - em * 0.5, y, "1") - em * 1.5;
+  if (over != NULL && x > of_line - em)
+    draw_key_of_line (over, scene, x, y);
 }
 
 static void

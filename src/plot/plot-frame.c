@@ -117,19 +117,26 @@ weir_frame_draw_events (const WeirFrame *frame, WeirTimeline *timeline, WeirScen
   }
 }
 
+/* Of a short axis the labels stand closer, before but one of them is left. */
 static double
-time_step (const WeirFrame *frame, WeirScene *scene)
+time_step (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene)
 {
-  double least = WEIR_TICK_ROOM * MAX (scene->em / WEIR_EM, 1);
+  double span = frame->to - frame->from, width = frame->right - frame->left;
+  double step = weir_time_axis_step (span, width, WEIR_TICK_ROOM * MAX (scene->em / WEIR_EM, 1));
+  g_autofree char *label = NULL;
 
-  return weir_time_axis_step (frame->to - frame->from, frame->right - frame->left, least);
+  if (step * 2 <= span)
+    return step;
+  label = weir_timeline_label (timeline, frame->to);
+  return weir_time_axis_step (span, width,
+                              weir_scene_measure (scene, label, WEIR_TEXT_SMALL, FALSE) + scene->em);
 }
 
 /** weir_frame_draw_time_grid: faint upright lines at the times that have a label */
 void
-weir_frame_draw_time_grid (const WeirFrame *frame, WeirScene *scene)
+weir_frame_draw_time_grid (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene)
 {
-  double step = time_step (frame, scene);
+  double step = time_step (frame, timeline, scene);
 
   for (double t = ceil (frame->from / step) * step; t <= frame->to; t += step) {
     double x = crisp (weir_frame_x (frame, t));
@@ -142,7 +149,7 @@ weir_frame_draw_time_grid (const WeirFrame *frame, WeirScene *scene)
 void
 weir_frame_draw_times (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene, double baseline)
 {
-  double step = time_step (frame, scene);
+  double step = time_step (frame, timeline, scene);
   WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 0.5 };
 
   for (double t = ceil (frame->from / step) * step; t <= frame->to; t += step) {

@@ -23,7 +23,7 @@ double weir_frame_y (const WeirFrame *frame, const WeirScale *scale, double valu
 
 void weir_frame_draw_phases (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene);
 void weir_frame_draw_events (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene);
-void weir_frame_draw_time_grid (const WeirFrame *frame, WeirScene *scene);
+void weir_frame_draw_time_grid (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene);
 void weir_frame_draw_times (const WeirFrame *frame, WeirTimeline *timeline, WeirScene *scene,
                             double baseline);
 void weir_frame_draw_values (const WeirFrame *frame, const WeirScale *scale, WeirUnit unit, WeirScene *scene);

@@ -46,7 +46,7 @@ weir_track_draw (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *fram
 
   memcpy (scene->clip, clip, sizeof clip);
   weir_frame_draw_phases (frame, timeline, scene);
-  weir_frame_draw_time_grid (frame, scene);
+  weir_frame_draw_time_grid (frame, timeline, scene);
   if (weir_track_n_series (track) > 0 || weir_track_get_sentence (track) == NULL)
     weir_frame_draw_values (frame, weir_track_get_scale (track), weir_track_get_unit (track), scene);
   draw_series (track, frame, scene);

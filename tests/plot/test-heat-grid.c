@@ -123,6 +123,44 @@ test_drawing (void)
   g_assert_cmpuint (cells, ==, 2);
 }
 
+static gboolean
+has_text (const WeirScene *scene, const char *text)
+{
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind == WEIR_SHAPE_TEXT && g_str_equal (shape->text, text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* On a phone it still says what its shades and its line are, and more than one time; with letters twice as large,
+ * for want of room, all but the line. */
+static void
+test_narrow (void)
+{
+  static const double times[] = { 0, 1 }, values[] = { 1, 1 };
+
+  for (guint scale = 1; scale <= 2; scale++) {
+    g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, 60000, 2300000);
+    g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+    g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+    g_autoptr (WeirSeries) p95 = weir_series_new ("p95", WEIR_INK_P95, WEIR_MARK_LINE, times, values, 2, 1);
+    g_autoptr (WeirScene) scene = weir_scene_new (280, 330, 14 * scale);
+
+    record_times (histogram, 1000000, 123);
+    weir_timeline_set_elapsed (timeline, 90, FALSE);
+    add (grid, 3, histogram);
+    weir_heat_draw (grid, NULL, p95, timeline, scene);
+    g_assert_true (has_text (scene, "123 per cell"));
+    g_assert_true (has_text (scene, "1"));
+    g_assert_true (has_text (scene, "p95") == (scale == 1));
+    g_assert_true (has_text (scene, "0:00"));
+    g_assert_true (has_text (scene, "1:00"));
+  }
+}
+
 static void
 test_table (void)
 {
@@ -237,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/heat-grid/record", test_record);
   g_test_add_func ("/heat-grid/percentile", test_percentile);
   g_test_add_func ("/heat-grid/drawing", test_drawing);
+  g_test_add_func ("/heat-grid/narrow", test_narrow);
   g_test_add_func ("/heat-grid/table", test_table);
   g_test_add_func ("/heat-grid/begin", test_begin);
   g_test_add_func ("/heat-grid/beside", test_beside);
