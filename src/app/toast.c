@@ -18,6 +18,8 @@ label_new (const char *words)
   GtkWidget *label = gtk_label_new (words);
 
   weir_words_wrap (label);
+  /* else it would be as narrow as the height of a button lets it be, in two lines */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (label, "heading");
   return label;
 }

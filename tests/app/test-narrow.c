@@ -223,6 +223,26 @@ test_toast (gconstpointer scale)
   test_scale_text (1);
 }
 
+static gboolean
+is_laid_out (gpointer label)
+{
+  return gtk_widget_get_width (label) > 0;
+}
+
+/* Where there is room, few words are one line, beside a button that is higher than it too. */
+static void
+test_toast_in_one_line (void)
+{
+  WeirWindow *window = test_window_new (1200);
+  GtkWidget *label;
+
+  weir_window_toast (window, "Imported 1 scenario", "Undo", "win.undo");
+  label = test_find (GTK_WIDGET (window->toasts), GTK_TYPE_LABEL, "Imported 1 scenario");
+  wait_until (is_laid_out, label);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Between two of its lines in the middle of a word, where there is no room for that. */
 static gboolean
 breaks_word (GtkWidget *widget, gpointer data)
@@ -326,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/preferences", GINT_TO_POINTER (1), test_preferences);
   g_test_add_data_func ("/narrow/preferences-large", GINT_TO_POINTER (2), test_preferences);
   g_test_add_data_func ("/narrow/toast", GINT_TO_POINTER (1), test_toast);
+  g_test_add_func ("/narrow/toast-in-one-line", test_toast_in_one_line);
   g_test_add_data_func ("/narrow/toast-large", GINT_TO_POINTER (2), test_toast);
   status = test_run_with_application ();
   g_unlink (path);
