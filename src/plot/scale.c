@@ -4,8 +4,9 @@
 #include <math.h>
 
 #define LEAST_SHARE                                                                                          \
-  1e-12            /* of the highest value: what is less than this shares the foot of a logarithmic scale */
-#define SLACK 1e-9 /* relative: what rounding may add to a whole number of steps */
+  1e-12              /* of the highest value: what is less than this shares the foot of a logarithmic scale */
+#define MOST_STEPS 5 /* within less than a decade, of which 1-2-5 may be two lines */
+#define SLACK      1e-9 /* relative: what rounding may add to a whole number of steps */
 
 static double
 decade (double value)
@@ -129,6 +130,19 @@ weir_scale_value (const WeirScale *scale, double place)
 }
 
 static GArray *
+step_ticks (const WeirScale *scale, double step)
+{
+  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = (guint) ceil (scale->low / step - SLACK); i * step <= scale->high * (1 + SLACK); i++) {
+    double tick = i * step;
+
+    g_array_append_val (ticks, tick);
+  }
+  return ticks;
+}
+
+static GArray *
 log_ticks (const WeirScale *scale)
 {
   GArray *ticks = g_array_new (FALSE, FALSE, sizeof (double));
@@ -148,21 +162,15 @@ log_ticks (const WeirScale *scale)
 /**
  * weir_scale_ticks:
  *
- * Returns: (transfer full): the values with a line, rising; of a logarithmic scale 1-2-5 within two
- *   decades, whole decades beyond
+ * Returns: (transfer full): the values with a line, rising; of a logarithmic scale even 1-2-5 steps within a
+ *   decade, 1-2-5 within two, whole decades beyond
  */
 GArray *
 weir_scale_ticks (const WeirScale *scale)
 {
-  GArray *ticks;
-
+  if (scale->is_log && scale->high < scale->low * 10 * (1 - SLACK))
+    return step_ticks (scale, nice_above ((scale->high - scale->low) / MOST_STEPS));
   if (scale->is_log)
     return log_ticks (scale);
-  ticks = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; scale->step > 0 && i * scale->step <= scale->high * (1 + SLACK); i++) {
-    double tick = i * scale->step;
-
-    g_array_append_val (ticks, tick);
-  }
-  return ticks;
+  return scale->step > 0 ? step_ticks (scale, scale->step) : g_array_new (FALSE, FALSE, sizeof (double));
 }

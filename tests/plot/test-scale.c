@@ -89,6 +89,35 @@ test_log (void)
   g_assert_false (weir_scale_cover_log (&scale, 0.01, 0.02));
 }
 
+/* Within less than a decade 1-2-5 are two or three lines. */
+static void
+test_short_log (void)
+{
+  static const struct {
+    double least, most;
+    guint n;
+    double second;
+  } rows[] = {
+    { 0.021, 0.049, 4, 0.03 },  /* 20 30 40 50 ms */
+    { 0.011, 0.019, 6, 0.012 }, /* 10 12 14 16 18 20 ms */
+    { 0.06, 0.18, 4, 0.1 },     /* 50 100 150 200 ms */
+    { 0.021, 0.09, 5, 0.04 },   /* 20 40 60 80 100 ms */
+    { 0.011, 0.09, 4, 0.02 },   /* 10 20 50 100 ms: a decade */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    WeirScale scale = { 0 };
+    g_autoptr (GArray) ticks = NULL;
+
+    weir_scale_cover_log (&scale, rows[i].least, rows[i].most);
+    ticks = weir_scale_ticks (&scale);
+    g_assert_cmpuint (ticks->len, ==, rows[i].n);
+    g_assert_cmpfloat_with_epsilon (g_array_index (ticks, double, 0), scale.low, 1e-9);
+    g_assert_cmpfloat_with_epsilon (g_array_index (ticks, double, 1), rows[i].second, 1e-9);
+    g_assert_cmpfloat_with_epsilon (g_array_index (ticks, double, ticks->len - 1), scale.high, 1e-9);
+  }
+}
+
 static void
 check_inverse (WeirScale *scale, GRand *random)
 {
@@ -159,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scale/growth", test_growth);
   g_test_add_func ("/scale/units", test_units);
   g_test_add_func ("/scale/log", test_log);
+  g_test_add_func ("/scale/short-log", test_short_log);
   g_test_add_func ("/scale/inverse", test_inverse);
   g_test_add_func ("/scale/labels", test_labels);
   return g_test_run ();
