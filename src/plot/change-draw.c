@@ -84,16 +84,34 @@ x_of (const WeirChangeAxis *axis, double value, WeirScene *scene)
   return scene->width / 2 + CLAMP (value / axis->reach, -1, 1) * half_width (axis, scene);
 }
 
+/* Of what is told from its ground by its shade alone. */
+static void
+outline (WeirScene *scene, double x1, double y1, double x2, double y2)
+{
+  static const WeirShape shape = {
+    .kind = WEIR_SHAPE_STROKE, .ink = WEIR_INK_TEXT, .opacity = 0.6, .width = 1
+  };
+
+  weir_scene_begin (scene, &shape);
+  weir_scene_point (scene, x1, y1);
+  weir_scene_point (scene, x2, y1);
+  weir_scene_point (scene, x2, y2);
+  weir_scene_point (scene, x1, y2);
+  weir_scene_point (scene, x1, y1);
+}
+
 static void
 draw_ground (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene *scene)
 {
   WeirShape band = { .ink = WEIR_INK_TEXT, .opacity = BAND, .width = ROUNDING, .is_value = TRUE };
   WeirShape middle = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.45, 1 };
   double x = floor (scene->width / 2) + 0.5;
+  double x1 = x_of (axis, -mark->tolerance, scene), x2 = x_of (axis, mark->tolerance, scene);
 
   if (mark->tolerance > 0)
-    weir_scene_box (scene, &band, x_of (axis, -mark->tolerance, scene), 2,
-                    x_of (axis, mark->tolerance, scene), scene->height - 2);
+    weir_scene_box (scene, &band, x1, 2, x2, scene->height - 2);
+  if (mark->tolerance > 0 && scene->high_contrast)
+    outline (scene, floor (x1) + 0.5, 2.5, floor (x2) + 0.5, scene->height - 2.5);
   weir_scene_line (scene, &middle, x, 0, x, scene->height);
 }
 

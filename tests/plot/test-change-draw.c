@@ -178,6 +178,31 @@ test_anything (void)
   }
 }
 
+/* In high contrast the tolerance has an outline, since its shade hardly differs from the ground. */
+static void
+test_contrast (void)
+{
+  WeirChangeAxis axis = { .reach = 0.3 };
+  WeirChangeMark mark = { 0.2, 0.1, 0.25, 0.15, WEIR_INK_WORSE, NULL };
+  guint n[2] = { 0 };
+
+  for (guint high = 0; high < 2; high++) {
+    g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, HEIGHT, 15);
+
+    scene->high_contrast = high;
+    weir_change_draw (&mark, &axis, scene);
+    for (guint i = 0; i < scene->shapes->len; i++) {
+      const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+      const WeirPoint *corner = &g_array_index (scene->points, WeirPoint, shape->first);
+
+      n[high] +=
+          shape->kind == WEIR_SHAPE_STROKE && shape->n == 5 && corner->x == 109.5 && shape->opacity > 0.5;
+    }
+  }
+  g_assert_cmpuint (n[0], ==, 0);
+  g_assert_cmpuint (n[1], ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change-draw/beyond", test_beyond);
   g_test_add_func ("/change-draw/words", test_words);
   g_test_add_func ("/change-draw/labels", test_labels);
+  g_test_add_func ("/change-draw/contrast", test_contrast);
   g_test_add_func ("/change-draw/anything", test_anything);
   return g_test_run ();
 }
