@@ -169,23 +169,29 @@ weir_threshold_limit (const WeirThreshold *threshold)
   return weir_threshold_with_unit (number, threshold->unit);
 }
 
+static char *
+write_bound (const WeirThreshold *threshold)
+{
+  g_autofree char *limit = weir_threshold_limit (threshold);
+
+  return g_strdup_printf ("%s %s", weir_threshold_relation_name (threshold->relation), limit);
+}
+
 /** weir_threshold_bound: Returns: (transfer full): the limit with its relation, for a person: "< 800 ms" */
 char *
 weir_threshold_bound (const WeirThreshold *threshold)
 {
-  g_autofree char *limit = weir_threshold_limit (threshold);
-  g_autofree char *text =
-      g_strdup_printf ("%s %s", weir_threshold_relation_name (threshold->relation), limit);
+  g_autofree char *text = write_bound (threshold);
 
   return weir_threshold_read_out (text);
 }
 
-/** weir_threshold_brief: Returns: (transfer full): the limit where its metric goes without saying: "p95 < 800 ms" */
+/** weir_threshold_brief: Returns: (transfer full): the limit where its metric goes without saying, as charts have its values: "p95 < 800 ms" */
 char *
 weir_threshold_brief (const WeirThreshold *threshold)
 {
   g_autofree char *aggregation = weir_threshold_aggregation_name (threshold->aggregation, threshold->percent);
-  g_autofree char *bound = weir_threshold_bound (threshold);
+  g_autofree char *text = write_bound (threshold), *bound = weir_threshold_read_out_brief (text);
 
   return g_strdup_printf ("%s %s", weir_threshold_aggregation_words (aggregation), bound);
 }

@@ -46,15 +46,22 @@ take_apart (const char *text)
   return (Text){ g_strndup (text, sign), take_number (digits), behind + (*behind == ' ' ? 1 : 0) };
 }
 
+/* Returns: in the base of @quantity; < 0: it is none */
+static double
+amount_of (const Text *text, WeirQuantity quantity)
+{
+  const WeirUnit *unit = weir_threshold_unit_called (text->unit);
+
+  if (text->digits == NULL || unit == NULL || unit->quantity != quantity)
+    return -1;
+  return g_ascii_strtod (text->digits, NULL) * unit->factor / unit->divisor;
+}
+
 /* Returns: µs; < 0: it is no time */
 static double
 time_of (const Text *text)
 {
-  const WeirUnit *unit = weir_threshold_unit_called (text->unit);
-
-  if (text->digits == NULL || unit == NULL || unit->quantity != WEIR_QUANTITY_TIME)
-    return -1;
-  return g_ascii_strtod (text->digits, NULL) * unit->factor / unit->divisor * G_USEC_PER_SEC;
+  return amount_of (text, WEIR_QUANTITY_TIME) * G_USEC_PER_SEC;
 }
 
 /* What is seen of @us. */
@@ -92,6 +99,18 @@ write_number (const Text *text)
   return weir_format_quantity (g_ascii_strtoull (text->digits, NULL, 10), text->unit);
 }
 
+/* Takes @figure, which is put behind the relation of @text. */
+static char *
+relate (const Text *text, char *figure)
+{
+  g_autofree char *own = figure,
+                  *spaced = *text->relation != '\0'
+                                ? g_strdup_printf ("%s ", weir_format_relation (text->relation))
+                                : g_strdup ("");
+
+  return weir_format_signed (spaced, own);
+}
+
 /**
  * weir_threshold_read_out:
  * @text: a limit, or why there is no value, as a #WeirThresholdResult and files have them: "< 800 ms", "no samples"
@@ -103,14 +122,25 @@ weir_threshold_read_out (const char *text)
 {
   g_auto (Text) parts = take_apart (text);
   double us = time_of (&parts);
-  g_autofree char *figure = NULL, *spaced = NULL;
 
   if (parts.digits == NULL)
     return g_strdup (*text != '\0' ? _ (text) : ""); /* of "" gettext has the head of the catalogue */
-  figure = us >= 0 ? write_time (us, fabs (seen_of (us) - us) < 0.001) : write_number (&parts);
-  spaced = *parts.relation != '\0' ? g_strdup_printf ("%s ", weir_format_relation (parts.relation))
-                                   : g_strdup ("");
-  return weir_format_signed (spaced, figure);
+  return relate (&parts, us >= 0 ? write_time (us, fabs (seen_of (us) - us) < 0.001) : write_number (&parts));
+}
+
+/**
+ * weir_threshold_read_out_brief:
+ * @text: a limit, as weir_threshold_read_out() has it
+ *
+ * Returns: (transfer full): the same beside values that charts show: a size has their unit, and as many digits
+ */
+char *
+weir_threshold_read_out_brief (const char *text)
+{
+  g_auto (Text) parts = take_apart (text);
+  double bytes = amount_of (&parts, WEIR_QUANTITY_BYTES);
+
+  return bytes >= 0 ? relate (&parts, weir_format_bytes ((guint64) bytes)) : weir_threshold_read_out (text);
 }
 
 /**

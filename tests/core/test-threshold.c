@@ -685,6 +685,26 @@ test_read_out (void)
   }
 }
 
+/* Beside the line of a limit in a chart the same amount is read in the unit of the chart. */
+static void
+test_brief (void)
+{
+  static const struct {
+    const char *text, *words;
+  } rows[] = {
+    { "prometheus.process_resident_memory_bytes max < 1810 MiB", "max < 1.77 GiB" },
+    { "prometheus.process_resident_memory_bytes max <= 512 MiB", "max <= 512 MiB" },
+    { "latency p95 < 800 ms", "p95 < 800 ms" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (WeirThreshold) threshold = weir_threshold_parse (rows[i].text, NULL);
+    g_autofree char *words = weir_threshold_brief (threshold);
+
+    g_assert_cmpstr (words, ==, rows[i].words);
+  }
+}
+
 /* As the same time is written elsewhere, unless the limit is so near that it takes more digits to tell them apart. */
 static void
 test_read_out_value (void)
@@ -730,6 +750,7 @@ main (int argc, char **argv)
   g_test_add_func ("/threshold/few-samples", test_few_samples);
   g_test_add_func ("/threshold/shown-value-agrees", test_shown_value_agrees);
   g_test_add_func ("/threshold/exact", test_exact);
+  g_test_add_func ("/threshold/brief", test_brief);
   g_test_add_func ("/threshold/read-out", test_read_out);
   g_test_add_func ("/threshold/read-out-value", test_read_out_value);
   return g_test_run ();
