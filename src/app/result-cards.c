@@ -39,14 +39,15 @@ attach_label (GtkGrid *grid, const char *text, float xalign, int column, int lin
   return label;
 }
 
-/* What the threshold is of, over so many columns. */
+/* What the threshold is of, over so many columns, and whole: of two metrics it may be the middle that differs. */
 static void
 attach_name (GtkGrid *grid, const WeirThresholdResult *threshold, int line, int columns)
 {
-  GtkWidget *label = gtk_label_new (threshold->name);
+  g_autofree char *name = weir_words_breakable (threshold->name);
+  GtkWidget *label = gtk_label_new (name);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  weir_words_wrap (label);
+  weir_words_keep_names (label);
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (NAME_CHARS, (int) g_utf8_strlen (threshold->name, -1)));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, threshold->text);

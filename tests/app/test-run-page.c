@@ -410,6 +410,28 @@ threshold_new (gboolean passed)
   return threshold;
 }
 
+/* The name of a metric is whole, and has lines where there is no room for one. */
+static void
+test_threshold_name (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
+  WeirThresholdResult *threshold = threshold_new (TRUE);
+
+  g_free (threshold->name);
+  threshold->name = g_strdup ("max demo_gateway_queue_depth");
+  g_ptr_array_add (result->thresholds, threshold);
+  for (guint is_narrow = 0; is_narrow < 2; is_narrow++) {
+    GtkWidget *card = g_object_ref_sink (weir_thresholds_card_new (result, (gboolean) is_narrow));
+    GtkWidget *name = test_find (card, GTK_TYPE_LABEL, "max demo_\u200bgateway_\u200bqueue_\u200bdepth");
+
+    g_assert_nonnull (name);
+    g_assert_true (gtk_label_get_wrap (GTK_LABEL (name)));
+    g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (name)), ==, PANGO_ELLIPSIZE_NONE);
+    g_object_unref (card);
+  }
+}
+
 static void
 assert_ledger (const WeirRunResult *result, gboolean is_on, const char *part, const char *note)
 {
@@ -937,6 +959,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-page/failure-groups", test_failure_groups);
   g_test_add_func ("/run-page/not-accepted", test_not_accepted);
   g_test_add_func ("/run-page/exception-groups", test_exception_groups);
+  g_test_add_func ("/run-page/threshold-name", test_threshold_name);
   g_test_add_func ("/run-page/cards", test_cards);
   ADD ("/evidence", test_evidence);
   ADD ("/notice", test_notice);
