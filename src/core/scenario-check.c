@@ -171,13 +171,32 @@ check_all (const WeirScenario *scenario, GPtrArray *problems)
   }
 }
 
-static void
-name_point (GPtrArray *problems, const WeirSweep *sweep, guint i)
+static gboolean
+is_among (const GPtrArray *problems, const WeirScenarioProblem *problem)
 {
+  for (guint i = 0; i < problems->len; i++) {
+    const WeirScenarioProblem *each = g_ptr_array_index (problems, i);
+
+    if (strcmp (each->key, problem->key) == 0 && strcmp (each->error->message, problem->error->message) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What @scenario cannot do with its own values either has nothing to do with those of the point. */
+static void
+name_point (GPtrArray *problems, const WeirScenario *scenario, const WeirSweep *sweep, guint i)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
   g_autofree char *words = weir_sweep_describe_point (sweep, i);
 
-  for (guint j = 0; j < problems->len; j++)
-    g_prefix_error (&((WeirScenarioProblem *) problems->pdata[j])->error, _ ("with %s: "), words);
+  check_all (scenario, own);
+  for (guint j = 0; j < problems->len; j++) {
+    WeirScenarioProblem *problem = g_ptr_array_index (problems, j);
+
+    if (!is_among (own, problem))
+      g_prefix_error (&problem->error, _ ("with %s: "), words);
+  }
 }
 
 /* What one value makes impossible, another may not: points are looked at by themselves, up to the
@@ -198,7 +217,7 @@ check_points (const WeirScenario *scenario, guint most, GCancellable *cancellabl
     weir_sweep_move (sweep, run, point);
     check_all (run, problems);
     if (problems->len > 0)
-      name_point (problems, sweep, point);
+      name_point (problems, scenario, sweep, point);
   }
 }
 

@@ -434,6 +434,25 @@ test_problems_of_sweep (void)
       g_str_has_prefix (problem->error->message, "with warm up 15 s: Warm-up is longer than the load"));
 }
 
+/* What is wrong whatever the values are is not laid at the door of the first of them. */
+static void
+test_problem_of_no_point (void)
+{
+  g_autoptr (GPtrArray) scenarios =
+      read_text ("{\"target\": \"a.b\", \"duration\": 10, \"sweep\": [\"warm_up=15,25\"],"
+                 "\"body_template\": \"{{\\\"a\\\": {sed}}}\"}",
+                 NULL, NULL);
+  g_autoptr (GPtrArray) problems = weir_scenario_problems (nth (scenarios, 0));
+  const WeirScenarioProblem *of_point = g_ptr_array_index (problems, 0);
+  const WeirScenarioProblem *of_all = g_ptr_array_index (problems, 1);
+
+  g_assert_cmpuint (problems->len, ==, 2);
+  g_assert_cmpstr (of_point->key, ==, "warm_up");
+  g_assert_true (g_str_has_prefix (of_point->error->message, "with warm up 15 s: "));
+  g_assert_cmpstr (of_all->key, ==, "body_template");
+  g_assert_false (g_str_has_prefix (of_all->error->message, "with "));
+}
+
 static void
 test_warm_up (void)
 {
@@ -585,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario/validate", test_validate);
   g_test_add_func ("/scenario/problems", test_problems);
   g_test_add_func ("/scenario/problems/sweep", test_problems_of_sweep);
+  g_test_add_func ("/scenario/problems/of-no-point", test_problem_of_no_point);
   g_test_add_func ("/scenario/warm-up", test_warm_up);
   g_test_add_func ("/scenario/nodes", test_nodes);
   g_test_add_func ("/scenario/warnings", test_warnings);
