@@ -8,11 +8,12 @@
 
 #define ROOM 5.0 /* px beside a sentence */
 
+/* Between @left and the right end. */
 static void
-draw_sentence (WeirTrack *track, const WeirFrame *frame, WeirScene *scene)
+draw_sentence (WeirTrack *track, const WeirFrame *frame, double left, WeirScene *scene)
 {
-  weir_scene_paragraph (scene, 0.9, (frame->left + frame->right) / 2, (frame->top + frame->bottom) / 2,
-                        frame->right - frame->left - 2 * ROOM, weir_track_get_sentence (track));
+  weir_scene_paragraph (scene, 0.9, (left + frame->right) / 2, (frame->top + frame->bottom) / 2,
+                        frame->right - left - 2 * ROOM, weir_track_get_sentence (track));
 }
 
 static void
@@ -44,16 +45,20 @@ weir_track_draw (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *fram
 {
   double clip[] = { frame->left, frame->top - 2, frame->right, frame->bottom + 2 };
 
+  /* no lines run through words that stand alone */
+  if (weir_track_n_series (track) == 0 && weir_track_get_sentence (track) != NULL) {
+    draw_sentence (track, frame, frame->left, scene);
+    return;
+  }
   memcpy (scene->clip, clip, sizeof clip);
   weir_frame_draw_phases (frame, timeline, scene);
   weir_frame_draw_time_grid (frame, timeline, scene);
-  if (weir_track_n_series (track) > 0 || weir_track_get_sentence (track) == NULL)
-    weir_frame_draw_values (frame, weir_track_get_scale (track), weir_track_get_unit (track), scene);
+  weir_frame_draw_values (frame, weir_track_get_scale (track), weir_track_get_unit (track), scene);
   draw_series (track, frame, scene);
   weir_frame_draw_events (frame, timeline, scene);
   weir_limits_draw (track, timeline, frame, scene);
   if (weir_track_get_sentence (track) != NULL)
-    draw_sentence (track, frame, scene);
+    draw_sentence (track, frame, weir_limits_left (frame, timeline), scene);
 }
 
 /**

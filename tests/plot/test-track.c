@@ -555,9 +555,33 @@ test_absent (void)
   weir_track_set_empty (track, "Not exposed by this gateway");
   weir_track_draw (track, timeline, &frame, scene);
   find_words (scene, "Not exposed by this gateway", &at);
+  for (guint i = 0; i < scene->shapes->len; i++) /* and nothing runs through its words */
+    g_assert_cmpint (g_array_index (scene->shapes, WeirShape, i).kind, !=, WEIR_SHAPE_STROKE);
   for (guint i = 0; i < scene->shapes->len; i++)
     n += g_array_index (scene->shapes, WeirShape, i).text != NULL;
   g_assert_cmpuint (n, ==, 1);
+}
+
+/* What is said of a curve leaves the hatching of the warm-up whole. */
+static void
+test_remark_place (void)
+{
+  static const WeirFrame frame = { 50, 10, 450, 110, 0, 4 };
+  static const WeirPhaseSpan phases[] = { { 0, 1, TRUE, (char *) "Warm-up" },
+                                          { 1, 4, FALSE, (char *) "Measured" } };
+  const char *remark = "a_depth_with_a_name never moved";
+  double values[] = { 0, 0, 0, 0 };
+  g_autoptr (WeirTrack) track = make (values, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (460, 120, 15);
+  double half;
+  guint at;
+
+  weir_timeline_set_phases (timeline, phases, G_N_ELEMENTS (phases));
+  weir_track_set_remark (track, remark);
+  weir_track_draw (track, timeline, &frame, scene);
+  half = weir_scene_measure (scene, remark, 0.9, FALSE) / 2;
+  g_assert_cmpfloat (find_words (scene, remark, &at).x - half, >, weir_frame_x (&frame, 1));
 }
 
 int
@@ -571,6 +595,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track/limits-at-once", test_limits_at_once);
   g_test_add_func ("/track/limits-in-need", test_limits_in_need);
   g_test_add_func ("/track/absent", test_absent);
+  g_test_add_func ("/track/remark-place", test_remark_place);
   g_test_add_func ("/track/log", test_log);
   g_test_add_func ("/track/signals", test_signals);
   g_test_add_func ("/track/table", test_table);
