@@ -84,7 +84,7 @@ tell_why (WeirComparisonWhy why)
  * @side: a run, or several
  * @figure: one of its figures
  *
- * Returns: (transfer full): "612 ms, 580 ms to 700 ms", or why there is none
+ * Returns: (transfer full): "612 ms, 95 % interval 580 ms to 700 ms", or why there is none
  */
 char *
 weir_trend_figure_describe (const WeirComparisonSide *side, WeirTrendFigure figure)
@@ -101,7 +101,7 @@ weir_trend_figure_describe (const WeirComparisonSide *side, WeirTrendFigure figu
   if (!found.has_interval)
     return g_strdup_printf ("%s, %s", value, tell_why (found.why));
   /* Translators: a figure and the ends of its interval */
-  return g_strdup_printf (_ ("%s, between %s and %s"), value, low, high);
+  return g_strdup_printf (_ ("%s, 95 %% interval %s to %s"), value, low, high);
 }
 
 /**

@@ -117,7 +117,7 @@ test_describe (void)
 {
   g_autoptr (GPtrArray) steps = steps_new ();
 
-  assert_told (steps, 0, WEIR_TREND_P95, "190 ms, between ");
+  assert_told (steps, 0, WEIR_TREND_P95, "190 ms, 95 % interval ");
   assert_told (steps, 1, WEIR_TREND_P95, "380 ms, no interval: the run is too short");
   assert_told (steps, 2, WEIR_TREND_P95, "not among the figures that were imported");
   assert_told (steps, 2, WEIR_TREND_SERVICE_P95, "81.0 ms, no interval: only figures are known");
