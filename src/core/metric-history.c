@@ -223,6 +223,42 @@ weir_metric_history_label (const WeirMetricHistory *history, guint series, const
   return NULL;
 }
 
+static gboolean
+tells_apart (const WeirMetricHistory *history, const GArray *chosen, const WeirLabel *label)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    if (g_strcmp0 (weir_metric_history_label (history, g_array_index (chosen, guint, i), label->name),
+                   label->value) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * weir_metric_history_own_label:
+ * @chosen: (element-type guint): series of one metric
+ * @series: one of them
+ *
+ * Returns: (transfer none) (nullable): what the one label says that tells @series from the others, or that it has at
+ *   all, as long as the history lives; %NULL where it takes several, or it has none
+ */
+const char *
+weir_metric_history_own_label (const WeirMetricHistory *history, const GArray *chosen, guint series)
+{
+  const GArray *labels = get_row (history, series)->labels;
+  const char *own = NULL;
+
+  for (guint i = 0; i < labels->len; i++) {
+    const WeirLabel *label = &g_array_index (labels, WeirLabel, i);
+
+    if (labels->len > 1 && !tells_apart (history, chosen, label))
+      continue;
+    if (own != NULL)
+      return NULL;
+    own = label->value;
+  }
+  return own;
+}
+
 /** weir_metric_history_time: Returns: when @scrape was made, µs since the first intended start */
 gint64
 weir_metric_history_time (const WeirMetricHistory *history, guint scrape)

@@ -31,6 +31,8 @@ guint weir_metric_history_n_series (const WeirMetricHistory *history);
 guint weir_metric_history_n_scrapes (const WeirMetricHistory *history);
 const WeirMetricSeries *weir_metric_history_series (const WeirMetricHistory *history, guint i);
 const char *weir_metric_history_label (const WeirMetricHistory *history, guint series, const char *name);
+const char *weir_metric_history_own_label (const WeirMetricHistory *history, const GArray *chosen,
+                                           guint series);
 gint64 weir_metric_history_time (const WeirMetricHistory *history, guint scrape); /* µs */
 gboolean weir_metric_history_is_failed (const WeirMetricHistory *history, guint scrape);
 gboolean weir_metric_history_is_silent (const WeirMetricHistory *history, guint scrape);

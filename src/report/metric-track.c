@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "metric-title.h"
+
 #define HEIGHT 84 /* px */
 #define LOW    40 /* px: of what there is nothing of */
 
@@ -22,50 +24,10 @@ unit_of (const char *name, gboolean is_counter)
   return WEIR_UNIT_COUNT;
 }
 
-/* Whether another metric than @name begins with the same word, which then says nothing of either. */
-static gboolean
-shares_prefix (const WeirMetricHistory *history, const char *name)
-{
-  gsize length = strcspn (name, "_") + 1;
-
-  for (guint i = 0; history != NULL && i < weir_metric_history_n_series (history); i++) {
-    const char *other = weir_metric_history_series (history, i)->name;
-
-    if (strncmp (other, name, length) == 0 && !g_str_equal (other, name))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What of @name tells it from the others of @history. */
-static const char *
-own_part (const WeirMetricHistory *history, const char *name)
-{
-  return strchr (name, '_') != NULL && shares_prefix (history, name) ? strchr (name, '_') + 1 : name;
-}
-
-/* "process_resident_memory_bytes" is "Process Resident Memory", and "*_worker_inflight" is "Worker Inflight". */
 static char *
-title_of (const char *name)
+title_of_metric (const WeirMetricHistory *history, const char *name, gboolean is_queue)
 {
-  static const char *const suffixes[] = { "_bytes", "_seconds", "_total" };
-  gsize length = strcspn (name + strspn (name, "*_"), "{");
-  g_autofree char *stem = g_strndup (name + strspn (name, "*_"), length);
-  g_auto (GStrv) words = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (stem, suffixes[i]) && strlen (stem) > strlen (suffixes[i]))
-      stem[strlen (stem) - strlen (suffixes[i])] = '\0';
-  words = g_strsplit (stem, "_", -1);
-  for (char **word = words; *word != NULL; word++)
-    **word = g_ascii_toupper (**word);
-  return g_strjoinv (" ", words);
-}
-
-static char *
-title_of_metric (const char *name, gboolean is_queue)
-{
-  return is_queue ? g_strdup (_ ("Queue Depth")) : title_of (name);
+  return is_queue ? g_strdup (_ ("Queue Depth")) : weir_metric_title (history, name);
 }
 
 /**
@@ -80,7 +42,7 @@ WeirTrack *
 weir_metric_track_new (const WeirMetricHistory *history, const WeirMetricSeries *series, gboolean is_queue)
 {
   gboolean is_counter = weir_metric_series_only_rises (series);
-  g_autofree char *title = title_of_metric (own_part (history, series->name), is_queue);
+  g_autofree char *title = title_of_metric (history, series->name, is_queue);
   g_autofree char *basis =
       is_counter ? g_strdup_printf (_ ("%s, per second"), series->name) : g_strdup (series->name);
   WeirTrack *track = weir_track_new (series->name, title, unit_of (series->name, is_counter), HEIGHT);
@@ -101,7 +63,7 @@ WeirTrack *
 weir_distribution_track_new (const WeirMetricSeries *bucket, const char *quantile)
 {
   g_autofree char *name = g_strndup (bucket->name, strlen (bucket->name) - strlen ("_bucket"));
-  g_autofree char *whole = title_of (name);
+  g_autofree char *whole = weir_metric_title (NULL, name);
   g_autofree char *title = quantile != NULL ? g_strdup_printf ("%s %s", quantile, whole) : g_strdup (whole);
   g_autofree char *id =
       quantile != NULL ? g_strdup_printf ("%s.%s", bucket->name, quantile) : g_strdup (bucket->name);
@@ -118,7 +80,7 @@ weir_distribution_track_new (const WeirMetricSeries *bucket, const char *quantil
 WeirTrack *
 weir_missing_track_new (const char *name, gboolean is_queue)
 {
-  g_autofree char *title = title_of_metric (name, is_queue);
+  g_autofree char *title = title_of_metric (NULL, name, is_queue);
   WeirTrack *track = weir_track_new (name, title, WEIR_UNIT_COUNT, LOW);
 
   weir_track_set_basis (track, name);

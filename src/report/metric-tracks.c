@@ -227,6 +227,18 @@ fill_distribution (const MetricTrack *metric, const WeirMetricHistory *history, 
     weir_series_unref (bands[i]);
 }
 
+/* In the legend: as short as still tells it from the others. */
+static const char *
+name_of (const MetricTrack *metric, const WeirMetricHistory *history, guint number)
+{
+  const char *labels = weir_metric_history_series (history, number)->labels;
+  const char *own = weir_metric_history_own_label (history, metric->series, number);
+
+  if (own != NULL && *own != '\0')
+    return own;
+  return *labels != '\0' ? labels : _ ("Gateway");
+}
+
 static void
 fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 {
@@ -236,9 +248,8 @@ fill (const MetricTrack *metric, const WeirMetricHistory *history, double step)
 
   for (guint i = 0; i < n; i++) {
     guint number = g_array_index (metric->series, guint, i);
-    const WeirMetricSeries *about = weir_metric_history_series (history, number);
 
-    side.name = *about->labels != '\0' ? about->labels : _ ("Gateway");
+    side.name = name_of (metric, history, number);
     series[i] = weir_side_metric (&side, number);
     weir_series_set_variant (series[i], i);
   }

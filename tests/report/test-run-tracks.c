@@ -572,23 +572,45 @@ test_stages (Fixture *fixture, gconstpointer data)
   assert_events (fixture, NULL, "Stage 2 10-10; ");
 }
 
-/* A word that several metrics begin with says nothing of one of them. */
+/* Names that are well known have words; of others a word that several begin with says nothing of one of them. */
 static void
 test_titles (Fixture *fixture, gconstpointer data)
 {
-  const double values[] = { 1, 2, 3 };
+  static const char *const titles[][2] = { { "playground_worker_inflight", "In Flight at Workers" },
+                                           { "process_resident_memory_bytes", "Resident Memory" },
+                                           { "go_memstats_heap_alloc_bytes", "Allocated Heap" },
+                                           { "app_cache_entries", "Cache Entries" },
+                                           { "app_http_inflight", "HTTP in Flight" },
+                                           { "a_cargo_goroutines", "A Cargo Goroutines" } };
+  const double values[] = { 1, 2, 3, 4, 5, 6 };
 
-  follow (fixture, "playground_worker_inflight", "", WEIR_METRIC_GAUGE);
-  follow (fixture, "playground_gateway_backpressure_total", "", WEIR_METRIC_COUNTER);
-  follow (fixture, "process_resident_memory_bytes", "", WEIR_METRIC_GAUGE);
-  scrape (fixture, 0, values, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    follow (fixture, titles[i][0], "", WEIR_METRIC_GAUGE);
+  scrape (fixture, 0, values, G_N_ELEMENTS (titles));
   update (fixture, TRUE);
-  g_assert_cmpstr (weir_track_get_title (find (fixture, "playground_worker_inflight")), ==,
-                   "Worker Inflight");
-  g_assert_cmpstr (weir_track_get_title (find (fixture, "playground_gateway_backpressure_total")), ==,
-                   "Gateway Backpressure");
-  g_assert_cmpstr (weir_track_get_title (find (fixture, "process_resident_memory_bytes")), ==,
-                   "Process Resident Memory");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpstr (weir_track_get_title (find (fixture, titles[i][0])), ==, titles[i][1]);
+}
+
+/* Lines of one metric are named by the label that tells them apart. */
+static void
+test_line_names (Fixture *fixture, gconstpointer data)
+{
+  const double values[] = { 1, 2, 3, 4, 5 };
+  WeirTrack *both;
+
+  follow (fixture, "one", "agent=\"demo\"", WEIR_METRIC_GAUGE);
+  follow (fixture, "two", "agent=\"demo\",zone=\"a\"", WEIR_METRIC_GAUGE);
+  follow (fixture, "two", "agent=\"demo\",zone=\"b\"", WEIR_METRIC_GAUGE);
+  follow (fixture, "three", "agent=\"demo\",zone=\"a\"", WEIR_METRIC_GAUGE);
+  follow (fixture, "three", "agent=\"other\",zone=\"b\"", WEIR_METRIC_GAUGE);
+  scrape (fixture, 0, values, G_N_ELEMENTS (values));
+  update (fixture, TRUE);
+  both = find (fixture, "two");
+  g_assert_cmpstr (weir_track_get_series (find (fixture, "one"), 0)->name, ==, "demo");
+  g_assert_cmpstr (weir_track_get_series (both, 0)->name, ==, "a");
+  g_assert_cmpstr (weir_track_get_series (both, 1)->name, ==, "b");
+  g_assert_cmpstr (weir_track_get_series (find (fixture, "three"), 0)->name, ==, "agent=\"demo\",zone=\"a\"");
 }
 
 /* The newest figures are of the last whole second, though the run is in its drain by then. */
@@ -635,6 +657,7 @@ main (int argc, char **argv)
   ADD ("late", test_late);
   ADD ("stages", test_stages);
   ADD ("titles", test_titles);
+  ADD ("line-names", test_line_names);
   ADD ("latest", test_latest);
   return g_test_run ();
 }
