@@ -13,7 +13,7 @@ struct _WeirTrackRow {
   WeirTrack *track;
   gboolean compact;
   GtkWidget *gutter, *title, *basis, *legend, *plot;
-  GtkWidget *remedy;           /* (nullable): a button, in sight while the track is wanting */
+  GtkWidget *wanting, *remedy; /* (nullable): words, and a button, in sight while the track is wanting */
   GSimpleActionGroup *actions; /* `track`: what concerns the track among the others */
 };
 
@@ -116,8 +116,13 @@ set_lines (WeirTrackRow *self, GtkWidget *label, int beside)
 static void
 update_remedy (WeirTrackRow *self)
 {
-  if (self->remedy != NULL)
-    gtk_widget_set_visible (self->remedy, weir_track_is_wanting (self->track));
+  const char *wanting = weir_track_get_wanting (self->track);
+
+  if (self->remedy == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->wanting), wanting != NULL ? wanting : "");
+  gtk_widget_set_visible (self->wanting, wanting != NULL && *wanting != '\0');
+  gtk_widget_set_visible (self->remedy, wanting != NULL);
 }
 
 static void
@@ -314,6 +319,9 @@ weir_track_row_set_remedy (WeirTrackRow *self, const char *words, const char *ac
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), action);
   gtk_widget_set_halign (self->remedy, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->remedy, "weir-mend");
+  self->wanting = weir_words_new (NULL, 0.85, WEIR_WORDS_PLAIN);
+  wrap (self->wanting);
+  gtk_box_append (GTK_BOX (self->gutter), self->wanting);
   gtk_box_append (GTK_BOX (self->gutter), self->remedy);
   update_remedy (self);
 }

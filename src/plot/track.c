@@ -17,8 +17,9 @@ struct _WeirTrack {
   char *id, *title, *basis, *empty, *remark;
   WeirUnit unit;
   guint height;
-  gboolean is_log, is_table, is_compared, is_wanting;
-  double reach; /* that the axis has at least */
+  gboolean is_log, is_table, is_compared;
+  char *wanting; /* (nullable): nothing is missing that a person could mend */
+  double reach;  /* that the axis has at least */
   GPtrArray *series;
   GArray *limits;
   WeirScale scale;
@@ -45,6 +46,7 @@ weir_track_finalize (GObject *object)
   g_free (self->basis);
   g_free (self->empty);
   g_free (self->remark);
+  g_free (self->wanting);
   g_ptr_array_unref (self->series);
   g_array_unref (self->limits);
   G_OBJECT_CLASS (weir_track_parent_class)->finalize (object);
@@ -263,14 +265,15 @@ weir_track_set_compared (WeirTrack *self, gboolean is_compared)
   g_signal_emit (self, signals[LEGEND], 0);
 }
 
-/** weir_track_set_wanting: whether what it shows does not come, and a person can mend that */
+/** weir_track_set_wanting: @wanting: (nullable): what does not come, and a person can mend; "" where the track says it */
 void
-weir_track_set_wanting (WeirTrack *self, gboolean is_wanting)
+weir_track_set_wanting (WeirTrack *self, const char *wanting)
 {
   g_return_if_fail (WEIR_IS_TRACK (self));
-  if (self->is_wanting == is_wanting)
+  if (g_strcmp0 (self->wanting, wanting) == 0)
     return;
-  self->is_wanting = is_wanting;
+  g_free (self->wanting);
+  self->wanting = g_strdup (wanting);
   g_signal_emit (self, signals[LEGEND], 0);
 }
 
@@ -343,10 +346,10 @@ weir_track_get_table (WeirTrack *self)
   return self->is_table;
 }
 
-gboolean
-weir_track_is_wanting (WeirTrack *self)
+const char *
+weir_track_get_wanting (WeirTrack *self)
 {
-  return self->is_wanting;
+  return self->wanting;
 }
 
 gboolean

@@ -33,7 +33,7 @@ void weir_track_set_series (WeirTrack *track, WeirSeries *const *series, guint n
 void weir_track_set_limits (WeirTrack *track, const WeirLimit *limits, guint n);
 void weir_track_set_reach (WeirTrack *track, double most);
 void weir_track_set_compared (WeirTrack *track, gboolean is_compared);
-void weir_track_set_wanting (WeirTrack *track, gboolean is_wanting);
+void weir_track_set_wanting (WeirTrack *track, const char *wanting);
 void weir_track_set_log (WeirTrack *track, gboolean is_log);
 void weir_track_set_table (WeirTrack *track, gboolean is_table);
 
@@ -46,7 +46,7 @@ guint weir_track_get_height (WeirTrack *track);
 gboolean weir_track_get_log (WeirTrack *track);
 gboolean weir_track_get_table (WeirTrack *track);
 gboolean weir_track_is_compared (WeirTrack *track);
-gboolean weir_track_is_wanting (WeirTrack *track);
+const char *weir_track_get_wanting (WeirTrack *track);
 double weir_track_get_highest (WeirTrack *track);
 gboolean weir_track_is_empty (WeirTrack *track);
 guint weir_track_n_series (WeirTrack *track);

@@ -311,23 +311,37 @@ show_missing (Missing *missing, const WeirMetricHistory *history)
   return TRUE;
 }
 
-/* One of them offers to mend it, which is the same for all: that which stands first. */
+static char *
+tell_missing (guint n)
+{
+  g_autofree char *count = weir_format_count (n);
+
+  if (n == 1)
+    return g_strdup (""); /* the track says it */
+  return g_strdup_printf (ngettext ("%s metric is missing", "%s metrics are missing", n), count);
+}
+
+/* One of them offers to mend it, which is the same for all, and says how many they are: that which stands first. */
 static void
 offer_remedy (const WeirMetricTracks *tracks)
 {
   const Missing *first = NULL;
+  g_autofree char *words = NULL;
+  guint n = 0;
 
   for (guint i = 0; i < tracks->missing->len; i++) {
     const Missing *missing = g_ptr_array_index (tracks->missing, i);
 
     if (missing->track != NULL && (first == NULL || (missing->is_queue && !first->is_queue)))
       first = missing;
+    n += missing->track != NULL;
   }
+  words = tell_missing (n);
   for (guint i = 0; i < tracks->missing->len; i++) {
     const Missing *missing = g_ptr_array_index (tracks->missing, i);
 
     if (missing->track != NULL)
-      weir_track_set_wanting (missing->track, missing == first);
+      weir_track_set_wanting (missing->track, missing == first ? words : NULL);
   }
 }
 

@@ -359,7 +359,7 @@ test_remedy (Fixture *fixture, gconstpointer data)
   GtkWidget *view = weir_track_view_new (fixture->timeline), *remedy;
 
   weir_track_view_set_remedy (WEIR_TRACK_VIEW (view), "_Edit Gateway", "test.edit");
-  weir_track_set_wanting (track, TRUE);
+  weir_track_set_wanting (track, "2 are missing");
   g_list_store_append (fixture->tracks, track);
   weir_track_view_set_tracks (WEIR_TRACK_VIEW (view), G_LIST_MODEL (fixture->tracks));
   gtk_window_set_child (GTK_WINDOW (fixture->window), view);
@@ -367,9 +367,10 @@ test_remedy (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (remedy));
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (remedy)), ==, "test.edit");
   g_assert_true (shows (remedy, "Edit Gateway"));
+  g_assert_true (shows (gtk_widget_get_parent (remedy), "2 are missing"));
   g_assert_false (
       gtk_widget_get_visible (find_remedy (weir_track_view_find (WEIR_TRACK_VIEW (view), "latency"))));
-  weir_track_set_wanting (track, FALSE);
+  weir_track_set_wanting (track, NULL);
   g_assert_false (gtk_widget_get_visible (remedy));
 }
 
