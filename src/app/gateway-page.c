@@ -5,17 +5,15 @@
 
 #include <glib/gi18n.h>
 
-#include "fault.h"
 #include "form-section.h"
-#include "format.h"
 #include "gateway-check.h"
+#include "gateway-state.h"
 #include "header-list.h"
 #include "item-list.h"
 #include "key-row.h"
 #include "metric-offer.h"
 #include "metric-picker.h"
 #include "secret-fields.h"
-#include "secret.h"
 #include "settling.h"
 
 struct _WeirGatewayPage {
@@ -29,9 +27,8 @@ struct _WeirGatewayPage {
   gboolean trusted;
   guint focusing; /* source; 0: nothing is about to get the focus */
 
-  GtkWidget *title, *groups, *add_scenario;
-  GtkWidget *state, *dot, *spinner, *check_now;
-  GtkWidget *found, *found_dot;
+  GtkWidget *title, *groups;
+  WeirGatewayState *state;
   GtkWidget *headers, *picker;
   AdwPreferencesGroup *process; /* shown where one may be named */
 };
@@ -52,95 +49,11 @@ has_address (WeirGatewayPage *self)
 }
 
 static void
-set_dot (GtkWidget *image, WeirDot dot)
-{
-  static const char *const icons[] = { "dialog-question-symbolic", "object-select-symbolic",
-                                       "dialog-warning-symbolic", "dialog-error-symbolic" };
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (image), icons[dot]);
-  for (WeirDot other = WEIR_DOT_NONE; other <= WEIR_DOT_BAD; other++)
-    gtk_widget_remove_css_class (image, weir_dot_style_class (other));
-  gtk_widget_add_css_class (image, weir_dot_style_class (dot));
-}
-
-/* What stands under the state: what was left out, else what came back in numbers or words. */
-static char *
-details_of (WeirGatewayPage *self, const WeirGatewayProbe *probe)
-{
-  const char *missing = weir_gateway_check_get_missing (self->check);
-
-  if (missing != NULL && probe != NULL && probe->reach == WEIR_REACH_NEEDS_KEY)
-    return g_strdup_printf (_ ("%s has no value on this computer"), missing);
-  if (probe != NULL && probe->reach == WEIR_REACH_REFUSED)
-    return g_strdup_printf (_ ("Nothing listens at %s. Is the gateway running there?"),
-                            weir_gateway_check_get_status (self->check)->title);
-  if (probe != NULL && probe->reach == WEIR_REACH_NEEDS_KEY)
-    return g_strdup_printf (_ ("It answered with HTTP %u: give its key under Headers and Secrets"),
-                            probe->http_code);
-  if (probe != NULL && probe->reach == WEIR_REACH_CERTIFICATE)
-    return g_strdup (
-        _ ("Nobody whom this computer trusts has signed it: have its authority trusted here, or turn off "
-           "Verify Certificates"));
-  if (probe == NULL)
-    return g_strdup (self->trusted ? "" : _ ("These settings were made on another computer"));
-  if (probe->message != NULL)
-    return g_strdup (weir_fault_words (probe->message));
-  return g_strdup_printf (_ ("It answered with HTTP %u"), probe->http_code);
-}
-
-/* @probe: (nullable) */
-static gboolean
-has_metrics_to_tell (const WeirGatewayProbe *probe)
-{
-  return probe != NULL && probe->metrics_url != NULL;
-}
-
-static void
 show_state (WeirGatewayPage *self)
 {
-  const WeirGatewayStatus *status = weir_gateway_check_get_status (self->check);
-  gboolean is_busy = weir_gateway_check_is_busy (self->check);
-  const WeirGatewayProbe *probe = is_busy ? NULL : weir_gateway_check_get_probe (self->check);
-  g_autofree char *details = details_of (self, probe);
-
-  set_dot (self->dot, status->dot);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state),
-                                 has_metrics_to_tell (probe) ? status->state : status->subtitle);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state), is_busy ? "" : details);
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), status->title);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_busy);
-  gtk_widget_set_sensitive (self->check_now, !is_busy && has_address (self));
-}
-
-static char *
-found_words (const WeirGatewayProbe *probe)
-{
-  g_autofree char *count = NULL;
-
-  if (probe->metrics == NULL)
-    return g_strdup (probe->is_guess ? _ ("No metrics at the usual place") : _ ("No metrics there"));
-  count = weir_format_count (probe->metrics->len);
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s metric found", "%s metrics found", probe->metrics->len), count);
-}
-
-static void
-show_found (WeirGatewayPage *self, const WeirGatewayProbe *probe)
-{
-  g_autofree char *words = NULL, *url = NULL, *details = NULL;
-
-  gtk_widget_set_visible (self->found, has_metrics_to_tell (probe));
-  if (!has_metrics_to_tell (probe))
-    return;
-  words = found_words (probe);
-  url = weir_secret_strip_url (probe->metrics_url);
-  details = probe->metrics_error == NULL ? g_strdup (url)
-                                         : g_strdup_printf (_ ("%s: %s"), url, probe->metrics_error);
-  set_dot (self->found_dot, probe->metrics != NULL ? WEIR_DOT_GOOD
-                            : probe->is_guess      ? WEIR_DOT_NONE
-                                                   : WEIR_DOT_WARNING);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->found), words);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found), details);
+  weir_gateway_state_show (self->state, self->check, self->trusted, has_address (self));
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title),
+                                 weir_gateway_check_get_status (self->check)->title);
 }
 
 /* Whoever asked for the check and has named no metrics gets those that it found; @probe: (nullable). */
@@ -171,7 +84,6 @@ status_cb (WeirGatewayPage *self)
 
   show_state (self);
   if (!weir_gateway_check_is_busy (self->check)) {
-    show_found (self, probe);
     weir_metric_picker_set_offers (WEIR_METRIC_PICKER (self->picker), offers_of (self));
     take_found_metrics (self, probe);
   }
@@ -278,16 +190,11 @@ weir_gateway_page_class_init (WeirGatewayPageClass *klass)
       g_signal_new ("edited", WEIR_TYPE_GATEWAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ADDRESS_LEFT] = g_signal_new ("address-left", WEIR_TYPE_GATEWAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (WEIR_TYPE_GATEWAY_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/gateway-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, title);
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, groups);
-  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, add_scenario);
   gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, state);
-  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, dot);
-  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, check_now);
-  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, found);
-  gtk_widget_class_bind_template_child (widget_class, WeirGatewayPage, found_dot);
   gtk_widget_class_bind_template_callback (widget_class, weir_gateway_page_check);
 }
 
@@ -507,7 +414,7 @@ void
 weir_gateway_page_lead_on (WeirGatewayPage *page, gboolean is_empty)
 {
   g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
-  gtk_widget_set_visible (page->add_scenario, is_empty);
+  weir_gateway_state_lead_on (page->state, is_empty);
 }
 
 /** weir_gateway_page_waits: Returns: whether the gateway was not asked, and is not without a person's word */

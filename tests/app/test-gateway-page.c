@@ -138,10 +138,16 @@ wait_for_words (Fixture *fixture, const char *words)
   wait_until ((GSourceFunc) says_awaited, fixture);
 }
 
+static gpointer
+state_child (Fixture *fixture, const char *name)
+{
+  return child_of (child_of (fixture->page, "state"), name);
+}
+
 static const char *
 row_text (Fixture *fixture, const char *name, gboolean of_subtitle)
 {
-  gpointer row = child_of (fixture->page, name);
+  gpointer row = state_child (fixture, name);
 
   return of_subtitle ? adw_action_row_get_subtitle (row) : adw_preferences_row_get_title (row);
 }
@@ -152,7 +158,7 @@ test_not_trusted (Fixture *fixture, gconstpointer data)
 {
   weir_gateway_page_check_by_itself (fixture->page);
   g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
-  g_assert_nonnull (strstr (row_text (fixture, "state", TRUE), "another computer"));
+  g_assert_nonnull (strstr (row_text (fixture, "answer", TRUE), "another computer"));
   weir_gateway_page_check (fixture->page);
   g_assert_cmpstr (subtitle (fixture), ==, "Checking…");
   wait_for_words (fixture, "Answers in ");
@@ -188,8 +194,8 @@ test_found_metrics (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (weir_gateway_page_get_status (fixture->page)->title, ==,
                    fixture->url + strlen ("http://"));
   g_assert_cmpstr (row_text (fixture, "found", FALSE), ==, "2 metrics found");
-  g_assert_true (g_str_has_prefix (row_text (fixture, "state", FALSE), "Answers in "));
-  g_assert_null (strstr (row_text (fixture, "state", FALSE), "metrics")); /* which the row below tells */
+  g_assert_true (g_str_has_prefix (row_text (fixture, "answer", FALSE), "Answers in "));
+  g_assert_null (strstr (row_text (fixture, "answer", FALSE), "metrics")); /* which the row below tells */
   weir_gateway_page_settle (fixture->page);
   g_assert_cmpuint (fixture->n_edited, ==, 1);
   g_assert_cmpstr (weir_gateway_page_get_settings (fixture->page)->metrics_url, ==, "/metrics");
@@ -280,11 +286,11 @@ test_enter (Fixture *fixture, gconstpointer data)
   wait_for_words (fixture, "Refused the connection");
   gtk_editable_set_text (address_of (fixture), "nowhere at all");
   g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
-  g_assert_false (gtk_widget_get_sensitive (child_of (fixture->page, "check_now")));
+  g_assert_false (gtk_widget_get_sensitive (state_child (fixture, "check_now")));
   press_enter (fixture);
   g_assert_cmpstr (subtitle (fixture), ==, "Not checked");
   gtk_editable_set_text (address_of (fixture), fixture->url);
-  g_assert_true (gtk_widget_get_sensitive (child_of (fixture->page, "check_now")));
+  g_assert_true (gtk_widget_get_sensitive (state_child (fixture, "check_now")));
   press_enter (fixture);
   wait_for_words (fixture, "Answers in ");
   g_assert_cmpuint (fake_counted (fixture->server, "checks"), ==, 1);
@@ -307,13 +313,13 @@ test_leave_address (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (address_of (fixture)));
   gtk_editable_set_text (address_of (fixture), "http://127.0.0.1:1");
   g_assert_cmpuint (fixture->n_left, ==, 0);
-  gtk_widget_grab_focus (child_of (fixture->page, "check_now"));
+  gtk_widget_grab_focus (state_child (fixture, "check_now"));
   g_assert_cmpuint (fixture->n_edited, ==, 1);
   g_assert_cmpuint (fixture->n_left, ==, 1);
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "Refused the connection");
   gtk_widget_grab_focus (GTK_WIDGET (address_of (fixture)));
-  gtk_widget_grab_focus (child_of (fixture->page, "check_now"));
+  gtk_widget_grab_focus (state_child (fixture, "check_now"));
   g_assert_cmpuint (fixture->n_left, ==, 1);
 }
 
@@ -342,7 +348,7 @@ test_key (Fixture *fixture, gconstpointer key)
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "Needs a key (401)");
   g_assert_cmpint (weir_gateway_page_get_status (fixture->page)->dot, ==, WEIR_DOT_WARNING);
-  g_assert_cmpstr (row_text (fixture, "state", TRUE), ==, "X-API-Key has no value on this computer");
+  g_assert_cmpstr (row_text (fixture, "answer", TRUE), ==, "X-API-Key has no value on this computer");
   give_key (fixture, key);
   weir_gateway_page_check (fixture->page);
   wait_for_words (fixture, "Answers in ");
@@ -376,7 +382,7 @@ test_leave (Fixture *fixture, gconstpointer data)
 static void
 test_lead_on (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = child_of (fixture->page, "add_scenario");
+  GtkWidget *row = state_child (fixture, "add_scenario");
 
   weir_gateway_page_lead_on (fixture->page, TRUE);
   g_assert_true (gtk_widget_get_visible (row));
