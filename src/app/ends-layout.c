@@ -45,6 +45,17 @@ natural_width (GtkWidget *child)
   return natural;
 }
 
+/* What a child keeps on a shared line: @least, or what it would like where that is less; and never less than it needs. */
+static int
+kept_width (GtkWidget *child, int least)
+{
+  int minimum = 0, natural = 0;
+
+  if (child != NULL)
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  return MAX (minimum, MIN (natural, least));
+}
+
 static int
 height_of (GtkWidget *child, int width)
 {
@@ -113,7 +124,8 @@ arrange (const WeirEndsLayout *self, GtkWidget *widget, int width)
   find_children (&lines, widget);
   first = natural_width (lines.children[FIRST]);
   last = natural_width (lines.children[LAST]);
-  is_shared = lines.children[LAST] != NULL && width - self->column_gap - last >= MIN (first, least);
+  is_shared = lines.children[LAST] != NULL &&
+              width - self->column_gap - last >= kept_width (lines.children[FIRST], least);
   fits = is_shared && lines.children[BETWEEN] != NULL && width - first - last - 2 * self->column_gap >= least;
   if (is_shared) {
     add_shared_line (self, &lines, width, last, fits);

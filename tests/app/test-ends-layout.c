@@ -103,6 +103,19 @@ test_long_first (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 0, 0, 0, LEAST + GAP + 79);
 }
 
+/* What needs more than the least is not given less than it needs. */
+static void
+test_needy_first (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_size_request (fixture->children[0], LEAST + 20, 20);
+  gtk_widget_set_visible (fixture->children[1], FALSE);
+  lay_out (fixture, LEAST + 20 + GAP + 80);
+  assert_at (fixture, 0, 0, 0, LEAST + 20);
+  lay_out (fixture, LEAST + 20 + GAP + 79);
+  assert_at (fixture, 0, 0, 0, LEAST + 20 + GAP + 79);
+  assert_at (fixture, 2, 0, 20 + ROWS, LEAST + 20 + GAP + 79);
+}
+
 static void
 assert_least_height (Fixture *fixture)
 {
@@ -152,6 +165,7 @@ main (int argc, char **argv)
   ADD ("/ends-layout/each-its-own", test_each_its_own);
   ADD ("/ends-layout/two", test_two);
   ADD ("/ends-layout/long-first", test_long_first);
+  ADD ("/ends-layout/needy-first", test_needy_first);
   ADD ("/ends-layout/any-width", test_any_width);
   ADD ("/ends-layout/empty-first", test_empty_first);
   ADD ("/ends-layout/mirrored", test_mirrored);

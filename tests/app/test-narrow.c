@@ -189,11 +189,12 @@ is_what_it_does (GtkWidget *widget, gpointer data)
 static gboolean
 has_its_height (GtkWidget *widget)
 {
-  int needed;
+  int needed, width = gtk_widget_get_width (widget);
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), &needed, NULL, NULL,
-                      NULL);
-  return gtk_widget_get_width (widget) > 0 && gtk_widget_get_height (widget) >= needed;
+  if (width == 0)
+    return FALSE;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
+  return gtk_widget_get_height (widget) >= needed;
 }
 
 /* All of it can be read and pressed: no word is cut off, and no line stands outside. */
