@@ -35,25 +35,15 @@ find_children (Lines *lines, GtkWidget *widget)
   }
 }
 
+/* @needed: (out) (optional) */
 static int
-natural_width (GtkWidget *child)
+natural_width (GtkWidget *child, int *needed)
 {
   int natural = 0;
 
   if (child != NULL)
-    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, needed, &natural, NULL, NULL);
   return natural;
-}
-
-/* What a child keeps on a shared line: @least, or what it would like where that is less; and never less than it needs. */
-static int
-kept_width (GtkWidget *child, int least)
-{
-  int minimum = 0, natural = 0;
-
-  if (child != NULL)
-    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  return MAX (minimum, MIN (natural, least));
 }
 
 static int
@@ -101,7 +91,7 @@ add_shared_line (const WeirEndsLayout *self, Lines *lines, int width, int last_w
 
   at[LAST].x = width - last_width;
   at[LAST].width = last_width;
-  at[FIRST].width = fits ? natural_width (lines->children[FIRST]) : rest;
+  at[FIRST].width = fits ? natural_width (lines->children[FIRST], NULL) : rest;
   at[BETWEEN].x = at[FIRST].width + self->column_gap;
   at[BETWEEN].width = rest - at[BETWEEN].x;
   add_line (lines, 1u << FIRST | 1u << LAST | (fits ? 1u << BETWEEN : 0), self->row_gap);
@@ -118,14 +108,14 @@ static Lines
 arrange (const WeirEndsLayout *self, GtkWidget *widget, int width)
 {
   Lines lines = { .height = 0 };
-  int least = scaled_least (self, widget), first, last;
+  int least = scaled_least (self, widget), first, last, needed = 0;
   gboolean is_shared, fits;
 
   find_children (&lines, widget);
-  first = natural_width (lines.children[FIRST]);
-  last = natural_width (lines.children[LAST]);
-  is_shared = lines.children[LAST] != NULL &&
-              width - self->column_gap - last >= kept_width (lines.children[FIRST], least);
+  first = natural_width (lines.children[FIRST], &needed);
+  last = natural_width (lines.children[LAST], NULL);
+  is_shared =
+      lines.children[LAST] != NULL && width - self->column_gap - last >= MAX (needed, MIN (first, least));
   fits = is_shared && lines.children[BETWEEN] != NULL && width - first - last - 2 * self->column_gap >= least;
   if (is_shared) {
     add_shared_line (self, &lines, width, last, fits);

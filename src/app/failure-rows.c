@@ -174,21 +174,19 @@ number_of (const WeirFailureGroup *group, guint known, glong offset)
   return known;
 }
 
-/* The name of some outcomes is their code. */
 static char *
 title_of (const WeirFailureGroup *group)
 {
-  g_autofree char *title = weir_outcome_title (group->kind.outcome);
   guint code = number_of (group, group->kind.http_code, G_STRUCT_OFFSET (WeirFailure, http_code));
   guint exception = number_of (group, group->kind.exception, G_STRUCT_OFFSET (WeirFailure, exception));
 
   if (exception != WEIR_EXCEPTION_NONE) {
+    g_autofree char *title = weir_outcome_title (group->kind.outcome);
     g_autofree char *kind = weir_outcome_spell (weir_exception_name (exception));
 
     return g_strdup_printf ("%s · %s", title, kind);
   }
-  return code == 0 || group->kind.outcome >= WEIR_OUTCOME_HTTP ? g_steal_pointer (&title)
-                                                               : g_strdup_printf ("%s · %u", title, code);
+  return weir_outcome_title_with_code (group->kind.outcome, code);
 }
 
 static GtkWidget *

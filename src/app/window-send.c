@@ -5,7 +5,6 @@
 #include "window-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "fault.h"
 #include "format.h"
@@ -16,15 +15,10 @@ static char *
 answer_headline (const WeirExecutionProbe *probe)
 {
   g_autofree char *time = weir_format_duration_us (probe->total_time);
-  g_autofree char *title = weir_outcome_title (probe->outcome);
-  g_autofree char *code = g_strdup_printf ("%u", probe->http_code);
+  g_autofree char *title = weir_outcome_title_with_code (probe->outcome, probe->http_code);
+  gboolean is_fault = probe->http_code == 0 && probe->message != NULL;
 
-  if (probe->http_code == 0)
-    return g_strdup_printf ("%s · %s", title,
-                            probe->message != NULL ? weir_fault_words (probe->message) : time);
-  if (strstr (title, code) != NULL) /* "HTTP 502" */
-    return g_strdup_printf ("%s · %s", title, time);
-  return g_strdup_printf ("%s · %s · %s", title, code, time);
+  return g_strdup_printf ("%s · %s", title, is_fault ? weir_fault_words (probe->message) : time);
 }
 
 static void

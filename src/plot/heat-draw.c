@@ -15,6 +15,9 @@
 #define KEY_SIZE   0.82
 #define KEY_MARGIN 12 /* px */
 
+/* Of what is drawn over the cells, and of its piece in the key. */
+static const WeirShape over_line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.9, 1.5, { 6, 3 } };
+
 static double
 opacity_of (guint level)
 {
@@ -146,10 +149,9 @@ draw_levels (WeirScene *scene, double right, double y, double length)
 static void
 draw_key_of_line (const WeirSeries *over, WeirScene *scene, double x, double y)
 {
-  WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.9, 1.5, { 6, 3 } };
   double em = scene->em, right = draw_key_words (scene, x, y, over->name) - em * 0.5;
 
-  weir_scene_line (scene, &line, right - em * 1.5, y - em * 0.3, right, y - em * 0.3);
+  weir_scene_line (scene, &over_line, right - em * 1.5, y - em * 0.3, right, y - em * 0.3);
 }
 
 /* "- - p95   1 ▒▓█ 30 executions per cell", at the right; where there is no room for it all, the words are fewer, and
@@ -175,8 +177,9 @@ draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
 static void
 draw_over (const WeirSeries *over, const WeirFrame *frame, const WeirScale *scale, WeirScene *scene)
 {
-  WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.9, 1.5, { 6, 3 }, .is_clipped = TRUE };
+  WeirShape line = over_line;
 
+  line.is_clipped = TRUE;
   weir_scene_begin (scene, &line);
   for (gsize i = 0; i < over->n; i++) {
     if (weir_series_is_gap (over, i))

@@ -37,17 +37,15 @@ count_alike (const GPtrArray *failures, const WeirFailure *failure)
   return n;
 }
 
-/* "Queue full, HTTP 503: 20 samples, this one at 10.4 ms" */
+/* "Queue full · 503: 20 samples, this one at 10.4 ms" */
 static void
 write_title (GString *html, const WeirFailure *failure, guint n)
 {
   g_autofree char *when = weir_format_duration_us (failure->t), *count = weir_format_count (n);
-  g_autofree char *code =
-      failure->http_code != 0 ? g_strdup_printf (", HTTP %u", failure->http_code) : g_strdup ("");
-  g_autofree char *outcome = weir_outcome_title (failure->outcome);
+  g_autofree char *outcome = weir_outcome_title_with_code (failure->outcome, failure->http_code);
   g_autofree char *title = g_strdup_printf (
       /* Translators: an outcome and its HTTP code; how many samples were kept, and when this one ended */
-      ngettext ("%s%s: %s sample, at %s", "%s%s: %s samples, this one at %s", n), outcome, code, count, when);
+      ngettext ("%s: %s sample, at %s", "%s: %s samples, this one at %s", n), outcome, count, when);
 
   weir_html_element (html, "h4", NULL, title);
 }

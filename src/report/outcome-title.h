@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *weir_outcome_title (WeirOutcome outcome);
+char *weir_outcome_title_with_code (WeirOutcome outcome, guint http_code);
 
 G_END_DECLS

@@ -53,7 +53,7 @@ typedef struct {
   char *label;
   char **values;
   char *
-      by_name; /* (nullable): the only value, things called as in files: for the terminal, where files are at hand */
+      by_name; /* (nullable): the only value, called as in files: for the terminal, where these are at hand */
   WeirTone tone;
 } WeirWordsRow;
 

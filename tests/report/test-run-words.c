@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "codes-table.h"
+#include "outcome-title.h"
 #include "run-words.h"
 #include "sample-campaign.h"
 
@@ -458,6 +459,28 @@ add_cases (void)
   }
 }
 
+/* The code that an answer came with is told once. */
+static void
+test_titles_with_codes (void)
+{
+  static const struct {
+    WeirOutcome outcome;
+    guint code;
+    const char *title;
+  } titles[] = {
+    { WEIR_OUTCOME_QUEUE_FULL, 503, "Queue full · 503" },
+    { WEIR_OUTCOME_QUEUE_FULL, 0, "Queue full" },
+    { WEIR_OUTCOME_HTTP + 502, 502, "HTTP 502" },
+    { WEIR_OUTCOME_POLL_TOO_MANY, 429, "HTTP 429 while polling" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
+    g_autofree char *title = weir_outcome_title_with_code (titles[i].outcome, titles[i].code);
+
+    g_assert_cmpstr (title, ==, titles[i].title);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,5 +491,6 @@ main (int argc, char **argv)
   g_test_add_func ("/run-words/without-end", test_without_end);
   g_test_add_func ("/run-words/same-from-file", test_same_from_file);
   g_test_add_func ("/run-words/cold-start", test_cold_start);
+  g_test_add_func ("/run-words/titles-with-codes", test_titles_with_codes);
   return g_test_run ();
 }
