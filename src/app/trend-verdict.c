@@ -35,8 +35,8 @@ show_pair (WeirVerdictCard *card, const WeirTrendEntry *before, const WeirTrendE
 {
   /* TRANSLATORS: what is compared in a trend: two runs, or two campaigns */
   g_autofree char *sentence =
-      g_strdup_printf (_ ("%s, the newest, against %s, in all figures that are compared"), newest->step.label,
-                       before->step.label);
+      g_strdup_printf (_ ("%s, the newest with runs, against %s, in all figures that are compared"),
+                       newest->step.label, before->step.label);
 
   if (newest->words == NULL)
     show_neutral (card, _ ("Comparing…"), sentence);

@@ -228,15 +228,14 @@ is_clear (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, cons
 static char *
 words_of_few (double supported)
 {
-  /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
-  double known =
-      floor (supported * 1000 + 1e-6) / 10; /* rounded up, it would be one that they say nothing of */
+  double known = floor (supported * 1000 + 1e-6) / 10; /* up, it would be one that they say nothing of */
   g_autofree char *percent = weir_format_figure (known, 3, NULL);
 
+  /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
   return g_strdup_printf (_ ("too few samples beyond p%s"), percent);
 }
 
-/* In a corner that lines, names and figures leave free: most often below the tails. */
+/* In a corner that lines, names and figures leave free: below the tails of which it is said, or above them. */
 static void
 draw_few (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
           GArray *labels, WeirScene *scene)
@@ -246,8 +245,8 @@ draw_few (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, cons
   double width = weir_scene_measure (scene, words, WEIR_TEXT_SMALL, FALSE);
   double left = frame->left + 4, right = frame->right - 4 - width;
   double top = frame->top + em, bottom = frame->bottom - em * 0.5;
-  const WeirLabelBox corners[] = { box_at (right, width, bottom, em), box_at (left, width, top, em),
-                                   box_at (right, width, top, em), box_at (left, width, bottom, em) };
+  const WeirLabelBox corners[] = { box_at (right, width, bottom, em), box_at (right, width, top, em),
+                                   box_at (left, width, top, em), box_at (left, width, bottom, em) };
   WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1 };
 
   if (supported >= WEIR_PERCENTILE_END || supported <= 0.5 || right < left)

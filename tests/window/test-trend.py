@@ -63,12 +63,12 @@ def trend():
     shutil.copy(second, third)  # as a person keeps one under another name
     headline = weir('compare', first, second, '--json').json['pairs'][0]['headline']
     with Window('--compare', second, first, third) as window:  # in no order
-        window.wait_for_text('third, the newest, against second, in all figures')
+        window.wait_for_text('third, the newest with runs, against second, in all figures')
         look_at_chart(window)
         compare_neighbours(window, headline)
         same(window.nameless(), set(), 'controls without a name')
         window.resize(360, 700)
-        window.wait_for_text('third, the newest, against second, in all figures')
+        window.wait_for_text('third, the newest with runs, against second, in all figures')
         same(window.nameless(), set(), 'controls without a name, narrow')
 
 
@@ -82,7 +82,7 @@ def trend_of_runs():
     with Window(path) as window:
         window.select('Scenarios and Runs', 0)
         window.act('win.trend')
-        window.wait_for_text('Run 1 (2), the newest, against Run 1, in all figures')
+        window.wait_for_text('Run 1 (2), the newest with runs, against Run 1, in all figures')
         window.tab_until('Run 1 (2)')
         window.keys('Return')
         wait_until(lambda: len(window.frames()) == 3, 'the runs are compared')
