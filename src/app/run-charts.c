@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "choice.h"
 #include "note-popover.h"
 #include "range-bar.h"
 #include "range-figures.h"
@@ -33,10 +32,11 @@ struct _WeirRunCharts {
   GtkWidget *figures;     /* (nullable): the button in it that shows all of its figures */
   WeirNotePopover *note;
 
-  char *wanted; /* (nullable): the track that is gone to */
-  guint going;  /* source */
+  char *wanted;  /* (nullable): the track that is gone to */
+  guint going;   /* source */
+  guint keeping; /* source: the plot that the range is drawn in comes back into sight */
 
-  GtkOverlay *overlay;
+  GtkBox *column;
   GtkScrolledWindow *scroll;
   GtkLabel *basis;
   GtkBox *tiles;
@@ -163,7 +163,7 @@ make_bar (WeirRunCharts *self)
   GtkWidget *measured = gtk_button_new_with_mnemonic (_ ("_Use as Measured Phase"));
 
   if (self->bar != NULL)
-    gtk_overlay_remove_overlay (self->overlay, self->bar);
+    gtk_box_remove (self->column, self->bar);
   self->bar = weir_range_bar_new (self->view);
   self->figures = gtk_button_new_with_mnemonic (_ ("_Figures…"));
   g_signal_connect_swapped (self->figures, "clicked", G_CALLBACK (show_figures_cb), self);
@@ -171,11 +171,37 @@ make_bar (WeirRunCharts *self)
   g_signal_connect_swapped (measured, "clicked", G_CALLBACK (use_as_measured_cb), self);
   gtk_widget_set_sensitive (measured, weir_document_is_writable (self->document));
   weir_range_bar_add (WEIR_RANGE_BAR (self->bar), measured);
-  weir_choice_let_shrink (self->figures); /* with large letters they are wider than a phone */
-  weir_choice_let_shrink (measured);
-  gtk_overlay_add_overlay (self->overlay, self->bar);
+  gtk_box_append (self->column, self->bar);
   g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selection_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* The plot with the focus, which the bar took the room from. */
+static gboolean
+keep_in_sight_cb (gpointer data)
+{
+  WeirRunCharts *self = data;
+  GtkAdjustment *along = gtk_scrolled_window_get_vadjustment (self->scroll);
+  GtkWidget *plot = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t place;
+
+  self->keeping = 0;
+  if (plot != NULL && gtk_widget_is_ancestor (plot, GTK_WIDGET (self->view)) &&
+      gtk_widget_compute_bounds (plot, GTK_WIDGET (self->column), &place)) {
+    double top = gtk_adjustment_get_value (along) + place.origin.y;
+
+    gtk_adjustment_clamp_page (along, top, top + place.size.height);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+/* What is being given its place cannot be scrolled. */
+static void
+room_cb (WeirRunCharts *self)
+{
+  if (self->keeping == 0 && self->view != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
+      weir_track_view_get_selection (self->view, NULL, NULL))
+    self->keeping = g_idle_add_full (G_PRIORITY_HIGH_IDLE, keep_in_sight_cb, self, NULL);
 }
 
 static void
@@ -264,8 +290,12 @@ weir_run_charts_add_note (WeirRunCharts *page)
 static void
 width_cb (WeirRunCharts *self)
 {
-  if (self->view != NULL)
-    g_object_set (self->view, "compact", weir_width_bin_is_narrow (GTK_WIDGET (self)), NULL);
+  gboolean narrow = weir_width_bin_is_narrow (GTK_WIDGET (self));
+
+  if (self->view != NULL) {
+    weir_track_view_set_compact (self->view, narrow);
+    weir_range_bar_set_compact (WEIR_RANGE_BAR (self->bar), narrow);
+  }
   weir_run_charts_update (self);
 }
 
@@ -336,6 +366,7 @@ weir_run_charts_dispose (GObject *object)
   WeirRunCharts *self = WEIR_RUN_CHARTS (object);
 
   g_clear_handle_id (&self->going, g_source_remove);
+  g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->range, weir_range_reader_free);
   g_clear_pointer ((GtkWidget **) &self->note, gtk_widget_unparent);
@@ -359,7 +390,7 @@ weir_run_charts_class_init (WeirRunChartsClass *klass)
       g_signal_new ("arranged", WEIR_TYPE_RUN_CHARTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_CHARTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, overlay);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, column);
   gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, scroll);
   gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, basis);
   gtk_widget_class_bind_template_child (widget_class, WeirRunCharts, tiles);
@@ -378,5 +409,7 @@ weir_run_charts_init (WeirRunCharts *self)
   g_signal_connect (self->note, "written", G_CALLBACK (written_cb), self);
   g_signal_connect_swapped (self->note, "closed", G_CALLBACK (note_closed_cb), self);
   self->stats = weir_run_tiles_new (self->tiles, G_CALLBACK (tile_cb), self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroll), "notify::page-size",
+                           G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_charts_update), NULL);
 }

@@ -58,10 +58,28 @@ drag_begin_cb (WeirTrackView *self, double x, double y, GtkGesture *gesture)
 }
 
 static void
+focus_plot (WeirTrackView *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *chart = picked != NULL ? gtk_widget_get_ancestor (picked, WEIR_TYPE_CHART) : NULL;
+
+  if (chart == NULL && self->rows->len > 0)
+    chart = GTK_WIDGET (weir_track_row_get_plot (g_ptr_array_index (self->rows, 0)));
+  if (chart != NULL)
+    gtk_widget_grab_focus (chart);
+}
+
+/* The plot in which a range is drawn has the focus from then on: it is kept in sight, and its keys hold. */
+static void
 drag_update_cb (WeirTrackView *self, double dx, double dy, GtkGesture *gesture)
 {
+  double x, y;
+
   if (fabs (dx) <= CLICK)
     return;
+  if (!weir_track_view_get_selection (self, NULL, NULL) &&
+      gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    focus_plot (self, x, y);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   weir_track_view_set_range (self, self->drag_t, time_near (self, self->drag_x + dx));
 }
@@ -82,18 +100,6 @@ select_event (WeirTrackView *self, double x, double y)
     weir_track_view_set_range (self, event->from, event->to);
   weir_track_view_pin (self, event->from);
   return TRUE;
-}
-
-static void
-focus_plot (WeirTrackView *self, double x, double y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *chart = picked != NULL ? gtk_widget_get_ancestor (picked, WEIR_TYPE_CHART) : NULL;
-
-  if (chart == NULL && self->rows->len > 0)
-    chart = GTK_WIDGET (weir_track_row_get_plot (g_ptr_array_index (self->rows, 0)));
-  if (chart != NULL)
-    gtk_widget_grab_focus (chart);
 }
 
 static void

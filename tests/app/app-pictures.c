@@ -17,6 +17,7 @@
 #include "range-bar.h"
 #include "range-figures.h"
 #include "run-failures.h"
+#include "track-plot.h"
 #include "track-view.h"
 #include "trend-window.h"
 
@@ -243,6 +244,9 @@ show_range (WeirWindow *window, GObject *run, const Look *look)
   double elapsed = weir_timeline_get_elapsed (weir_track_view_get_timeline (tracks));
   GtkWidget *figures;
 
+  weir_run_page_show (window->run_page, "timeline");
+  settle (SETTLE_MS);
+  gtk_widget_grab_focus (find_below (GTK_WIDGET (tracks), WEIR_TYPE_TRACK_PLOT, 0)); /* it is drawn there */
   weir_track_view_select (tracks, elapsed * 0.4, elapsed * 0.7);
   show (window, run, "timeline", "range", look);
   while (!gtk_widget_is_sensitive (

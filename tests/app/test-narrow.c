@@ -4,8 +4,11 @@
 
 #include "app-test.h"
 #include "preferences.h"
+#include "range-bar.h"
+#include "run-charts.h"
 #include "run-latency.h"
 #include "sample-campaign.h"
+#include "track-plot.h"
 
 static char *path; /* of a campaign with a run */
 
@@ -104,6 +107,40 @@ assert_whole_tables (GtkWidget *page)
   g_assert_null (find_matching (page, is_table_cut, NULL));
 }
 
+static GtkWidget *
+timeline_of (WeirWindow *window, GType part)
+{
+  return find_below (find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_RUN_CHARTS, 0), part, 0);
+}
+
+/* The plot that a range is drawn in, above the bar, which has little of the height; or as much of it as has room. */
+static gboolean
+is_plot_above_bar (gpointer window)
+{
+  GtkWidget *charts = find_below (GTK_WIDGET (((WeirWindow *) window)->run_page), WEIR_TYPE_RUN_CHARTS, 0);
+  GtkWidget *bar = timeline_of (window, WEIR_TYPE_RANGE_BAR);
+  graphene_rect_t plot, under;
+
+  return bar != NULL && gtk_widget_get_height (bar) > 30 &&
+         gtk_widget_compute_bounds (timeline_of (window, WEIR_TYPE_TRACK_PLOT), charts, &plot) &&
+         gtk_widget_compute_bounds (bar, charts, &under) && under.size.height < 80 && plot.origin.y >= 0 &&
+         plot.origin.y + MIN (plot.size.height, under.origin.y) <= under.origin.y + 0.5F;
+}
+
+/* Also where it stood at the lower edge before. */
+static void
+assert_range (WeirWindow *window)
+{
+  WeirTrackView *tracks = WEIR_TRACK_VIEW (timeline_of (window, WEIR_TYPE_TRACK_VIEW));
+
+  wait_until ((GSourceFunc) gtk_widget_get_mapped, timeline_of (window, WEIR_TYPE_TRACK_PLOT));
+  gtk_widget_grab_focus (timeline_of (window, WEIR_TYPE_TRACK_PLOT));
+  weir_track_view_select (tracks, 3, 6);
+  wait_until (is_plot_above_bar, window);
+  g_assert_null (find_matching (timeline_of (window, WEIR_TYPE_RANGE_BAR), is_cut, NULL));
+  weir_track_view_select (tracks, NAN, NAN);
+}
+
 static void
 assert_views (WeirWindow *window, GObject *run, int scale)
 {
@@ -118,6 +155,8 @@ assert_views (WeirWindow *window, GObject *run, int scale)
     g_test_message ("%s", views[i]);
     assert_narrow (GTK_WIDGET (window->leaflet));
     assert_whole_tables (GTK_WIDGET (window->run_page));
+    if (g_str_equal (views[i], "timeline"))
+      assert_range (window);
     if (g_str_equal (views[i], "latency"))
       wait_until (has_whole_steps, find_below (GTK_WIDGET (window->run_page), WEIR_TYPE_RUN_LATENCY, 0));
   }

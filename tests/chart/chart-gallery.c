@@ -284,15 +284,15 @@ show_saved (void)
 {
   g_autoptr (WeirTimeline) timeline = made_timeline (150, FALSE);
   g_autoptr (GListStore) tracks = made_tracks (150);
-  GtkWidget *view = weir_track_view_new (timeline), *overlay = gtk_overlay_new (), *window,
-            *map = make_heat_map ();
+  GtkWidget *view = weir_track_view_new (timeline), *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
+            *window, *map = make_heat_map ();
   WeirTrackRow *row;
 
   weir_track_view_set_tracks (WEIR_TRACK_VIEW (view), G_LIST_MODEL (tracks));
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), on_card (view));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), weir_range_bar_new (WEIR_TRACK_VIEW (view)));
+  gtk_box_append (GTK_BOX (column), on_card (view));
+  gtk_box_append (GTK_BOX (column), weir_range_bar_new (WEIR_TRACK_VIEW (view)));
   weir_track_view_select (WEIR_TRACK_VIEW (view), 74, 96);
-  window = window_new (overlay, 1004, 860);
+  window = window_new (column, 1004, 860);
   set_dark (window, FALSE);
   row = WEIR_TRACK_ROW (weir_track_view_find (WEIR_TRACK_VIEW (view), "latency"));
   save (WEIR_CHART (weir_track_row_get_plot (row)), "saved-latency.png", weir_chart_save_png);

@@ -374,18 +374,31 @@ test_remedy (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (remedy));
 }
 
+static int
+height_for (GtkWidget *bar, int width)
+{
+  int height;
+
+  gtk_widget_measure (gtk_widget_get_first_child (gtk_widget_get_first_child (bar)), GTK_ORIENTATION_VERTICAL,
+                      width, &height, NULL, NULL, NULL);
+  return height;
+}
+
 static void
 test_range_bar (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *bar = g_object_ref_sink (weir_range_bar_new (WEIR_TRACK_VIEW (fixture->view)));
-  int height;
+  GtkWidget *measured = gtk_button_new_with_label ("Use as Measured Phase");
 
   weir_track_view_select (WEIR_TRACK_VIEW (fixture->view), 96, 74); /* from right to left */
   g_assert_true (shows (bar, "1:14 to 1:36 · 22 s"));
-  weir_range_bar_add (WEIR_RANGE_BAR (bar), gtk_button_new_with_label ("Use as Measured Phase"));
-  gtk_widget_measure (gtk_widget_get_first_child (gtk_widget_get_first_child (bar)), GTK_ORIENTATION_VERTICAL,
-                      330, &height, NULL, NULL, NULL);
-  g_assert_cmpint (height, <, 120); /* two lines on a phone, none of them for the button that clears it */
+  weir_range_bar_add (WEIR_RANGE_BAR (bar), measured);
+  g_assert_null (gtk_widget_get_ancestor (measured, GTK_TYPE_POPOVER));
+  weir_range_bar_set_compact (WEIR_RANGE_BAR (bar), TRUE);
+  g_assert_cmpint (height_for (bar, 330), <, 60); /* one line on a phone */
+  g_assert_nonnull (gtk_widget_get_ancestor (measured, GTK_TYPE_POPOVER));
+  weir_range_bar_set_compact (WEIR_RANGE_BAR (bar), FALSE);
+  g_assert_null (gtk_widget_get_ancestor (measured, GTK_TYPE_POPOVER));
   weir_track_view_select (WEIR_TRACK_VIEW (fixture->view), NAN, NAN);
   g_assert_finalize_object (bar);
 }
