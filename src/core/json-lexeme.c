@@ -27,8 +27,9 @@ is_plain (char c)
   return (guchar) c >= 0x20 && (guchar) c < 0x80 && c != '"' && c != '\\';
 }
 
-static const char *
-skip_plain (const char *p, const char *end)
+/* Behind the bytes from @p on that stand in a string for themselves, as far as they are ASCII. */
+const char *
+weir_json_skip_plain (const char *p, const char *end)
 {
   while (end - p >= 8 && is_plain_word (p))
     p += 8;
@@ -97,7 +98,7 @@ step_in_string (WeirJsonScanner *scanner, const char *p, const char *end)
 
   while (p && p < end) {
     if (scanner->utf8_left == 0)
-      p = skip_plain (p, end);
+      p = weir_json_skip_plain (p, end);
     if (p == end)
       break;
     if (scanner->utf8_left == 0 && (guchar) *p < 0x80)
@@ -117,11 +118,20 @@ step_in_string (WeirJsonScanner *scanner, const char *p, const char *end)
   return p + 1;
 }
 
+/* What @letter stands for behind a backslash; 0: nothing, alone. */
+char
+weir_json_escaped (char letter)
+{
+  static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+  const char *found = letter ? strchr (letters, letter) : NULL;
+
+  return found ? meanings[found - letters] : '\0';
+}
+
 static const char *
 step_escape (WeirJsonScanner *scanner, const char *p)
 {
-  static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-  const char *letter = *p ? strchr (letters, *p) : NULL;
+  char meaning = weir_json_escaped (*p);
 
   if (*p == 'u') {
     scanner->state = WEIR_JSON_IN_HEX;
@@ -129,9 +139,9 @@ step_escape (WeirJsonScanner *scanner, const char *p)
     scanner->unit = 0;
     return p + 1;
   }
-  if (!letter)
+  if (!meaning)
     return weir_json_unexpected (scanner, p, _ ("one of \" \\ / b f n r t u behind a backslash"));
-  weir_json_keep (scanner, meanings + (letter - letters), 1);
+  weir_json_keep (scanner, &meaning, 1);
   scanner->state = WEIR_JSON_IN_STRING;
   return p + 1;
 }

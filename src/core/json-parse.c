@@ -2,7 +2,6 @@
 #include "json-scanner-private.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* Line and column of a byte, both from 1; a column is a character. */
@@ -45,97 +44,27 @@ weir_json_check (const char *text, gssize length, GError **error)
   return WEIR_JSON_NOTHING;
 }
 
-/* The quote that ends the string which begins at @p. Most are long, and have no escape in them. */
-static const char *
-find_quote (const char *p, const char *end)
-{
-  const char *quote = p, *escape;
-
-  do {
-    quote = memchr (quote + 1, '"', (gsize) (end - quote - 1));
-    for (escape = quote; escape[-1] == '\\';)
-      escape--;
-  } while ((quote - escape) % 2 == 1);
-  return quote;
-}
-
-/* Behind the string or number that begins at @p, else behind that byte. The text has passed the
- * scanner, so that strings end and numbers are sound. */
-static const char *
-skip_lexeme (const char *p, const char *end)
-{
-  if (*p == '"')
-    return find_quote (p, end) + 1;
-  if (*p != '-' && !g_ascii_isdigit (*p))
-    return p + 1;
-  while (p < end && (g_ascii_isdigit (*p) || (*p != '\0' && strchr ("+-.eE", *p))))
-    p++;
-  return p;
-}
-
-static gboolean
-is_integer_beyond_64_bits (const char *p, const char *end)
-{
-  const char *digits = p + (*p == '-');
-
-  for (p = digits; p < end && g_ascii_isdigit (*p);)
-    p++;
-  if (p < end || end - digits < 19)
-    return FALSE;
-  return end - digits > 19 || strncmp (digits, "9223372036854775807", 19) > 0;
-}
-
-/* json-glib makes another number of an integer beyond 64 bits, of another sign even. With an
- * exponent behind it, it is read as the nearest double. %NULL: there is none. */
-static GString *
-widen_integers (const char *text, gsize length)
-{
-  const char *end = text + length, *copied = text;
-  GString *widened = NULL;
-
-  for (const char *p = text, *next; p < end; p = next) {
-    next = skip_lexeme (p, end);
-    if (!is_integer_beyond_64_bits (p, next))
-      continue;
-    widened = widened ? widened : g_string_sized_new (length + 64);
-    g_string_append_len (widened, copied, next - copied);
-    g_string_append (widened, "e0");
-    copied = next;
-  }
-  if (widened)
-    g_string_append_len (widened, copied, end - copied);
-  return widened;
-}
-
 /**
  * weir_json_parse:
  * @text: a JSON text
  * @length: bytes of @text, -1 for up to its terminator
  * @error: return location
  *
- * Reads a whole JSON text into a tree. It passes weir_json_scanner_feed() first, equal keys being
- * an error in every object: json-glib alone would keep the last of them, take what is no JSON,
- * and overflow the stack where arrays are nested deeply. Errors are in WEIR_JSON_ERROR; the
- * message begins with line and column. Integers beyond 64 bits become doubles, numbers beyond
- * those infinite; a string ends before its first U+0000, since a C string cannot hold it.
+ * Reads a whole JSON text into a tree of json-glib. It passes weir_json_scanner_feed() first, equal
+ * keys being an error in every object: json-glib's parser would keep the last of them, take what is
+ * no JSON, make other numbers of large integers, and overflow the stack where arrays are nested
+ * deeply. Errors are in WEIR_JSON_ERROR; the message begins with line and column. Integers beyond 64
+ * bits become doubles, numbers beyond those infinite; a string ends before its first U+0000, since a
+ * C string cannot hold it.
  *
  * Returns: (transfer full): the root, or %NULL with @error set
  */
 JsonNode *
 weir_json_parse (const char *text, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
   gsize size = length < 0 ? strlen (text) : (gsize) length;
-  g_autoptr (GString) widened = NULL;
-  JsonNode *root;
 
   if (weir_json_check (text, (gssize) size, error) == WEIR_JSON_NOTHING)
     return NULL;
-  widened = widen_integers (text, size);
-  if (widened && !json_parser_load_from_data (parser, widened->str, (gssize) widened->len, error))
-    return NULL;
-  if (!widened && !json_parser_load_from_data (parser, text, (gssize) size, error))
-    return NULL;
-  root = json_parser_steal_root (parser);
-  return root ? root : json_node_new (JSON_NODE_NULL);
+  return weir_json_build_tree (text, size);
 }

@@ -117,4 +117,8 @@ const char *weir_json_fail (WeirJsonScanner *scanner, guint64 offset, WeirJsonEr
                             ...) G_GNUC_PRINTF (4, 5);
 const char *weir_json_unexpected (WeirJsonScanner *scanner, const char *p, const char *expected);
 
+const char *weir_json_skip_plain (const char *p, const char *end);
+char weir_json_escaped (char letter);
+JsonNode *weir_json_build_tree (const char *text, gsize length);
+
 G_END_DECLS

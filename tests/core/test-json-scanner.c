@@ -661,6 +661,87 @@ test_parse (void)
   g_assert_cmpint (json_node_get_int (number), ==, -17);
 }
 
+/* A value whose keys all differ, of everything that a text can have and json-glib's parser reads aright. */
+static void
+append_tree (GRand *random, GString *text, guint depth)
+{
+  static const char *const scalars[] = {
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "-17",
+    "9223372036854775806",
+    "1.5",
+    "-2.25E-3",
+    "6.02e+23",
+    "0.1",
+    "\"\"",
+    "\"plain\"",
+    "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+    "\"\\u00e9\\ud83d\\ude00\\u20AC z\"",
+    "\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80, ]}: \\\\\"",
+  };
+  guint n = (guint) g_rand_int_range (random, 0, 5);
+  gboolean is_object = g_rand_boolean (random);
+
+  if (depth == 0 || g_rand_int_range (random, 0, 4) == 0) {
+    g_string_append (text, scalars[g_rand_int_range (random, 0, G_N_ELEMENTS (scalars))]);
+    return;
+  }
+  g_string_append (text, is_object ? "{\t" : "[");
+  for (guint i = 0; i < n; i++) {
+    g_string_append (text, i > 0 ? " ,\r\n" : "");
+    if (is_object)
+      g_string_append_printf (text, "\"k\\u00e9\\\"%u\" : ", i);
+    append_tree (random, text, depth - 1);
+  }
+  g_string_append (text, is_object ? "\n}" : " ]");
+}
+
+static void
+test_trees (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (guint round = 0; round < 3000; round++) {
+    g_autoptr (JsonParser) parser = json_parser_new ();
+    g_autoptr (GString) text = g_string_new ("");
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) node = NULL;
+    g_autofree char *alone = NULL;
+
+    append_tree (random, text, 6);
+    json_parser_load_from_data (parser, text->str, (gssize) text->len, &error);
+    g_assert_no_error (error);
+    alone = g_memdup2 (text->str, text->len); /* so that a step behind it is found */
+    node = weir_json_parse (alone, (gssize) text->len, &error);
+    g_assert_no_error (error);
+    if (!json_node_equal (node, json_parser_get_root (parser)))
+      g_error ("another tree than json-glib's: %s", text->str);
+  }
+}
+
+/* Each quote is looked for from where the last one was, in a string of escapes too. */
+static void
+test_long_strings (void)
+{
+  g_autoptr (GString) text = g_string_new ("[\"");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  const char *string;
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (text, "\\n");
+  g_string_append (text, "\", \"a\\u0000b\"]");
+  node = weir_json_parse (text->str, (gssize) text->len, &error);
+  g_assert_no_error (error);
+  string = json_array_get_string_element (json_node_get_array (node), 0);
+  g_assert_cmpuint (strspn (string, "\n"), ==, 1000000);
+  g_assert_cmpstr (json_array_get_string_element (json_node_get_array (node), 1), ==, "a");
+}
+
 /* json-glib alone reads the second of these as -1 and the fourth as 100. */
 static void
 test_large_integers (void)
@@ -738,6 +819,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json-scanner/finds-among-decoys", test_finds_among_decoys);
   g_test_add_func ("/json-scanner/mutations", test_mutations);
   g_test_add_func ("/json-scanner/parse", test_parse);
+  g_test_add_func ("/json-scanner/trees", test_trees);
+  g_test_add_func ("/json-scanner/long-strings", test_long_strings);
   g_test_add_func ("/json-scanner/large-integers", test_large_integers);
   g_test_add_func ("/json-scanner/parse-errors", test_parse_errors);
   return g_test_run ();
