@@ -10,9 +10,6 @@
 #include "json-scanner.h"
 #include "run-lines.h"
 
-#define WORTH_THREADS 8u /* intervals below which a thread costs more than it brings */
-#define MOST_THREADS  4u
-
 /* Returns: 0, or errno; EIO where the file has become shorter */
 static int
 read_bytes (int fd, char *bytes, gsize length, gint64 offset)
@@ -74,95 +71,6 @@ weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, g
   g_autoptr (JsonNode) node = read_line (campaign, run->intervals, i, error);
 
   return node != NULL ? weir_interval_from_json (json_node_get_object (node), error) : NULL;
-}
-
-/* Each thread takes the next interval that none has. */
-struct _WeirIntervalBatch {
-  const WeirCampaign *campaign;
-  const WeirRun *run;
-  guint first, n;
-  WeirInterval **intervals;
-  GError **errors;
-  int next;          /* atomic */
-  GThreadPool *pool; /* (nullable): threads that read already */
-};
-
-static void
-read_some (gpointer data, gpointer unused)
-{
-  WeirIntervalBatch *batch = data;
-
-  for (guint i; (i = (guint) g_atomic_int_add (&batch->next, 1)) < batch->n;)
-    batch->intervals[i] =
-        weir_campaign_read_interval (batch->campaign, batch->run, batch->first + i, &batch->errors[i]);
-}
-
-/**
- * weir_interval_batch_begin:
- * @campaign: a campaign, which must outlive the batch, as must @run
- * @first: the first interval of @run that is read, 0 the first of all
- * @n: how many
- *
- * Reads several at once, on the other processors from now on where there are many to read.
- *
- * Returns: (transfer full): the batch; weir_interval_batch_finish() comes before anything is taken from it
- */
-WeirIntervalBatch *
-weir_interval_batch_begin (const WeirCampaign *campaign, const WeirRun *run, guint first, guint n)
-{
-  WeirIntervalBatch *batch = g_new (WeirIntervalBatch, 1);
-
-  *batch = (WeirIntervalBatch){ campaign, run, first, n, g_new0 (WeirInterval *, n), g_new0 (GError *, n) };
-  if (n < WORTH_THREADS)
-    return batch;
-  batch->pool = g_thread_pool_new (read_some, NULL, MOST_THREADS, FALSE, NULL);
-  for (guint i = 1; i < MIN (g_get_num_processors (), MOST_THREADS); i++)
-    g_thread_pool_push (batch->pool, batch, NULL);
-  return batch;
-}
-
-/** weir_interval_batch_finish: reads what no thread has taken, and waits for what they have */
-void
-weir_interval_batch_finish (WeirIntervalBatch *batch)
-{
-  read_some (batch, NULL);
-  if (batch->pool != NULL)
-    g_thread_pool_free (g_steal_pointer (&batch->pool), FALSE, TRUE);
-}
-
-/** weir_interval_batch_free: finishes @batch, and frees it with all its intervals */
-void
-weir_interval_batch_free (WeirIntervalBatch *batch)
-{
-  weir_interval_batch_finish (batch);
-  for (guint i = 0; i < batch->n; i++) {
-    g_clear_pointer (&batch->intervals[i], weir_interval_free);
-    g_clear_error (&batch->errors[i]);
-  }
-  g_free (batch->intervals);
-  g_free (batch->errors);
-  g_free (batch);
-}
-
-/** weir_interval_batch_size: Returns: how many intervals it has */
-guint
-weir_interval_batch_size (const WeirIntervalBatch *batch)
-{
-  return batch->n;
-}
-
-/**
- * weir_interval_batch_get:
- * @i: 0 the first of the batch
- * @error: (out) (transfer none): what is wrong with it, else %NULL
- *
- * Returns: (transfer none) (nullable): as weir_campaign_read_interval()
- */
-const WeirInterval *
-weir_interval_batch_get (const WeirIntervalBatch *batch, guint i, const GError **error)
-{
-  *error = batch->errors[i];
-  return batch->intervals[i];
 }
 
 /** weir_campaign_read_failure: Returns: (transfer full): the failure sample @i of @run; %NULL with an error */

@@ -152,17 +152,6 @@ WeirPhase weir_run_phase_at (const WeirRun *run, gint64 t);
 
 WeirInterval *weir_campaign_read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i,
                                            GError **error);
-
-/** WeirIntervalBatch: intervals of a run that are read by several threads. */
-typedef struct _WeirIntervalBatch WeirIntervalBatch;
-WeirIntervalBatch *weir_interval_batch_begin (const WeirCampaign *campaign, const WeirRun *run, guint first,
-                                              guint n);
-void weir_interval_batch_finish (WeirIntervalBatch *batch);
-guint weir_interval_batch_size (const WeirIntervalBatch *batch);
-const WeirInterval *weir_interval_batch_get (const WeirIntervalBatch *batch, guint i, const GError **error);
-void weir_interval_batch_free (WeirIntervalBatch *batch);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirIntervalBatch, weir_interval_batch_free)
-
 WeirFailure *weir_campaign_read_failure (const WeirCampaign *campaign, const WeirRun *run, guint i,
                                          GError **error);
 char *weir_campaign_read_scrape_error (const WeirCampaign *campaign, const WeirRun *run, guint i);

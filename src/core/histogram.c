@@ -114,6 +114,13 @@ weir_histogram_span (const WeirHistogram *histogram)
                      : (WeirHistogramSpan){ 0, 0 };
 }
 
+/* Nothing was added to it since it was made, or since it was emptied of what it had read. */
+static gboolean
+is_unused (const WeirHistogram *histogram)
+{
+  return histogram->length == 0 && histogram->entries == NULL;
+}
+
 /**
  * weir_histogram_take:
  * @histogram: an empty histogram
@@ -123,7 +130,7 @@ weir_histogram_span (const WeirHistogram *histogram)
 void
 weir_histogram_take (WeirHistogram *histogram, WeirHistogramEntry *entries, guint n)
 {
-  g_assert (histogram->length == 0 && histogram->entries == NULL && n > 0);
+  g_assert (is_unused (histogram) && n > 0);
   histogram->entries = entries;
   histogram->n_entries = n;
   for (guint i = 0; i < n; i++)
@@ -171,12 +178,7 @@ weir_histogram_copy (const WeirHistogram *histogram)
 {
   WeirHistogram *copy = weir_histogram_new ();
 
-  if (histogram->entries != NULL)
-    weir_histogram_take (copy,
-                         g_memdup2 (histogram->entries, histogram->n_entries * sizeof *histogram->entries),
-                         histogram->n_entries);
-  else
-    weir_histogram_merge (copy, histogram);
+  weir_histogram_merge (copy, histogram);
   return copy;
 }
 
@@ -214,6 +216,14 @@ add_entries (WeirHistogram *histogram, const WeirHistogram *other)
   }
 }
 
+static void
+take_copy (WeirHistogram *histogram, const WeirHistogram *other)
+{
+  gpointer entries = g_memdup2 (other->entries, other->n_entries * sizeof *other->entries);
+
+  weir_histogram_take (histogram, entries, other->n_entries);
+}
+
 /**
  * weir_histogram_merge:
  * @histogram: a histogram
@@ -227,6 +237,10 @@ weir_histogram_merge (WeirHistogram *histogram, const WeirHistogram *other)
   WeirHistogramSpan span = weir_histogram_span (other);
   guint64 total = add (histogram->total, other->total);
 
+  if (is_unused (histogram) && other->entries != NULL) {
+    take_copy (histogram, other);
+    return;
+  }
   if (span.begin < span.end)
     reserve (histogram, span); /* now @histogram has no entries, be it @other itself */
   if (other->entries != NULL || total == (guint64) G_MAXINT64)

@@ -5,6 +5,7 @@
 
 #include "campaign.h"
 #include "json-text.h"
+#include "line-batch.h"
 #include "run-account.h"
 #include "sample-campaign.h"
 
@@ -641,6 +642,18 @@ test_places (void)
   g_assert_null (weir_campaign_read_interval (campaign, run_at (campaign, 0), 0, NULL));
 }
 
+static gpointer
+read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
+{
+  return weir_campaign_read_interval (campaign, run, i, error);
+}
+
+static void
+free_interval (gpointer interval)
+{
+  weir_interval_free (interval);
+}
+
 /* Read by several threads: each in its place, and what cannot be read with its own error. */
 static void
 test_many_places (void)
@@ -650,20 +663,20 @@ test_many_places (void)
   WeirJournal *journal = weir_journal_open (path, NULL);
   g_autoptr (WeirCampaign) campaign = NULL;
   const WeirCampaignLine *lines;
-  g_autoptr (WeirIntervalBatch) batch = NULL, given_up = NULL;
+  g_autoptr (WeirLineBatch) batch = NULL, given_up = NULL;
 
   weir_run_result_free (sample_write_run (journal, &run));
   weir_journal_close (journal, NULL);
   campaign = load (path);
   lines = (const WeirCampaignLine *) run_at (campaign, 0)->intervals->data;
   g_assert_cmpint (truncate (path, (off_t) lines[50].offset + 5), ==, 0);
-  batch = weir_interval_batch_begin (campaign, run_at (campaign, 0), 7, 70);
-  given_up = weir_interval_batch_begin (campaign, run_at (campaign, 0), 0, 40);
-  weir_interval_batch_finish (batch);
-  g_assert_cmpuint (weir_interval_batch_size (batch), ==, 70);
+  batch = weir_line_batch_begin (campaign, run_at (campaign, 0), 7, 70, read_interval, free_interval);
+  given_up = weir_line_batch_begin (campaign, run_at (campaign, 0), 0, 40, read_interval, free_interval);
+  weir_line_batch_finish (batch);
+  g_assert_cmpuint (weir_line_batch_size (batch), ==, 70);
   for (guint i = 0; i < 70; i++) {
     const GError *error;
-    const WeirInterval *interval = weir_interval_batch_get (batch, i, &error);
+    const WeirInterval *interval = weir_line_batch_get (batch, i, &error);
 
     g_assert_true ((interval != NULL) == (7 + i < 50));
     g_assert_true ((error != NULL) == (7 + i >= 50));
