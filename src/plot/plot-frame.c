@@ -107,13 +107,21 @@ weir_frame_draw_events (const WeirFrame *frame, WeirTimeline *timeline, WeirScen
 {
   guint n;
   const WeirEvent *events = weir_timeline_get_events (timeline, &n);
+  const WeirEvent *last = NULL;
 
   for (guint i = 0; i < n; i++) {
     WeirShape line = { WEIR_SHAPE_STROKE, events[i].ink, 1, 1, { 3, 3 } };
     double x = crisp (weir_frame_x (frame, events[i].from));
 
-    if (is_inside (frame, events[i].from) && !is_covered (frame, events, n, i, x))
-      weir_scene_line (scene, &line, x, frame->top, x, frame->bottom);
+    if (!is_inside (frame, events[i].from) || is_covered (frame, events, n, i, x))
+      continue;
+    if (last == NULL || last->ink != events[i].ink)
+      weir_scene_begin (scene, &line);
+    else
+      weir_scene_break (scene); /* hundreds of lines are drawn at once sooner than one by one */
+    weir_scene_point (scene, x, frame->top);
+    weir_scene_point (scene, x, frame->bottom);
+    last = &events[i];
   }
 }
 
