@@ -24,7 +24,7 @@ struct _WeirRunCharts {
   WeirRunItem *run;                  /* (nullable) */
   WeirRunTracks *tracks;             /* (nullable): of the run */
   WeirTrackArrangement *arrangement; /* (nullable): of the tracks */
-  WeirTrackView *view;               /* (nullable) */
+  WeirTrackView *view;               /* (nullable): nobody has looked at the run yet */
   WeirRunTiles *stats;
   WeirDocument *document; /* (nullable): that the run is of */
   WeirRangeReader *range; /* (nullable): a range is selected */
@@ -112,23 +112,6 @@ selection_cb (WeirRunCharts *self)
     show_tiles (self, weir_run_item_result (self->run));
 }
 
-/** weir_run_charts_update: the figures of the run are there, or newer ones */
-void
-weir_run_charts_update (WeirRunCharts *page)
-{
-  const WeirRunResult *result;
-
-  if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
-    return;
-  weir_run_item_fill_tracks (page->run, page->tracks);
-  result = weir_run_item_result (page->run);
-  gtk_widget_set_visible (GTK_WIDGET (page->tiles), result == NULL || result->imported == NULL);
-  if (page->range == NULL)
-    show_tiles (page, result);
-  else if (!weir_range_reader_is_current (page->range))
-    show_range (page);
-}
-
 /* A person's own measured phase; it is named beside the figures that it gives. */
 static void
 use_as_measured_cb (WeirRunCharts *self)
@@ -162,8 +145,6 @@ make_bar (WeirRunCharts *self)
 {
   GtkWidget *measured = gtk_button_new_with_mnemonic (_ ("_Use as Measured Phase"));
 
-  if (self->bar != NULL)
-    gtk_box_remove (self->column, self->bar);
   self->bar = weir_range_bar_new (self->view);
   self->figures = gtk_button_new_with_mnemonic (_ ("_Figures…"));
   g_signal_connect_swapped (self->figures, "clicked", G_CALLBACK (show_figures_cb), self);
@@ -214,6 +195,51 @@ arrange_cb (WeirRunCharts *self, WeirTrack *track, int change)
   g_signal_emit (self, signals[ARRANGED], 0);
 }
 
+/* What nobody looks at is not made: a view has a dozen widgets for each track. */
+static void
+make_view (WeirRunCharts *self)
+{
+  if (self->view != NULL)
+    return;
+  self->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (self->tracks)));
+  weir_track_view_set_remedy (self->view, _ ("_Edit Gateway"), "win.show-gateway");
+  weir_track_view_set_tracks (self->view, weir_track_arrangement_list (self->arrangement));
+  g_object_set (self->view, "compact", weir_width_bin_is_narrow (GTK_WIDGET (self)), NULL);
+  g_signal_connect_object (self->view, "arrange", G_CALLBACK (arrange_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->card, GTK_WIDGET (self->view));
+  make_bar (self);
+}
+
+static void
+drop_view (WeirRunCharts *self)
+{
+  if (self->view == NULL)
+    return;
+  gtk_box_remove (self->column, self->bar);
+  adw_bin_set_child (self->card, NULL);
+  self->view = NULL;
+  self->bar = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->basis), FALSE);
+}
+
+/** weir_run_charts_update: the figures of the run are there, or newer ones */
+void
+weir_run_charts_update (WeirRunCharts *page)
+{
+  const WeirRunResult *result;
+
+  if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return;
+  make_view (page);
+  weir_run_item_fill_tracks (page->run, page->tracks);
+  result = weir_run_item_result (page->run);
+  gtk_widget_set_visible (GTK_WIDGET (page->tiles), result == NULL || result->imported == NULL);
+  if (page->range == NULL)
+    show_tiles (page, result);
+  else if (!weir_range_reader_is_current (page->range))
+    show_range (page);
+}
+
 /** weir_run_charts_has_hidden: Returns: whether a track of the run is hidden */
 gboolean
 weir_run_charts_has_hidden (WeirRunCharts *page)
@@ -252,7 +278,7 @@ note_closed_cb (WeirRunCharts *self)
 static double
 time_of_note (WeirRunCharts *self)
 {
-  double t = weir_track_view_get_cursor (self->view);
+  double t = self->view != NULL ? weir_track_view_get_cursor (self->view) : NAN;
 
   return isfinite (t) ? t : weir_timeline_get_elapsed (weir_run_tracks_timeline (self->tracks));
 }
@@ -261,6 +287,7 @@ time_of_note (WeirRunCharts *self)
 void
 weir_run_charts_show_time (WeirRunCharts *page, double t)
 {
+  make_view (page);
   weir_track_view_pin (page->view, t);
   gtk_widget_child_focus (GTK_WIDGET (page->view), GTK_DIR_TAB_FORWARD); /* Escape frees it */
 }
@@ -274,6 +301,7 @@ weir_run_charts_add_note (WeirRunCharts *page)
   int width = gtk_widget_get_width (GTK_WIDGET (page)), height = gtk_widget_get_height (GTK_WIDGET (page));
   GdkRectangle place;
 
+  make_view (page);
   weir_track_view_pin (page->view, t);
   if (weir_track_view_locate (page->view, t, &place) &&
       gtk_widget_translate_coordinates (GTK_WIDGET (page->view), GTK_WIDGET (page), place.x, place.y, &x,
@@ -307,26 +335,19 @@ weir_run_charts_root (GtkWidget *widget)
   width_cb (WEIR_RUN_CHARTS (widget));
 }
 
-/** weir_run_charts_set_run: shows @run, of @document, from now on */
+/** weir_run_charts_set_run: shows @run, of @document, from the next weir_run_charts_update() on */
 void
 weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunItem *run)
 {
   g_clear_pointer (&page->range, weir_range_reader_free);
+  drop_view (page);
   g_set_object (&page->document, document);
   g_clear_pointer (&page->arrangement, weir_track_arrangement_free);
   g_clear_pointer (&page->tracks, weir_run_tracks_free);
   g_set_object (&page->run, run);
   page->tracks = weir_run_item_tracks_new (run);
-  page->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (page->tracks)));
   page->arrangement = weir_track_arrangement_new (document, weir_run_tracks_list (page->tracks));
-  weir_track_view_set_remedy (page->view, _ ("_Edit Gateway"), "win.show-gateway");
-  weir_track_view_set_tracks (page->view, weir_track_arrangement_list (page->arrangement));
-  g_signal_connect_object (page->view, "arrange", G_CALLBACK (arrange_cb), page, G_CONNECT_SWAPPED);
-  adw_bin_set_child (page->card, GTK_WIDGET (page->view));
-  make_bar (page);
-  show_range (page);
   g_signal_emit (page, signals[ARRANGED], 0);
-  width_cb (page);
 }
 
 /* What has no place yet cannot be scrolled to. */

@@ -184,6 +184,7 @@ update (WeirRunPage *self)
   weir_run_charts_update (self->charts);
   weir_run_latency_update (self->latency);
   weir_run_failures_update (self->failures);
+  weir_run_settings_update (self->settings);
   show_news (self);
 }
 

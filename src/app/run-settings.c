@@ -19,8 +19,10 @@ struct _WeirRunSettings {
   AdwBin parent_instance;
   GtkBox *groups;
   WeirMessageBar *bar;
-  WeirRunItem *run;   /* (nullable) */
-  GtkWidget *changes; /* (nullable): lists what has changed since; lives in @groups */
+  WeirRunItem *run;               /* (nullable) */
+  WeirScenario *current;          /* (nullable): its scenario as it would be run now */
+  gboolean has_rows, has_changes; /* as the run was set up, and what has changed since */
+  GtkWidget *changes;             /* (nullable): lists what has changed since; lives in @groups */
 };
 
 G_DEFINE_FINAL_TYPE (WeirRunSettings, weir_run_settings, ADW_TYPE_BIN)
@@ -178,21 +180,6 @@ add_environment (WeirRunSettings *self, const WeirRun *run)
   }
 }
 
-/** weir_run_settings_set_run: shows @run from now on */
-void
-weir_run_settings_set_run (WeirRunSettings *page, WeirRunItem *run)
-{
-  const WeirRun *stored = weir_run_item_run (run);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (page->groups))) != NULL)
-    gtk_box_remove (page->groups, child);
-  g_set_object (&page->run, run);
-  page->changes = NULL;
-  add_keys (page, stored);
-  add_environment (page, stored);
-}
-
 static void
 list_changes (WeirRunSettings *self, const GPtrArray *changes, const WeirScenario *current)
 {
@@ -211,26 +198,70 @@ list_changes (WeirRunSettings *self, const GPtrArray *changes, const WeirScenari
   }
 }
 
-/** weir_run_settings_set_current: @current: the scenario of the run as it would be run now */
-void
-weir_run_settings_set_current (WeirRunSettings *page, const WeirScenario *current)
+static void
+drop_changes (WeirRunSettings *self)
 {
-  g_autoptr (GPtrArray) changes = weir_frozen_changes (weir_run_item_run (page->run), current);
+  if (self->changes != NULL)
+    gtk_box_remove (self->groups, self->changes);
+  self->changes = NULL;
+  weir_message_bar_hide (self->bar);
+}
+
+static void
+tell_changes (WeirRunSettings *self)
+{
+  g_autoptr (GPtrArray) changes = weir_frozen_changes (weir_run_item_run (self->run), self->current);
   g_autofree char *count = weir_format_count (changes->len);
   g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s setting has changed since",
                                                          "%s settings have changed since", changes->len),
                                             count);
 
-  if (page->changes != NULL)
-    gtk_box_remove (page->groups, page->changes);
-  page->changes = NULL;
-  if (changes->len == 0) {
-    weir_message_bar_hide (page->bar);
+  if (changes->len == 0)
     return;
+  list_changes (self, changes, self->current);
+  weir_message_bar_show (self->bar, words, _ ("Use These Settings"), "win.use-run-settings");
+  weir_message_bar_add (self->bar, _ ("Show"), "run-settings.show-changes");
+}
+
+/** weir_run_settings_update: shows what is new; what nobody looks at is not made: it is dozens of rows */
+void
+weir_run_settings_update (WeirRunSettings *page)
+{
+  if (page->run == NULL || !gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return;
+  if (!page->has_rows) {
+    add_keys (page, weir_run_item_run (page->run));
+    add_environment (page, weir_run_item_run (page->run));
   }
-  list_changes (page, changes, current);
-  weir_message_bar_show (page->bar, words, _ ("Use These Settings"), "win.use-run-settings");
-  weir_message_bar_add (page->bar, _ ("Show"), "run-settings.show-changes");
+  if (page->current != NULL && !page->has_changes) {
+    drop_changes (page);
+    tell_changes (page);
+  }
+  page->has_rows = page->has_changes = TRUE;
+}
+
+/** weir_run_settings_set_run: shows @run from the next weir_run_settings_update() on */
+void
+weir_run_settings_set_run (WeirRunSettings *page, WeirRunItem *run)
+{
+  GtkWidget *child;
+
+  drop_changes (page);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (page->groups))) != NULL)
+    gtk_box_remove (page->groups, child);
+  g_set_object (&page->run, run);
+  g_clear_pointer (&page->current, weir_scenario_free);
+  page->has_rows = page->has_changes = FALSE;
+}
+
+/** weir_run_settings_set_current: @current: the scenario of the run as it would be run now */
+void
+weir_run_settings_set_current (WeirRunSettings *page, const WeirScenario *current)
+{
+  g_clear_pointer (&page->current, weir_scenario_free);
+  page->current = weir_scenario_copy (current);
+  page->has_changes = FALSE;
+  weir_run_settings_update (page);
 }
 
 /* A group is no stop of the focus, but its first row is, and is scrolled to. */
@@ -247,6 +278,7 @@ static void
 weir_run_settings_dispose (GObject *object)
 {
   g_clear_object (&WEIR_RUN_SETTINGS (object)->run);
+  g_clear_pointer (&WEIR_RUN_SETTINGS (object)->current, weir_scenario_free);
   G_OBJECT_CLASS (weir_run_settings_parent_class)->dispose (object);
 }
 
@@ -267,4 +299,5 @@ static void
 weir_run_settings_init (WeirRunSettings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (weir_run_settings_update), NULL);
 }

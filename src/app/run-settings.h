@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirRunSettings, weir_run_settings, WEIR, RUN_SETTINGS, AdwBin)
 
 void weir_run_settings_set_run (WeirRunSettings *page, WeirRunItem *run);
+void weir_run_settings_update (WeirRunSettings *page);
 void weir_run_settings_set_current (WeirRunSettings *page, const WeirScenario *current);
 
 G_END_DECLS

@@ -942,10 +942,27 @@ test_frozen_settings (Fixture *fixture, gconstpointer data)
                                             weir_key_table_find (weir_scenario_keys (), told[i][0]), scenario,
                                             told[i][1], NULL));
   g_assert_cmpstr (fixture->run->base_url, !=, NULL);
+  weir_run_page_show (fixture->window->run_page, "settings");
   weir_run_settings_set_run (WEIR_RUN_SETTINGS (page), fixture->window->run);
+  weir_run_settings_update (WEIR_RUN_SETTINGS (page));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (test_find (page, GTK_TYPE_LABEL, words[i]) == NULL)
       g_error ("nothing says “%s”", words[i]);
+}
+
+/* What nobody has looked at yet is not made. */
+static void
+test_unseen (Fixture *fixture, gconstpointer data)
+{
+  WeirRunPage *page = fixture->window->run_page;
+  GtkWidget *settings = on_page (fixture, WEIR_TYPE_RUN_SETTINGS, NULL);
+
+  g_assert_null (on_page (fixture, WEIR_TYPE_TRACK_VIEW, NULL));
+  g_assert_null (test_find (settings, ADW_TYPE_PREFERENCES_GROUP, NULL));
+  weir_run_page_show (page, "timeline");
+  g_assert_nonnull (on_page (fixture, WEIR_TYPE_TRACK_VIEW, NULL));
+  weir_run_page_show (page, "settings");
+  g_assert_nonnull (test_find (settings, ADW_TYPE_PREFERENCES_GROUP, NULL));
 }
 
 int
@@ -953,6 +970,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/note", test_note);
+  ADD ("/unseen", test_unseen);
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   ADD ("/settings", test_frozen_settings);
