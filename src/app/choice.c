@@ -45,6 +45,26 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer tell)
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), words);
 }
 
+static void
+bind_brief_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer tell)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  g_autofree char *words = shown_words (gtk_list_item_get_item (item), tell);
+
+  gtk_label_set_text (GTK_LABEL (label), words);
+  gtk_widget_set_tooltip_text (label, gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkListItemFactory *
+factory_new (GCallback bind, WeirChoiceWords tell)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
+  g_signal_connect (factory, "bind", bind, tell);
+  return factory;
+}
+
 /**
  * weir_choice_new_told:
  * @options: (nullable): what there is to choose from; its model is a GtkStringList
@@ -60,13 +80,20 @@ weir_choice_new_told (const char *const *options, WeirChoiceWords tell)
       gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (shown_words), tell, NULL);
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (options)), shown);
   g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (GTK_DROP_DOWN (choice)));
-  g_autoptr (GtkListItemFactory) shortened = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) shortened = factory_new (G_CALLBACK (bind_cb), tell);
 
-  g_signal_connect (shortened, "setup", G_CALLBACK (set_up_cb), NULL);
-  g_signal_connect (shortened, "bind", G_CALLBACK (bind_cb), tell);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), whole);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), shortened);
   return choice;
+}
+
+/** weir_choice_tell_briefly: what is chosen is called as @tell has it, and under the pointer as it is named; the list keeps its words */
+void
+weir_choice_tell_briefly (GtkDropDown *choice, WeirChoiceWords tell)
+{
+  g_autoptr (GtkListItemFactory) brief = factory_new (G_CALLBACK (bind_brief_cb), tell);
+
+  gtk_drop_down_set_factory (choice, brief);
 }
 
 /** weir_choice_new: Returns: (transfer floating): one whose @options (nullable) are called as they are named */

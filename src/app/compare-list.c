@@ -37,7 +37,7 @@ brief_of (const WeirCompareEntry *entry)
     const WeirCompareRow *row = g_ptr_array_index (entry->words->rows, i);
 
     if (row->row == by)
-      return g_strdup_printf ("%s %s", row->label, row->change);
+      return g_strdup_printf ("%s %s", row->title, row->change);
   }
   return g_strdup (entry->words->chip);
 }

@@ -95,10 +95,10 @@ name_new (const WeirFigureLook *look, const WeirCompareRow *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
             *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gtk_label_new (row->label);
+  GtkWidget *name = gtk_label_new (row->title);
   static const int least[] = { [WEIR_WIDTH_NARROW] = 3, [WEIR_WIDTH_MEDIUM] = 8, [WEIR_WIDTH_WIDE] = 16 };
   int length =
-      (int) g_utf8_strlen (row->label, -1); /* characters; @least of them stay where there is no room */
+      (int) g_utf8_strlen (row->title, -1); /* characters; @least of them stay where there is no room */
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   if (length > least[look->width]) {
@@ -207,7 +207,7 @@ spoken (const WeirFigureLook *look, const WeirCompareRow *row)
       has_bar (look, row->row) ? weir_change_bar_describe (&mark, &axis) : g_strdup (row->change);
 
   /* TRANSLATORS: a row of a comparison as it is spoken: figure, value of A, value of B, change, verdict */
-  return g_strdup_printf (_ ("%s: A %s, B %s; %s; %s"), row->label, row->a, row->b, bar, row->verdict);
+  return g_strdup_printf (_ ("%s: A %s, B %s; %s; %s"), row->title, row->a, row->b, bar, row->verdict);
 }
 
 static GtkWidget *

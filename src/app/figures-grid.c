@@ -71,10 +71,20 @@ value_new (const char *text, gboolean is_alone)
   return label;
 }
 
-static GtkWidget *
-label_new (const char *text)
+static const char *
+words_of (const WeirWordsRow *row)
 {
+  return row->title != NULL ? row->title : row->label;
+}
+
+/* Under the pointer it is called as in files. */
+static GtkWidget *
+label_new (const WeirWordsRow *row)
+{
+  const char *text = words_of (row);
   GtkWidget *label = cell_new (text, 0, NULL);
+
+  gtk_widget_set_tooltip_text (label, row->label);
 
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (LABEL_CHARS, (int) g_utf8_strlen (text, -1)));
   return label;
@@ -87,7 +97,7 @@ pair_new (const WeirWordsRow *row)
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_layout_manager (pair, weir_ends_layout_new (LABEL_WIDTH, 14, 2));
-  gtk_box_append (GTK_BOX (pair), label_new (row->label));
+  gtk_box_append (GTK_BOX (pair), label_new (row));
   gtk_box_append (GTK_BOX (pair), value_new (row->values[0], TRUE));
   return pair;
 }
@@ -112,7 +122,7 @@ weir_figures_attach (GtkGrid *grid, const WeirWordsRow *row, guint place)
     return;
   }
   if (*row->label != '\0')
-    gtk_grid_attach (grid, label_new (row->label), 1, line, 1, 1);
+    gtk_grid_attach (grid, label_new (row), 1, line, 1, 1);
   for (guint i = 0; row->values[i] != NULL; i++)
     gtk_grid_attach (grid, value_new (row->values[i], FALSE), (int) i + 2, line, 1, 1);
 }
@@ -143,12 +153,13 @@ stats_new (char *const *columns, const WeirWordsRow *row)
 }
 
 static GtkWidget *
-name_new (const char *text)
+name_new (const WeirWordsRow *row)
 {
-  GtkWidget *name = gtk_label_new (text);
+  GtkWidget *name = gtk_label_new (words_of (row));
 
   weir_words_wrap (name);
   weir_words_keep_names (name);
+  gtk_widget_set_tooltip_text (name, row->label);
   return name;
 }
 
@@ -183,7 +194,7 @@ weir_figures_attach_block (GtkGrid *grid, char *const *columns, const WeirWordsR
     attach_tone (grid, row->tone, (int) place + 1);
   gtk_widget_set_hexpand (block, TRUE);
   if (*row->label != '\0')
-    gtk_box_append (GTK_BOX (block), name_new (row->label));
+    gtk_box_append (GTK_BOX (block), name_new (row));
   gtk_box_append (GTK_BOX (block), stats_new (columns, row));
   gtk_grid_attach (grid, block, 1, (int) place + 1, 1, 1);
 }

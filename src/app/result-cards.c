@@ -43,12 +43,14 @@ attach_label (GtkGrid *grid, const char *text, float xalign, int column, int lin
 static void
 attach_name (GtkGrid *grid, const WeirThresholdResult *threshold, int line, int columns)
 {
-  g_autofree char *name = weir_words_breakable (threshold->name);
+  g_autoptr (WeirThreshold) parsed = weir_threshold_parse (threshold->text, NULL);
+  g_autofree char *title = parsed != NULL ? weir_threshold_title (parsed) : g_strdup (threshold->name);
+  g_autofree char *name = weir_words_breakable (title);
   GtkWidget *label = gtk_label_new (name);
 
   weir_words_wrap (label);
   weir_words_keep_names (label);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (NAME_CHARS, (int) g_utf8_strlen (threshold->name, -1)));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (NAME_CHARS, (int) g_utf8_strlen (title, -1)));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, threshold->text);
   gtk_widget_add_css_class (label, "numeric");

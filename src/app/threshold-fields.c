@@ -8,6 +8,7 @@
 #include "flow-layout.h"
 #include "format.h"
 #include "key-words.h"
+#include "metric-title.h"
 #include "number-spin.h"
 #include "row-parts.h"
 #include "threshold.h"
@@ -218,10 +219,23 @@ metric_words (const char *metric)
                                                         : weir_format_capitalize (words);
 }
 
+/* Where it is chosen a metric of the gateway is called as the Timeline does; the list has the names. */
+static char *
+brief_metric_words (const char *metric)
+{
+  g_autofree char *none = weir_threshold_metric_of_gateway ("");
+
+  return g_str_has_prefix (metric, none) ? weir_metric_title (NULL, metric + strlen (none))
+                                         : metric_words (metric);
+}
+
+/* "p95" stays as it is. */
 static char *
 aggregation_words (const char *aggregation)
 {
-  return g_strdup (weir_threshold_aggregation_words (aggregation));
+  const char *words = weir_threshold_aggregation_words (aggregation);
+
+  return strpbrk (words, "0123456789") != NULL ? g_strdup (words) : weir_format_capitalize (words);
 }
 
 static char *
@@ -253,6 +267,7 @@ add_what (WeirThresholdFields *self)
   GtkWidget *line = add_line (self);
 
   self->metric = add_choice (self, line, _ ("Metric"), metric_words);
+  weir_choice_tell_briefly (GTK_DROP_DOWN (self->metric), brief_metric_words);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->metric), TRUE); /* the names of a gateway are many */
   gtk_widget_set_hexpand (self->metric, TRUE);
   self->aggregation = add_choice (self, line, _ ("Aggregation"), aggregation_words);

@@ -263,6 +263,18 @@ weir_format_quantity (guint64 count, const char *unit)
   return isolated (with_unit (grouped (count), unit));
 }
 
+/** weir_format_bytes_unit: Returns: (transfer none): the unit that a size is told in; @size: (out): of it, B */
+const char *
+weir_format_bytes_unit (double bytes, double *size)
+{
+  static const char *const units[] = { "B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
+  guint unit = 0;
+
+  for (*size = 1; bytes / *size >= 1023.5 && unit < G_N_ELEMENTS (units) - 1; unit++)
+    *size *= 1024;
+  return units[unit];
+}
+
 /**
  * weir_format_bytes:
  * @bytes: a size
@@ -272,17 +284,13 @@ weir_format_quantity (guint64 count, const char *unit)
 char *
 weir_format_bytes (guint64 bytes)
 {
-  static const char *const units[] = { "B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
-  double value = (double) bytes;
-  guint unit = 0;
+  double size, value;
+  const char *unit = weir_format_bytes_unit ((double) bytes, &size);
 
-  while (value >= 1023.5 && unit < G_N_ELEMENTS (units) - 1) {
-    value /= 1024;
-    unit++;
-  }
+  value = (double) bytes / size;
   if (value == floor (value))
-    return isolated (whole ((gint64) value, units[unit]));
-  return isolated (with_unit (three_digits (value), units[unit]));
+    return isolated (whole ((gint64) value, unit));
+  return isolated (with_unit (three_digits (value), unit));
 }
 
 /**

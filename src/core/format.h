@@ -27,6 +27,7 @@ char *weir_format_seconds (gint64 us);
 char *weir_format_time_left (gint64 us);
 char *weir_format_count (guint64 count);
 char *weir_format_quantity (guint64 count, const char *unit);
+const char *weir_format_bytes_unit (double bytes, double *size);
 char *weir_format_bytes (guint64 bytes);
 char *weir_format_rate (double per_second);
 char *weir_format_percent (double fraction);

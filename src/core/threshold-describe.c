@@ -19,8 +19,8 @@ translated (const char *const *words, guint n, const char *word)
 }
 
 /* Names as words; those of the gateway's metrics stay as they are. */
-static char *
-speak_metric (const WeirThreshold *threshold)
+char *
+weir_threshold_speak_metric (const WeirThreshold *threshold)
 {
   static const char *const prefixes[] = { "outcome.", "ledger.", "prometheus.", "generator." };
   static const char *const words[] = {
@@ -64,7 +64,7 @@ weir_threshold_metric_words (const char *metric)
 
   if (!weir_threshold_find_metric (threshold, metric, NULL))
     return g_strdup (metric);
-  name = speak_metric (threshold);
+  name = weir_threshold_speak_metric (threshold);
   switch (threshold->metric.source) {
   case WEIR_SOURCE_OUTCOME:
     return g_strdup_printf (_ ("Outcome: %s"), name);
@@ -91,8 +91,8 @@ weir_threshold_aggregation_words (const char *aggregation)
 }
 
 /* Takes @what. */
-static char *
-speak_window (const WeirThreshold *threshold, char *what)
+char *
+weir_threshold_speak_window (const WeirThreshold *threshold, char *what)
 {
   g_autofree char *own = what, *length = weir_format_duration_us (threshold->last);
 
@@ -147,17 +147,19 @@ char *
 weir_threshold_describe (const WeirThreshold *threshold)
 {
   g_autofree char *aggregation = weir_threshold_aggregation_name (threshold->aggregation, threshold->percent);
-  g_autofree char *metric = speak_metric (threshold);
+  g_autofree char *metric = weir_threshold_speak_metric (threshold);
   const char *how = weir_threshold_aggregation_words (aggregation);
   const char *name = name_of_figure (threshold, aggregation);
 
   if (name != NULL)
-    return speak_window (threshold, g_strdup (name));
+    return weir_threshold_speak_window (threshold, g_strdup (name));
   if (comes_first (threshold->aggregation))
     /* Translators: what a threshold limits: "p95 latency", "max queue_depth" */
-    return speak_window (threshold, g_strdup_printf (C_ ("aggregation and metric", "%s %s"), how, metric));
+    return weir_threshold_speak_window (
+        threshold, g_strdup_printf (C_ ("aggregation and metric", "%s %s"), how, metric));
   /* Translators: what a threshold limits: "queue full count" */
-  return speak_window (threshold, g_strdup_printf (C_ ("metric and aggregation", "%s %s"), metric, how));
+  return weir_threshold_speak_window (threshold,
+                                      g_strdup_printf (C_ ("metric and aggregation", "%s %s"), metric, how));
 }
 
 /** weir_threshold_limit: Returns: (transfer full): the limit alone, with its unit: "800 ms" */

@@ -104,6 +104,8 @@ gboolean weir_threshold_compare (WeirRelation relation, double value, double lim
 char *weir_threshold_with_unit (const char *number, const WeirUnit *unit);
 char *weir_threshold_number (double number);
 
+char *weir_threshold_speak_metric (const WeirThreshold *threshold);
+char *weir_threshold_speak_window (const WeirThreshold *threshold, char *what);
 char *weir_threshold_shorten (const char *text);
 WeirFigure weir_threshold_figure (const WeirThreshold *threshold, const WeirRunFigures *figures);
 

@@ -43,6 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThreshold, weir_threshold_free)
 WeirThresholdWindow weir_threshold_window (const WeirThreshold *threshold, gint64 *last_us);
 const char *weir_threshold_selector (const WeirThreshold *threshold);
 char *weir_threshold_describe (const WeirThreshold *threshold);
+char *weir_threshold_title (const WeirThreshold *threshold);
 char *weir_threshold_limit (const WeirThreshold *threshold);
 char *weir_threshold_bound (const WeirThreshold *threshold);
 char *weir_threshold_brief (const WeirThreshold *threshold);

@@ -20,9 +20,9 @@ format_bytes_per_second (double bytes)
 static char *
 format_number (double value)
 {
-  if (value == floor (value) && value < LARGEST)
-    return weir_format_count ((guint64) value);
-  return weir_format_figure (value, 4, NULL);
+  if ((value == floor (value) || value >= 999.5) && value < LARGEST)
+    return weir_format_count ((guint64) round (value));
+  return weir_format_figure (value, 3, NULL);
 }
 
 /* @value is at least 0. */

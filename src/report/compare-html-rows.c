@@ -52,7 +52,7 @@ write_bar (GString *html, const WeirCompareRow *row, const WeirChangeAxis *axis,
 {
   g_autoptr (WeirScene) scene = weir_scene_new (BAR_WIDTH, BAR_HEIGHT, WEIR_EM);
   WeirChangeMark mark = mark_of (row->row);
-  g_autofree char *title = g_strdup_printf ("%s, %s %s, %u", row->label, row->change, row->interval, number);
+  g_autofree char *title = g_strdup_printf ("%s, %s %s, %u", row->title, row->change, row->interval, number);
   g_autofree char *svg = NULL;
 
   weir_change_draw (&mark, axis, scene);
@@ -74,9 +74,12 @@ static void
 write_row (GString *html, const WeirCompareRow *row, const WeirChangeAxis axes[2], guint number)
 {
   g_autofree char *gate = row->row->is_gate ? g_strdup_printf (" (%s)", _ ("gate")) : g_strdup ("");
-  g_autofree char *label = g_strconcat (row->label, gate, NULL);
+  g_autofree char *label = g_strconcat (row->title, gate, NULL);
 
-  g_string_append (html, "<tr><th scope=\"row\">");
+  g_string_append (html, "<tr><th scope=\"row\"");
+  if (!g_str_equal (row->title, row->label))
+    weir_markup_append_attribute (html, "title", row->label);
+  g_string_append_c (html, '>');
   weir_markup_append (html, label);
   g_string_append (html, "</th>");
   weir_html_element (html, "td", NULL, row->a);
@@ -146,7 +149,8 @@ write_all (GString *html, const WeirCompareWords *words)
 
     weir_words_table_add_row (&table, WEIR_TONE_NEUTRAL, row->label, g_strdup (row->a), g_strdup (row->b),
                               g_strdup (row->change), g_strdup (row->interval), g_strdup (row->verdict),
-                              g_strdup (row->basis));
+                              g_strdup (row->basis))
+        ->title = g_strdup (row->title);
   }
   g_string_append (html, "<details>\n");
   weir_html_element (html, "summary", NULL, table.title);

@@ -29,8 +29,12 @@ append_row (GString *text, const WeirCompareRow *row)
 {
   g_autofree char *verdict = g_strdup_printf (*row->mark != '\0' ? "%s %s" : "%s%s", row->mark, row->verdict);
 
+  g_autofree char *name = g_str_equal (row->title, row->label)
+                              ? g_strdup (row->title)
+                              : g_strdup_printf ("%s (%s)", row->title, row->label);
+
   g_string_append (text, row->row->is_gate ? "| **" : "| ");
-  weir_markdown_append (text, row->label);
+  weir_markdown_append (text, name);
   g_string_append (text, row->row->is_gate ? "** |" : " |");
   weir_markdown_append_cell (text, row->a);
   weir_markdown_append_cell (text, row->b);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "format.h"
+#include "metric-title.h"
+#include "threshold.h"
 
 static const struct {
   const char *chip;
@@ -156,6 +158,45 @@ label_of (const WeirComparisonRow *row)
   return weir_format_capitalize (name);
 }
 
+static char *
+title_of_threshold (const WeirComparisonRow *row)
+{
+  g_autoptr (WeirThreshold) threshold = weir_threshold_parse (row->threshold, NULL);
+  g_autofree char *title = threshold != NULL ? weir_threshold_title (threshold) : NULL;
+  g_autofree char *bound = threshold != NULL ? weir_threshold_bound (threshold) : NULL;
+
+  return threshold != NULL ? g_strdup_printf (C_ ("threshold", "%s %s"), title, bound) : NULL;
+}
+
+static char *
+title_of_metric (const WeirComparisonRow *row)
+{
+  g_autofree char *title = weir_metric_title (NULL, row->metric);
+
+  switch (row->figure) {
+  case WEIR_COMPARED_PEAK:
+    return g_strdup_printf (_ ("%s, peak"), title);
+  case WEIR_COMPARED_GROWTH:
+    return g_strdup_printf (_ ("%s, left behind"), title);
+  case WEIR_COMPARED_INCREASE:
+    return g_strdup_printf (_ ("%s, each second"), title);
+  case WEIR_COMPARED_COST:
+    return g_strdup_printf (_ ("%s, each execution"), title);
+  default:
+    return g_strdup_printf (_ ("%s, mean"), title);
+  }
+}
+
+static char *
+title_of (const WeirComparisonRow *row, const char *label)
+{
+  char *title = row->threshold != NULL ? title_of_threshold (row)
+                : row->metric != NULL  ? title_of_metric (row)
+                                       : NULL;
+
+  return title != NULL ? title : g_strdup (label);
+}
+
 static WeirCompareRow *
 put_into_words (const WeirComparisonRow *row)
 {
@@ -163,6 +204,7 @@ put_into_words (const WeirComparisonRow *row)
 
   words->row = row;
   words->label = label_of (row);
+  words->title = title_of (row, words->label);
   words->a = weir_compare_row_value (row, &row->a);
   words->b = weir_compare_row_value (row, &row->b);
   words->change = row->has_change ? weir_compare_row_change (row, row->change) : g_strdup ("–");
@@ -181,6 +223,7 @@ row_free (gpointer data)
   WeirCompareRow *row = data;
 
   g_free (row->label);
+  g_free (row->title);
   g_free (row->a);
   g_free (row->b);
   g_free (row->change);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /** WeirCompareRow: a figure of both sides, as text; what there is none of is "–", but in @interval "". */
 typedef struct {
   const WeirComparisonRow *row; /* of the comparison */
-  char *label;                  /* "p95", "p95 service time", "Throughput" */
+  char *label; /* "p95", "p95 service time", "Throughput"; metrics are called as files have them */
+  char *title; /* the same for a person: "Queue Depth, mean" in place of the name of a metric */
   char *a, *b;
   char *change;   /* "+18.4 %", "+1.2 points" */
   char *interval; /* "+12.1 % to +25.3 %"; "" where there is none */

@@ -62,15 +62,28 @@ write_heads (GString *html, const WeirWordsTable *table)
   g_string_append (html, "</tr></thead>\n");
 }
 
+/* What files call it comes up under the pointer. */
+static void
+write_label (GString *html, const WeirWordsRow *row)
+{
+  const char *words = row->title != NULL ? row->title : row->label;
+  g_autofree char *label = row->tone == WEIR_TONE_NEUTRAL
+                               ? g_strdup (words)
+                               : g_strdup_printf ("%s\u00a0%s", weir_tone_mark (row->tone), words);
+
+  g_string_append_printf (html, "<th class=\"%s\"", weir_html_tone (row->tone));
+  if (g_strcmp0 (words, row->label) != 0)
+    weir_markup_append_attribute (html, "title", row->label);
+  g_string_append_c (html, '>');
+  weir_markup_append (html, label);
+  g_string_append (html, "</th>\n");
+}
+
 static void
 write_row (GString *html, const WeirWordsRow *row)
 {
-  g_autofree char *label = row->tone == WEIR_TONE_NEUTRAL
-                               ? g_strdup (row->label)
-                               : g_strdup_printf ("%s\u00a0%s", weir_tone_mark (row->tone), row->label);
-
   g_string_append (html, "<tr>");
-  weir_html_element (html, "th", weir_html_tone (row->tone), label);
+  write_label (html, row);
   for (guint i = 0; row->values[i] != NULL; i++)
     weir_html_element (html, "td", NULL, row->values[i]);
   g_string_append (html, "</tr>\n");

@@ -207,7 +207,8 @@ remark (const MetricTrack *metric, gboolean is_on)
   g_autofree char *sentence = NULL;
 
   if (is_still (metric->track))
-    sentence = g_strdup_printf (is_on ? _ ("%s has not moved yet") : _ ("%s never moved"), metric->name);
+    sentence = g_strdup_printf (is_on ? _ ("%s has not moved yet") : _ ("%s never moved"),
+                                weir_track_get_title (metric->track));
   weir_track_set_remark (metric->track, sentence);
 }
 

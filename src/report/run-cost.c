@@ -9,23 +9,76 @@
 #include "format.h"
 #include "json-read.h"
 #include "metric-history.h"
+#include "metric-title.h"
 #include "summary-figures.h"
+
+#define LARGEST 1e18 /* B: beyond it a size is but a number */
+
+/* How the sizes of one line are written: in one unit, with so many decimals that they add up. */
+typedef struct {
+  const char *unit; /* (nullable): each as it is usual */
+  double size;      /* of it, B */
+  int decimals;
+} Sizes;
+
+static gboolean
+is_size (const char *name)
+{
+  return strstr (name, "_bytes") != NULL;
+}
+
+/* As weir_format_bytes() writes it. */
+static double
+round_as_shown (double value)
+{
+  double step = value == floor (value) || value >= 99.95 ? 1 : value >= 9.995 ? 0.1 : 0.01;
+
+  return round (value / step) * step;
+}
+
+/* All are in one unit. Two sizes of three digits tell less of their difference than this tells in three. */
+static gboolean
+add_up (double before, double after, double change)
+{
+  double half = change >= 99.95 ? 0.5 : change >= 9.995 ? 0.05 : 0.005;
+
+  return fabs (fabs (round_as_shown (after) - round_as_shown (before)) - round_as_shown (change)) <=
+         half + 1e-9;
+}
+
+static Sizes
+sizes_of (const char *name, double before, double after)
+{
+  Sizes sizes = { .unit = NULL };
+  double other, change;
+  const char *unit;
+
+  if (!is_size (name) || !(before >= 0 && after >= 0 && before < LARGEST && after < LARGEST))
+    return sizes;
+  unit = weir_format_bytes_unit (before, &sizes.size);
+  change = fabs (after - before) / sizes.size;
+  sizes.decimals = change < 0.995 ? 3 : 2;
+  weir_format_bytes_unit (after, &other);
+  if (other == sizes.size && change >= 0.0005 && !add_up (before / other, after / other, change))
+    sizes.unit = unit;
+  return sizes;
+}
 
 /* Only a change is signed. A name that ends in `_bytes` tells its unit. */
 static char *
-format_metric (const char *name, double value, gboolean is_change)
+format_metric (const char *name, const Sizes *sizes, double value, gboolean is_change)
 {
   g_autofree char *number = NULL;
   const char *sign = !is_change ? "" : value < 0 ? "−" : "+";
 
   if (!isfinite (value))
     return g_strdup ("–");
-  if (strstr (name, "_bytes") != NULL && (is_change || value >= 0) && fabs (value) < 1e18) {
-    g_autofree char *bytes = weir_format_bytes ((guint64) fabs (value));
-
-    return weir_format_signed (sign, bytes);
-  }
-  number = weir_format_figure (is_change ? fabs (value) : value, 10, NULL);
+  if (is_size (name) && (is_change || value >= 0) && fabs (value) < LARGEST)
+    number = sizes->unit != NULL
+                 ? weir_format_fixed (fabs (value) / sizes->size, sizes->decimals, sizes->unit)
+                 : weir_format_bytes ((guint64) fabs (value));
+  else
+    number = weir_format_figure (is_change ? fabs (value) : value, 10, NULL);
   return weir_format_signed (sign, number);
 }
 
@@ -57,9 +110,18 @@ is_counter (const char *key)
   return weir_metric_series_only_rises (&series);
 }
 
+/* Of what is shown, where that is written with so many decimals. */
+static double
+change_of (const Sizes *sizes, double before, double after)
+{
+  double step = sizes->unit != NULL ? sizes->size / pow (10, sizes->decimals) : 0;
+
+  return step > 0 ? (round (after / step) - round (before / step)) * step : after - before;
+}
+
 /* No zero that means nothing. */
 static char *
-format_change (const char *name, double before, double after, gboolean is_still)
+format_change (const char *name, const Sizes *sizes, double before, double after, gboolean is_still)
 {
   g_autofree char *rise = NULL;
 
@@ -68,14 +130,16 @@ format_change (const char *name, double before, double after, gboolean is_still)
   if (is_still)
     return g_strdup (_ ("never moved"));
   if (is_counter (name) && after > before) {
-    rise = format_metric (name, after - before, FALSE);
+    rise = format_metric (name, sizes, change_of (sizes, before, after), FALSE);
     /* TRANSLATORS: by how much a counter of the gateway rose: "598 more" */
     return g_strdup_printf (_ ("%s more"), rise);
   }
-  return before == after ? g_strdup ("0") : format_metric (name, after - before, TRUE);
+  return before == after ? g_strdup ("0")
+                         : format_metric (name, sizes, change_of (sizes, before, after), TRUE);
 }
 
 typedef struct {
+  WeirMetricHistory *names_alone; /* of all metrics: titles leave out what names begin with as others do */
   JsonObject *pre, *post, *peak;
   JsonArray *still;
   GList *names; /* of series, as they are in each of them */
@@ -112,16 +176,42 @@ is_its_sum (const Readings *readings, const char *key)
          is_same (readings->post, key, name) && is_same (readings->peak, key, name);
 }
 
+static WeirMetricHistory *
+list_names (const Readings *readings)
+{
+  WeirMetricHistory *history = weir_metric_history_new ();
+
+  for (GList *at = readings->names; at != NULL; at = at->next) {
+    g_autofree char *name = name_of_series (at->data);
+
+    weir_metric_history_add_series (history, &(WeirMetricSeries){ .name = name, .labels = (char *) "" });
+  }
+  return history;
+}
+
+/* As the Timeline calls it; of its series each has its labels. */
+static char *
+title_of (const Readings *readings, const char *key)
+{
+  g_autofree char *name = name_of_series (key), *title = weir_metric_title (readings->names_alone, name);
+  const char *labels = key + strlen (name);
+
+  return *labels != '\0' ? g_strconcat (title, " ", labels, NULL) : g_strdup (title);
+}
+
 static void
 add_series (WeirWordsTable *table, const Readings *readings, const char *name)
 {
   double before = weir_summary_figure (readings->pre, name),
          after = weir_summary_figure (readings->post, name);
   double peak = is_counter (name) && after > before ? NAN : weir_summary_figure (readings->peak, name);
+  Sizes sizes = sizes_of (name, before, after);
 
-  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name, format_metric (name, before, FALSE),
-                            format_metric (name, peak, FALSE), format_metric (name, after, FALSE),
-                            format_change (name, before, after, holds_string (readings->still, name)));
+  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name, format_metric (name, &sizes, before, FALSE),
+                            format_metric (name, &sizes, peak, FALSE),
+                            format_metric (name, &sizes, after, FALSE),
+                            format_change (name, &sizes, before, after, holds_string (readings->still, name)))
+      ->title = title_of (readings, name);
 }
 
 /** weir_run_cost_fill: the metrics of a summary, where it has any */
@@ -138,8 +228,10 @@ weir_run_cost_fill (WeirWordsTable *table, JsonObject *metrics)
     return;
   weir_json_read_array (metrics, "never_moved", &readings.still, NULL);
   readings.names = json_object_get_members (readings.pre);
+  readings.names_alone = list_names (&readings);
   for (GList *at = readings.names; at != NULL; at = at->next)
     if (!is_its_sum (&readings, at->data))
       add_series (table, &readings, at->data);
+  weir_metric_history_free (readings.names_alone);
   g_list_free (readings.names);
 }

@@ -18,6 +18,7 @@ row_free (gpointer data)
   WeirWordsRow *row = data;
 
   g_free (row->label);
+  g_free (row->title);
   g_strfreev (row->values);
   g_free (row->by_name);
   g_free (row);
@@ -156,7 +157,8 @@ fill_thresholds (WeirWordsTable *table, const WeirRunFacts *facts)
     g_autofree char *what = weir_kept_threshold_describe (kept);
 
     weir_words_table_add_row (table, kept->passed ? WEIR_TONE_OK : WEIR_TONE_BAD, what,
-                              g_strdup (kept->value_text), g_strdup (kept->limit_text));
+                              g_strdup (kept->value_text), g_strdup (kept->limit_text))
+        ->title = kept->threshold != NULL ? weir_threshold_title (kept->threshold) : NULL;
   }
 }
 

@@ -51,6 +51,8 @@ typedef enum {
 /** WeirWordsRow: @values are as many as the table has columns. */
 typedef struct {
   char *label;
+  char *
+      title; /* (nullable): what a person reads in its place where @label is a name out of files, as the terminal says */
   char **values;
   char *
       by_name; /* (nullable): the only value, called as in files: for the terminal, where these are at hand */

@@ -420,7 +420,10 @@ test_threshold_name (void)
 
   g_free (threshold->name);
   threshold->name = g_strdup ("max demo_gateway_queue_depth");
+  g_free (threshold->text);
+  threshold->text = g_strdup ("of a newer version");
   g_ptr_array_add (result->thresholds, threshold);
+  g_ptr_array_add (result->thresholds, threshold_new (TRUE));
   for (guint is_narrow = 0; is_narrow < 2; is_narrow++) {
     GtkWidget *card = g_object_ref_sink (weir_thresholds_card_new (result, (gboolean) is_narrow));
     GtkWidget *name = test_find (card, GTK_TYPE_LABEL, "max demo_\u200bgateway_\u200bqueue_\u200bdepth");
@@ -428,6 +431,8 @@ test_threshold_name (void)
     g_assert_nonnull (name);
     g_assert_true (gtk_label_get_wrap (GTK_LABEL (name)));
     g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (name)), ==, PANGO_ELLIPSIZE_NONE);
+    name = test_find (card, GTK_TYPE_LABEL, "Errors, refusals apart");
+    g_assert_cmpstr (gtk_widget_get_tooltip_text (name), ==, "errors rate < 1 %");
     g_object_unref (card);
   }
 }

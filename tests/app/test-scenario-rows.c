@@ -175,15 +175,17 @@ says (GtkWidget *widget, gpointer words)
 static void
 test_threshold_words (Fixture *fixture, gconstpointer data)
 {
-  static const char *const words[] = { "Outcome: queue full", "≤", "playground_queue_depth", "Errors" };
-  static const char *const written[] = { "outcome.queue_full", "<=", "prometheus.playground_queue_depth",
-                                         "errors" };
+  static const char *const words[] = { "Outcome: queue full", "≤", "Queue Depth", "Errors", "Max", "Count" };
+  static const char *const written[] = {
+    "outcome.queue_full", "<=", "prometheus.playground_gateway_queue_depth", "errors", "max", "count"
+  };
   g_autoptr (WeirScenario) scenario = valid_scenario ();
   GtkWidget *row = row_of (fixture, "thresholds");
 
   weir_format_set_style (WEIR_FORMAT_TYPESET);
   set (scenario, "thresholds",
-       "outcome.queue_full count <= 3, prometheus.playground_queue_depth max <= 64, errors rate < 1 %");
+       "outcome.queue_full count <= 3, prometheus.playground_gateway_queue_depth max <= 64, errors rate < 1 "
+       "%");
   weir_scenario_page_set_scenario (fixture->page, scenario, FALSE);
   expand_all (GTK_WIDGET (fixture->form));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {

@@ -705,6 +705,30 @@ test_brief (void)
   }
 }
 
+/* A row of a table is called in the words of the charts. */
+static void
+test_title (void)
+{
+  static const char *const rows[][2] = {
+    { "latency p95 < 800 ms", "p95 latency" },
+    { "errors rate < 1 %", "Errors, refusals apart" },
+    { "outcome.queue_full count <= 3 for last 30s", "Queue full in the last 30 s" },
+    { "prometheus.playground_gateway_queue_depth max <= 64", "Queue Depth, peak" },
+    { "prometheus.process_resident_memory_bytes growth < 5 MiB for run",
+      "Resident Memory, left behind in the whole run" },
+    { "submit max < 1 s", "Submit, peak" },
+    { "generator.cpu max < 80 %", "CPU, peak" },
+    { "dropped count < 5", "Dropped starts" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (WeirThreshold) threshold = parse (rows[i][0]);
+    g_autofree char *title = weir_threshold_title (threshold);
+
+    g_assert_cmpstr (title, ==, rows[i][1]);
+  }
+}
+
 /* As the same time is written elsewhere, unless the limit is so near that it takes more digits to tell them apart. */
 static void
 test_read_out_value (void)
@@ -751,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/threshold/shown-value-agrees", test_shown_value_agrees);
   g_test_add_func ("/threshold/exact", test_exact);
   g_test_add_func ("/threshold/brief", test_brief);
+  g_test_add_func ("/threshold/title", test_title);
   g_test_add_func ("/threshold/read-out", test_read_out);
   g_test_add_func ("/threshold/read-out-value", test_read_out_value);
   return g_test_run ();

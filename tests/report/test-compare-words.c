@@ -437,20 +437,23 @@ test_units (void)
     WeirMeasure unit;
     WeirChangeScale scale;
     double value, change;
-    const char *label, *text, *words;
+    const char *label, *title, *text, *words;
   } rows[] = {
     { WEIR_COMPARED_THROUGHPUT, "throughput", NULL, WEIR_MEASURE_PER_SECOND, WEIR_CHANGE_RATIO, 42.4, -0.03,
-      "Throughput", "42.4 /s", "−3.0 %" },
+      "Throughput", "Throughput", "42.4 /s", "−3.0 %" },
     { WEIR_COMPARED_ERRORS, "errors", NULL, WEIR_MEASURE_SHARE, WEIR_CHANGE_POINTS, 0.004, -0.0042, "Errors",
-      "0.4 %", "−0.42 points" },
+      "Errors", "0.4 %", "−0.42 points" },
     { WEIR_COMPARED_LEVEL, "metric.m_bytes.level", "m_bytes", WEIR_MEASURE_BYTES, WEIR_CHANGE_RATIO, 1048576,
-      0, "m_bytes", "1 MiB", "0.0 %" },
+      0, "m_bytes", "M, mean", "1 MiB", "0.0 %" },
     { WEIR_COMPARED_GROWTH, "metric.m_bytes.growth", "m_bytes", WEIR_MEASURE_BYTES, WEIR_CHANGE_DIFFERENCE,
-      -2048, -1024, "growth of m_bytes", "−2 KiB", "−1 KiB" },
+      -2048, -1024, "growth of m_bytes", "M, left behind", "−2 KiB", "−1 KiB" },
     { WEIR_COMPARED_COST, "metric.cpu_seconds_total.cost", "cpu_seconds_total", WEIR_MEASURE_SECONDS,
-      WEIR_CHANGE_RATIO, 0.0042, 0.5, "cpu_seconds_total for each execution", "4.20 ms", "+50.0 %" },
+      WEIR_CHANGE_RATIO, 0.0042, 0.5, "cpu_seconds_total for each execution", "CPU Seconds, each execution",
+      "4.20 ms", "+50.0 %" },
     { WEIR_COMPARED_PEAK, "metric.q.peak", "q", WEIR_MEASURE_NONE, WEIR_CHANGE_RATIO, 1234.5, 2.5,
-      "peak of q", "1234", "+250 %" },
+      "peak of q", "Q, peak", "1,235", "+250 %" },
+    { WEIR_COMPARED_LEVEL, "metric.a_gateway_queue_depth.level", "a_gateway_queue_depth", WEIR_MEASURE_NONE,
+      WEIR_CHANGE_RATIO, 4.0861, 0.1, "a_gateway_queue_depth", "Queue Depth, mean", "4.09", "+10.0 %" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -469,6 +472,7 @@ test_units (void)
     words = weir_compare_words_new (&made.comparison);
     text = g_ptr_array_index (words->rows, 0);
     g_assert_cmpstr (text->label, ==, rows[i].label);
+    g_assert_cmpstr (text->title, ==, rows[i].title);
     g_assert_cmpstr (text->a, ==, rows[i].text);
     g_assert_cmpstr (text->b, ==, "–");
     g_assert_cmpstr (text->change, ==, rows[i].words);

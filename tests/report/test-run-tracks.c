@@ -314,11 +314,11 @@ test_never_moved (Fixture *fixture, gconstpointer data)
     scrape (fixture, t, still, 3);
   update (fixture, TRUE);
   g_assert_cmpstr (weir_track_get_sentence (find (fixture, "a_worker_inflight")), ==,
-                   "a_worker_inflight has not moved yet");
+                   "In Flight at Workers has not moved yet");
   update (fixture, FALSE);
   g_assert_cmpstr (weir_track_get_sentence (find (fixture, "a_worker_inflight")), ==,
-                   "a_worker_inflight never moved");
-  g_assert_cmpstr (weir_track_get_sentence (find (fixture, "a_total")), ==, "a_total never moved");
+                   "In Flight at Workers never moved");
+  g_assert_cmpstr (weir_track_get_sentence (find (fixture, "a_total")), ==, "Total never moved");
   g_assert_null (weir_track_get_sentence (find (fixture, "limit"))); /* a level is a figure */
   scrape (fixture, 4, (const double[]){ 3, 9, 64 }, 3);
   scrape (fixture, 5, moved, 3);

@@ -328,6 +328,32 @@ test_tables (void)
   }
 }
 
+/* A metric is called as the Timeline does, and the sizes of its row add up. */
+static void
+test_cost (void)
+{
+  g_autoptr (WeirCampaign) campaign =
+      load ("{}",
+            "{\"metrics\":{"
+            "\"pre\":{\"process_resident_memory_bytes\":187039744,\"heap_bytes\":8336179,\"app_a\":1,\"app_b{"
+            "c=1}\":1},"
+            "\"post\":{\"process_resident_memory_bytes\":189267968,\"heap_bytes\":190840832},"
+            "\"peak\":{\"process_resident_memory_bytes\":189267968,\"heap_bytes\":190840832}}}",
+            60);
+  g_autoptr (WeirRunWords) words =
+      weir_run_words_of_run (campaign, g_ptr_array_index (campaign->runs, 0), FALSE);
+  static const char *const titles[] = { "Resident Memory", "Heap", "A", "B {c=1}" };
+  g_autofree char *text = to_text (&words->tables[WEIR_TABLE_COST]);
+
+  g_assert_true (g_str_has_prefix (
+      text, "process_resident_memory_bytes: 178.38 MiB | 180.50 MiB | 180.50 MiB | +2.12 MiB; heap_bytes: "
+            "7.95 MiB | 182 MiB | 182 MiB | +174 MiB; "));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpstr (
+        ((const WeirWordsRow *) g_ptr_array_index (words->tables[WEIR_TABLE_COST].rows, i))->title, ==,
+        titles[i]);
+}
+
 /* Of both phases together, with what is known of a code; what is not answered has no row. */
 static void
 test_codes (void)
@@ -488,6 +514,7 @@ main (int argc, char **argv)
   add_cases ();
   g_test_add_func ("/run-words/tables", test_tables);
   g_test_add_func ("/run-words/codes", test_codes);
+  g_test_add_func ("/run-words/cost", test_cost);
   g_test_add_func ("/run-words/without-end", test_without_end);
   g_test_add_func ("/run-words/same-from-file", test_same_from_file);
   g_test_add_func ("/run-words/cold-start", test_cold_start);
