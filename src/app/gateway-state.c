@@ -33,6 +33,18 @@ set_dot (GtkWidget *image, WeirDot dot)
   gtk_widget_add_css_class (image, weir_dot_style_class (dot));
 }
 
+static const char *
+certificate_words (const WeirGatewayProbe *probe)
+{
+  if (g_strcmp0 (probe->message, weir_fault_text (WEIR_FAULT_CERTIFICATE_EXPIRED)) == 0)
+    return _ ("It has expired: have it renewed, or turn off Verify Certificates");
+  if (g_strcmp0 (probe->message, weir_fault_text (WEIR_FAULT_CERTIFICATE_NAME)) == 0)
+    return _ ("It is made out to another name than the one in the address: write that one there, or turn off "
+              "Verify Certificates");
+  return _ ("Nobody whom this computer trusts has signed it: have its authority trusted here, or turn off "
+            "Verify Certificates");
+}
+
 /* What stands under the state: what was left out, else what came back in numbers or words. */
 static char *
 details_of (WeirGatewayCheck *check, const WeirGatewayProbe *probe, gboolean trusted)
@@ -48,9 +60,7 @@ details_of (WeirGatewayCheck *check, const WeirGatewayProbe *probe, gboolean tru
     return g_strdup_printf (_ ("It answered with HTTP %u: give its key under Headers and Secrets"),
                             probe->http_code);
   if (probe != NULL && probe->reach == WEIR_REACH_CERTIFICATE)
-    return g_strdup (
-        _ ("Nobody whom this computer trusts has signed it: have its authority trusted here, or turn off "
-           "Verify Certificates"));
+    return g_strdup (certificate_words (probe));
   if (probe == NULL)
     return g_strdup (trusted ? "" : _ ("These settings were made on another computer"));
   if (probe->message != NULL)

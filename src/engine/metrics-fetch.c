@@ -132,7 +132,7 @@ read_cb (GObject *stream, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
 
   if (bytes == NULL) {
-    weir_soup_fault_restate (error);
+    weir_soup_fault_restate (error, fetch->message);
     fail (task, error);
     return;
   }

@@ -12,7 +12,7 @@ typedef enum {
   WEIR_REACH_REFUSED,   /* nobody listens there */
   WEIR_REACH_NAME_UNKNOWN,
   WEIR_REACH_NO_WAY,      /* no network leads there */
-  WEIR_REACH_CERTIFICATE, /* nobody that this computer trusts has signed it */
+  WEIR_REACH_CERTIFICATE, /* it is not one to be trusted, see the message */
   WEIR_REACH_TIMED_OUT,
   WEIR_REACH_FAILED, /* anything else, see the message */
 } WeirReach;

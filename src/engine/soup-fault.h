@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void weir_soup_fault_restate (GError *error);
+void weir_soup_fault_restate (GError *error, SoupMessage *message);
 
 G_END_DECLS

@@ -162,7 +162,7 @@ weir_soup_send_finish (SoupSession **session, GAsyncResult *result, GError **err
     g_atomic_rc_box_acquire (g_task_get_task_data (G_TASK (result)));
   answer = soup_session_send_finish (*session, result, error);
   if (answer == NULL && error != NULL)
-    weir_soup_fault_restate (*error);
+    weir_soup_fault_restate (*error, message);
   if (answer == NULL)
     say_endless (message, error);
   if (is_spoiled)

@@ -109,7 +109,7 @@ read_answer (WeirChannel *channel)
     read_when (channel, g_pollable_input_stream_create_source (answer, channel->cancellable));
   else {
     if (error != NULL)
-      weir_soup_fault_restate (error);
+      weir_soup_fault_restate (error, channel->message);
     finish (channel, error);
   }
 }
@@ -189,7 +189,7 @@ open_cb (GObject *session, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!soup_session_preconnect_finish (SOUP_SESSION (session), result, &error))
-    weir_soup_fault_restate (error);
+    weir_soup_fault_restate (error, channel->message);
   g_clear_object (&channel->message);
   forget_cancelling (channel);
   channel->opened (channel->listener, error);

@@ -8,7 +8,8 @@ from screen import Window, do, wait_until
 from server import JSON, serve_with
 from tap import expect, main, test
 
-CERTIFICATE = pathlib.Path(__file__).resolve().parents[1] / 'engine' / 'data' / 'certificate.pem'
+CERTIFICATES = pathlib.Path(__file__).resolve().parents[1] / 'engine' / 'data'
+CERTIFICATE = CERTIFICATES / 'certificate.pem'
 
 
 def refuse(seen):
@@ -43,6 +44,24 @@ def answers():
         do(window.wait_for('Verify Certificates', {'switch', 'toggle button', 'check box'}), 'toggle')
         window.press('Check Now')
         window.wait_for_text('Needs a key (401)')
+
+
+@test('/window/gateway-certificates')
+def certificates():
+    """What is wrong with one is said where the gateway is asked, and where one execution is sent to it."""
+    with Window() as window, serve_with(refuse, CERTIFICATES / 'certificate-expired.pem') as (expired, _), \
+            serve_with(refuse, CERTIFICATES / 'certificate-other-name.pem') as (other, _):
+        window.press('New Campaign')
+        window.press('Point Weir at Your Gateway')
+        check(window, other)
+        window.wait_for_text('It is made out to another name than the one in the address')
+        check(window, expired)
+        window.wait_for_text('Certificate not trusted')
+        window.wait_for_text('It has expired: have it renewed')
+        window.act('win.add-scenario')
+        window.set_text('Target', 'node.reasoner')
+        window.act('win.send-one')
+        window.wait_for_text('The TLS certificate has expired')
 
 
 @test('/window/gateway-address')
