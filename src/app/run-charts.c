@@ -157,22 +157,25 @@ make_bar (WeirRunCharts *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* The plot with the focus, which the bar took the room from. */
+/* The plot with the focus, which the bar took the room from, or what is said of the range pushed down. */
 static gboolean
 keep_in_sight_cb (gpointer data)
 {
   WeirRunCharts *self = data;
   GtkAdjustment *along = gtk_scrolled_window_get_vadjustment (self->scroll);
   GtkWidget *plot = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *content = gtk_widget_get_parent (GTK_WIDGET (self->card));
+  double top, below, room = gtk_adjustment_get_page_size (along);
   graphene_rect_t place;
 
   self->keeping = 0;
-  if (plot != NULL && gtk_widget_is_ancestor (plot, GTK_WIDGET (self->view)) &&
-      gtk_widget_compute_bounds (plot, GTK_WIDGET (self->column), &place)) {
-    double top = gtk_adjustment_get_value (along) + place.origin.y;
-
-    gtk_adjustment_clamp_page (along, top, top + place.size.height);
-  }
+  if (plot == NULL || !gtk_widget_is_ancestor (plot, GTK_WIDGET (self->view)) ||
+      !gtk_widget_compute_bounds (plot, content, &place))
+    return G_SOURCE_REMOVE;
+  top = gtk_widget_get_margin_top (content) + place.origin.y;
+  below = top + place.size.height - room;
+  /* ends what scrolls there by itself, as it does to what gets the focus, for the room that was */
+  gtk_adjustment_set_value (along, MIN (top, MAX (below, gtk_adjustment_get_value (along))));
   return G_SOURCE_REMOVE;
 }
 
@@ -430,7 +433,7 @@ weir_run_charts_init (WeirRunCharts *self)
   g_signal_connect (self->note, "written", G_CALLBACK (written_cb), self);
   g_signal_connect_swapped (self->note, "closed", G_CALLBACK (note_closed_cb), self);
   self->stats = weir_run_tiles_new (self->tiles, G_CALLBACK (tile_cb), self);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroll), "notify::page-size",
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroll), "changed",
                            G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_charts_update), NULL);
 }
