@@ -2,6 +2,8 @@
 /* Choices that give way: where there is no room their words are shortened, in the list they are whole. */
 #include "choice.h"
 
+#include "words.h"
+
 #define MOST_CHARS 44 /* before the middle of an option is left out */
 
 static gboolean
@@ -27,40 +29,47 @@ shown_words (GtkStringObject *option, gpointer tell)
 }
 
 static void
-set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer line)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  int chars = GPOINTER_TO_INT (line);
 
+  if (chars > 0) { /* the same width whatever is chosen: a drop-down has no height for a width */
+    weir_words_wrap (label);
+    weir_words_keep_names (label);
+    gtk_label_set_width_chars (GTK_LABEL (label), chars);
+  } else {
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  }
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), chars > 0 ? chars : MOST_CHARS);
   gtk_list_item_set_child (item, label);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer tell)
 {
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
   g_autofree char *words = shown_words (gtk_list_item_get_item (item), tell);
+  g_autofree char *lines = gtk_label_get_wrap (label) ? weir_words_breakable (words) : NULL;
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), words);
+  gtk_label_set_text (label, lines != NULL ? lines : words);
 }
 
 static void
 bind_brief_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer tell)
 {
-  GtkWidget *label = gtk_list_item_get_child (item);
-  g_autofree char *words = shown_words (gtk_list_item_get_item (item), tell);
-
-  gtk_label_set_text (GTK_LABEL (label), words);
-  gtk_widget_set_tooltip_text (label, gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  bind_cb (factory, item, tell);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item),
+                               gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
 static GtkListItemFactory *
-factory_new (GCallback bind, WeirChoiceWords tell)
+factory_new (GCallback bind, WeirChoiceWords tell, int chars)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), GINT_TO_POINTER (chars));
   g_signal_connect (factory, "bind", bind, tell);
   return factory;
 }
@@ -80,18 +89,23 @@ weir_choice_new_told (const char *const *options, WeirChoiceWords tell)
       gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (shown_words), tell, NULL);
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (options)), shown);
   g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (GTK_DROP_DOWN (choice)));
-  g_autoptr (GtkListItemFactory) shortened = factory_new (G_CALLBACK (bind_cb), tell);
+  g_autoptr (GtkListItemFactory) shortened = factory_new (G_CALLBACK (bind_cb), tell, 0);
 
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), whole);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), shortened);
   return choice;
 }
 
-/** weir_choice_tell_briefly: what is chosen is called as @tell has it, and under the pointer as it is named; the list keeps its words */
+/**
+ * weir_choice_tell_briefly:
+ * @choice: any
+ * @tell: what is chosen is called so, and under the pointer as it is named; the list keeps its words
+ * @chars: of the width of its lines, of which it has as many as it needs; 0: it has one, and gives way
+ */
 void
-weir_choice_tell_briefly (GtkDropDown *choice, WeirChoiceWords tell)
+weir_choice_tell_briefly (GtkDropDown *choice, WeirChoiceWords tell, int chars)
 {
-  g_autoptr (GtkListItemFactory) brief = factory_new (G_CALLBACK (bind_brief_cb), tell);
+  g_autoptr (GtkListItemFactory) brief = factory_new (G_CALLBACK (bind_brief_cb), tell, chars);
 
   gtk_drop_down_set_factory (choice, brief);
 }

@@ -12,19 +12,23 @@
 #include "number-spin.h"
 #include "row-parts.h"
 #include "threshold.h"
+#include "width-bin.h"
 
 #define MOST       1e15     /* of a limit: beyond it, it is typed */
 #define WEEK       604800.0 /* seconds */
 #define USUAL_LAST 30.0     /* seconds */
+#define PHONE      24       /* characters of the usual size, of a metric, that have room on a phone */
 
 struct _WeirThresholdFields {
   GtkBox parent_instance;
   GStrv offered;                                              /* metrics of the gateway that the menu has */
-  GtkWidget *limit;                                           /* a line: how the metric is limited */
+  GtkWidget *what, *limit;                                    /* lines: the metric, and how it is limited */
   GtkWidget *metric, *aggregation, *relation, *unit, *window; /* GtkDropDown */
-  GtkWidget *only_unit;                                       /* of what has one: it is no choice */
-  GtkWidget *value, *last, *last_box;                         /* the latter: with its unit */
-  gboolean is_busy;                                           /* what changes is our own */
+  GtkWidget *unit_room;               /* where there is room to spare: of what has none, too */
+  GtkWidget *only_unit;               /* of what has one: it is no choice */
+  GtkWidget *value, *last, *last_box; /* the latter: with its unit */
+  int chars;                          /* of a line of the metric's name; 0: it has one line */
+  gboolean is_busy;                   /* what changes is our own */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -37,14 +41,6 @@ weir_threshold_fields_finalize (GObject *object)
 {
   g_strfreev (WEIR_THRESHOLD_FIELDS (object)->offered);
   G_OBJECT_CLASS (weir_threshold_fields_parent_class)->finalize (object);
-}
-
-static void
-weir_threshold_fields_class_init (WeirThresholdFieldsClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = weir_threshold_fields_finalize;
-  signals[CHANGED] = g_signal_new ("changed", WEIR_TYPE_THRESHOLD_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
 }
 
 static const char *
@@ -98,6 +94,13 @@ offer_metrics (WeirThresholdFields *self, const char *current)
 }
 
 static void
+show_unit_room (WeirThresholdFields *self)
+{
+  gtk_widget_set_visible (self->unit_room, self->chars == 0 || gtk_widget_get_visible (self->unit) ||
+                                               gtk_widget_get_visible (self->only_unit));
+}
+
+static void
 offer_units (WeirThresholdFields *self, const WeirThresholdParts *parts)
 {
   g_auto (GStrv) units = weir_threshold_units (parts->metric, parts->aggregation);
@@ -107,6 +110,7 @@ offer_units (WeirThresholdFields *self, const WeirThresholdParts *parts)
   gtk_label_set_text (GTK_LABEL (self->only_unit), parts->unit);
   gtk_widget_set_visible (self->unit, is_choice && has_unit);
   gtk_widget_set_visible (self->only_unit, !is_choice && has_unit);
+  show_unit_room (self);
 }
 
 static WeirThresholdParts *
@@ -264,13 +268,12 @@ add_line (WeirThresholdFields *self)
 static void
 add_what (WeirThresholdFields *self)
 {
-  GtkWidget *line = add_line (self);
-
-  self->metric = add_choice (self, line, _ ("Metric"), metric_words);
-  weir_choice_tell_briefly (GTK_DROP_DOWN (self->metric), brief_metric_words);
+  self->what = add_line (self);
+  self->metric = add_choice (self, self->what, _ ("Metric"), metric_words);
+  weir_choice_tell_briefly (GTK_DROP_DOWN (self->metric), brief_metric_words, 0);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->metric), TRUE); /* the names of a gateway are many */
   gtk_widget_set_hexpand (self->metric, TRUE);
-  self->aggregation = add_choice (self, line, _ ("Aggregation"), aggregation_words);
+  self->aggregation = add_choice (self, self->what, _ ("Aggregation"), aggregation_words);
   gtk_widget_add_css_class (self->aggregation, "aggregation");
 }
 
@@ -278,7 +281,7 @@ add_what (WeirThresholdFields *self)
 static void
 add_unit (WeirThresholdFields *self)
 {
-  GtkWidget *room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *room = self->unit_room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autoptr (GtkSizeGroup) height = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 
   gtk_widget_add_css_class (room, "unit");
@@ -321,6 +324,44 @@ add_limit (WeirThresholdFields *self)
   gtk_box_append (GTK_BOX (self->limit), self->value);
   add_unit (self);
   add_windows (self);
+}
+
+/* What is limited is read whole on a phone too: it has the first line for itself, and more where it needs them. */
+static void
+width_cb (WeirThresholdFields *self)
+{
+  double scale = weir_width_bin_text_scale (GTK_WIDGET (self));
+  int chars = weir_width_bin_is_narrow (GTK_WIDGET (self)) ? (int) (PHONE / scale) : 0;
+
+  if (chars == self->chars)
+    return;
+  self->chars = chars;
+  show_unit_room (self);
+  weir_choice_tell_briefly (GTK_DROP_DOWN (self->metric), brief_metric_words, chars);
+  g_object_ref (self->aggregation);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->aggregation)), self->aggregation);
+  if (chars > 0)
+    gtk_box_prepend (GTK_BOX (self->limit), self->aggregation);
+  else
+    gtk_box_append (GTK_BOX (self->what), self->aggregation);
+  g_object_unref (self->aggregation);
+}
+
+static void
+weir_threshold_fields_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (weir_threshold_fields_parent_class)->root (widget);
+  weir_width_bin_follow (widget, G_CALLBACK (width_cb));
+  width_cb (WEIR_THRESHOLD_FIELDS (widget));
+}
+
+static void
+weir_threshold_fields_class_init (WeirThresholdFieldsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = weir_threshold_fields_finalize;
+  GTK_WIDGET_CLASS (klass)->root = weir_threshold_fields_root;
+  signals[CHANGED] = g_signal_new ("changed", WEIR_TYPE_THRESHOLD_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -8,7 +8,9 @@
 #include "run-charts.h"
 #include "run-latency.h"
 #include "sample-campaign.h"
+#include "threshold-fields.h"
 #include "track-plot.h"
+#include "width-bin.h"
 
 static char *path; /* of a campaign with a run */
 
@@ -133,7 +135,7 @@ assert_range (WeirWindow *window)
 {
   WeirTrackView *tracks = WEIR_TRACK_VIEW (timeline_of (window, WEIR_TYPE_TRACK_VIEW));
 
-  wait_until ((GSourceFunc) gtk_widget_get_mapped, timeline_of (window, WEIR_TYPE_TRACK_PLOT));
+  wait_until ((GSourceFunc) gtk_widget_get_height, timeline_of (window, WEIR_TYPE_TRACK_PLOT));
   gtk_widget_grab_focus (timeline_of (window, WEIR_TYPE_TRACK_PLOT));
   weir_track_view_select (tracks, 3, 6);
   wait_until (is_plot_above_bar, window);
@@ -318,6 +320,55 @@ test_preferences (gconstpointer scale)
   test_scale_text (1);
 }
 
+/* Its classes of style hold, and each part has its place. */
+static gboolean
+is_stable (gpointer fields)
+{
+  GtkWidget *metric = weir_threshold_fields_get_metric (fields);
+
+  return gtk_widget_get_width (metric) > 0 && has_its_height (metric);
+}
+
+/* As they stand on a phone, beside two buttons. */
+static GtkWidget *
+fields_new (const char *limit)
+{
+  GtkWidget *window = gtk_window_new (), *bin = g_object_new (WEIR_TYPE_WIDTH_BIN, NULL);
+  GtkWidget *fields = weir_threshold_fields_new ();
+
+  gtk_widget_add_css_class (fields, "threshold");
+  adw_bin_set_child (ADW_BIN (bin), fields);
+  gtk_window_set_child (GTK_WINDOW (window), bin);
+  gtk_window_set_default_size (GTK_WINDOW (window), 290, -1);
+  g_assert_true (weir_threshold_fields_show (WEIR_THRESHOLD_FIELDS (fields), limit));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (is_stable, fields);
+  return fields;
+}
+
+static gboolean
+is_shown_label (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* What is limited is read whole, however long its name and however large letters are. */
+static void
+test_limited (gconstpointer scale)
+{
+  GtkWidget *fields, *metric, *label;
+
+  test_scale_text (GPOINTER_TO_INT (scale));
+  fields = fields_new ("prometheus.another_gateway_with_its_queue_depth max <= 64");
+  metric = weir_threshold_fields_get_metric (WEIR_THRESHOLD_FIELDS (fields));
+  label = find_matching (metric, is_shown_label, NULL);
+  wait_until ((GSourceFunc) has_its_height, label);
+  g_assert_false (is_cut (label, NULL));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (fields))), <=, 290);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (fields)));
+  test_scale_text (1);
+}
+
 static GtkWidget *
 preview_of (WeirWindow *window)
 {
@@ -385,6 +436,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/campaign-large", GINT_TO_POINTER (2), test_campaign);
   g_test_add_data_func ("/narrow/preferences", GINT_TO_POINTER (1), test_preferences);
   g_test_add_data_func ("/narrow/preferences-large", GINT_TO_POINTER (2), test_preferences);
+  g_test_add_data_func ("/narrow/limited", GINT_TO_POINTER (1), test_limited);
+  g_test_add_data_func ("/narrow/limited-large", GINT_TO_POINTER (2), test_limited);
   g_test_add_data_func ("/narrow/toast", GINT_TO_POINTER (1), test_toast);
   g_test_add_func ("/narrow/toast-in-one-line", test_toast_in_one_line);
   g_test_add_data_func ("/narrow/toast-large", GINT_TO_POINTER (2), test_toast);
