@@ -207,10 +207,11 @@ make_view (WeirRunCharts *self)
   self->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (self->tracks)));
   weir_track_view_set_remedy (self->view, _ ("_Edit Gateway"), "win.show-gateway");
   weir_track_view_set_tracks (self->view, weir_track_arrangement_list (self->arrangement));
-  g_object_set (self->view, "compact", weir_width_bin_is_narrow (GTK_WIDGET (self)), NULL);
+  weir_track_view_set_compact (self->view, weir_width_bin_is_narrow (GTK_WIDGET (self)));
   g_signal_connect_object (self->view, "arrange", G_CALLBACK (arrange_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->card, GTK_WIDGET (self->view));
   make_bar (self);
+  weir_range_bar_set_compact (WEIR_RANGE_BAR (self->bar), weir_width_bin_is_narrow (GTK_WIDGET (self)));
 }
 
 static void
