@@ -3,15 +3,18 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "options.h"
 
 static void
 fail (const WeirCampaign *campaign, const char *id, guint n_found, GError **error)
 {
+  g_autofree char *count = weir_format_count (n_found);
+
   if (n_found > 0)
     g_set_error (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE,
-                 _ ("The ids of %u runs begin with “%s”. Give more of it; “weir-cli show” lists them."),
-                 n_found, id);
+                 _ ("The ids of %s runs begin with “%s”. Give more of it; “weir-cli show” lists them."),
+                 count, id);
   else
     g_set_error (error, WEIR_OPTIONS_ERROR, WEIR_OPTIONS_ERROR_USAGE,
                  _ ("No run in “%s” has the id “%s”. “weir-cli show” lists them."), campaign->path, id);

@@ -7,6 +7,7 @@
 #include "campaign.h"
 #include "complain.h"
 #include "exit-code.h"
+#include "format.h"
 #include "options.h"
 #include "run-options.h"
 #include "safe-text.h"
@@ -30,6 +31,18 @@ looks_like_campaign (const char *path)
   return is_campaign;
 }
 
+static void
+print_counts (const char *path, const WeirCampaign *campaign)
+{
+  g_autofree char *scenarios = weir_format_count (campaign->scenarios->len),
+                  *runs = weir_format_count (campaign->runs->len),
+                  *lines = weir_format_count (campaign->n_lines),
+                  *damaged = weir_format_count (campaign->n_warnings);
+
+  printf (_ ("%s: a campaign; scenarios: %s, runs: %s, lines: %s, of these damaged: %s\n"), path, scenarios,
+          runs, lines, damaged);
+}
+
 static int
 check_campaign (const char *path)
 {
@@ -48,9 +61,7 @@ check_campaign (const char *path)
   }
   if (campaign->is_newer)
     printf (_ ("%s: written by a newer Weir; what this one does not know was passed over\n"), path);
-  printf (_ ("%s: a campaign; scenarios: %u, runs: %u, lines: %llu, of these damaged: %llu\n"), path,
-          campaign->scenarios->len, campaign->runs->len, (unsigned long long) campaign->n_lines,
-          (unsigned long long) campaign->n_warnings);
+  print_counts (path, campaign);
   return campaign->n_warnings == 0 ? WEIR_EXIT_OK : WEIR_EXIT_FILE;
 }
 

@@ -24,11 +24,13 @@ static void
 progress_cb (goffset done, goffset size, gpointer data)
 {
   Reading *reading = data;
+  g_autofree char *share = NULL;
 
   if (size <= 0 || !isatty (STDERR_FILENO) || g_get_monotonic_time () - reading->began < PATIENCE_US)
     return;
   reading->is_shown = TRUE;
-  fprintf (stderr, _ ("\rReading %s: %d %%"), reading->path, (int) (done * 100 / size));
+  share = weir_format_fixed ((double) (done * 100 / size), 0, "%");
+  fprintf (stderr, _ ("\rReading %s: %s"), reading->path, share);
   fflush (stderr);
 }
 

@@ -55,6 +55,16 @@ def unusable_settings():
     says(weir('show', campaign), 0, 'Line 2: ', 'rate: expected')
 
 
+@test('/errors/long-campaign')
+def long_campaign():
+    """The figures of a check are grouped, as every figure for people is."""
+    campaign = new_folder() / 'long.weir'
+    campaign.write_text('{"type":"campaign","format":1}\n' + '{"type":"later"}\n' * 1233)
+    checked = weir('check', campaign)
+    says(checked, 0)
+    expect('lines: 1,234,' in checked.output, checked.output)
+
+
 @test('/errors/nobody-listens')
 def nobody_listens():
     """A few go on as the original's did; of many the rest is not started."""
