@@ -390,10 +390,10 @@ is_beside (gpointer window)
 static gboolean
 is_on_top (gpointer window)
 {
-  int height = gtk_widget_get_height (preview_of (window));
+  GtkWidget *preview = preview_of (window);
+  int height = gtk_widget_get_height (preview);
 
-  return gtk_widget_get_width (window) <= 360 && gtk_widget_get_width (preview_of (window)) <= 360 &&
-         height > 0 && height < 300;
+  return weir_width_bin_is_narrow (preview) && height > 0 && height < 300;
 }
 
 /* The card that was beside the form has room for all that it says when it is above it. */
