@@ -198,6 +198,16 @@ arrange_cb (WeirRunCharts *self, WeirTrack *track, int change)
   g_signal_emit (self, signals[ARRANGED], 0);
 }
 
+/* Where there is little room legends stand above their tracks, and a generator that is well is not shown. */
+static void
+fit_view (WeirRunCharts *self)
+{
+  gboolean narrow = weir_width_bin_is_narrow (GTK_WIDGET (self));
+
+  weir_track_view_set_compact (self->view, narrow);
+  weir_range_bar_set_compact (WEIR_RANGE_BAR (self->bar), narrow);
+}
+
 /* What nobody looks at is not made: a view has a dozen widgets for each track. */
 static void
 make_view (WeirRunCharts *self)
@@ -207,11 +217,10 @@ make_view (WeirRunCharts *self)
   self->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_run_tracks_timeline (self->tracks)));
   weir_track_view_set_remedy (self->view, _ ("_Edit Gateway"), "win.show-gateway");
   weir_track_view_set_tracks (self->view, weir_track_arrangement_list (self->arrangement));
-  weir_track_view_set_compact (self->view, weir_width_bin_is_narrow (GTK_WIDGET (self)));
   g_signal_connect_object (self->view, "arrange", G_CALLBACK (arrange_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->card, GTK_WIDGET (self->view));
   make_bar (self);
-  weir_range_bar_set_compact (WEIR_RANGE_BAR (self->bar), weir_width_bin_is_narrow (GTK_WIDGET (self)));
+  fit_view (self);
 }
 
 static void
@@ -219,6 +228,8 @@ drop_view (WeirRunCharts *self)
 {
   if (self->view == NULL)
     return;
+  g_clear_handle_id (&self->going, g_source_remove);
+  g_clear_handle_id (&self->keeping, g_source_remove);
   gtk_box_remove (self->column, self->bar);
   adw_bin_set_child (self->card, NULL);
   self->view = NULL;
@@ -275,7 +286,8 @@ written_cb (WeirNotePopover *popover, double t, const char *text, WeirRunCharts 
 static void
 note_closed_cb (WeirRunCharts *self)
 {
-  weir_track_view_pin (self->view, NAN);
+  if (self->view != NULL)
+    weir_track_view_pin (self->view, NAN);
 }
 
 /* At the crosshair, which stays where it is; without one, now. */
@@ -318,16 +330,11 @@ weir_run_charts_add_note (WeirRunCharts *page)
   weir_note_popover_ask (page->note, t, words);
 }
 
-/* Where there is little room legends stand above their tracks, and a generator that is well is not shown. */
 static void
 width_cb (WeirRunCharts *self)
 {
-  gboolean narrow = weir_width_bin_is_narrow (GTK_WIDGET (self));
-
-  if (self->view != NULL) {
-    weir_track_view_set_compact (self->view, narrow);
-    weir_range_bar_set_compact (WEIR_RANGE_BAR (self->bar), narrow);
-  }
+  if (self->view != NULL)
+    fit_view (self);
   weir_run_charts_update (self);
 }
 
