@@ -4,6 +4,7 @@
 #include "application.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "action-keys.h"
 #include "application-actions.h"
@@ -44,9 +45,22 @@ follow_style (WeirApplication *self)
                           G_BINDING_SYNC_CREATE);
 }
 
+/* GTK would say no more than that it cannot open one, and end the program. */
+static void
+need_display (void)
+{
+  if (gtk_init_check ())
+    return;
+  g_printerr ("weir: %s\n",
+              _ ("There is no display to open a window on. In a terminal weir-cli does the same: see "
+                 "“weir-cli --help”."));
+  exit (EXIT_FAILURE);
+}
+
 static void
 weir_application_startup (GApplication *application)
 {
+  need_display ();
   G_APPLICATION_CLASS (weir_application_parent_class)->startup (application);
   weir_application_actions_install (GTK_APPLICATION (application));
   weir_action_keys_install (GTK_APPLICATION (application));

@@ -98,6 +98,14 @@ try_to_keep (WeirRunNotes *self)
     self->trying = g_timeout_add_seconds (TRY_AGAIN, try_again_cb, self);
 }
 
+static void
+take_written (WeirRunNotes *self)
+{
+  if (self->is_unsettled)
+    g_hash_table_replace (self->unkept, g_strdup (self->run->id), written (self));
+  self->is_unsettled = FALSE;
+}
+
 /**
  * weir_run_notes_settle:
  *
@@ -109,9 +117,7 @@ try_to_keep (WeirRunNotes *self)
 gboolean
 weir_run_notes_settle (WeirRunNotes *notes)
 {
-  if (notes->is_unsettled)
-    g_hash_table_replace (notes->unkept, g_strdup (notes->run->id), written (notes));
-  notes->is_unsettled = FALSE;
+  take_written (notes);
   if (g_hash_table_size (notes->unkept) > 0)
     try_to_keep (notes);
   return g_hash_table_size (notes->unkept) == 0;
@@ -153,11 +159,14 @@ weir_run_notes_set_run (WeirRunNotes *notes, WeirDocument *document, const WeirR
   gboolean is_writable = weir_document_is_writable (document) &&
                          weir_campaign_find_run (weir_document_campaign (document), run->id) == run;
 
-  weir_run_notes_settle (notes);
-  if (g_set_object (&notes->document, document))
+  if (notes->document != document) {
+    weir_run_notes_settle (notes);
     g_hash_table_remove_all (notes->unkept);
+    g_set_object (&notes->document, document);
+  }
+  take_written (notes);
   notes->run = run;
-  try_to_keep (notes);
+  try_to_keep (notes); /* once: that is said of this run */
   gtk_text_view_set_editable (notes->view, is_writable);
   gtk_text_view_set_cursor_visible (notes->view, is_writable);
   weir_run_notes_update (notes);

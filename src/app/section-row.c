@@ -21,13 +21,15 @@ section_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-has_problem (Section *self)
+/* Returns: (nullable): what is wrong with the first of its keys that is not as it should be */
+static const char *
+problem_of (Section *self)
 {
-  for (guint i = 0; i < self->keys->len; i++)
-    if (weir_scenario_draft_get_message (self->draft, self->keys->pdata[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  const char *problem = NULL;
+
+  for (guint i = 0; i < self->keys->len && problem == NULL; i++)
+    problem = weir_scenario_draft_get_message (self->draft, self->keys->pdata[i]);
+  return problem;
 }
 
 /* Where the campaign goes is told at its gateway: only another address is one of the scenario's own. */
@@ -54,8 +56,11 @@ changed_cb (WeirScenarioDraft *draft, gpointer data)
 {
   Section *self = data;
   const WeirScenario *scenario = weir_scenario_draft_get_effective (draft);
-  gboolean is_wrong = has_problem (self);
-  g_autofree char *state = self->section->state != NULL ? self->section->state (scenario) : tell_keys (self);
+  const char *problem = problem_of (self);
+  gboolean is_wrong = problem != NULL;
+  g_autofree char *state = is_wrong                       ? g_strdup (problem)
+                           : self->section->state != NULL ? self->section->state (scenario)
+                                                          : tell_keys (self);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->expander), state);
   gtk_widget_set_visible (self->expander, is_wrong || self->section->is_of_use == NULL ||

@@ -44,11 +44,13 @@ struct _WeirWindow {
   GCancellable *filling;         /* (nullable): of what is on its way to be run */
   char *silence;                 /* (nullable): what was said of a gateway that does not answer any more */
   char *unwritable;              /* (nullable): what was said of a campaign that cannot be written */
-  AdwMessageDialog *question;    /* (nullable): what becomes of the run that is on */
-  gboolean is_closing;           /* as soon as no run is on */
-  gboolean may_lose;             /* a person said so of what found no room in the file */
-  gboolean is_leaving;           /* the campaign is being brought to the disk */
-  guint waiting;                 /* until it is said; 0 = nothing to wait for */
+  char
+      *of_place; /* (nullable): what was said of where its file is, or was to be: another place may mend it */
+  AdwMessageDialog *question;            /* (nullable): what becomes of the run that is on */
+  gboolean is_closing;                   /* as soon as no run is on */
+  gboolean may_lose;                     /* a person said so of what found no room in the file */
+  gboolean is_leaving;                   /* the campaign is being brought to the disk */
+  guint waiting;                         /* until it is said; 0 = nothing to wait for */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
   WeirExporting *exporting;              /* (nullable) */
   GCancellable *sending;                 /* (nullable): one execution was sent */

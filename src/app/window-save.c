@@ -18,11 +18,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->model == NULL)
     return; /* it was closed meanwhile */
   if (error != NULL) {
+    g_free (self->of_place);
+    self->of_place = g_strdup (error->message);
     weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
     return;
   }
+  weir_message_bar_take_back (self->message_bar, self->unwritable);
+  weir_message_bar_take_back (self->message_bar, self->of_place);
   g_clear_pointer (&self->unwritable, g_free);
-  weir_message_bar_hide (self->message_bar);
+  g_clear_pointer (&self->of_place, g_free);
   weir_recents_add (weir_window_path (self));
   weir_window_toast (self, _ ("Saved"), NULL, NULL);
 }

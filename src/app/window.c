@@ -140,6 +140,7 @@ weir_window_dispose (GObject *object)
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->silence, g_free);
   g_clear_pointer (&self->unwritable, g_free);
+  g_clear_pointer (&self->of_place, g_free);
   g_clear_object (&self->baseline);
   g_clear_weak_pointer (&self->question);
   g_clear_pointer (&self->pair, g_strfreev);

@@ -95,6 +95,8 @@ check_scenarios (const char *path)
 int
 weir_command_check (int argc, char **argv)
 {
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
   int code = WEIR_EXIT_OK;
 
   if (argc < 2 || weir_options_wants_help (argv + 1)) {
@@ -103,8 +105,10 @@ weir_command_check (int argc, char **argv)
              "them."));
     return argc < 2 ? WEIR_EXIT_USAGE : WEIR_EXIT_OK;
   }
-  for (int i = 1; i < argc; i++)
-    code = weir_exit_worse (code, looks_like_campaign (argv[i]) ? check_campaign (argv[i])
-                                                                : check_scenarios (argv[i]));
+  if (!weir_options_parse (NULL, 0, argv + 1, files, &error)) /* it has none */
+    return weir_complain ("check", WEIR_EXIT_USAGE, error->message);
+  for (guint i = 0; i < files->len; i++)
+    code = weir_exit_worse (code, looks_like_campaign (files->pdata[i]) ? check_campaign (files->pdata[i])
+                                                                        : check_scenarios (files->pdata[i]));
   return code;
 }

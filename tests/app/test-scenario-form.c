@@ -143,6 +143,19 @@ assert_gateway (Fixture *fixture, const char *title, const char *state)
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (section)), ==, state);
 }
 
+/* What cannot be used is not told as if it were none while its section is folded. */
+static void
+test_folded_problem (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *section = gtk_widget_get_ancestor (gtk_widget_get_parent (row_of (fixture, "poll_interval")),
+                                                ADW_TYPE_EXPANDER_ROW);
+
+  gtk_editable_set_text (field_of (fixture, "poll_interval"), "4");
+  gtk_editable_set_text (field_of (fixture, "max_poll_interval"), "2");
+  g_assert_true (g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (section)),
+                                   "The maximum is below the interval"));
+}
+
 static void
 test_reset (Fixture *fixture, gconstpointer data)
 {
@@ -321,12 +334,19 @@ int
 main (int argc, char **argv)
 {
   static const Case cases[] = {
-    { "/scenario-form/every-key", test_every_key, 0 }, { "/scenario-form/fields", test_fields, 0 },
-    { "/scenario-form/switches", test_switches, 0 },   { "/scenario-form/messages", test_messages, 0 },
-    { "/scenario-form/conflict", test_conflict, 0 },   { "/scenario-form/reset", test_reset, 0 },
-    { "/scenario-form/aligned", test_aligned, 0 },     { "/scenario-form/automatic", test_automatic, 0 },
-    { "/scenario-form/read-only", test_read_only, 0 }, { "/scenario-form/names", test_names, 0 },
-    { "/scenario-form/keyboard", test_keyboard, 0 },   { "/scenario-form/wheel", test_wheel, 0 },
+    { "/scenario-form/every-key", test_every_key, 0 },
+    { "/scenario-form/fields", test_fields, 0 },
+    { "/scenario-form/switches", test_switches, 0 },
+    { "/scenario-form/messages", test_messages, 0 },
+    { "/scenario-form/conflict", test_conflict, 0 },
+    { "/scenario-form/reset", test_reset, 0 },
+    { "/scenario-form/folded-problem", test_folded_problem, 0 },
+    { "/scenario-form/aligned", test_aligned, 0 },
+    { "/scenario-form/automatic", test_automatic, 0 },
+    { "/scenario-form/read-only", test_read_only, 0 },
+    { "/scenario-form/names", test_names, 0 },
+    { "/scenario-form/keyboard", test_keyboard, 0 },
+    { "/scenario-form/wheel", test_wheel, 0 },
   };
 
   return run_cases (argc, argv, cases, G_N_ELEMENTS (cases));

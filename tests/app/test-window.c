@@ -803,6 +803,30 @@ test_gateway_secret (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_saved (gpointer window)
+{
+  return test_says (GTK_WIDGET (WEIR_WINDOW (window)->toasts), "Saved");
+}
+
+/* Another place for the file mends nothing that was said of something else. */
+static void
+test_save_as (void)
+{
+  WeirWindow *window = test_window_new (1200);
+  g_autofree char *path = g_build_filename (folder, "saved.weir", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  act (window, "win.new-campaign");
+  weir_message_bar_show (window->message_bar, "No key on this computer.", NULL, NULL);
+  weir_window_save_to (window, file);
+  wait_until (is_saved, window);
+  g_assert_true (gtk_revealer_get_reveal_child (
+      GTK_REVEALER (find_below (GTK_WIDGET (window->message_bar), GTK_TYPE_REVEALER, 0))));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -817,6 +841,7 @@ main (int argc, char **argv)
   lengthen_demo (presets, demo);
   g_test_add_func ("/window/new-campaign", test_new_campaign);
   g_test_add_func ("/window/plan-told", test_plan_told);
+  g_test_add_func ("/window/save-as", test_save_as);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/undo-on-page", test_undo_on_page);
   g_test_add_func ("/window/gateway-secret", test_gateway_secret);

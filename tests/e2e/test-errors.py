@@ -8,10 +8,11 @@ import os
 import pathlib
 import signal
 import socket
+import subprocess
 import threading
 import time
 
-from programs import finish, gateway, lines_of, new_folder, of_type, start_weir, wait_until, weir
+from programs import BUILD, finish, gateway, lines_of, new_folder, of_type, start_weir, wait_until, weir
 from server import JSON, serve, serve_with
 from tap import expect, main, same, test
 
@@ -63,6 +64,21 @@ def long_campaign():
     checked = weir('check', campaign)
     says(checked, 0)
     expect('lines: 1,234,' in checked.output, checked.output)
+
+
+@test('/errors/unknown-option')
+def unknown_option():
+    """An option that there is not is no name of a file."""
+    says(weir('check', '--threshold', 'x'), 2, 'Unknown option --threshold')
+
+
+@test('/errors/no-display')
+def no_display():
+    """Who has no display learns what there is for a terminal."""
+    environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    window = subprocess.run([BUILD / 'src/app/weir'], env=environment, capture_output=True, text=True, check=False)
+    same(window.returncode, 1)
+    expect('no display' in window.stderr and 'weir-cli' in window.stderr, window.stderr)
 
 
 @test('/errors/nobody-listens')
