@@ -310,12 +310,16 @@ static const struct {
   { WEIR_STEP_DETECTION_BOUND, N_ ("Detection"), N_ ("until a poll saw the end, at most"), WEIR_INK_OFFERED },
 };
 
+/* What a curve over percentiles shows. */
 static char *
 successes_words (guint64 n)
 {
   g_autofree char *count = weir_format_count (n);
 
-  return g_strdup_printf (ngettext ("%s success", "%s successes", (gulong) n), count);
+  return g_strdup_printf (ngettext ("%s success of the measured phase; both axes are logarithmic",
+                                    "%s successes of the measured phase; both axes are logarithmic",
+                                    (gulong) n),
+                          count);
 }
 
 static char *

@@ -14,7 +14,7 @@
 #define POINT 3.5  /* px */
 
 static const double marks[] = { 0, 0.5, 0.9, 0.99, 0.999, 0.9999 };
-static const double points[] = { 0.5, 0.95, 0.99 };
+static const double points[] = { 0.95, 0.5, 0.99 }; /* that which is judged by first: it has its value */
 
 /** weir_percentile_line_clear: frees what @line holds */
 void
@@ -180,10 +180,51 @@ draw_point (const WeirPercentileLine *line, double p, const WeirFrame *frame, co
   weir_scene_point (scene, x, y);
   weir_scene_begin (scene, &dot);
   weir_scene_point (scene, x, y);
-  /* where there is little room a figure gives way to the names of the lines, and to figures before it: its point
-   * stays, and the table has it */
+  /* where there is little room a figure gives way to those before it, all but the first to the names of the lines
+   * too: its point stays, and the table has it */
   if (weir_label_room_claim (labels, &box))
     weir_scene_label (scene, &words, left, base, label);
+}
+
+/* Those of the points from @from until @until that there are enough samples for. */
+static void
+draw_points (const WeirPercentileLine *line, guint from, guint until, const WeirFrame *frame,
+             const WeirScale *scale, GArray *labels, WeirScene *scene)
+{
+  for (guint i = from; has_samples (line) && i < until; i++)
+    if (points[i] <= weir_woodruff_supported (line->n_eff))
+      draw_point (line, points[i], frame, scale, labels, scene);
+}
+
+/* Whether none of the lines goes through words: each of them only ever rises. */
+static gboolean
+is_clear (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
+          const WeirLabelBox *place, double em)
+{
+  for (guint i = 0; i < n; i++)
+    if (has_samples (&lines[i]) && y_at (&lines[i], frame, scale, place->right) < place->bottom + em * 0.4 &&
+        y_at (&lines[i], frame, scale, place->left) > place->top)
+      return FALSE;
+  return TRUE;
+}
+
+/* Above the end of its curve, or below or above the name before where these meet; on no curve, since its ground would
+ * wipe that out. Returns: the base of the words */
+static double
+place_name (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
+            double x, double width, double taken, double y, double em)
+{
+  const double bases[] = { fabs (y - taken) < em ? taken + em * 1.5 : y, taken - em * 1.5, taken + em * 1.5,
+                           y - em * 1.5, y + em * 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bases); i++) {
+    WeirLabelBox box = box_at (x - width, width, bases[i], em);
+
+    if (isfinite (bases[i]) && fabs (bases[i] - taken) >= em && box.top >= frame->top &&
+        box.bottom <= frame->bottom && is_clear (lines, n, frame, scale, &box, em))
+      return bases[i];
+  }
+  return bases[0];
 }
 
 /* Names stand at the curves' ends, one under another where these meet. */
@@ -202,27 +243,14 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
       continue;
     end = MIN (1 - 1 / (double) (weir_histogram_count (lines[i].histogram) + 1), WEIR_PERCENTILE_END);
     y = weir_frame_y (frame, scale, value_at (&lines[i], end)) - scene->em * 0.4;
-    if (fabs (y - taken) < scene->em)
-      y = taken + scene->em * 1.5;
     x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
     width = weir_scene_measure (scene, lines[i].name, NAME, TRUE);
+    y = place_name (lines, n, frame, scale, x, width, taken, y, scene->em);
     weir_scene_label (scene, &words, x, y, lines[i].name);
     box = box_at (x - width, width, y, scene->em);
     weir_label_room_claim (labels, &box);
     taken = y;
   }
-}
-
-/* Whether none of the lines goes through words: each of them only ever rises. */
-static gboolean
-is_clear (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
-          const WeirLabelBox *place, double em)
-{
-  for (guint i = 0; i < n; i++)
-    if (has_samples (&lines[i]) && y_at (&lines[i], frame, scale, place->right) < place->bottom + em * 0.4 &&
-        y_at (&lines[i], frame, scale, place->left) > place->top)
-      return FALSE;
-  return TRUE;
 }
 
 static char *
@@ -287,13 +315,11 @@ weir_percentile_draw (const WeirPercentileLine *lines, guint n, WeirScene *scene
 
       draw_line (&lines[i], &stroke, &frame, &scale, scene);
     }
+  draw_points (&lines[0], 0, 1, &frame, &scale, labels, scene);
   draw_names (lines, n, &frame, &scale, labels, scene);
-  if (has_samples (&lines[0])) {
-    for (guint i = 0; i < G_N_ELEMENTS (points); i++)
-      if (points[i] <= weir_woodruff_supported (lines[0].n_eff))
-        draw_point (&lines[0], points[i], &frame, &scale, labels, scene);
+  draw_points (&lines[0], 1, G_N_ELEMENTS (points), &frame, &scale, labels, scene);
+  if (has_samples (&lines[0]))
     draw_few (lines, n, &frame, &scale, labels, scene);
-  }
 }
 
 /** weir_percentile_to_table: Returns: (transfer full): a row for each percentile, a column for each line; empty where samples are too few */

@@ -4,6 +4,7 @@
 #include "percentile-curve.h"
 #include "record-times.h"
 #include "statistics.h"
+#include "unit.h"
 
 static void
 test_axis (void)
@@ -58,6 +59,39 @@ test_curve (void)
     }
   }
   g_assert_cmpuint (parts, ==, 2);
+}
+
+/* Returns: (nullable): the label that says @text */
+static const WeirShape *
+find_words (const WeirScene *scene, const char *text)
+{
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->text != NULL && g_str_equal (shape->text, text))
+      return shape;
+  }
+  return NULL;
+}
+
+/* The figure that a run is judged by is there however little room there is. */
+static void
+test_first_figure (void)
+{
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  WeirPercentileLine lines[] = { { (char *) "Response", WEIR_INK_P95, histogram, 5000 },
+                                 { (char *) "Service", WEIR_INK_P50, histogram, 5000 } };
+
+  for (guint i = 1; i <= 5000; i++)
+    weir_histogram_record (histogram, 20000 + i);
+  for (guint width = 240; width <= 700; width += 20) {
+    g_autoptr (WeirScene) scene = weir_scene_new (width, 200, 15);
+    g_autofree char *p95 =
+        weir_unit_value (WEIR_UNIT_TIME, (double) weir_histogram_percentile (histogram, 95) / 1e6);
+
+    weir_percentile_draw (lines, G_N_ELEMENTS (lines), scene);
+    g_assert_nonnull (find_words (scene, p95));
+  }
 }
 
 /* No two curves are told apart by their colours alone. */
@@ -122,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/percentile-curve/supported", test_supported);
   g_test_add_func ("/percentile-curve/curve", test_curve);
   g_test_add_func ("/percentile-curve/dashes", test_dashes);
+  g_test_add_func ("/percentile-curve/first-figure", test_first_figure);
   g_test_add_func ("/percentile-curve/empty", test_empty);
   g_test_add_func ("/percentile-curve/table", test_table);
   return g_test_run ();
