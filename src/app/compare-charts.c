@@ -131,11 +131,24 @@ heat_new (WeirCompareCharts *self)
   return card;
 }
 
+/* Of what cannot be compared there is no change. */
+static void
+part_sides (GListModel *tracks)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (tracks); i++) {
+    g_autoptr (WeirTrack) track = g_list_model_get_item (tracks, i);
+
+    weir_track_set_compared (track, FALSE);
+  }
+}
+
 static GtkWidget *
-tracks_new (WeirCompareCharts *self)
+tracks_new (WeirCompareCharts *self, const WeirComparison *comparison)
 {
   GtkWidget *card = adw_bin_new ();
 
+  if (comparison->verdict == WEIR_PAIR_NOT_COMPARABLE)
+    part_sides (weir_pair_tracks_list (self->tracks));
   self->view = WEIR_TRACK_VIEW (weir_track_view_new (weir_pair_tracks_timeline (self->tracks)));
   weir_track_view_set_tracks (self->view, weir_pair_tracks_list (self->tracks));
   gtk_widget_add_css_class (card, "card");
@@ -161,7 +174,7 @@ weir_compare_charts_show (WeirCompareCharts *self, WeirPairTracks *tracks, const
   gtk_widget_set_hexpand (self->percentiles, TRUE);
   gtk_box_append (GTK_BOX (self->columns), self->percentiles);
   gtk_box_append (GTK_BOX (self->columns), self->ledger);
-  gtk_box_append (GTK_BOX (box), tracks_new (self));
+  gtk_box_append (GTK_BOX (box), tracks_new (self, comparison));
   gtk_box_append (GTK_BOX (box), self->columns);
   gtk_box_append (GTK_BOX (box), heat_new (self));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -8,6 +8,9 @@
 #include "choice.h"
 #include "words.h"
 
+#define ICON_SIZE 16 /* pixels */
+#define SPACING   10 /* pixels, between an icon and the words beside it */
+
 static void
 clear (GtkBox *box)
 {
@@ -20,7 +23,7 @@ clear (GtkBox *box)
 static void
 add_line (GtkBox *box, const char *icon_name, const char *text, const char *style)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *label = gtk_label_new (text);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING), *label = gtk_label_new (text);
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
 
   weir_words_wrap (label);
@@ -34,7 +37,7 @@ add_line (GtkBox *box, const char *icon_name, const char *text, const char *styl
   gtk_box_append (box, line);
 }
 
-/* Where figures are compared, repeats would tell more of them. */
+/* Where figures are compared, repeats would tell more of them: under the words that say so. */
 static void
 add_repeats (GtkBox *box, WeirPairVerdict verdict)
 {
@@ -46,6 +49,7 @@ add_repeats (GtkBox *box, WeirPairVerdict verdict)
   button = gtk_button_new_with_mnemonic (_ ("_Run 5 of Each…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.run-repeats");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (button, ICON_SIZE + SPACING);
   weir_choice_let_shrink (button);
   gtk_box_append (box, button);
 }
@@ -76,10 +80,11 @@ weir_compare_notes_fill (GtkBox *box, const WeirCompareWords *words, gboolean ca
   int group = -1;
 
   clear (box);
-  for (guint i = 0; i < words->notes->len; i++)
+  for (guint i = 0; i < words->notes->len; i++) {
     add_line (box, "dialog-information-symbolic", g_ptr_array_index (words->notes, i), "dim-label");
-  if (can_run && words->comparison->notes & WEIR_NOTE_ONE_RUN)
-    add_repeats (box, words->comparison->verdict);
+    if (i == 0 && can_run && words->comparison->notes & WEIR_NOTE_ONE_RUN)
+      add_repeats (box, words->comparison->verdict);
+  }
   for (guint i = 0; i < words->differences->len; i++) {
     const WeirCompareDifference *difference = g_ptr_array_index (words->differences, i);
 

@@ -181,6 +181,13 @@ weir_compare_page_show (WeirComparePage *self, const WeirCompareEntry *entry)
   show_charts (self);
 }
 
+/** weir_compare_page_focus: brings the focus to the verdict */
+void
+weir_compare_page_focus (WeirComparePage *self)
+{
+  weir_verdict_card_focus (self->verdict);
+}
+
 /** weir_compare_page_set_can_run: whether what is shown next can be run again, on either side */
 void
 weir_compare_page_set_can_run (WeirComparePage *self, gboolean can_run)

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (WeirComparePage, weir_compare_page, WEIR, COMPARE_PAGE, Ad
 
 void weir_compare_page_set_model (WeirComparePage *page, WeirCompareModel *model);
 void weir_compare_page_show (WeirComparePage *page, const WeirCompareEntry *entry);
+void weir_compare_page_focus (WeirComparePage *page);
 void weir_compare_page_set_can_run (WeirComparePage *page, gboolean can_run);
 void weir_compare_page_set_width (WeirComparePage *page, WeirWidthClass width);
 GtkWidget *weir_compare_page_get_tools (WeirComparePage *page);

@@ -22,6 +22,7 @@ struct _WeirCompareWindow {
   guint opening_side;       /* that a file is being chosen for */
   guint folding;            /* source: the list has become a page of its own, or a part of one */
   gboolean is_updating;     /* the list changes by itself */
+  gboolean has_shown;       /* a comparison: where the focus is, is up to who sits before it */
   WeirExporting *exporting; /* (nullable) */
 
   AdwToastOverlay *toasts;

@@ -52,6 +52,32 @@ update_title (WeirCompareWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), words);
 }
 
+/* Before there is a comparison nothing but the bar can have the focus. */
+static gboolean
+is_focus_idle (WeirCompareWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus == NULL ||
+         (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->menu_button)) &&
+          !gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button))));
+}
+
+/* Reading begins at the verdict. */
+static void
+focus_verdict (WeirCompareWindow *self)
+{
+  if (self->has_shown)
+    return;
+  self->has_shown = TRUE;
+  if (!is_focus_idle (self))
+    return;
+  if (is_whole (self))
+    weir_verdict_card_focus (self->whole_verdict);
+  else
+    weir_compare_page_focus (self->page);
+}
+
 static void
 update_page (WeirCompareWindow *self)
 {
@@ -69,6 +95,8 @@ update_page (WeirCompareWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back),
                           entries->len > 1 && adw_leaflet_get_folded (self->leaflet));
   weir_compare_window_show_sides (self);
+  if (entries->len > 0)
+    focus_verdict (self);
 }
 
 static void

@@ -10,7 +10,6 @@
 #include "ends-layout.h"
 #include "words.h"
 
-#define ICON_SIZE   36  /* pixels */
 #define WORDS_WIDTH 360 /* pixels, that its sentences keep beside a button */
 
 struct _WeirVerdictCard {
@@ -91,9 +90,8 @@ weir_verdict_card_init (WeirVerdictCard *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_box_set_spacing (GTK_BOX (self), 18);
-  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                             "pixel-size", ICON_SIZE, "valign", GTK_ALIGN_CENTER, NULL);
+  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign",
+                             GTK_ALIGN_CENTER, NULL);
   self->headline = words_new ("title-2");
   self->sentence = words_new (NULL);
   self->button = gtk_button_new ();
@@ -112,6 +110,16 @@ weir_verdict_card_init (WeirVerdictCard *self)
   gtk_box_append (GTK_BOX (self), line);
 }
 
+/* A figure and its sign are in one line, wherever the sentence is broken. */
+static char *
+keep_percents (const char *sentence)
+{
+  g_autoptr (GString) kept = g_string_new (sentence);
+
+  g_string_replace (kept, " %", "\u202f%", 0);
+  return g_strdup (kept->str);
+}
+
 /**
  * weir_verdict_card_show:
  * @tone: its colour
@@ -125,14 +133,22 @@ weir_verdict_card_show (WeirVerdictCard *self, WeirTone tone, const char *icon, 
 {
   const char *of_icon[] = { weir_tone_style (tone), NULL };
   const char *of_card[] = { "weir-verdict", weir_tone_chip_style (tone), NULL };
+  g_autofree char *kept = keep_percents (sentence);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   gtk_widget_set_visible (self->icon, icon != NULL);
   gtk_widget_set_css_classes (self->icon, of_icon);
   gtk_widget_set_css_classes (GTK_WIDGET (self), of_card);
   gtk_label_set_label (GTK_LABEL (self->headline), headline);
-  gtk_label_set_label (GTK_LABEL (self->sentence), sentence);
+  gtk_label_set_label (GTK_LABEL (self->sentence), kept);
   gtk_widget_set_visible (self->sentence, *sentence != '\0');
+}
+
+/** weir_verdict_card_focus: brings the focus to the headline, from which one goes on to what is below it */
+void
+weir_verdict_card_focus (WeirVerdictCard *self)
+{
+  gtk_widget_grab_focus (self->headline);
 }
 
 /** weir_verdict_card_set_action: @label: (nullable): what can be done about it, with @action; %NULL for nothing */

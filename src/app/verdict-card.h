@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (WeirVerdictCard, weir_verdict_card, WEIR, VERDICT_CARD, Gt
 
 void weir_verdict_card_show (WeirVerdictCard *verdict, WeirTone tone, const char *icon, const char *headline,
                              const char *sentence);
+void weir_verdict_card_focus (WeirVerdictCard *self);
 void weir_verdict_card_set_action (WeirVerdictCard *verdict, const char *label, const char *action);
 
 G_END_DECLS

@@ -278,6 +278,27 @@ is_scrolled (gpointer range)
   return gtk_adjustment_get_value (range) > 0;
 }
 
+static gboolean
+is_at_verdict (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, WEIR_TYPE_VERDICT_CARD) != NULL;
+}
+
+/* Reading begins at the verdict; where the focus goes from there is nobody's but the reader's. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *menu = GTK_WIDGET (fixture->window->menu_button);
+
+  wait_until (is_at_verdict, fixture);
+  g_assert_true (gtk_widget_child_focus (menu, GTK_DIR_TAB_FORWARD));
+  weir_compare_model_judge (fixture->window->model);
+  g_assert_false (is_at_verdict (fixture));
+}
+
 /* A row that is asked about brings its chart into sight. */
 static void
 test_evidence (Fixture *fixture, gconstpointer data)
@@ -304,6 +325,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/compare-window/export", test_export);
   add ("/compare-window/copy", test_copy);
+  add ("/compare-window/focus", test_focus);
   add ("/compare-window/plan-longer", test_plan_longer);
   add ("/compare-window/repeats", test_repeats);
   add ("/compare-window/deleted", test_deleted);
