@@ -25,7 +25,6 @@ struct _WeirGatewayPage {
   WeirSettling *settling;
   gboolean by_person; /* the check that is on was asked for */
   gboolean trusted;
-  guint focusing; /* source; 0: nothing is about to get the focus */
 
   GtkWidget *title, *groups;
   WeirGatewayState *state;
@@ -130,7 +129,6 @@ weir_gateway_page_dispose (GObject *object)
   WeirGatewayPage *self = WEIR_GATEWAY_PAGE (object);
 
   g_clear_object (&self->settling);
-  g_clear_handle_id (&self->focusing, g_source_remove);
   if (self->check != NULL)
     weir_gateway_check_cancel (self->check);
   g_clear_object (&self->check);
@@ -337,14 +335,10 @@ weir_gateway_page_settle (WeirGatewayPage *page)
   weir_settling_settle (page->settling);
 }
 
-static gboolean
-focus_headers_cb (gpointer data)
+static void
+give_headers (WeirWindowPage *page)
 {
-  WeirGatewayPage *self = data;
-
-  self->focusing = 0;
-  gtk_widget_grab_focus (self->headers);
-  return G_SOURCE_REMOVE;
+  gtk_widget_grab_focus (WEIR_GATEWAY_PAGE (page)->headers);
 }
 
 /** weir_gateway_page_focus_headers: the first field of them that lacks something gets the focus, when what is shown
@@ -353,8 +347,7 @@ void
 weir_gateway_page_focus_headers (WeirGatewayPage *page)
 {
   g_return_if_fail (WEIR_IS_GATEWAY_PAGE (page));
-  if (page->focusing == 0)
-    page->focusing = g_idle_add (focus_headers_cb, page);
+  weir_window_page_focus_soon (WEIR_WINDOW_PAGE (page), give_headers);
 }
 
 /**

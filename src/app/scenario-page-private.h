@@ -15,7 +15,6 @@ struct _WeirScenarioPage {
   WeirSecretFields *secrets;
   GtkWidget *form, *preview;
   WeirSettling *settling;
-  guint focusing;          /* source; 0: the focus is left where it is */
   const char *focused_key; /* by it */
   guint n_errors;
   gboolean is_running;

@@ -62,7 +62,6 @@ weir_scenario_page_dispose (GObject *object)
   WeirScenarioPage *self = WEIR_SCENARIO_PAGE (object);
 
   g_clear_object (&self->settling);
-  g_clear_handle_id (&self->focusing, g_source_remove);
   g_clear_object (&self->secrets);
   g_clear_object (&self->draft);
   G_OBJECT_CLASS (weir_scenario_page_parent_class)->dispose (object);
@@ -304,14 +303,12 @@ weir_scenario_page_settle (WeirScenarioPage *page)
   weir_settling_settle (page->settling);
 }
 
-static gboolean
-focus_cb (gpointer data)
+static void
+give_key (WeirWindowPage *page)
 {
-  WeirScenarioPage *self = data;
+  WeirScenarioPage *self = WEIR_SCENARIO_PAGE (page);
 
-  self->focusing = 0;
   weir_scenario_form_focus (WEIR_SCENARIO_FORM (self->form), self->focused_key);
-  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -324,8 +321,7 @@ weir_scenario_page_focus_key (WeirScenarioPage *page, const char *key)
 {
   g_return_if_fail (WEIR_IS_SCENARIO_PAGE (page));
   page->focused_key = key;
-  if (page->focusing == 0)
-    page->focusing = g_idle_add (focus_cb, page);
+  weir_window_page_focus_soon (WEIR_WINDOW_PAGE (page), give_key);
 }
 
 /** weir_scenario_page_focus_first_error: the field of the first thing to mend gets the focus, if there is any, be it on the page of the gateway */

@@ -4,6 +4,8 @@
 typedef struct {
   gboolean folded;
   GtkWidget *headline; /* (nullable): a part of it */
+  WeirFocusGiver give;
+  guint giving; /* source; 0: nothing is about to get the focus */
 } WeirWindowPagePrivate;
 
 enum { PROP_FOLDED = 1, PROP_HEADLINE, N_PROPS };
@@ -36,6 +38,15 @@ weir_window_page_set_property (GObject *object, guint id, const GValue *value, G
 }
 
 static void
+weir_window_page_dispose (GObject *object)
+{
+  WeirWindowPagePrivate *priv = weir_window_page_get_instance_private (WEIR_WINDOW_PAGE (object));
+
+  g_clear_handle_id (&priv->giving, g_source_remove);
+  G_OBJECT_CLASS (weir_window_page_parent_class)->dispose (object);
+}
+
+static void
 weir_window_page_finalize (GObject *object)
 {
   WeirWindowPagePrivate *priv = weir_window_page_get_instance_private (WEIR_WINDOW_PAGE (object));
@@ -49,6 +60,7 @@ weir_window_page_class_init (WeirWindowPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->dispose = weir_window_page_dispose;
   object_class->finalize = weir_window_page_finalize;
   object_class->get_property = weir_window_page_get_property;
   object_class->set_property = weir_window_page_set_property;
@@ -113,4 +125,25 @@ weir_window_page_focus (WeirWindowPage *page)
   gtk_widget_set_focusable (priv->headline, TRUE);
   gtk_widget_grab_focus (priv->headline);
   g_signal_connect (priv->headline, "notify::has-focus", G_CALLBACK (left_cb), NULL);
+}
+
+static gboolean
+give_cb (gpointer page)
+{
+  WeirWindowPagePrivate *priv = weir_window_page_get_instance_private (page);
+
+  priv->giving = 0;
+  priv->give (page);
+  return G_SOURCE_REMOVE;
+}
+
+/** weir_window_page_focus_soon: calls @give, of a page that may be about to be shown: what is shown anew takes the focus first */
+void
+weir_window_page_focus_soon (WeirWindowPage *page, WeirFocusGiver give)
+{
+  WeirWindowPagePrivate *priv = weir_window_page_get_instance_private (page);
+
+  priv->give = give;
+  if (priv->giving == 0)
+    priv->giving = g_idle_add (give_cb, page);
 }

@@ -18,6 +18,10 @@ struct _WeirWindowPageClass {
   AdwBinClass parent_class;
 };
 
+/** WeirFocusGiver: gives the focus to what of @page is to have it */
+typedef void (*WeirFocusGiver) (WeirWindowPage *page);
+
 void weir_window_page_focus (WeirWindowPage *page);
+void weir_window_page_focus_soon (WeirWindowPage *page, WeirFocusGiver give);
 
 G_END_DECLS
