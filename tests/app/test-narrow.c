@@ -194,6 +194,51 @@ test_campaign (gconstpointer scale)
   test_scale_text (1);
 }
 
+static gboolean
+is_summary (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_LABEL (widget) &&
+         g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "Async · stages");
+}
+
+static gboolean
+has_whole_summary (gpointer sidebar)
+{
+  GtkWidget *summary = find_matching (sidebar, is_summary, NULL);
+
+  return summary != NULL && gtk_widget_get_width (summary) > 0 && !is_cut (summary, NULL) &&
+         pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (summary))) > 1;
+}
+
+/* What a scenario does has lines enough in the list, however large letters are. */
+static void
+test_sidebar_large (void)
+{
+  static const char *const texts[][2] = {
+    { "mode", "async" }, { "stages", "ramp 100 30s, hold 100 60s" }, { "depth", "2" }, { "width", "12" }
+  };
+  WeirWindow *window = window_new (2);
+  g_autoptr (WeirScenarioItem) item = NULL;
+  g_autoptr (WeirScenario) edited = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_campaign (window);
+  item = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  edited = weir_scenario_copy (weir_scenario_item_scenario (item));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    const WeirKey *key = weir_key_table_find (weir_scenario_keys (), texts[i][0]);
+
+    weir_key_table_set_text (weir_scenario_keys (), key, edited, texts[i][1], &error);
+    g_assert_no_error (error);
+  }
+  weir_document_change_scenario (weir_window_document (window), weir_scenario_item_id (item), edited, &error);
+  g_assert_no_error (error);
+  adw_leaflet_set_visible_child_name (window->leaflet, "sidebar");
+  wait_until (has_whole_summary, window->sidebar);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_scale_text (1);
+}
+
 static void
 test_empty (gconstpointer scale)
 {
@@ -434,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/empty-large", GINT_TO_POINTER (2), test_empty);
   g_test_add_data_func ("/narrow/campaign", GINT_TO_POINTER (1), test_campaign);
   g_test_add_data_func ("/narrow/campaign-large", GINT_TO_POINTER (2), test_campaign);
+  g_test_add_func ("/narrow/sidebar-large", test_sidebar_large);
   g_test_add_data_func ("/narrow/preferences", GINT_TO_POINTER (1), test_preferences);
   g_test_add_data_func ("/narrow/preferences-large", GINT_TO_POINTER (2), test_preferences);
   g_test_add_data_func ("/narrow/limited", GINT_TO_POINTER (1), test_limited);
