@@ -77,15 +77,21 @@ words_of (const WeirWordsRow *row)
   return row->title != NULL ? row->title : row->label;
 }
 
-/* Under the pointer it is called as in files. */
+/* What is called otherwise in files is called so under the pointer. */
+static void
+tell_name (GtkWidget *label, const WeirWordsRow *row)
+{
+  if (row->title != NULL)
+    gtk_widget_set_tooltip_text (label, row->label);
+}
+
 static GtkWidget *
 label_new (const WeirWordsRow *row)
 {
   const char *text = words_of (row);
   GtkWidget *label = cell_new (text, 0, NULL);
 
-  gtk_widget_set_tooltip_text (label, row->label);
-
+  tell_name (label, row);
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (LABEL_CHARS, (int) g_utf8_strlen (text, -1)));
   return label;
 }
@@ -159,7 +165,7 @@ name_new (const WeirWordsRow *row)
 
   weir_words_wrap (name);
   weir_words_keep_names (name);
-  gtk_widget_set_tooltip_text (name, row->label);
+  tell_name (name, row);
   return name;
 }
 
