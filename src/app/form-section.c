@@ -57,8 +57,8 @@ completion_state (const WeirScenario *scenario)
 
   /* Translators: two times, then a percentage and a time: what polling costs in accuracy */
   return g_strdup_printf (
-      _ ("Polls after %s, then at most every %s. Latency reads about %s high on average for %s jobs"), first,
-      longest, high, job);
+      _ ("Polls after %s, then at most every %s. Latency reads about %s high on average for %s\u00a0jobs"),
+      first, longest, high, job);
 }
 
 static gboolean

@@ -65,14 +65,14 @@ show_threshold (WeirTileFigure *figure, const WeirRunResult *result, const char 
   g_autofree char *limit = NULL, *basis = NULL;
   const WeirThresholdResult *threshold = is_warm_up (result) ? NULL : threshold_on (result, metric);
   const char *relation = threshold != NULL ? threshold->limit_text : "";
-  const char *words = _ ("within the limit of %s");
+  const char *words = _ ("within the limit of\u00a0%s");
 
   if (threshold == NULL || !threshold->has_value)
     return;
   if (!threshold->passed)
-    words = *relation == '<'   ? _ ("over the limit of %s")
-            : *relation == '>' ? _ ("under the limit of %s")
-                               : _ ("the limit is %s");
+    words = *relation == '<'   ? _ ("over the limit of\u00a0%s")
+            : *relation == '>' ? _ ("under the limit of\u00a0%s")
+                               : _ ("the limit is\u00a0%s");
   limit = weir_threshold_read_out (relation + strspn (relation, "<>=! "));
   basis = g_steal_pointer (&figure->caption);
   figure->caption = g_strdup_printf (words, limit);
@@ -136,9 +136,9 @@ tell_refused (const WeirPhaseCounts *counts, guint64 refused)
   g_autofree char *count = weir_format_count (refused);
 
   if (weir_tally_get (&counts->outcomes, WEIR_OUTCOME_QUEUE_FULL) == refused)
-    return g_strdup_printf (_ ("%s times queue full"), count);
+    return g_strdup_printf (_ ("%s\u00a0times queue\u00a0full"), count);
   if (weir_tally_get (&counts->outcomes, WEIR_OUTCOME_RATE_LIMITED) == refused)
-    return g_strdup_printf (_ ("%s times rate limited"), count);
+    return g_strdup_printf (_ ("%s\u00a0times rate\u00a0limited"), count);
   return g_strdup_printf (_ ("%s refused"), count);
 }
 
@@ -206,10 +206,11 @@ make_queue (WeirTileFigure *figure, const WeirRunResult *result, const WeirProgr
   figure->track = gateway->queue;
   figure->value = weir_format_figure (progress != NULL ? now : most, 3, NULL);
   /* TRANSLATORS: of the gateway's queue: the most that it held, and what it can hold */
-  figure->caption = progress != NULL ? (room != NULL ? g_strdup_printf (_ ("peak %s, of %s"), peak, room)
-                                                     : g_strdup_printf (_ ("peak %s"), peak))
-                                     : (room != NULL ? g_strdup_printf (_ ("at its peak, of %s"), room)
-                                                     : g_strdup (_ ("at its peak")));
+  figure->caption = progress != NULL
+                        ? (room != NULL ? g_strdup_printf (_ ("peak\u00a0%s, of\u00a0%s"), peak, room)
+                                        : g_strdup_printf (_ ("peak %s"), peak))
+                        : (room != NULL ? g_strdup_printf (_ ("at its peak, of\u00a0%s"), room)
+                                        : g_strdup (_ ("at its peak")));
   metric = g_strdup_printf ("prometheus.%s ", gateway->queue);
   show_threshold (figure, result, metric);
 }

@@ -18,7 +18,7 @@ describe_stages (const WeirScenario *scenario)
 {
   g_autofree char *rate = weir_format_figure (weir_scenario_peak_rate (scenario), 6, "/s");
 
-  return g_strdup_printf (_ ("stages to %s"), rate);
+  return g_strdup_printf (_ ("stages to\u00a0%s"), rate);
 }
 
 static char *
@@ -33,10 +33,11 @@ describe_load (const WeirScenario *scenario, const WeirScenarioSpan *span)
   if (weir_scenario_is_open (span->most))
     return weir_format_per_second (rate);
   if (weir_scenario_duration (span->most) > 0)
-    return g_strdup_printf (_ ("%s in flight"), in_flight);
-  return g_strdup_printf (
-      ngettext ("%s execution, %s in flight", "%s executions, %s in flight", (gulong) span->most->requests),
-      requests, in_flight);
+    return g_strdup_printf (_ ("%s\u00a0in\u00a0flight"), in_flight);
+  return g_strdup_printf (ngettext ("%s\u00a0execution, %s\u00a0in\u00a0flight",
+                                    "%s\u00a0executions, %s\u00a0in\u00a0flight",
+                                    (gulong) span->most->requests),
+                          requests, in_flight);
 }
 
 /* What is as in every other scenario is not worth its place. */
@@ -48,7 +49,7 @@ append_work (GString *text, const WeirScenario *scenario, const WeirScenarioSpan
   if (span->most->depth > 0 && span->most->width > 0) {
     g_autofree char *nodes = weir_span_figure (span, weir_scenario_nodes_text);
 
-    append_part (text, g_strdup_printf (_ ("%s nodes"), nodes));
+    append_part (text, g_strdup_printf (_ ("%s\u00a0nodes"), nodes));
   }
   if (scenario->body_template != NULL)
     append_part (text, g_strdup (_ ("template")));
@@ -75,8 +76,8 @@ weir_scenario_describe_briefly (const WeirScenario *scenario)
   if (span.runs != NULL && !weir_run_list_is_plain (span.runs)) {
     g_autofree char *count = weir_format_count (weir_run_list_size (span.runs));
 
-    append_part (text,
-                 g_strdup_printf (ngettext ("%s run", "%s runs", weir_run_list_size (span.runs)), count));
+    append_part (text, g_strdup_printf (
+                           ngettext ("%s\u00a0run", "%s\u00a0runs", weir_run_list_size (span.runs)), count));
   }
   return g_string_free (text, FALSE);
 }

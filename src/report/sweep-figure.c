@@ -217,7 +217,7 @@ describe_place (const WeirSweepPoint *point, WeirSweepFigure figure)
     g_autofree char *set = weir_sweep_point_value (point, g_ptr_array_index (names, i));
     g_autofree char *name = g_strdelimit (g_strdup (g_ptr_array_index (names, i)), "_", ' ');
 
-    g_string_append_printf (place, "%s%s %s", i > 0 ? ", " : "", name, set);
+    g_string_append_printf (place, "%s%s\u00a0%s", i > 0 ? ", " : "", name, set);
   }
   /* TRANSLATORS: a figure, and the values of the settings that were swept: "63.2 ms at depth 1, width 1" */
   return g_strdup_printf (_ ("%s at %s"), value, place->str);

@@ -79,11 +79,11 @@ test_limit (Fixture *fixture, gconstpointer data)
   add_threshold (fixture, "throughput rate > 50 /s", "> 50 /s", FALSE);
   add_threshold (fixture, "errors rate < 1 % for warm-up", "< 1 %", FALSE);
   make (fixture, WEIR_TILE_LATENCY, NULL);
-  g_assert_cmpstr (fixture->figure.caption, ==, "over the limit of 800 ms");
+  g_assert_cmpstr (fixture->figure.caption, ==, "over the limit of\u00a0800 ms");
   g_assert_cmpstr (fixture->figure.detail, ==, "p50 1.00 s, p99 1.00 s");
   g_assert_cmpstr (fixture->figure.icon, ==, "dialog-warning-symbolic");
   make (fixture, WEIR_TILE_THROUGHPUT, NULL);
-  g_assert_cmpstr (fixture->figure.caption, ==, "under the limit of 50 /s");
+  g_assert_cmpstr (fixture->figure.caption, ==, "under the limit of\u00a050 /s");
   make (fixture, WEIR_TILE_REFUSED, NULL);
   g_assert_cmpstr (fixture->figure.caption, ==, "0 failed, 0 refused");
 }
@@ -113,7 +113,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   make (fixture, WEIR_TILE_REFUSED, NULL);
   g_assert_cmpstr (fixture->figure.title, ==, "Refused");
   g_assert_cmpstr (fixture->figure.value, ==, "10.0 %");
-  g_assert_cmpstr (fixture->figure.caption, ==, "10 times queue full");
+  g_assert_cmpstr (fixture->figure.caption, ==, "10\u00a0times queue\u00a0full");
 }
 
 /* The gateway's queue, where it tells of one; else what is in flight. */
@@ -134,7 +134,7 @@ test_queue (Fixture *fixture, gconstpointer data)
   make (fixture, WEIR_TILE_QUEUE, &progress);
   g_assert_cmpstr (fixture->figure.title, ==, "Queue depth");
   g_assert_cmpstr (fixture->figure.value, ==, "24");
-  g_assert_cmpstr (fixture->figure.caption, ==, "peak 64, of 64");
+  g_assert_cmpstr (fixture->figure.caption, ==, "peak\u00a064, of\u00a064");
   g_assert_cmpstr (fixture->figure.track, ==, gateway->queue);
   gateway->queue_capacity = NAN;
   make (fixture, WEIR_TILE_QUEUE, NULL);

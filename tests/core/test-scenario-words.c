@@ -130,16 +130,19 @@ static void
 test_brief (void)
 {
   static const char *const rows[][2] = {
-    { "{\"requests\": 1, \"concurrency\": 1}", "Sync · 1 execution, 1 in flight" },
-    { "{}", "Sync · 100 executions, 8 in flight" },
-    { "{\"mode\": \"async\", \"duration\": 60, \"payload_bytes\": 65536}", "Async · 8 in flight · 64 KiB" },
+    { "{\"requests\": 1, \"concurrency\": 1}", "Sync · 1\u00a0execution, 1\u00a0in\u00a0flight" },
+    { "{}", "Sync · 100\u00a0executions, 8\u00a0in\u00a0flight" },
+    { "{\"mode\": \"async\", \"duration\": 60, \"payload_bytes\": 65536}",
+      "Async · 8\u00a0in\u00a0flight · 64 KiB" },
     { "{\"mode\": \"async\", \"rate\": 40, \"duration\": 60, \"depth\": 3, \"width\": 3}",
-      "Async · 40 /s · 40 nodes" },
-    { "{\"stages\": \"ramp 100 30s, hold 200 60s\"}", "Sync · stages to 200 /s" },
+      "Async · 40 /s · 40\u00a0nodes" },
+    { "{\"stages\": \"ramp 100 30s, hold 200 60s\"}", "Sync · stages to\u00a0200 /s" },
     { "{\"body_template\": \"{{}}\", \"repeat\": 5}",
-      "Sync · 100 executions, 8 in flight · template · 5 runs" },
-    { "{\"sweep\": [\"concurrency=8..512*2\"], \"duration\": 9}", "Sync · 8 to 512 in flight · 7 runs" },
-    { "{\"sweep\": [\"depth=1..3\", \"depth=1..2\"]}", "Sync · 100 executions, 8 in flight" }, /* no sense */
+      "Sync · 100\u00a0executions, 8\u00a0in\u00a0flight · template · 5\u00a0runs" },
+    { "{\"sweep\": [\"concurrency=8..512*2\"], \"duration\": 9}",
+      "Sync · 8 to 512\u00a0in\u00a0flight · 7\u00a0runs" },
+    { "{\"sweep\": [\"depth=1..3\", \"depth=1..2\"]}",
+      "Sync · 100\u00a0executions, 8\u00a0in\u00a0flight" }, /* no sense */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

@@ -139,9 +139,9 @@ test_range (void)
   g_autoptr (GPtrArray) points = points_of (campaign), only = points_of (one);
   g_autofree char *words = weir_sweep_figure_describe_range (points, WEIR_SWEEP_P95);
 
-  g_assert_cmpstr (
-      words, ==,
-      "p95 latency between 100 ms at depth 2, max in flight 2 and 300 ms at depth 1, max in flight 2");
+  g_assert_cmpstr (words, ==,
+                   "p95 latency between 100 ms at depth\u00a02, max in flight\u00a02 and 300 ms at "
+                   "depth\u00a01, max in flight\u00a02");
   g_assert_null (weir_sweep_figure_describe_range (only, WEIR_SWEEP_P95));
 }
 

@@ -328,7 +328,7 @@ class Window:
 
 def plain(text):
     """As the terminal has it, whose spaces before units are wide, and whose units may be torn."""
-    return text.replace('\u202f', ' ').replace('\u2060', '').replace('\u200b', '')
+    return text.replace('\u202f', ' ').replace('\u00a0', ' ').replace('\u2060', '').replace('\u200b', '')
 
 
 def content_of(node):
