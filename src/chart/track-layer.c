@@ -104,9 +104,9 @@ draw_row (const Layer *layer, WeirTrackRow *row, gboolean is_first)
   if (t >= frame.from && t <= frame.to) {
     x = weir_frame_x (&frame, t);
     box (layer, WEIR_INK_TEXT, 0.75, floor (x), frame.top, 1, frame.bottom - frame.top);
-    draw_dots (layer, weir_track_row_get_track (row), &frame, t, floor (x) + 0.5);
+    draw_dots (layer, weir_track_row_get_track (row), &frame, t, weir_crisp (x));
     if (is_first && isfinite (layer->view->pinned))
-      disc (layer, WEIR_INK_TEXT, floor (x) + 0.5, frame.top, DOT);
+      disc (layer, WEIR_INK_TEXT, weir_crisp (x), frame.top, DOT);
   }
   gtk_snapshot_restore (layer->snapshot);
 }

@@ -105,13 +105,13 @@ draw_ground (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene *
 {
   WeirShape band = { .ink = WEIR_INK_TEXT, .opacity = BAND, .width = ROUNDING, .is_value = TRUE };
   WeirShape middle = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.45, 1 };
-  double x = floor (scene->width / 2) + 0.5;
+  double x = weir_crisp (scene->width / 2);
   double x1 = x_of (axis, -mark->tolerance, scene), x2 = x_of (axis, mark->tolerance, scene);
 
   if (mark->tolerance > 0)
     weir_scene_box (scene, &band, x1, 2, x2, scene->height - 2);
   if (mark->tolerance > 0 && scene->high_contrast)
-    outline (scene, floor (x1) + 0.5, 2.5, floor (x2) + 0.5, scene->height - 2.5);
+    outline (scene, weir_crisp (x1), 2.5, weir_crisp (x2), scene->height - 2.5);
   weir_scene_line (scene, &middle, x, 0, x, scene->height);
 }
 

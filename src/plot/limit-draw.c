@@ -186,7 +186,7 @@ list_marks (WeirTrack *track, const WeirFrame *frame)
 
   for (guint i = 0; i < n; i++) {
     double y = weir_frame_y (frame, weir_track_get_scale (track), limits[i].value);
-    Mark mark = { &limits[i], floor (y) + 0.5 };
+    Mark mark = { &limits[i], weir_crisp (y) };
 
     g_array_append_val (marks, mark);
   }
@@ -199,7 +199,7 @@ static void
 draw_line (const Plot *plot, guint i)
 {
   const Mark *mark = &g_array_index (plot->marks, Mark, i);
-  WeirShape line = { WEIR_SHAPE_STROKE, mark->limit->ink, 1, 1.2, { 1.5, 2.5 } };
+  WeirShape line = { WEIR_SHAPE_STROKE, mark->limit->ink, 1, 1, { 1.5, 2.5 } };
 
   if (mark->y >= plot->frame->top && (i == 0 || mark[-1].y != mark->y))
     weir_scene_line (plot->scene, &line, plot->frame->left, mark->y, plot->frame->right, mark->y);

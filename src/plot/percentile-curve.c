@@ -87,7 +87,7 @@ draw_marks (const WeirFrame *frame, WeirScene *scene)
     g_autofree char *label =
         weir_format_figure (marks[i] * 100, 6, i + 1 < G_N_ELEMENTS (marks) ? NULL : "%");
 
-    weir_scene_line (scene, &line, floor (x) + 0.5, frame->top, floor (x) + 0.5, frame->bottom);
+    weir_scene_line (scene, &line, weir_crisp (x), frame->top, weir_crisp (x), frame->bottom);
     half = weir_scene_measure (scene, label, WEIR_TEXT_SMALL, FALSE) / 2;
     x = MIN (x, scene->width - half - 2);
     if (x - half < free_from)

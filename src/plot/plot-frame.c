@@ -48,13 +48,6 @@ grid_line (double opacity)
   return &shape;
 }
 
-/* Hairlines lie between two pixels' borders, so that they are one pixel wide. */
-static double
-crisp (double at)
-{
-  return floor (at) + 0.5;
-}
-
 static gboolean
 is_inside (const WeirFrame *frame, double t)
 {
@@ -87,7 +80,7 @@ weir_frame_draw_phases (const WeirFrame *frame, WeirTimeline *timeline, WeirScen
       draw_aside (frame, &phases[i], scene);
   for (guint i = 1; i < n; i++)
     if (is_inside (frame, phases[i].from)) {
-      double x = crisp (weir_frame_x (frame, phases[i].from));
+      double x = weir_crisp (weir_frame_x (frame, phases[i].from));
 
       weir_scene_line (scene, grid_line (BORDER), x, frame->top, x, frame->bottom);
     }
@@ -98,7 +91,7 @@ static gboolean
 is_covered (const WeirFrame *frame, const WeirEvent *events, guint n, guint i, double x)
 {
   return i + 1 < n && is_inside (frame, events[i + 1].from) &&
-         crisp (weir_frame_x (frame, events[i + 1].from)) == x;
+         weir_crisp (weir_frame_x (frame, events[i + 1].from)) == x;
 }
 
 /** weir_frame_draw_events: a dashed line through the plot for each event, or for thousands of them each place */
@@ -111,7 +104,7 @@ weir_frame_draw_events (const WeirFrame *frame, WeirTimeline *timeline, WeirScen
 
   for (guint i = 0; i < n; i++) {
     WeirShape line = { WEIR_SHAPE_STROKE, events[i].ink, 1, 1, { 3, 3 } };
-    double x = crisp (weir_frame_x (frame, events[i].from));
+    double x = weir_crisp (weir_frame_x (frame, events[i].from));
 
     if (!is_inside (frame, events[i].from) || is_covered (frame, events, n, i, x))
       continue;
@@ -147,7 +140,7 @@ weir_frame_draw_time_grid (const WeirFrame *frame, WeirTimeline *timeline, WeirS
   double step = time_step (frame, timeline, scene);
 
   for (double t = ceil (frame->from / step) * step; t <= frame->to; t += step) {
-    double x = crisp (weir_frame_x (frame, t));
+    double x = weir_crisp (weir_frame_x (frame, t));
 
     weir_scene_line (scene, grid_line (TIME_GRID), x, frame->top, x, frame->bottom);
   }
@@ -184,7 +177,7 @@ weir_frame_draw_values (const WeirFrame *frame, const WeirScale *scale, WeirUnit
     g_autofree char *label = weir_unit_tick (unit, value);
 
     weir_scene_line (scene, grid_line (weir_scale_place (scale, value) < 1e-9 ? BASE_LINE : GRID),
-                     frame->left, crisp (y), frame->right, crisp (y));
+                     frame->left, weir_crisp (y), frame->right, weir_crisp (y));
     if (last - y < scene->em * 0.95)
       continue;
     weir_scene_text (scene, &words, frame->left - LABEL_GAP, y + scene->em * WEIR_TEXT_SMALL * 0.35, label);

@@ -286,7 +286,7 @@ draw_cursor (const Drawing *drawing, guint cursor)
 {
   WeirShape line = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.6, 1 };
   WeirShape ring = { .kind = WEIR_SHAPE_RINGS, .ink = WEIR_INK_TEXT, .opacity = 0.8, .width = DOT + 3 };
-  double x = floor (x_of (drawing, cursor)) + 0.5;
+  double x = weir_crisp (x_of (drawing, cursor));
 
   weir_scene_line (drawing->scene, &line, x, drawing->frame.top, x, drawing->frame.bottom);
   weir_scene_begin (drawing->scene, &ring);

@@ -94,6 +94,13 @@ weir_scene_break (WeirScene *scene)
   weir_scene_point (scene, NAN, NAN);
 }
 
+/** weir_crisp: Returns: where a hairline at @at, px, is one pixel wide: between two pixels' borders */
+double
+weir_crisp (double at)
+{
+  return floor (at) + 0.5;
+}
+
 /** weir_scene_line: a line, or one corner to the other of a box */
 void
 weir_scene_line (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2)

@@ -58,6 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirScene, weir_scene_free)
 void weir_scene_begin (WeirScene *scene, const WeirShape *shape);
 void weir_scene_point (WeirScene *scene, double x, double y);
 void weir_scene_break (WeirScene *scene);
+double weir_crisp (double at);
 void weir_scene_line (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2);
 void weir_scene_box (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2);
 void weir_scene_text (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text);

@@ -74,7 +74,8 @@ take (gpointer native, const char *page, const Look *look)
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *path = g_strdup_printf ("%s/%s-%s.png", folder, page, look->name);
-  int width = gtk_widget_get_width (native), height = gtk_widget_get_height (native);
+  int width = gdk_paintable_get_intrinsic_width (paintable); /* another size would be scaled */
+  int height = gdk_paintable_get_intrinsic_height (paintable);
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));

@@ -485,6 +485,43 @@ count_lines (WeirScene *scene, WeirInk ink, double y)
   return n;
 }
 
+/* Whether a stroke that runs level or upright covers whole pixels. */
+static gboolean
+is_crisp (WeirScene *scene, const WeirShape *shape)
+{
+  const WeirPoint *points = &g_array_index (scene->points, WeirPoint, shape->first);
+  double at = points[0].y == points[1].y ? points[0].y : points[0].x;
+
+  return shape->width == 1 && at - floor (at) == 0.5;
+}
+
+/* Lines of the grid and of limits are of one weight, wherever their values lie between two pixels. */
+static void
+test_crisp (void)
+{
+  double values[] = { 0.8, 0.8, 0.2, 0.2 };
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (603, 85, 15);
+  WeirFrame frame = { .left = 56.3, .top = 2.2, .right = 600.7, .bottom = 81.9, .from = 0, .to = 4 };
+  g_autoptr (WeirTrack) track = make (values, 4);
+  WeirLimit limit = { 0.77, WEIR_INK_WORSE, (char *) "p95 < 770 ms" };
+  guint lines = 0, dotted = 0;
+
+  weir_track_set_limits (track, &limit, 1);
+  weir_track_draw (track, timeline, &frame, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind != WEIR_SHAPE_STROKE || shape->is_clipped)
+      continue;
+    g_assert_true (is_crisp (scene, shape));
+    lines++;
+    dotted += shape->ink == WEIR_INK_WORSE;
+  }
+  g_assert_cmpuint (dotted, ==, 1);
+  g_assert_cmpuint (lines, >, 3);
+}
+
 /* Two limits at one value are one line, and their words stand side by side. */
 static void
 test_limits_at_once (void)
@@ -592,6 +629,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track/too-few", test_too_few);
   g_test_add_func ("/track/limits", test_limits);
   g_test_add_func ("/track/limit-words", test_limit_words);
+  g_test_add_func ("/track/crisp", test_crisp);
   g_test_add_func ("/track/limits-at-once", test_limits_at_once);
   g_test_add_func ("/track/limits-in-need", test_limits_in_need);
   g_test_add_func ("/track/absent", test_absent);
