@@ -316,10 +316,8 @@ successes_words (guint64 n)
 {
   g_autofree char *count = weir_format_count (n);
 
-  return g_strdup_printf (ngettext ("%s success of the measured phase; both axes are logarithmic",
-                                    "%s successes of the measured phase; both axes are logarithmic",
-                                    (gulong) n),
-                          count);
+  return g_strdup_printf (
+      ngettext ("%s success, on logarithmic axes", "%s successes, on logarithmic axes", (gulong) n), count);
 }
 
 static char *

@@ -118,8 +118,7 @@ begin_step (WeirRunLatency *self, WeirStep step)
   self->map =
       WEIR_HEAT_MAP (weir_heat_map_new (_ ("Every Execution"), weir_run_tracks_timeline (self->tracks)));
   weir_chart_set_height (WEIR_CHART (self->map), HEAT_HEIGHT);
-  card =
-      weir_card_new_of (_ ("Every Execution"), _ ("successes of the whole run; times on a logarithmic axis"));
+  card = weir_card_new_of (_ ("Every Execution"), _ ("successes of the whole run, on a logarithmic axis"));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->map));
   adw_bin_set_child (self->heat_card, card);
   weir_run_latency_update (self);

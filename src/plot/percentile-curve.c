@@ -13,6 +13,9 @@
 #define NAME  0.82 /* of the text size */
 #define POINT 3.5  /* px */
 
+#define STEP   0.4 /* em from one place of a name to the next */
+#define PLACES 60u /* above and below the end of its curve */
+
 static const double marks[] = { 0, 0.5, 0.9, 0.99, 0.999, 0.9999 };
 static const double points[] = { 0.95, 0.5, 0.99 }; /* that which is judged by first: it has its value */
 
@@ -208,23 +211,45 @@ is_clear (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, cons
   return TRUE;
 }
 
-/* Above the end of its curve, or below or above the name before where these meet; on no curve, since its ground would
- * wipe that out. Returns: the base of the words */
-static double
+/* Above the end of its curve, else as near as no other name stands, in the direction of @first before the other; on
+ * no curve, as long as there is such a place, since its ground would wipe that out. Returns: whether there is room
+ * for it in @box */
+static gboolean
 place_name (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
-            double x, double width, double taken, double y, double em)
+            double first, WeirLabelBox *box, double em, GArray *labels)
 {
-  const double bases[] = { fabs (y - taken) < em ? taken + em * 1.5 : y, taken - em * 1.5, taken + em * 1.5,
-                           y - em * 1.5, y + em * 2 };
+  double width = box->right - box->left;
 
-  for (guint i = 0; i < G_N_ELEMENTS (bases); i++) {
-    WeirLabelBox box = box_at (x - width, width, bases[i], em);
+  for (guint i = 0; i < 2 * PLACES; i++) {
+    double steps = (i % PLACES + 1) / 2 * (i % 2 == 0 ? -first : first);
+    WeirLabelBox place = box_at (box->left, width, box->bottom + steps * STEP * em, em);
 
-    if (isfinite (bases[i]) && fabs (bases[i] - taken) >= em && box.top >= frame->top &&
-        box.bottom <= frame->bottom && is_clear (lines, n, frame, scale, &box, em))
-      return bases[i];
+    if (place.top < frame->top || place.bottom > frame->bottom ||
+        (i < PLACES && !is_clear (lines, n, frame, scale, &place, em)) ||
+        !weir_label_room_claim (labels, &place))
+      continue;
+    *box = place;
+    return TRUE;
   }
-  return bases[0];
+  return FALSE;
+}
+
+/* A name that has no room is left out: the table has it. */
+static void
+draw_name (const WeirPercentileLine *lines, guint n, guint i, const WeirFrame *frame, const WeirScale *scale,
+           GArray *labels, WeirScene *scene)
+{
+  const WeirPercentileLine *line = &lines[i];
+  WeirShape words = { .ink = line->ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
+  double last = 1 - 1 / (double) (weir_histogram_count (line->histogram) + 1);
+  double end = MIN (last, WEIR_PERCENTILE_END);
+  double x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
+  double width = weir_scene_measure (scene, line->name, NAME, TRUE);
+  double above = weir_frame_y (frame, scale, value_at (line, end)) - scene->em * 0.4;
+  WeirLabelBox box = box_at (x - width, width, above, scene->em);
+
+  if (place_name (lines, n, frame, scale, i == 0 ? -1 : 1, &box, scene->em, labels))
+    weir_scene_label (scene, &words, x, box.bottom, line->name);
 }
 
 /* Names stand at the curves' ends, one under another where these meet. */
@@ -232,25 +257,9 @@ static void
 draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, const WeirScale *scale,
             GArray *labels, WeirScene *scene)
 {
-  double taken = -INFINITY;
-
-  for (guint i = 0; n > 1 && i < n; i++) {
-    WeirShape words = { .ink = lines[i].ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
-    double end, x, y, width;
-    WeirLabelBox box;
-
-    if (!has_samples (&lines[i]))
-      continue;
-    end = MIN (1 - 1 / (double) (weir_histogram_count (lines[i].histogram) + 1), WEIR_PERCENTILE_END);
-    y = weir_frame_y (frame, scale, value_at (&lines[i], end)) - scene->em * 0.4;
-    x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
-    width = weir_scene_measure (scene, lines[i].name, NAME, TRUE);
-    y = place_name (lines, n, frame, scale, x, width, taken, y, scene->em);
-    weir_scene_label (scene, &words, x, y, lines[i].name);
-    box = box_at (x - width, width, y, scene->em);
-    weir_label_room_claim (labels, &box);
-    taken = y;
-  }
+  for (guint i = 0; n > 1 && i < n; i++)
+    if (has_samples (&lines[i]))
+      draw_name (lines, n, i, frame, scale, labels, scene);
 }
 
 static char *

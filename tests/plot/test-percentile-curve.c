@@ -94,6 +94,49 @@ test_first_figure (void)
   }
 }
 
+static double
+base_of (const WeirScene *scene, const char *text)
+{
+  const WeirShape *words = find_words (scene, text);
+
+  g_assert_nonnull (words);
+  return g_array_index (scene->points, WeirPoint, words->first).y;
+}
+
+/* Every curve has its name, none of which stands on another. */
+static void
+test_names (void)
+{
+  g_autoptr (WeirHistogram) long_times = weir_histogram_new (), short_times = weir_histogram_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  WeirPercentileLine lines[] = { { (char *) "Response", WEIR_INK_P95, long_times, 3600 },
+                                 { (char *) "Service", WEIR_INK_P50, long_times, 3600 },
+                                 { (char *) "Submit", WEIR_INK_IN_FLIGHT, short_times, 3600 } };
+
+  for (guint step = 0; step < 40; step++) {
+    double apart = exp (step * -0.1); /* the times of the last beside those of the others */
+    guint width = 300 + 20 * (step % 20);
+    g_autoptr (WeirScene) scene = weir_scene_new (width, 200, 15);
+    double response, service, submit;
+
+    weir_histogram_reset (long_times);
+    weir_histogram_reset (short_times);
+    for (guint i = 0; i < 3600; i++) {
+      double us = 8e4 * exp (g_rand_double_range (random, 0, 2.5));
+
+      weir_histogram_record (long_times, (gint64) us);
+      weir_histogram_record (short_times, (gint64) (us * apart));
+    }
+    weir_percentile_draw (lines, G_N_ELEMENTS (lines), scene);
+    response = base_of (scene, "Response");
+    service = base_of (scene, "Service");
+    submit = base_of (scene, "Submit");
+    g_assert_cmpfloat (fabs (response - service), >=, scene->em);
+    g_assert_cmpfloat (fabs (response - submit), >=, scene->em);
+    g_assert_cmpfloat (fabs (service - submit), >=, scene->em);
+  }
+}
+
 /* No two curves are told apart by their colours alone. */
 static void
 test_dashes (void)
@@ -157,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/percentile-curve/curve", test_curve);
   g_test_add_func ("/percentile-curve/dashes", test_dashes);
   g_test_add_func ("/percentile-curve/first-figure", test_first_figure);
+  g_test_add_func ("/percentile-curve/names", test_names);
   g_test_add_func ("/percentile-curve/empty", test_empty);
   g_test_add_func ("/percentile-curve/table", test_table);
   return g_test_run ();
