@@ -150,6 +150,17 @@ settle (WeirDocument *document, GTask *task)
 
 static void start (WeirDocument *document, GTask *task);
 
+/* Nobody but this file knows of the one that is written on the way. */
+static void
+name_as_chosen (const Saving *saving, GError *error)
+{
+  GString *words = g_string_new (error->message);
+
+  g_string_replace (words, saving->part, saving->path, 0);
+  g_free (error->message);
+  error->message = g_string_free (words, FALSE);
+}
+
 static void
 finish (WeirDocument *document, GTask *task, GError *error)
 {
@@ -165,6 +176,7 @@ finish (WeirDocument *document, GTask *task, GError *error)
     settle (document, g_object_ref (task));
     return;
   }
+  name_as_chosen (saving, error);
   g_prefix_error (&error, _ ("The campaign could not be saved as “%s”. "), saving->path);
   g_task_return_error (task, error);
 }

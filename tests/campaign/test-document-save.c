@@ -64,12 +64,14 @@ static void
 save_fails (WeirDocument *document, const char *path, GQuark domain, int code)
 {
   g_autofree char *before = campaign_to_text (weir_document_campaign (document)), *after = NULL;
+  g_autofree char *name = g_path_get_basename (path), *hidden = g_strdup_printf ("/.%s.", name);
   Saved saved;
 
   begin (document, path, NULL, &saved);
   wait_for (&saved);
   g_assert_error (saved.error, domain, code);
   g_assert_nonnull (strstr (saved.error->message, path));
+  g_assert_null (strstr (saved.error->message, hidden)); /* what is written on the way */
   g_clear_error (&saved.error);
   after = campaign_to_text (weir_document_campaign (document));
   g_assert_cmpstr (before, ==, after);
