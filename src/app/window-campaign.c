@@ -66,9 +66,9 @@ is_open_to_others (WeirDocument *document)
   return journal != NULL && !weir_journal_is_locked (journal);
 }
 
-/* Elsewhere it may be otherwise, see weir_window_save_to(). */
-static void
-tell_of_place (WeirWindow *self, const char *words, const char *button, const char *action)
+/** weir_window_tell_of_place: says @words of where the file is, or was to be, until it is saved in another place */
+void
+weir_window_tell_of_place (WeirWindow *self, const char *words, const char *button, const char *action)
 {
   g_free (self->of_place);
   self->of_place = g_strdup (words);
@@ -87,21 +87,23 @@ tell_state (WeirWindow *self)
                                      damaged != NULL ? interrupted : NULL, NULL);
 
   if (error != NULL)
-    tell_of_place (self,
-                   weir_document_campaign (document)->is_newer
-                       ? _ ("This campaign was written by a newer Weir. It can be read and compared, but "
-                            "not changed.")
-                       : error->message,
-                   _ ("_Save a Copy…"), "win.save-as");
+    weir_window_tell_of_place (
+        self,
+        weir_document_campaign (document)->is_newer
+            ? _ ("This campaign was written by a newer Weir. It can be read and compared, but "
+                 "not changed.")
+            : error->message,
+        _ ("_Save a Copy…"), "win.save-as");
   else if (damaged != NULL)
     weir_message_bar_show (self->message_bar, both, _ ("_Details"), "win.show-damage");
   else if (interrupted != NULL)
     weir_message_bar_show (self->message_bar, both, _ ("_Show Run"), "win.show-interrupted");
   else if (is_open_to_others (document))
-    tell_of_place (self,
-                   _ ("The file system has no locks here. Let no other program write this campaign "
-                      "while it is open."),
-                   NULL, NULL);
+    weir_window_tell_of_place (
+        self,
+        _ ("The file system has no locks here. Let no other program write this campaign "
+           "while it is open."),
+        NULL, NULL);
   else
     weir_message_bar_hide (self->message_bar);
   if (error == NULL && damaged != NULL && interrupted != NULL)

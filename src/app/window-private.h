@@ -44,13 +44,12 @@ struct _WeirWindow {
   GCancellable *filling;         /* (nullable): of what is on its way to be run */
   char *silence;                 /* (nullable): what was said of a gateway that does not answer any more */
   char *unwritable;              /* (nullable): what was said of a campaign that cannot be written */
-  char
-      *of_place; /* (nullable): what was said of where its file is, or was to be: another place may mend it */
-  AdwMessageDialog *question;            /* (nullable): what becomes of the run that is on */
-  gboolean is_closing;                   /* as soon as no run is on */
-  gboolean may_lose;                     /* a person said so of what found no room in the file */
-  gboolean is_leaving;                   /* the campaign is being brought to the disk */
-  guint waiting;                         /* until it is said; 0 = nothing to wait for */
+  char *of_place;                /* (nullable): what was said of the place of its file */
+  AdwMessageDialog *question;    /* (nullable): what becomes of the run that is on */
+  gboolean is_closing;           /* as soon as no run is on */
+  gboolean may_lose;             /* a person said so of what found no room in the file */
+  gboolean is_leaving;           /* the campaign is being brought to the disk */
+  guint waiting;                 /* until it is said; 0 = nothing to wait for */
   const WeirExportFormat *export_format; /* of the file that is being chosen */
   WeirExporting *exporting;              /* (nullable) */
   GCancellable *sending;                 /* (nullable): one execution was sent */
@@ -83,6 +82,7 @@ void weir_window_complain (WeirWindow *self, const char *heading, const char *bo
 void weir_window_show_damage (WeirWindow *self);
 
 /* window-campaign.c: the campaign that it has */
+void weir_window_tell_of_place (WeirWindow *self, const char *words, const char *button, const char *action);
 void weir_window_take (WeirWindow *self, WeirDocument *document);
 WeirDocument *weir_window_document (WeirWindow *self);
 gboolean weir_window_is_writable (WeirWindow *self);

@@ -18,9 +18,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->model == NULL)
     return; /* it was closed meanwhile */
   if (error != NULL) {
-    g_free (self->of_place);
-    self->of_place = g_strdup (error->message);
-    weir_message_bar_show (self->message_bar, error->message, NULL, NULL);
+    weir_window_tell_of_place (self, error->message, NULL, NULL);
     return;
   }
   weir_message_bar_take_back (self->message_bar, self->unwritable);

@@ -132,19 +132,27 @@ stroke_of (const WeirPercentileLine *lines, guint i)
   return shape;
 }
 
+/* As far as there are samples at all: where the curve ends. */
+static double
+last_percentile (const WeirPercentileLine *line)
+{
+  double last = 1 - 1 / (double) (weir_histogram_count (line->histogram) + 1);
+
+  return MIN (last, WEIR_PERCENTILE_END);
+}
+
 static void
 draw_line (const WeirPercentileLine *line, const WeirShape *stroke, const WeirFrame *frame,
            const WeirScale *scale, WeirScene *scene)
 {
   double supported = MIN (weir_woodruff_supported (line->n_eff), WEIR_PERCENTILE_END);
-  double last = 1 - 1 / (double) (weir_histogram_count (line->histogram) + 1);
+  double last = last_percentile (line);
   WeirShape few = *stroke;
 
   few.dash[0] = 2.5;
   few.dash[1] = 3;
   few.opacity = 0.75;
   draw_part (line, frame, scale, 0, supported, stroke, scene);
-  last = MIN (last, WEIR_PERCENTILE_END);
   if (last > supported)
     draw_part (line, frame, scale, supported, last, &few, scene);
 }
@@ -241,8 +249,7 @@ draw_name (const WeirPercentileLine *lines, guint n, guint i, const WeirFrame *f
 {
   const WeirPercentileLine *line = &lines[i];
   WeirShape words = { .ink = line->ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
-  double last = 1 - 1 / (double) (weir_histogram_count (line->histogram) + 1);
-  double end = MIN (last, WEIR_PERCENTILE_END);
+  double end = last_percentile (line);
   double x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
   double width = weir_scene_measure (scene, line->name, NAME, TRUE);
   double above = weir_frame_y (frame, scale, value_at (line, end)) - scene->em * 0.4;
