@@ -175,12 +175,10 @@ draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
 }
 
 static void
-draw_over (const WeirSeries *over, const WeirFrame *frame, const WeirScale *scale, WeirScene *scene)
+stroke_over (const WeirShape *line, const WeirSeries *over, const WeirFrame *frame, const WeirScale *scale,
+             WeirScene *scene)
 {
-  WeirShape line = over_line;
-
-  line.is_clipped = TRUE;
-  weir_scene_begin (scene, &line);
+  weir_scene_begin (scene, line);
   for (gsize i = 0; i < over->n; i++) {
     if (weir_series_is_gap (over, i))
       weir_scene_break (scene);
@@ -188,6 +186,18 @@ draw_over (const WeirSeries *over, const WeirFrame *frame, const WeirScale *scal
       weir_scene_point (scene, weir_frame_x (frame, weir_series_middle (over, i)),
                         weir_frame_y (frame, scale, over->y[i]));
   }
+}
+
+/* On a light bed: the most opaque cells are as dark as the line. */
+static void
+draw_over (const WeirSeries *over, const WeirFrame *frame, const WeirScale *scale, WeirScene *scene)
+{
+  WeirShape line = over_line, bed = { .kind = WEIR_SHAPE_STROKE, .ink = WEIR_INK_SURFACE, .opacity = 0.7 };
+
+  line.is_clipped = bed.is_clipped = TRUE;
+  bed.width = line.width + 2;
+  stroke_over (&bed, over, frame, scale, scene);
+  stroke_over (&line, over, frame, scale, scene);
 }
 
 static guint64

@@ -124,27 +124,33 @@ has_room_for_dots (const Drawing *drawing)
   return drawing->series->step / (frame->to - frame->from) * (frame->right - frame->left) >= DOT_ROOM;
 }
 
-/* A dot for a sample, and for a value that no line leads to; a ring where samples were too few. */
+static gboolean
+is_in_frame (const WeirFrame *frame, double x, double y)
+{
+  return x >= frame->left && x <= frame->right && y >= frame->top && y <= frame->bottom;
+}
+
+/* A dot for a sample, and for a value that no line leads to; a ring where samples were too few. Each is whole, also where
+ * it lies at the edge. */
 static void
 draw_points (const Drawing *drawing, WeirShapeKind kind)
 {
   const WeirSeries *series = drawing->series;
-  WeirShape shape = { .kind = kind,
-                      .ink = series->ink,
-                      .opacity = 1,
-                      .is_clipped = TRUE,
-                      .width = kind == WEIR_SHAPE_RINGS ? RING : DOT };
+  WeirShape shape = {
+    .kind = kind, .ink = series->ink, .opacity = 1, .width = kind == WEIR_SHAPE_RINGS ? RING : DOT
+  };
   gboolean all = series->sampled && has_room_for_dots (drawing);
 
   weir_scene_begin (drawing->scene, &shape);
   for (gsize i = drawing->first; i < drawing->end; i++) {
+    double x = x_of (drawing, i), y = y_of (drawing, series->y[i]);
     gboolean alone =
         weir_series_is_gap (series, i) && (i + 1 >= series->n || weir_series_is_gap (series, i + 1));
 
     if (!weir_series_has (series, i) || weir_series_is_sparse (series, i) != (kind == WEIR_SHAPE_RINGS))
       continue;
-    if (all || alone || kind == WEIR_SHAPE_RINGS)
-      weir_scene_point (drawing->scene, x_of (drawing, i), y_of (drawing, series->y[i]));
+    if ((all || alone || kind == WEIR_SHAPE_RINGS) && is_in_frame (drawing->frame, x, y))
+      weir_scene_point (drawing->scene, x, y);
   }
 }
 

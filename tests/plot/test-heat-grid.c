@@ -233,6 +233,34 @@ test_beside (void)
   g_assert_cmpfloat (most_opaque (many, few), ==, 1);
 }
 
+/* A line over the cells can be told from the darkest of them: it has a wider one of the card's colour below it. */
+static void
+test_line_over (void)
+{
+  static const double at[] = { 1, 2, 3 }, p95[] = { 0.1, 0.2, 0.1 };
+  g_autoptr (WeirHeatGrid) grid = weir_heat_grid_new (0, 1, 60000, 2300000);
+  g_autoptr (WeirSeries) over = weir_series_new ("p95", WEIR_INK_TEXT, WEIR_MARK_LINE, at, p95, 3, 1);
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+  g_autoptr (WeirTimeline) timeline = weir_timeline_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (600, 330, 15);
+  const WeirShape *bed = NULL, *line = NULL;
+
+  record_times (histogram, 100000, 5);
+  add (grid, 2, histogram);
+  weir_timeline_set_elapsed (timeline, 10, FALSE);
+  weir_heat_draw (grid, NULL, over, timeline, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind == WEIR_SHAPE_STROKE && shape->is_clipped && shape->n == 3)
+      *(bed == NULL ? &bed : &line) = shape;
+  }
+  g_assert_nonnull (line);
+  g_assert_cmpint (bed->ink, ==, WEIR_INK_SURFACE);
+  g_assert_cmpint (line->ink, ==, WEIR_INK_TEXT);
+  g_assert_cmpfloat (bed->width, >, line->width);
+}
+
 /* As of all histograms of a bin merged, but for the width of a step; a bin of too few stands alone. */
 static void
 test_percentile (void)
@@ -279,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/heat-grid/table", test_table);
   g_test_add_func ("/heat-grid/begin", test_begin);
   g_test_add_func ("/heat-grid/beside", test_beside);
+  g_test_add_func ("/heat-grid/line-over", test_line_over);
   return g_test_run ();
 }

@@ -69,6 +69,34 @@ test_too_few (void)
   g_assert_nonnull (strstr (words, "200 ms to 300 ms"));
 }
 
+/* A value at the edge of what is in sight has its whole ring; one beyond it has none. */
+static void
+test_ring_at_edge (void)
+{
+  static const guint8 sparse[] = { 1, 0, 0, 1 };
+  double values[] = { 0.2, 0.4, 0.3, 0.3 };
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (460, 120, 15);
+  g_autoptr (WeirTrack) track = make (values, 4);
+  WeirSeries *series = (WeirSeries *) weir_track_get_series (track, 0);
+  WeirFrame frame = { 50, 10, 450, 110, 1, weir_series_middle (series, 3) };
+  guint rings = 0;
+
+  weir_series_set_sparse (series, sparse);
+  weir_track_draw (track, timeline, &frame, scene);
+  for (guint i = 0; i < scene->shapes->len; i++) {
+    const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+
+    if (shape->kind != WEIR_SHAPE_RINGS)
+      continue;
+    g_assert_false (shape->is_clipped);
+    for (gsize k = 0; k < shape->n; k++)
+      g_assert_cmpfloat (g_array_index (scene->points, WeirPoint, shape->first + k).x, ==, 450);
+    rings += shape->n;
+  }
+  g_assert_cmpuint (rings, ==, 1);
+}
+
 /* A limit far above all values would press them flat, and is left beyond the axis. */
 static void
 test_limits (void)
@@ -646,5 +674,6 @@ main (int argc, char **argv)
   g_test_add_func ("/track/compared", test_compared);
   g_test_add_func ("/track/reach", test_reach);
   g_test_add_func ("/track/begin", test_begin);
+  g_test_add_func ("/track/ring-at-edge", test_ring_at_edge);
   return g_test_run ();
 }
