@@ -74,9 +74,8 @@ describe_traffic (JsonObject *summary)
   JsonObject *bytes = weir_summary_object (summary, "bytes");
   g_autofree char *sent = weir_format_bytes (weir_summary_count (bytes, "sent"));
   g_autofree char *received = weir_format_bytes (weir_summary_count (bytes, "received"));
-  g_autofree char *exchanges = weir_summary_format_count (summary, "exchanges");
 
-  return g_strdup_printf (_ ("%s exchanges, %s sent, %s received"), exchanges, sent, received);
+  return g_strdup_printf (_ ("%s sent, %s received"), sent, received);
 }
 
 static char *
@@ -141,8 +140,11 @@ fill_figures (WeirWordsTable *table, JsonObject *summary)
   add_dropped (table, summary);
   add_share (table, _ ("Errors"), weir_summary_figure (summary, "errors_rate"));
   add_share (table, _ ("Refused"), weir_summary_figure (summary, "refused_rate"));
-  if (json_object_has_member (summary, "exchanges"))
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("All traffic"), describe_traffic (summary));
+  if (json_object_has_member (summary, "exchanges")) {
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Exchanges"),
+                              weir_summary_format_count (summary, "exchanges"));
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
+  }
 }
 
 static void
