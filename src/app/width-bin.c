@@ -8,7 +8,8 @@
 struct _WeirWidthBin {
   AdwBin parent_instance;
   WeirWidthClass width_class;
-  int width; /* as allocated last */
+  double text_scale; /* of letters, as was told of last */
+  int width;         /* as allocated last */
   guint idle;
 };
 
@@ -66,10 +67,12 @@ change_cb (gpointer data)
   WeirWidthBin *self = data;
 
   WeirWidthClass width_class = class_of (self);
+  double text_scale = weir_width_bin_text_scale (GTK_WIDGET (self));
 
   self->idle = 0;
-  if (width_class == self->width_class)
+  if (width_class == self->width_class && text_scale == self->text_scale)
     return G_SOURCE_REMOVE;
+  self->text_scale = text_scale;
   gtk_widget_remove_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
   self->width_class = width_class;
   gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
@@ -80,7 +83,9 @@ change_cb (gpointer data)
 static void
 look (WeirWidthBin *self)
 {
-  if (self->width > 0 && class_of (self) != self->width_class && self->idle == 0)
+  gboolean is_rescaled = weir_width_bin_text_scale (GTK_WIDGET (self)) != self->text_scale;
+
+  if (self->width > 0 && (is_rescaled || class_of (self) != self->width_class) && self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_cb, self, NULL);
 }
 
@@ -148,6 +153,7 @@ weir_width_bin_init (WeirWidthBin *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   /* what needs least room until it is known how much there is: else a window could not open small */
   self->width_class = WEIR_WIDTH_NARROW;
+  self->text_scale = weir_width_bin_text_scale (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
 }
 
@@ -171,7 +177,8 @@ weir_width_bin_is_narrow (GtkWidget *widget)
 /**
  * weir_width_bin_follow:
  * @widget: has come to where it is seen
- * @changed: called with @widget whenever there is more or less room, for as long as it lives
+ * @changed: called with @widget whenever there is more or less room, or letters grow or shrink, for as long as it
+ *   lives
  *
  * Returns: (transfer none) (nullable): the bin that it lies in
  */

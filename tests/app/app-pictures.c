@@ -305,6 +305,7 @@ show_gateway (WeirWindow *window, const Look *look)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-gateway", NULL);
   settle (SETTLE_MS);
   take (window, "gateway", look);
+  take_end (window, GTK_WIDGET (window->gateway_page), "gateway", look);
 }
 
 static void

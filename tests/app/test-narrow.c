@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "key-row.h"
 #include "preferences.h"
 #include "range-bar.h"
 #include "run-charts.h"
@@ -374,19 +375,26 @@ is_stable (gpointer fields)
   return gtk_widget_get_width (metric) > 0 && has_its_height (metric);
 }
 
+static void
+show_in_width (GtkWidget *widget, int width)
+{
+  GtkWidget *window = gtk_window_new (), *bin = g_object_new (WEIR_TYPE_WIDTH_BIN, NULL);
+
+  adw_bin_set_child (ADW_BIN (bin), widget);
+  gtk_window_set_child (GTK_WINDOW (window), bin);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, -1);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* As they stand on a phone, beside two buttons. */
 static GtkWidget *
 fields_new (const char *limit)
 {
-  GtkWidget *window = gtk_window_new (), *bin = g_object_new (WEIR_TYPE_WIDTH_BIN, NULL);
   GtkWidget *fields = weir_threshold_fields_new ();
 
   gtk_widget_add_css_class (fields, "threshold");
-  adw_bin_set_child (ADW_BIN (bin), fields);
-  gtk_window_set_child (GTK_WINDOW (window), bin);
-  gtk_window_set_default_size (GTK_WINDOW (window), 290, -1);
   g_assert_true (weir_threshold_fields_show (WEIR_THRESHOLD_FIELDS (fields), limit));
-  gtk_window_present (GTK_WINDOW (window));
+  show_in_width (fields, 290);
   wait_until (is_stable, fields);
   return fields;
 }
@@ -411,6 +419,40 @@ test_limited (gconstpointer scale)
   g_assert_false (is_cut (label, NULL));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (fields))), <=, 290);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (fields)));
+  test_scale_text (1);
+}
+
+static gboolean
+has_offer_below (gpointer row)
+{
+  GtkWidget *offer = find_below (row, GTK_TYPE_MENU_BUTTON, 0);
+
+  return gtk_widget_get_width (offer) > 0 &&
+         !gtk_widget_is_ancestor (offer, weir_key_row_get_control (WEIR_KEY_ROW (row)));
+}
+
+static gboolean
+has_offer_behind (gpointer row)
+{
+  return !has_offer_below (row);
+}
+
+/* Large letters get the width of an entry for themselves, also those that become large. */
+static void
+test_entry_buttons (void)
+{
+  const char *const offers[] = { "a.target", "another.target", NULL };
+  g_autoptr (WeirScenarioDraft) draft = weir_scenario_draft_new ();
+  GtkWidget *row = weir_key_row_new (draft, weir_scenario_draft_find_key ("target"));
+
+  weir_key_row_set_offers (WEIR_KEY_ROW (row), offers);
+  show_in_width (row, 340);
+  wait_until (has_offer_behind, row);
+  test_scale_text (2);
+  wait_until (has_offer_below, row);
+  gtk_window_set_default_size (GTK_WINDOW (gtk_widget_get_root (row)), 1300, -1);
+  wait_until (has_offer_behind, row);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (row)));
   test_scale_text (1);
 }
 
@@ -484,6 +526,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/preferences-large", GINT_TO_POINTER (2), test_preferences);
   g_test_add_data_func ("/narrow/limited", GINT_TO_POINTER (1), test_limited);
   g_test_add_data_func ("/narrow/limited-large", GINT_TO_POINTER (2), test_limited);
+  g_test_add_func ("/narrow/entry-buttons", test_entry_buttons);
   g_test_add_data_func ("/narrow/toast", GINT_TO_POINTER (1), test_toast);
   g_test_add_func ("/narrow/toast-in-one-line", test_toast_in_one_line);
   g_test_add_data_func ("/narrow/toast-large", GINT_TO_POINTER (2), test_toast);

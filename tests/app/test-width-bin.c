@@ -52,6 +52,39 @@ test_large_text (void)
   test_scale_text (1);
 }
 
+static gboolean
+is_told (gpointer count)
+{
+  return *(guint *) count == 1;
+}
+
+static void
+count_cb (GtkWidget *child, gpointer unused)
+{
+  ++*(guint *) g_object_get_data (G_OBJECT (child), "count");
+}
+
+/* Who lays out by the size of letters hears of it where the class stays. */
+static void
+test_rescaled (void)
+{
+  GtkWidget *window = adw_window_new (), *child = adw_bin_new ();
+  GtkWidget *bin = g_object_new (WEIR_TYPE_WIDTH_BIN, "child", child, NULL);
+  guint count = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 400);
+  adw_window_set_content (ADW_WINDOW (window), bin);
+  g_object_set_data (G_OBJECT (child), "count", &count);
+  weir_width_bin_follow (child, G_CALLBACK (count_cb));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until ((GSourceFunc) gtk_widget_get_width, bin);
+  test_scale_text (2);
+  wait_until (is_told, &count);
+  g_assert_cmpint (weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)), ==, WEIR_WIDTH_NARROW);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_scale_text (1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,5 +92,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/width-bin/classes", test_classes);
   g_test_add_func ("/width-bin/large-text", test_large_text);
+  g_test_add_func ("/width-bin/rescaled", test_rescaled);
   return g_test_run ();
 }
