@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "chip.h"
 #include "choice.h"
 #include "words.h"
 
@@ -66,6 +67,25 @@ add_title (GtkBox *box, const char *text)
   gtk_box_append (box, label);
 }
 
+static void
+add_differences (GtkBox *box, const WeirCompareWords *words)
+{
+  int group = -1;
+
+  for (guint i = 0; i < words->differences->len; i++) {
+    const WeirCompareDifference *difference = g_ptr_array_index (words->differences, i);
+
+    if ((int) difference->group != group) {
+      g_autofree char *title = weir_compare_group_title (words, difference->group);
+
+      add_title (box, title);
+    }
+    group = (int) difference->group;
+    add_line (box, difference->forbids ? "action-unavailable-symbolic" : "dialog-information-symbolic",
+              difference->text, difference->forbids ? "weir-worse" : "dim-label");
+  }
+}
+
 /**
  * weir_compare_notes_fill:
  * @box: is filled anew
@@ -77,23 +97,16 @@ add_title (GtkBox *box, const char *text)
 void
 weir_compare_notes_fill (GtkBox *box, const WeirCompareWords *words, gboolean can_run)
 {
-  int group = -1;
-
   clear (box);
   for (guint i = 0; i < words->notes->len; i++) {
-    add_line (box, "dialog-information-symbolic", g_ptr_array_index (words->notes, i), "dim-label");
+    const WeirCompareNote *note = g_ptr_array_index (words->notes, i);
+
+    add_line (box, weir_tone_icon (note->tone), note->text,
+              note->tone == WEIR_TONE_NEUTRAL ? "dim-label" : weir_tone_style (note->tone));
     if (i == 0 && can_run && words->comparison->notes & WEIR_NOTE_ONE_RUN)
       add_repeats (box, words->comparison->verdict);
   }
-  for (guint i = 0; i < words->differences->len; i++) {
-    const WeirCompareDifference *difference = g_ptr_array_index (words->differences, i);
-
-    if ((int) difference->group != group)
-      add_title (box, weir_compare_group_title (difference->group));
-    group = (int) difference->group;
-    add_line (box, difference->forbids ? "action-unavailable-symbolic" : "dialog-information-symbolic",
-              difference->text, difference->forbids ? "weir-worse" : "dim-label");
-  }
+  add_differences (box, words);
   if (words->differences->len == 0)
     add_line (box, "weir-equal-symbolic",
               _ ("Nothing else differs: settings, gateway, environment and generator are the same."),

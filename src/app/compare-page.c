@@ -53,11 +53,6 @@ static void
 offer_action (WeirComparePage *self, const WeirComparison *comparison)
 {
   switch (comparison->verdict) {
-  case WEIR_PAIR_REGRESSION:
-  case WEIR_PAIR_MIXED:
-  case WEIR_PAIR_IMPROVEMENT:
-    offer (self, _ ("_Export Report…"), "compare.export");
-    return;
   case WEIR_PAIR_INCONCLUSIVE:
   case WEIR_PAIR_TOO_SHORT:
     if (self->can_run && weir_comparison_needed (comparison) > 0)
@@ -70,6 +65,9 @@ offer_action (WeirComparePage *self, const WeirComparison *comparison)
     offer (self, _ ("_Choose Another Run…"),
            comparison->b_at_fault ? "compare.choose-b" : "compare.choose-a");
     return;
+  case WEIR_PAIR_REGRESSION:
+  case WEIR_PAIR_MIXED:
+  case WEIR_PAIR_IMPROVEMENT:
   case WEIR_PAIR_NO_FIGURES:
   case WEIR_PAIR_SMALL_CHANGE:
   case WEIR_PAIR_NO_CHANGE:

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "marks.h"
 #include "safe-text.h"
 #include "text-table.h"
 
@@ -76,8 +77,12 @@ print_words (FILE *file, const WeirCompareWords *words)
 
     print_line (file, "  ", line);
   }
-  for (guint i = 0; i < words->notes->len; i++)
-    print_line (file, "  · ", g_ptr_array_index (words->notes, i));
+  for (guint i = 0; i < words->notes->len; i++) {
+    const WeirCompareNote *note = g_ptr_array_index (words->notes, i);
+    g_autofree char *line = g_strdup_printf ("%s %s", weir_tone_mark (note->tone), note->text);
+
+    print_line (file, "  ", line);
+  }
 }
 
 static void

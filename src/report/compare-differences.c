@@ -4,23 +4,44 @@
 
 #include <glib/gi18n.h>
 
+#include "format.h"
 #include "frozen.h"
 #include "key-words.h"
 
 #define LONGEST 60 /* characters of a value: a body template may be as long as a file */
 
-/** weir_compare_group_title: Returns: (transfer none): in Header Capitals */
-const char *
-weir_compare_group_title (WeirDifferenceGroup group)
+static guint
+count_settings (const WeirComparison *comparison)
+{
+  const GPtrArray *differences = comparison->differences;
+  guint n = 0;
+
+  for (guint i = 0; differences != NULL && i < differences->len; i++)
+    n += ((const WeirDifference *) g_ptr_array_index (differences, i))->group == WEIR_DIFFERENCE_SETTINGS;
+  return n;
+}
+
+static char *
+title_of_settings (guint n)
+{
+  g_autofree char *count = weir_format_count (n);
+
+  return n > 1 ? g_strdup_printf (ngettext ("%s Setting Differs", "%s Settings Differ", n), count)
+               : g_strdup (_ ("Settings"));
+}
+
+/** weir_compare_group_title: Returns: (transfer full): what stands over the differences of @group, in Header Capitals */
+char *
+weir_compare_group_title (const WeirCompareWords *words, WeirDifferenceGroup group)
 {
   switch (group) {
   case WEIR_DIFFERENCE_ENVIRONMENT:
-    return _ ("Gateway and Environment");
+    return g_strdup (_ ("Gateway and Environment"));
   case WEIR_DIFFERENCE_GENERATOR:
-    return _ ("Generator");
+    return g_strdup (_ ("Generator"));
   case WEIR_DIFFERENCE_SETTINGS:
   default:
-    return _ ("Settings");
+    return title_of_settings (count_settings (words->comparison));
   }
 }
 
@@ -63,17 +84,28 @@ difference_free (gpointer data)
   g_free (difference);
 }
 
-static WeirCompareDifference *
-put_into_words (const WeirDifference *difference)
+/* A setting that differs alone may be all that was tried: it says so. */
+static char *
+describe (const WeirDifference *difference, gboolean is_only_setting)
 {
-  WeirCompareDifference *words = g_new0 (WeirCompareDifference, 1);
   g_autofree char *a = show (difference, difference->a), *b = show (difference, difference->b);
   g_autofree char *name = weir_frozen_fact_name (difference->name);
+
+  if (is_only_setting)
+    /* Translators: a setting, and its value on both sides: "One setting differs: In Flight 8 → 16" */
+    return g_strdup_printf (_ ("One setting differs: %s %s → %s"), name, a, b);
+  return g_strdup_printf ("%s: %s → %s", name, a, b);
+}
+
+static WeirCompareDifference *
+put_into_words (const WeirDifference *difference, guint n_settings)
+{
+  WeirCompareDifference *words = g_new0 (WeirCompareDifference, 1);
 
   words->group = difference->group;
   words->forbids = difference->forbids;
   words->mark = difference->forbids ? "⊘" : "ⓘ";
-  words->text = g_strdup_printf ("%s: %s → %s", name, a, b);
+  words->text = describe (difference, n_settings == 1 && difference->group == WEIR_DIFFERENCE_SETTINGS);
   return words;
 }
 
@@ -82,10 +114,11 @@ void
 weir_compare_words_list_differences (WeirCompareWords *words)
 {
   const GPtrArray *differences = words->comparison->differences;
+  guint n_settings = count_settings (words->comparison);
 
   words->differences = g_ptr_array_new_with_free_func (difference_free);
   for (guint i = 0; differences != NULL && i < differences->len; i++)
-    g_ptr_array_add (words->differences, put_into_words (g_ptr_array_index (differences, i)));
+    g_ptr_array_add (words->differences, put_into_words (g_ptr_array_index (differences, i), n_settings));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "compare-html-private.h"
 #include "html-page.h"
 #include "html-text.h"
+#include "marks.h"
 
 static void
 write_side (GString *html, const char *css_class, const char *letter, WeirCampaign *campaign,
@@ -47,7 +48,9 @@ write_group (GString *html, const WeirCompareWords *words, WeirDifferenceGroup g
     if (difference->group != group)
       continue;
     if (!any) {
-      weir_html_element (html, "h4", NULL, weir_compare_group_title (group));
+      g_autofree char *title = weir_compare_group_title (words, group);
+
+      weir_html_element (html, "h4", NULL, title);
       g_string_append (html, "<ul>\n");
     }
     any = TRUE;
@@ -56,6 +59,24 @@ write_group (GString *html, const WeirCompareWords *words, WeirDifferenceGroup g
   }
   if (any)
     g_string_append (html, "</ul>\n");
+}
+
+static void
+write_notes (GString *html, const GPtrArray *notes)
+{
+  if (notes->len == 0)
+    return;
+  weir_html_element (html, "h3", NULL, _ ("To Be Known"));
+  g_string_append (html, "<ul>\n");
+  for (guint i = 0; i < notes->len; i++) {
+    const WeirCompareNote *note = g_ptr_array_index (notes, i);
+
+    if (note->tone == WEIR_TONE_NEUTRAL)
+      weir_html_element (html, "li", NULL, note->text);
+    else
+      weir_html_marked (html, "li", "note", note->tone, weir_tone_mark (note->tone), note->text);
+  }
+  g_string_append (html, "</ul>\n");
 }
 
 static void
@@ -68,12 +89,8 @@ write_remarks (GString *html, const WeirCompareWords *words)
     weir_html_element (html, "h3", NULL, _ ("What Else Differs"));
   for (guint group = WEIR_DIFFERENCE_SETTINGS; group <= WEIR_DIFFERENCE_GENERATOR; group++)
     write_group (html, words, group);
-  if (words->notes->len > 0)
-    weir_html_element (html, "h3", NULL, _ ("To Be Known"));
-  g_string_append (html, words->notes->len > 0 ? "<ul>\n" : "");
-  for (guint i = 0; i < words->notes->len; i++)
-    weir_html_element (html, "li", NULL, g_ptr_array_index (words->notes, i));
-  g_string_append (html, words->notes->len > 0 ? "</ul>\n</section>\n" : "</section>\n");
+  write_notes (html, words->notes);
+  g_string_append (html, "</section>\n");
 }
 
 static void

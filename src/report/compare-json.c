@@ -151,7 +151,8 @@ set_words (JsonObject *object, const WeirCompareWords *words)
   for (guint i = 0; i < words->rows->len; i++)
     json_array_add_object_element (rows, row_to_json (g_ptr_array_index (words->rows, i)));
   for (guint i = 0; i < words->notes->len; i++)
-    json_array_add_string_element (notes, g_ptr_array_index (words->notes, i));
+    json_array_add_string_element (notes,
+                                   ((const WeirCompareNote *) g_ptr_array_index (words->notes, i))->text);
   json_object_set_string_member (object, "verdict", weir_pair_verdict_name (comparison->verdict));
   json_object_set_boolean_member (object, "decided", weir_pair_verdict_is_decided (comparison->verdict));
   json_object_set_boolean_member (object, "may_gate", comparison->may_gate);

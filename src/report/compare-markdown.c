@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "markdown-text.h"
+#include "marks.h"
 
 static void
 append_heading (GString *text, const WeirComparedPair *pair, const WeirCompareWords *words, gboolean is_only)
@@ -75,8 +76,12 @@ append_remarks (GString *text, const WeirCompareWords *words)
     g_string_append_c (text, '\n');
   }
   for (guint i = 0; i < words->notes->len; i++) {
+    const WeirCompareNote *note = g_ptr_array_index (words->notes, i);
+
     g_string_append (text, "- ");
-    weir_markdown_append (text, g_ptr_array_index (words->notes, i));
+    if (note->tone != WEIR_TONE_NEUTRAL)
+      g_string_append_printf (text, "%s ", weir_tone_mark (note->tone));
+    weir_markdown_append (text, note->text);
     g_string_append_c (text, '\n');
   }
   if (words->differences->len + words->notes->len > 0)

@@ -28,20 +28,37 @@ find_row (const WeirComparison *comparison, WeirChangeVerdict verdict, gboolean 
   return NULL;
 }
 
-/* "throughput, errors" */
-static char *
-list_unchanged (const WeirComparison *comparison)
+static gboolean
+is_unchanged (const WeirComparisonRow *row)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  return row->verdict == WEIR_CHANGE_NONE;
+}
+
+static gboolean
+is_undecided (const WeirComparisonRow *row)
+{
+  return row->verdict == WEIR_CHANGE_INCONCLUSIVE ||
+         (row->verdict == WEIR_CHANGE_NO_VERDICT && row->why != WEIR_WHY_NOT);
+}
+
+/* Adds @sentence about the gates that @fits: "No change beyond the tolerance: throughput, errors." */
+static void
+add_gates (GString *text, const WeirComparison *comparison, gboolean (*fits) (const WeirComparisonRow *row),
+           const char *sentence)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < comparison->rows->len; i++) {
     const WeirComparisonRow *row = g_ptr_array_index (comparison->rows, i);
     g_autofree char *name = weir_compare_row_name (row);
 
-    if (row->is_gate && row->verdict == WEIR_CHANGE_NONE)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+    if (row->is_gate && fits (row))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
   }
-  return g_strdup (text->str);
+  if (names->len == 0)
+    return;
+  g_string_append_c (text, ' ');
+  g_string_append_printf (text, sentence, names->str);
 }
 
 /* "Decided by p95 latency: the 95 % interval, +12.1 % to +25.3 %, lies wholly beyond the tolerance of 10 %." */
@@ -51,7 +68,6 @@ describe_decision (const WeirComparison *comparison, const WeirComparisonRow *ro
   g_autofree char *name = weir_compare_row_name (row);
   g_autofree char *span = weir_compare_row_span (row, &row->change_95);
   g_autofree char *tolerance = weir_compare_row_tolerance (row);
-  g_autofree char *unchanged = list_unchanged (comparison);
   GString *text = g_string_new (NULL);
 
   if (row->has_interval)
@@ -60,10 +76,9 @@ describe_decision (const WeirComparison *comparison, const WeirComparisonRow *ro
         span, tolerance);
   else
     g_string_append (text, _ ("What a gateway accepted it may not lose: this decides by itself."));
-  if (*unchanged != '\0') {
-    g_string_append_c (text, ' ');
-    g_string_append_printf (text, _ ("No change beyond the tolerance: %s."), unchanged);
-  }
+  add_gates (text, comparison, is_unchanged, _ ("No change beyond the tolerance: %s."));
+  /* Translators: figures whose change could not be told for sure, beside the one that decided: "p95 latency" */
+  add_gates (text, comparison, is_undecided, _ ("Not decided: %s."));
   return g_string_free (text, FALSE);
 }
 

@@ -37,10 +37,30 @@ weir_compare_tone (WeirPairVerdict verdict)
 }
 
 static void
+note_free (gpointer data)
+{
+  WeirCompareNote *note = data;
+
+  g_free (note->text);
+  g_free (note);
+}
+
+/* @text: (transfer full) */
+static void
+take_note (WeirCompareWords *words, WeirTone tone, char *text)
+{
+  WeirCompareNote *note = g_new (WeirCompareNote, 1);
+
+  note->tone = tone;
+  note->text = text;
+  g_ptr_array_add (words->notes, note);
+}
+
+static void
 add_note (WeirCompareWords *words, WeirComparisonNote note, const char *text)
 {
   if (words->comparison->notes & note)
-    g_ptr_array_add (words->notes, g_strdup (text));
+    take_note (words, note == WEIR_NOTE_STRAINED ? WEIR_TONE_WARN : WEIR_TONE_NEUTRAL, g_strdup (text));
 }
 
 static void
@@ -59,15 +79,16 @@ note_problems (WeirCompareWords *words, const WeirComparisonSide *side)
     const WeirComparedRun *run = g_ptr_array_index (side->runs, i);
 
     for (guint j = 0; run->problems != NULL && j < run->problems->len; j++)
-      g_ptr_array_add (words->notes, g_strdup_printf ("%s: %s", side->label,
-                                                      (const char *) g_ptr_array_index (run->problems, j)));
+      take_note (
+          words, WEIR_TONE_NEUTRAL,
+          g_strdup_printf ("%s: %s", side->label, (const char *) g_ptr_array_index (run->problems, j)));
   }
 }
 
 static void
 list_notes (WeirCompareWords *words)
 {
-  words->notes = g_ptr_array_new_with_free_func (g_free);
+  words->notes = g_ptr_array_new_with_free_func (note_free);
   add_note (
       words, WEIR_NOTE_FIGURES_ONLY,
       _ ("A side was imported, and is known by its percentiles alone: nothing tells how sure they are. What "

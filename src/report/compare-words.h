@@ -26,8 +26,14 @@ typedef struct {
   WeirDifferenceGroup group;
   gboolean forbids;
   const char *mark; /* ⊘ or ⓘ */
-  char *text;       /* "rate: 40 → 64" */
+  char *text;       /* "Rate: 40 /s → 64 /s" */
 } WeirCompareDifference;
+
+/** WeirCompareNote: what is to be known beside the figures. */
+typedef struct {
+  WeirTone tone;
+  char *text; /* a sentence */
+} WeirCompareNote;
 
 /**
  * WeirCompareWords:
@@ -44,14 +50,14 @@ typedef struct {
   char *sentence;         /* under it; may be empty */
   GPtrArray *rows;        /* of WeirCompareRow, one for each row of the comparison */
   GPtrArray *differences; /* of WeirCompareDifference */
-  GPtrArray *notes;       /* of char *: sentences */
+  GPtrArray *notes;       /* of WeirCompareNote */
 } WeirCompareWords;
 
 WeirCompareWords *weir_compare_words_new (const WeirComparison *comparison);
 void weir_compare_words_free (WeirCompareWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCompareWords, weir_compare_words_free)
 
-const char *weir_compare_group_title (WeirDifferenceGroup group);
+char *weir_compare_group_title (const WeirCompareWords *words, WeirDifferenceGroup group);
 char *weir_compare_pair_name (const WeirComparedPair *pair);
 char *weir_compare_only_in (const WeirComparedPair *pair);
 const char *weir_compare_chip (WeirPairVerdict verdict);

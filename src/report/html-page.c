@@ -73,7 +73,7 @@ static const char style[] =
     ".first { margin-top: 1.5rem; }\n"
     "dl.sides { grid-template-columns: max-content 1fr; }\n"
     ".remarks ul { margin: 0.25rem 0 0.75rem; padding-left: 1.2rem; }\n"
-    ".remarks li.difference { list-style: none; margin-left: -1.2rem; }\n"
+    ".remarks li.difference, .remarks li.note { list-style: none; margin-left: -1.2rem; }\n"
     "details { margin: 1rem 0 0; }\n"
     "summary { cursor: pointer; font-weight: bold; }\n"
     ".all { overflow-x: auto; font-size: 0.85rem; }\n"

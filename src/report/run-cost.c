@@ -130,9 +130,9 @@ format_change (const char *name, const Sizes *sizes, double before, double after
   if (is_still)
     return g_strdup (_ ("never moved"));
   if (is_counter (name) && after > before) {
-    rise = format_metric (name, sizes, change_of (sizes, before, after), FALSE);
-    /* TRANSLATORS: by how much a counter of the gateway rose: "598 more" */
-    return g_strdup_printf (_ ("%s more"), rise);
+    rise = format_metric (name, sizes, change_of (sizes, before, after), TRUE);
+    /* TRANSLATORS: by how much a counter of the gateway rose, which has no peak: "+598, a counter" */
+    return g_strdup_printf (_ ("%s, a counter"), rise);
   }
   return before == after ? g_strdup ("0")
                          : format_metric (name, sizes, change_of (sizes, before, after), TRUE);

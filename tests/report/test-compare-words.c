@@ -150,6 +150,32 @@ test_regression (void)
       "of 10 %. No change beyond the tolerance: throughput, errors.");
 }
 
+/* Whoever reads that it is faster reads too what nobody knows yet. */
+static void
+test_undecided_gate (void)
+{
+  g_auto (Made) made;
+  WeirComparisonRow *row;
+
+  made_init (&made, WEIR_PAIR_IMPROVEMENT);
+  add_p95 (&made, WEIR_CHANGE_INCONCLUSIVE, -0.04, 0.08, 0.22);
+  made.comparison.decided_by = add_throughput (&made, WEIR_CHANGE_IMPROVEMENT, 0.25, 0.288, 0.33);
+  row = add_share (&made, WEIR_COMPARED_ERRORS, "errors", WEIR_CHANGE_NO_VERDICT, 0, 0);
+  assert_words (
+      &made, "Faster: throughput rose by 28.8 %",
+      "Decided by throughput: the 95 % interval, +25.0 % to +33.0 %, lies wholly beyond the tolerance of "
+      "5 %. Not decided: p95 latency.");
+  row->why = WEIR_WHY_ONE_RUN;
+  made.comparison.verdict = WEIR_PAIR_REGRESSION;
+  row = g_ptr_array_index (made.comparison.rows, 1);
+  row->verdict = WEIR_CHANGE_REGRESSION;
+  set_change (row, WEIR_CHANGE_RATIO, -0.33, -0.288, -0.25, 0.05);
+  assert_words (
+      &made, "Slower: throughput fell by 28.8 %",
+      "Decided by throughput: the 95 % interval, −33.0 % to −25.0 %, lies wholly beyond the tolerance of "
+      "5 %. Not decided: p95 latency, errors.");
+}
+
 static void
 test_more_errors (void)
 {
@@ -337,7 +363,7 @@ test_too_short (void)
       "Whole intervals in the measured phase: 4 in A, 12 in B. It takes 10, and 5 min tell much more.");
 }
 
-static void
+static WeirDifference *
 add_difference (Made *made, const char *name, const char *a, const char *b, gboolean forbids)
 {
   WeirDifference *difference = g_new0 (WeirDifference, 1);
@@ -347,6 +373,7 @@ add_difference (Made *made, const char *name, const char *a, const char *b, gboo
   difference->b = (char *) b;
   difference->forbids = forbids;
   g_ptr_array_add (made->comparison.differences, difference);
+  return difference;
 }
 
 static void
@@ -480,22 +507,56 @@ test_units (void)
 }
 
 static void
+assert_note (const WeirCompareWords *words, guint i, WeirTone tone, const char *text)
+{
+  const WeirCompareNote *note = g_ptr_array_index (words->notes, i);
+
+  g_assert_cmpint (note->tone, ==, tone);
+  g_assert_cmpstr (note->text, ==, text);
+}
+
+static void
+assert_settings (const Made *made, const char *title, const char *first)
+{
+  g_autoptr (WeirCompareWords) words = weir_compare_words_new (&made->comparison);
+  g_autofree char *found = weir_compare_group_title (words, WEIR_DIFFERENCE_SETTINGS);
+
+  g_assert_cmpstr (found, ==, title);
+  g_assert_cmpstr (((const WeirCompareDifference *) g_ptr_array_index (words->differences, 0))->text, ==,
+                   first);
+}
+
+/* The one thing that was tried is told as that; of several their number stands over them. What is no setting counts not. */
+static void
+test_settings (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_NO_CHANGE);
+  add_difference (&made, "concurrency", "8", "16", TRUE);
+  add_difference (&made, "base_url", "http://a", "http://b", FALSE)->group = WEIR_DIFFERENCE_ENVIRONMENT;
+  assert_settings (&made, "Settings", "One setting differs: In Flight 8 → 16");
+  add_difference (&made, "seed", "", "7", FALSE);
+  assert_settings (&made, "2 Settings Differ", "In Flight: 8 → 16");
+}
+
+static void
 test_notes (void)
 {
   g_auto (Made) made;
   g_autoptr (WeirCompareWords) words = NULL;
 
   made_init (&made, WEIR_PAIR_NO_CHANGE);
-  made.comparison.notes = WEIR_NOTE_ONE_RUN | WEIR_NOTE_SHORT_BATCHES;
+  made.comparison.notes = WEIR_NOTE_ONE_RUN | WEIR_NOTE_SHORT_BATCHES | WEIR_NOTE_STRAINED;
   made.comparison.batch_us = 12 * (gint64) G_USEC_PER_SEC;
   made.run_b.problems = g_ptr_array_new ();
   g_ptr_array_add (made.run_b.problems, (gpointer) "Its histograms are of another precision.");
   words = weir_compare_words_new (&made.comparison);
-  g_assert_cmpuint (words->notes->len, ==, 3);
-  g_assert_cmpstr (g_ptr_array_index (words->notes, 0), ==, "One run a side: within-run uncertainty only");
-  g_assert_cmpstr (g_ptr_array_index (words->notes, 1), ==, "Batches of 12 s; 30 s are better");
-  g_assert_cmpstr (g_ptr_array_index (words->notes, 2), ==,
-                   "Run 4: Its histograms are of another precision.");
+  g_assert_cmpuint (words->notes->len, ==, 4);
+  assert_note (words, 0, WEIR_TONE_NEUTRAL, "One run a side: within-run uncertainty only");
+  assert_note (words, 1, WEIR_TONE_NEUTRAL, "Batches of 12 s; 30 s are better");
+  assert_note (words, 2, WEIR_TONE_WARN, "A generator was strained: the figures are not the gateway’s alone");
+  assert_note (words, 3, WEIR_TONE_NEUTRAL, "Run 4: Its histograms are of another precision.");
   g_ptr_array_unref (made.run_b.problems);
 }
 
@@ -583,6 +644,8 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-words/no-figures", test_no_figures);
   g_test_add_func ("/compare-words/row", test_row);
   g_test_add_func ("/compare-words/units", test_units);
+  g_test_add_func ("/compare-words/undecided-gate", test_undecided_gate);
+  g_test_add_func ("/compare-words/settings", test_settings);
   g_test_add_func ("/compare-words/notes", test_notes);
   g_test_add_func ("/compare-words/junit", test_junit);
   g_test_add_func ("/compare-words/pair-name", test_pair_name);

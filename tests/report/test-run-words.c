@@ -307,7 +307,8 @@ static const struct {
     "{\"metrics\":{\"pre\":{\"r_total\":2,\"r_total{why=\\\"full\\\"}\":2,\"n\":1,\"n{a=1}\":1,\"n{a=2}\":0},"
     "\"post\":{\"r_total\":600,\"r_total{why=\\\"full\\\"}\":600,\"n\":3,\"n{a=1}\":2,\"n{a=2}\":1},"
     "\"peak\":{\"r_total\":600,\"r_total{why=\\\"full\\\"}\":600,\"n\":3,\"n{a=1}\":2,\"n{a=2}\":1}}}",
-    "r_total: 2 | – | 600 | 598 more; n: 1 | 3 | 3 | +2; n{a=1}: 1 | 2 | 2 | +1; n{a=2}: 0 | 1 | 1 | +1" },
+    "r_total: 2 | – | 600 | +598, a counter; n: 1 | 3 | 3 | +2; n{a=1}: 1 | 2 | 2 | +1; n{a=2}: 0 | 1 | 1 | "
+    "+1" },
   { WEIR_TABLE_GENERATOR,
     "{\"validity\":{\"start_lag_p99_ms\":{\"value\":0.8,\"limit\":2},\"loop_lag_p99_ms\":{\"value\":null,"
     "\"limit\":5},"

@@ -50,6 +50,8 @@ def compare():
         window.wait_for_text(slower)
         same(window.nameless(), set(), 'controls without a name, narrow')
         window.resize(1100, 700)
+        window.wait_for('_Export Report…')
+        expect(window.find('_Export Report…', n=1) is None, 'the report is offered twice')
         export(window, folder / 'report.html', slower)  # the toast has a button that libadwaita did not name
         export(window, folder / 'report.json', slower)
 
