@@ -27,19 +27,13 @@ has_verdict (const WeirCompareEntry *entry)
 static char *
 brief_of (const WeirCompareEntry *entry)
 {
-  const WeirComparisonRow *by = has_verdict (entry) ? entry->words->comparison->decided_by : NULL;
+  char *decision = has_verdict (entry) ? weir_compare_words_decision (entry->words) : NULL;
 
   if (entry->words == NULL)
     return entry->pair != NULL ? weir_compare_only_in (entry->pair) : g_strdup ("");
   if (!entry->is_read)
     return g_strdup (_ ("not read yet"));
-  for (guint i = 0; by != NULL && i < entry->words->rows->len; i++) {
-    const WeirCompareRow *row = g_ptr_array_index (entry->words->rows, i);
-
-    if (row->row == by)
-      return g_strdup_printf ("%s %s", row->title, row->change);
-  }
-  return g_strdup (entry->words->chip);
+  return decision != NULL ? decision : g_strdup (entry->words->chip);
 }
 
 static GtkWidget *

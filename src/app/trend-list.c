@@ -63,12 +63,24 @@ show_chip (GtkListBoxRow *row, const WeirTrendEntry *entry)
   adw_bin_set_child (chip, entry->words != NULL ? weir_pair_chip_new (entry->comparison->verdict) : NULL);
 }
 
+/* When it ran, the figure that decided its verdict, and the one that is looked at. */
+static char *
+subtitle_of (const WeirTrendEntry *entry, WeirTrendFigure chosen)
+{
+  g_autofree char *figure = describe (entry, chosen);
+  g_autofree char *decision = entry->words != NULL ? weir_compare_words_decision (entry->words) : NULL;
+  g_autoptr (GString) text = g_string_new (entry->when);
+
+  if (decision != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", decision);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", figure);
+  return g_strdup (text->str);
+}
+
 static void
 show_row (GtkListBoxRow *row, const WeirTrendEntry *entry, WeirTrendFigure chosen)
 {
-  g_autofree char *figure = describe (entry, chosen);
-  g_autofree char *subtitle =
-      *entry->when != '\0' ? g_strdup_printf ("%s · %s", entry->when, figure) : g_strdup (figure);
+  g_autofree char *subtitle = subtitle_of (entry, chosen);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->step.label);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

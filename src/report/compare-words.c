@@ -146,6 +146,19 @@ weir_compare_words_free (WeirCompareWords *words)
   g_free (words);
 }
 
+/** weir_compare_words_decision: Returns: (transfer full) (nullable): the figure that decided, "Throughput +28.8 %" */
+char *
+weir_compare_words_decision (const WeirCompareWords *words)
+{
+  for (guint i = 0; i < words->rows->len; i++) {
+    const WeirCompareRow *row = g_ptr_array_index (words->rows, i);
+
+    if (row->row == words->comparison->decided_by && row->row->has_change)
+      return g_strdup_printf ("%s %s", row->title, row->change);
+  }
+  return NULL;
+}
+
 /** weir_compare_pair_name: Returns: (transfer full): its scenario, of others than namesakes both, and the point of a sweep */
 char *
 weir_compare_pair_name (const WeirComparedPair *pair)

@@ -57,6 +57,7 @@ WeirCompareWords *weir_compare_words_new (const WeirComparison *comparison);
 void weir_compare_words_free (WeirCompareWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirCompareWords, weir_compare_words_free)
 
+char *weir_compare_words_decision (const WeirCompareWords *words);
 char *weir_compare_group_title (const WeirCompareWords *words, WeirDifferenceGroup group);
 char *weir_compare_pair_name (const WeirComparedPair *pair);
 char *weir_compare_only_in (const WeirComparedPair *pair);

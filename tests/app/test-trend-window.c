@@ -10,7 +10,7 @@
 #include "trend-window.h"
 
 static char *
-write_campaign (const char *name, const char *const *scenarios, guint seed)
+write_runs (const char *name, const char *const *scenarios, const SampleRun *like)
 {
   char *path = sample_path (name);
   g_autoptr (GError) error = NULL;
@@ -21,14 +21,21 @@ write_campaign (const char *name, const char *const *scenarios, guint seed)
   g_assert_no_error (error);
   for (guint i = 0; scenarios[i] != NULL; i++) {
     g_autofree char *id = g_strdup_printf ("%s-%u", name, i);
-    const SampleRun run = {
-      .run_id = id, .name = scenarios[i], .seed = seed + i, .measured = 12, .executions = 30
-    };
+    SampleRun run = *like;
 
+    run.run_id = id;
+    run.name = scenarios[i];
+    run.seed += i;
     weir_run_result_free (sample_write_run (journal, &run));
   }
   g_assert_true (weir_journal_close (journal, &error));
   return path;
+}
+
+static char *
+write_campaign (const char *name, const char *const *scenarios, guint seed)
+{
+  return write_runs (name, scenarios, &(SampleRun){ .seed = seed, .measured = 12, .executions = 30 });
 }
 
 static gboolean
@@ -281,6 +288,30 @@ test_rows_stay (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Each row has the figure that decided its verdict, whatever figure is looked at. */
+static void
+test_decision (void)
+{
+  static const char *const names[] = { "first", NULL };
+  SampleRun run = { .seed = 1, .measured = 12, .executions = 30, .is_sound = TRUE };
+  g_autofree char *a = write_runs ("ta.weir", names, &run), *b = NULL;
+  WeirTrendWindow *window = weir_trend_window_new (test_application ());
+  const char *said;
+
+  run.executions = 60;
+  b = write_runs ("tb.weir", names, &run);
+  gtk_window_present (GTK_WINDOW (window));
+  weir_trend_window_add (window, a);
+  weir_trend_window_add (window, b);
+  wait_until (has_verdict, window);
+  said = adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 1)));
+  g_assert_nonnull (strstr (said, " · IDs given twice +"));
+  g_assert_nonnull (strstr (said, " · p95 latency: "));
+  g_assert_null (
+      strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 0))), "IDs given twice"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_narrow (gconstpointer scale)
 {
@@ -315,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trend-window/take-out", test_take_out);
   g_test_add_func ("/trend-window/no-campaign", test_no_campaign);
   g_test_add_func ("/trend-window/rows-stay", test_rows_stay);
+  g_test_add_func ("/trend-window/decision", test_decision);
   g_test_add_data_func ("/trend-window/narrow", GINT_TO_POINTER (1), test_narrow);
   g_test_add_data_func ("/trend-window/narrow-large", GINT_TO_POINTER (2), test_narrow);
   return test_run_with_application ();

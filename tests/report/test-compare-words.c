@@ -155,6 +155,8 @@ static void
 test_undecided_gate (void)
 {
   g_auto (Made) made;
+  g_autoptr (WeirCompareWords) words = NULL;
+  g_autofree char *decision = NULL;
   WeirComparisonRow *row;
 
   made_init (&made, WEIR_PAIR_IMPROVEMENT);
@@ -174,6 +176,9 @@ test_undecided_gate (void)
       &made, "Slower: throughput fell by 28.8 %",
       "Decided by throughput: the 95 % interval, −33.0 % to −25.0 %, lies wholly beyond the tolerance of "
       "5 %. Not decided: p95 latency, errors.");
+  words = weir_compare_words_new (&made.comparison);
+  decision = weir_compare_words_decision (words);
+  g_assert_cmpstr (decision, ==, "Throughput −28.8 %");
 }
 
 static void
