@@ -15,6 +15,7 @@
 #include "run-strip.h"
 #include "run-overview.h"
 #include "scenario-words.h"
+#include "title-lines.h"
 #include "view-bar.h"
 #include "width-bin.h"
 
@@ -404,6 +405,7 @@ weir_run_page_init (WeirRunPage *self)
   g_autoptr (GMenuModel) menu = weir_run_page_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  weir_title_lines_follow (GTK_WIDGET (self->switcher));
   gtk_widget_set_layout_manager (self->strip, weir_ends_layout_new (STRIP_WIDTH, 18, 6));
   g_signal_connect_object (self->summary, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->charts, "arranged", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);

@@ -74,20 +74,28 @@ place_preview (WeirScenarioPage *self)
 static void
 make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
 {
-  GtkWidget *const parts[] = { self->run, self->title };
   gboolean is_word_long;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    if (is_narrow)
-      gtk_widget_add_css_class (parts[i], "narrow");
-    else
-      gtk_widget_remove_css_class (parts[i], "narrow");
-  }
+
+  if (is_narrow)
+    gtk_widget_add_css_class (self->run, "narrow");
+  else
+    gtk_widget_remove_css_class (self->run, "narrow");
   gtk_widget_set_visible (self->undo, !is_narrow); /* the menu has it too */
   gtk_widget_set_visible (self->run_label, TRUE);
   gtk_widget_set_visible (self->run_icon, !is_narrow);
   is_word_long = is_narrow && least_width (self->header) > LEAST_WIDTH;
   gtk_widget_set_visible (self->run_icon, !is_narrow || is_word_long);
   gtk_widget_set_visible (self->run_label, !is_word_long);
+}
+
+/* What is shown stands below the header where that has no room for it, as on the page of a run. */
+static void
+place_title (WeirScenarioPage *self, gboolean is_narrow)
+{
+  gtk_widget_set_visible (self->title, !is_narrow);
+  gtk_widget_set_visible (self->campaign, is_narrow);
+  gtk_widget_set_visible (self->strip, is_narrow);
+  g_object_set (self, "headline", is_narrow ? self->strip : self->title, NULL);
 }
 
 /** weir_scenario_page_lay_out: puts everything where the width of @self has room for it */
@@ -99,6 +107,7 @@ weir_scenario_page_lay_out (WeirScenarioPage *self)
   gboolean is_pinned =
       width_class == WEIR_WIDTH_NARROW && weir_width_bin_text_scale (GTK_WIDGET (self)) <= PINNED_SCALE;
 
+  place_title (self, width_class == WEIR_WIDTH_NARROW);
   make_header_narrow (self, width_class == WEIR_WIDTH_NARROW);
   if (self->is_laid_out && width_class == self->width_class && is_pinned == self->is_pinned)
     return;

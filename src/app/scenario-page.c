@@ -3,7 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ends-layout.h"
 #include "format.h"
+#include "title-lines.h"
+
+#define STRIP_WIDTH 120 /* pixels, of a name beside its place */
 
 enum { PROP_N_ERRORS = 1, PROP_IS_RUNNING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -97,7 +101,10 @@ static void
 bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, header);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, titles);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, title);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, campaign);
+  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, strip);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, undo);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_icon);
@@ -160,6 +167,8 @@ weir_scenario_page_init (WeirScenarioPage *self)
   self->settling = weir_settling_new (GTK_WIDGET (self));
   g_signal_connect_object (self->settling, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   name_run_buttons (self);
+  weir_title_lines_follow (self->titles);
+  gtk_widget_set_layout_manager (self->strip, weir_ends_layout_new (STRIP_WIDTH, 12, 0));
   self->form = weir_scenario_form_new (self->draft);
   self->preview = weir_scenario_preview_new (self->draft);
   adw_clamp_set_child (ADW_CLAMP (self->clamp), self->form);

@@ -9,6 +9,7 @@
 #include "row-drag.h"
 #include "sidebar-row.h"
 #include "sidebar-runs.h"
+#include "title-lines.h"
 
 #define WIDTH 264 /* pixels, beside a page */
 
@@ -205,6 +206,7 @@ weir_sidebar_init (WeirSidebar *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  weir_title_lines_follow (GTK_WIDGET (self->title));
   weir_sidebar_add_actions (self);
   self->run_menu = weir_run_menu_new ();
   gtk_menu_button_set_popover (self->add_button, weir_add_menu_new ());

@@ -14,6 +14,7 @@
 #include "sidebar-row.h"
 #include "sweep-figure.h"
 #include "sweep-end.h"
+#include "title-lines.h"
 #include "view-bar.h"
 
 #define MOST_ROWS 200 /* of the table that are shown: nobody reads more, and each is a dozen widgets */
@@ -27,7 +28,7 @@ struct _WeirSweepPage {
   guint update;               /* source: the sweep has changed */
 
   AdwViewStack *views;
-  GtkWidget *stop, *again, *figure_row, *over_box;
+  GtkWidget *switcher, *stop, *again, *figure_row, *over_box;
   GtkLabel *title, *subtitle, *headline, *place;
   GtkDropDown *figure, *over;
   GtkBox *chart_slot, *table;
@@ -265,6 +266,7 @@ weir_sweep_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, views);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, stop);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, again);
@@ -301,6 +303,7 @@ weir_sweep_page_init (WeirSweepPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  weir_title_lines_follow (self->switcher);
   gtk_widget_set_layout_manager (self->figure_row, weir_flow_layout_new (12, 6));
   fill_figures (self);
   self->chart = weir_point_chart_new (_ ("p95 latency"));

@@ -10,6 +10,7 @@
 #include "run-latency.h"
 #include "sample-campaign.h"
 #include "threshold-fields.h"
+#include "title-lines.h"
 #include "track-plot.h"
 #include "width-bin.h"
 
@@ -456,6 +457,69 @@ test_entry_buttons (void)
   test_scale_text (1);
 }
 
+static gboolean
+is_title (GtkWidget *widget, gpointer text)
+{
+  return is_shown_label (widget, NULL) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+is_whole_in_two_lines (gpointer label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+
+  return pango_layout_get_line_count (layout) == 2 && !pango_layout_is_ellipsized (layout);
+}
+
+static gboolean
+is_one_line (gpointer label)
+{
+  return gtk_label_get_lines (label) == 1;
+}
+
+/* A campaign is told by its name, which buttons leave little room. */
+static void
+test_title (void)
+{
+  GtkWidget *header = adw_header_bar_new (), *title = adw_window_title_new ("queue-tuning", NULL), *label;
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  for (guint i = 0; i < 5; i++)
+    adw_header_bar_pack_end (ADW_HEADER_BAR (header), gtk_button_new_from_icon_name ("open-menu-symbolic"));
+  weir_title_lines_follow (title);
+  show_in_width (header, 290);
+  label = find_matching (title, is_title, "queue-tuning");
+  wait_until (is_whole_in_two_lines, label);
+  gtk_window_set_default_size (GTK_WINDOW (gtk_widget_get_root (header)), 700, -1);
+  wait_until (is_one_line, label);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (header)));
+}
+
+static gboolean
+has_whole_name (gpointer window)
+{
+  GtkWidget *name = find_matching (GTK_WIDGET (((WeirWindow *) window)->scenario_page), is_title,
+                                   "a-scenario-with-a-name-of-some-length");
+
+  return name != NULL && !is_cut (name, NULL);
+}
+
+/* Which scenario is shown is read whole, however large letters are. */
+static void
+test_scenario_name (gconstpointer scale)
+{
+  WeirWindow *window = window_new (GPOINTER_TO_INT (scale));
+  g_autoptr (GObject) scenario = NULL;
+
+  open_campaign (window);
+  scenario = g_list_model_get_item (weir_open_campaign_scenarios (window->model), 0);
+  weir_window_show_item (window, scenario);
+  wait_until (has_whole_name, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_scale_text (1);
+}
+
 static GtkWidget *
 preview_of (WeirWindow *window)
 {
@@ -527,6 +591,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/limited", GINT_TO_POINTER (1), test_limited);
   g_test_add_data_func ("/narrow/limited-large", GINT_TO_POINTER (2), test_limited);
   g_test_add_func ("/narrow/entry-buttons", test_entry_buttons);
+  g_test_add_func ("/narrow/title", test_title);
+  g_test_add_data_func ("/narrow/scenario-name", GINT_TO_POINTER (1), test_scenario_name);
+  g_test_add_data_func ("/narrow/scenario-name-large", GINT_TO_POINTER (2), test_scenario_name);
   g_test_add_data_func ("/narrow/toast", GINT_TO_POINTER (1), test_toast);
   g_test_add_func ("/narrow/toast-in-one-line", test_toast_in_one_line);
   g_test_add_data_func ("/narrow/toast-large", GINT_TO_POINTER (2), test_toast);
