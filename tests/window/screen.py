@@ -44,10 +44,9 @@ def wait_until(condition, what, seconds=PATIENCE):
 
 def is_laid_out(node):
     """What was never shown has no size."""
-    component = node.get_component_iface()
-    if component is None:
+    if node.get_component_iface() is None:
         return True
-    box = component.get_extents(Atspi.CoordType.WINDOW)
+    box = box_of(node)
     return box.width > 0 and box.height > 0
 
 
@@ -139,22 +138,23 @@ class Window:
         self.check_alive()
         yield from walk(self.frame.get_application())
 
-    def find(self, name, roles=None, n=0):
-        """The @n-th that is called @name, or whose name begins so where that ends in an ellipsis; None where there is
-        none. A mnemonic may say the name twice."""
+    def find(self, name, roles=None, n=0, action=None):
+        """The @n-th that is called @name, and has the @action where one is asked for; None where there is none. What
+        is around a menu button has its name too, but no action."""
         for node in self.nodes():
             with contextlib.suppress(GLib.Error):
-                if (roles is None or node.get_role_name() in roles) and is_called(node.get_name(), name):
+                if ((roles is None or node.get_role_name() in roles) and is_called(node.get_name(), name)
+                        and (action is None or action in action_names(node))):
                     if n == 0:
                         return node
                     n -= 1
         return None
 
-    def wait_for(self, name, roles=None, n=0):
+    def wait_for(self, name, roles=None, n=0, action=None):
         found = []
 
         def is_there():
-            found[:] = [self.find(name, roles, n)]
+            found[:] = [self.find(name, roles, n, action)]
             return found[0] is not None
 
         wait_until(is_there, f'{name!r} is there')
@@ -183,9 +183,20 @@ class Window:
     # doing
 
     def press(self, name, n=0):
-        node = self.wait_for(name, BUTTONS | {'page tab'}, n)
+        node = self.wait_for(name, BUTTONS | {'page tab'}, n, 'click')
         wait_until(lambda: is_sensitive(node), f'{name!r} can be pressed')
         do(node, 'click')
+
+    def choose(self, index):
+        """The @index-th item of the menu that is open. By its place: GTK 4.18 gives items no name."""
+        items = []
+
+        def are_there():
+            items[:] = [node for node in self.nodes() if role_of(node) == 'menu item']
+            return len(items) > index
+
+        wait_until(are_there, f'item {index} of a menu is there')
+        do(items[index], 'click')
 
     def click(self, name):
         """With the mouse, in the middle of what is called @name: for what has no action."""
@@ -342,18 +353,31 @@ def role_of(node):
     return node.get_role_name() if node is not None else ''
 
 
+def box_of(node):
+    """In its window, pixels."""
+    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+
+
+def frame_of(node):
+    """The window that it is in."""
+    while role_of(node.get_parent()) != 'application':
+        node = node.get_parent()
+    return node
+
+
 def middle_of(node):
-    """On the screen, pixels."""
-    box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-    return SHADOW + box.x + box.width // 2, SHADOW + box.y + box.height // 2
+    """On the screen, pixels. Newer GTK counts from where the window itself does not begin, and leaves out the padding of
+    what is around: it is near the middle there."""
+    box, frame = box_of(node), box_of(frame_of(node))
+    return SHADOW + box.x - frame.x + box.width // 2, SHADOW + box.y - frame.y + box.height // 2
 
 
 def left_of(node):
-    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).x
+    return box_of(node).x
 
 
 def width_of(node):
-    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width
+    return box_of(node).width
 
 
 def has_words(name):
@@ -361,9 +385,11 @@ def has_words(name):
 
 
 def is_called(found, wanted):
+    """Whether it has that name, or one that begins so where @wanted ends in an ellipsis. Older GTK says the name of a
+    mnemonic twice, first with its mark."""
     if wanted.endswith('…'):
-        return found.startswith(wanted[:-1])
-    return found == wanted or (found.startswith(('_', wanted[0])) and found.endswith(f' {wanted}') and '_' in found)
+        return found.replace('_', '', 1).startswith(wanted[:-1])
+    return found == wanted or ('_' in found and found.replace('_', '', 1) == f'{wanted} {wanted}')
 
 
 def xdotool(*arguments):

@@ -24,7 +24,7 @@ def headline(before, after):
 
 def export(window, path, headline):
     """What the end of the name asks for, with the words of the window."""
-    window.press('_Export Report…')
+    window.press('Export Report…')
     window.set_text('Name:', str(path))
     window.press('Save')
     wait_until(path.exists, f'{path.name} is there')

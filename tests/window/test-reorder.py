@@ -5,7 +5,7 @@
 import json
 
 from programs import lines_of, new_folder, of_type
-from screen import Window, drafts, left_of, wait_until
+from screen import Window, box_of, drafts, left_of, wait_until
 from tap import expect, main, same, test
 
 SCENARIO = {'target': 'demo-agent.echo', 'stages': 'ramp 10 30s, hold 20 40s, hold 30 50s', 'max_in_flight': 8}
@@ -68,7 +68,7 @@ def handles(window):
 
 def is_before(node, other):
     """On the same line, and further to the left."""
-    boxes = [which.get_component_iface().get_extents(0) for which in (node, other)]
+    boxes = [box_of(which) for which in (node, other)]
     return boxes[0].x < boxes[1].x and boxes[0].y <= boxes[1].y + boxes[1].height // 2 <= boxes[0].y + boxes[0].height
 
 
