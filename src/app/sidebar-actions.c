@@ -81,6 +81,20 @@ run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_signal_emit_by_name (data, "run", items);
 }
 
+/* Scenarios are paired by their names: that of a copy is its own. */
+static char *
+new_copy_name (WeirSidebar *self, const char *name)
+{
+  guint n = 2;
+  char *copy = g_strdup_printf ("%s-%u", name, n);
+
+  while (weir_open_campaign_find_named (self->model, copy) != NULL) {
+    g_free (copy);
+    copy = g_strdup_printf ("%s-%u", name, ++n);
+  }
+  return copy;
+}
+
 static void
 duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -88,8 +102,9 @@ duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   WeirScenarioItem *item = WEIR_SCENARIO_ITEM (weir_sidebar_get_selected (self));
   WeirDocument *document = weir_open_campaign_document (self->model);
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = new_copy_name (self, weir_scenario_item_scenario (item)->name);
   g_autofree char *id =
-      weir_document_duplicate_scenario (document, weir_scenario_item_id (item), NULL, &error);
+      weir_document_duplicate_scenario (document, weir_scenario_item_id (item), name, &error);
 
   if (id == NULL)
     g_signal_emit_by_name (self, "message", error->message, FALSE);

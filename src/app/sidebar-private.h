@@ -27,6 +27,7 @@ struct _WeirSidebar {
   GtkWidget *selection_run, *selection_compare;
   GMenuModel *scenario_menu, *selection_menu;
   GMenuModel *run_menu; /* owned */
+  GtkWidget *row_menu;  /* (nullable): of the row at which a menu was opened last */
 };
 
 void weir_sidebar_open_row_menu (WeirSidebar *self);

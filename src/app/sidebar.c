@@ -23,6 +23,7 @@ children_of (gpointer item, gpointer data)
              : NULL;
 }
 
+/* A menu closes before it does what was chosen, so that it stays where its actions are until the next is opened. */
 static void
 popup_at (WeirSidebar *self, GtkWidget *row, GObject *item)
 {
@@ -30,13 +31,18 @@ popup_at (WeirSidebar *self, GtkWidget *row, GObject *item)
                      : WEIR_IS_SCENARIO_ITEM (item)           ? self->scenario_menu
                      : WEIR_IS_RUN_ITEM (item)                ? self->run_menu
                                                               : self->selection_menu;
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  graphene_rect_t at = GRAPHENE_RECT_INIT_ZERO;
 
-  gtk_widget_set_parent (popover, row);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  g_signal_connect (popover, "closed", G_CALLBACK (gtk_widget_unparent), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  g_clear_pointer (&self->row_menu, gtk_widget_unparent);
+  self->row_menu = gtk_popover_menu_new_from_model (menu);
+  gtk_widget_set_parent (self->row_menu, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->row_menu), FALSE);
+  gtk_widget_set_halign (self->row_menu, GTK_ALIGN_START);
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self), &at))
+    gtk_popover_set_pointing_to (
+        GTK_POPOVER (self->row_menu),
+        &(GdkRectangle){ (int) at.origin.x, (int) at.origin.y, (int) at.size.width, (int) at.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->row_menu));
 }
 
 /* The menu is for all that is selected where the row is among it, else for the row alone. */
@@ -157,6 +163,7 @@ weir_sidebar_dispose (GObject *object)
 {
   WeirSidebar *self = WEIR_SIDEBAR (object);
 
+  g_clear_pointer (&self->row_menu, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->actions);
