@@ -6,15 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
-#include "progress-ring.h"
+#include "run-icon.h"
 #include "scenario-item.h"
-#include "sweep.h"
 #include "sidebar-runs.h"
 
 struct _WeirSidebarRow {
   GtkBox parent_instance;
   GObject *item; /* (nullable) */
-  gboolean tells_point;
   GtkLabel *title, *figure, *summary;
   GtkImage *icon;
   char *icon_words; /* (nullable) */
@@ -77,44 +75,14 @@ show_waiting (WeirSidebarRow *self, guint n)
   tell_icon (self, words);
 }
 
-/* What is on has a ring that stands still between two figures: what turns is drawn 60 times a second, by a
- * processor that the load has need of. */
-static void
-show_progress (WeirSidebarRow *self, double share)
-{
-  g_autoptr (GdkPaintable) ring = weir_progress_ring_new (share);
-
-  gtk_image_set_from_paintable (self->icon, ring);
-}
-
 /* @figure: (nullable): of what is on, how far it is, in place of that it is on; @share: of it that is over, 0 to 1;
  * < 0 where that is not known */
 static void
 show_state (WeirSidebarRow *self, WeirRunState state, const char *figure, double share)
 {
-  const char *classes[] = { weir_run_state_style (state), NULL };
-
   gtk_widget_set_visible (GTK_WIDGET (self->icon), TRUE);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
-  if (state == WEIR_RUN_ON)
-    show_progress (self, share);
-  else
-    gtk_image_set_from_icon_name (self->icon, weir_run_state_icon (state));
+  weir_run_icon_show (self->icon, state, share);
   tell_icon (self, state == WEIR_RUN_ON && figure != NULL ? figure : weir_run_state_words (state));
-}
-
-/* (nullable): what sets a run apart from the others of its sweep */
-static char *
-describe_point (WeirRunItem *item)
-{
-  const WeirRun *run = weir_run_item_run (item);
-  g_autofree char *point = run->sweep != NULL ? weir_sweep_describe_values (run->sweep) : NULL;
-
-  if (run->repeat == 0)
-    return g_steal_pointer (&point);
-  if (point == NULL)
-    return g_strdup_printf (_ ("repeat %u"), run->repeat);
-  return g_strdup_printf (_ ("%s · repeat %u"), point, run->repeat);
 }
 
 static void
@@ -128,8 +96,7 @@ update (WeirSidebarRow *self)
     show_waiting (self, weir_scenario_item_waiting (WEIR_SCENARIO_ITEM (self->item)));
   } else if (WEIR_IS_RUN_ITEM (self->item)) {
     g_object_get (self->item, "title", &name, "figure", &figure, NULL);
-    summary = self->tells_point ? describe_point (WEIR_RUN_ITEM (self->item)) : NULL;
-    show (self, name, figure, summary);
+    show (self, name, figure, NULL);
     show_state (self, weir_run_item_state (WEIR_RUN_ITEM (self->item)), figure,
                 weir_run_progress_share (weir_run_item_progress (WEIR_RUN_ITEM (self->item))));
   } else if (WEIR_IS_SWEEP_ITEM (self->item)) {
@@ -192,16 +159,6 @@ weir_sidebar_row_new (void)
   return g_object_new (WEIR_TYPE_SIDEBAR_ROW, NULL);
 }
 
-/** weir_sidebar_row_new_for_sweep: Returns: (transfer floating): a row of nothing, for the list of a sweep: of a run it tells the point, too */
-GtkWidget *
-weir_sidebar_row_new_for_sweep (void)
-{
-  WeirSidebarRow *self = g_object_new (WEIR_TYPE_SIDEBAR_ROW, NULL);
-
-  self->tells_point = TRUE;
-  return GTK_WIDGET (self);
-}
-
 /** weir_sidebar_row_get_item: Returns: (transfer none) (nullable): what it shows */
 GObject *
 weir_sidebar_row_get_item (WeirSidebarRow *row)
@@ -214,7 +171,7 @@ dress (WeirSidebarRow *self)
 {
   gboolean is_scenario = WEIR_IS_SCENARIO_ITEM (self->item);
 
-  gtk_widget_set_margin_start (GTK_WIDGET (self), is_scenario || self->tells_point ? 0 : 18);
+  gtk_widget_set_margin_start (GTK_WIDGET (self), is_scenario ? 0 : 18);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
   if (WEIR_IS_SIDEBAR_RUNS (self->item))
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirSidebarRow, weir_sidebar_row, WEIR, SIDEBAR_ROW, GtkBox)
 
 GtkWidget *weir_sidebar_row_new (void);
-GtkWidget *weir_sidebar_row_new_for_sweep (void);
 void weir_sidebar_row_set_item (WeirSidebarRow *row, GObject *item);
 GObject *weir_sidebar_row_get_item (WeirSidebarRow *row);
 

@@ -171,14 +171,9 @@ weir_sweep_item_state (WeirSweepItem *item)
   return WEIR_RUN_PASSED;
 }
 
-/**
- * weir_sweep_item_collect:
- * @left_out: (out): runs that have not come to an end, whose figures are not known
- *
- * Returns: (transfer full) (element-type WeirSweepPoint): what its runs came to
- */
+/** weir_sweep_item_collect: Returns: (transfer full) (element-type WeirSweepPoint): what those of its runs came to that have come to an end */
 GPtrArray *
-weir_sweep_item_collect (WeirSweepItem *item, guint *left_out)
+weir_sweep_item_collect (WeirSweepItem *item)
 {
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
   WeirCampaign *campaign = NULL;
@@ -190,7 +185,6 @@ weir_sweep_item_collect (WeirSweepItem *item, guint *left_out)
     if (weir_run_item_run (run)->summary != NULL)
       g_ptr_array_add (runs, (gpointer) weir_run_item_run (run));
   }
-  *left_out = weir_sweep_item_n_runs (item) - runs->len;
   if (runs->len == 0)
     return g_ptr_array_new ();
   return weir_sweep_points_collect (campaign, runs, g_ptr_array_index (runs, 0));

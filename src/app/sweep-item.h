@@ -22,6 +22,6 @@ GListModel *weir_sweep_item_runs (WeirSweepItem *item); /* of WeirRunItem */
 guint weir_sweep_item_n_runs (WeirSweepItem *item);
 const char *weir_sweep_item_title (WeirSweepItem *item);
 WeirRunState weir_sweep_item_state (WeirSweepItem *item);
-GPtrArray *weir_sweep_item_collect (WeirSweepItem *item, guint *left_out); /* of WeirSweepPoint */
+GPtrArray *weir_sweep_item_collect (WeirSweepItem *item); /* of WeirSweepPoint */
 
 G_END_DECLS

@@ -9,31 +9,28 @@
 #include "flow-layout.h"
 #include "format.h"
 #include "point-chart.h"
-#include "points-card.h"
 #include "points-table.h"
-#include "sidebar-row.h"
-#include "sweep-figure.h"
+#include "sweep-card.h"
 #include "sweep-end.h"
+#include "sweep-entries.h"
+#include "sweep-figure.h"
 #include "title-lines.h"
-#include "view-bar.h"
 
-#define MOST_ROWS 200 /* of the table that are shown: nobody reads more, and each is a dozen widgets */
+#define MOST_ROWS 200 /* of the table that are shown at first: each is two dozen widgets */
 
 struct _WeirSweepPage {
   AdwBin parent_instance;
   WeirScenarioItem *scenario; /* (nullable) */
   WeirSweepItem *sweep;       /* (nullable) */
   GPtrArray *points;          /* (nullable) of WeirSweepPoint */
-  guint left_out;             /* runs that have no end */
+  guint most;                 /* rows of the table that are shown: that many more when asked for */
   guint update;               /* source: the sweep has changed */
 
-  AdwViewStack *views;
-  GtkWidget *switcher, *stop, *again, *figure_row, *over_box;
+  GtkWidget *where, *stop, *again, *figure_row, *over_box;
   GtkLabel *title, *subtitle, *headline, *place;
   GtkDropDown *figure, *over;
   GtkBox *chart_slot, *table;
   GtkWidget *chart, *card;
-  GtkListView *list;
 };
 
 enum { RUN, N_SIGNALS };
@@ -41,22 +38,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirSweepPage, weir_sweep_page, WEIR_TYPE_WINDOW_PAGE)
 
-static char *
-capitalized (const char *words)
-{
-  g_autofree char *first = g_utf8_strup (words, 1);
-
-  /* p95 is a name */
-  return g_ascii_isdigit (words[1]) ? g_strdup (words) : g_strconcat (first, g_utf8_next_char (words), NULL);
-}
-
 static void
 fill_figures (WeirSweepPage *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++)
-    gtk_string_list_take (names, capitalized (weir_sweep_figure_name (i)));
+    gtk_string_list_take (names, weir_sweep_figure_title (i));
   gtk_drop_down_set_model (self->figure, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->figure, WEIR_SWEEP_P95);
 }
@@ -71,7 +59,7 @@ show_figure (WeirSweepPage *self)
 
   if (self->points == NULL || figure >= WEIR_N_SWEEP_FIGURES)
     return;
-  title = capitalized (weir_sweep_figure_name (figure));
+  title = weir_sweep_figure_title (figure);
   plot = weir_sweep_figure_plot (self->points, figure,
                                  over != NULL ? gtk_string_object_get_string (over) : NULL);
   weir_chart_set_title (WEIR_CHART (self->chart), title);
@@ -93,49 +81,14 @@ fill_keys (WeirSweepPage *self)
   g_signal_handlers_unblock_by_func (self->over, show_figure, self);
 }
 
-static GPtrArray *
-notes_of (WeirSweepPage *self, guint hidden)
-{
-  GPtrArray *notes = weir_points_table_notes (self->points);
-  g_autofree char *n_hidden = weir_format_count (hidden), *n_left_out = weir_format_count (self->left_out);
-  g_autofree char *more =
-      g_strdup_printf (ngettext ("%s more row is in the file, and in what the chart saves as CSV.",
-                                 "%s more rows are in the file, and in what the chart saves as CSV.", hidden),
-                       n_hidden);
-  g_autofree char *unended = g_strdup_printf (
-      ngettext ("%s run without an end is left out.", "%s runs without an end are left out.", self->left_out),
-      n_left_out);
-
-  if (hidden > 0)
-    g_ptr_array_add (notes, g_steal_pointer (&more));
-  if (self->left_out > 0 && weir_sweep_item_state (self->sweep) != WEIR_RUN_ON)
-    g_ptr_array_add (notes, g_steal_pointer (&unended));
-  return notes;
-}
-
-/* What has several runs has a second row. */
-static guint
-most_points (const GPtrArray *points)
-{
-  for (guint i = 0; i < points->len; i++)
-    if (((const WeirSweepPoint *) g_ptr_array_index (points, i))->runs->len > 1)
-      return MOST_ROWS / 2;
-  return MOST_ROWS;
-}
-
 static void
 show_table (WeirSweepPage *self)
 {
-  g_auto (WeirWordsTable) table = { 0 };
-  g_autoptr (GPtrArray) notes = NULL;
-  guint n = self->points->len, most = most_points (self->points);
+  g_autoptr (GPtrArray) entries = weir_sweep_entries_list (self->sweep, self->points, self->most);
+  g_autoptr (GPtrArray) notes = weir_points_table_notes (self->points);
+  guint n = weir_sweep_entries_count (self->sweep, self->points);
 
-  gtk_widget_set_visible (self->card, n > 0);
-  if (n == 0)
-    return;
-  weir_points_table_fill (&table, self->points, most);
-  notes = notes_of (self, n > most ? n - most : 0);
-  weir_points_card_show (WEIR_POINTS_CARD (self->card), &table, notes);
+  weir_sweep_card_show (WEIR_SWEEP_CARD (self->card), entries, n - entries->len, notes);
 }
 
 static void
@@ -165,7 +118,7 @@ update_cb (gpointer data)
 
   self->update = 0;
   g_clear_pointer (&self->points, g_ptr_array_unref);
-  self->points = weir_sweep_item_collect (self->sweep, &self->left_out);
+  self->points = weir_sweep_item_collect (self->sweep);
   fill_keys (self);
   show_strip (self);
   show_figure (self);
@@ -178,18 +131,6 @@ changed_cb (WeirSweepPage *self)
 {
   if (self->update == 0)
     self->update = g_idle_add (update_cb, self);
-}
-
-/* Each of them is a dozen widgets, be they looked at or not. */
-static void
-list_runs (WeirSweepPage *self)
-{
-  g_autoptr (GtkNoSelection) runs = NULL;
-
-  if (self->sweep == NULL || gtk_list_view_get_model (self->list) != NULL)
-    return;
-  runs = gtk_no_selection_new (g_object_ref (weir_sweep_item_runs (self->sweep)));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (runs));
 }
 
 static void
@@ -217,8 +158,7 @@ weir_sweep_page_set_sweep (WeirSweepPage *page, WeirScenarioItem *scenario, Weir
   page->scenario = g_object_ref (scenario);
   page->sweep = g_object_ref (sweep);
   g_signal_connect_swapped (sweep, "changed", G_CALLBACK (changed_cb), page);
-  gtk_list_view_set_model (page->list, NULL);
-  adw_view_stack_set_visible_child_name (page->views, "overview");
+  page->most = MOST_ROWS;
   page->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, page, NULL); /* before a frame is made */
 }
 
@@ -229,31 +169,16 @@ place_cb (WeirSweepPage *self, const char *words)
 }
 
 static void
-activate_cb (WeirSweepPage *self, guint position)
+run_cb (WeirSweepPage *self, WeirRunItem *run)
 {
-  g_autoptr (WeirRunItem) run = g_list_model_get_item (weir_sweep_item_runs (self->sweep), position);
-
-  if (run != NULL)
-    g_signal_emit (self, signals[RUN], 0, run);
+  g_signal_emit (self, signals[RUN], 0, run);
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+more_cb (WeirSweepPage *self)
 {
-  gtk_list_item_set_child (item, weir_sidebar_row_new_for_sweep ());
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  weir_sidebar_row_set_item (WEIR_SIDEBAR_ROW (gtk_list_item_get_child (item)),
-                             gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  weir_sidebar_row_set_item (WEIR_SIDEBAR_ROW (gtk_list_item_get_child (item)), NULL);
+  self->most += MOST_ROWS;
+  show_table (self);
 }
 
 static void
@@ -266,8 +191,7 @@ weir_sweep_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, switcher);
-  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, views);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, where);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, stop);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, again);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, title);
@@ -280,7 +204,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, figure_row);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, chart_slot);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, table);
-  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, list);
 }
 
 static void
@@ -291,7 +214,6 @@ weir_sweep_page_class_init (WeirSweepPageClass *klass)
   object_class->dispose = weir_sweep_page_dispose;
   signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, WEIR_TYPE_RUN_ITEM);
-  g_type_ensure (WEIR_TYPE_VIEW_BAR);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/io/github/weirbench/Weir/sweep-page.ui");
   bind_children (GTK_WIDGET_CLASS (klass));
@@ -300,23 +222,17 @@ weir_sweep_page_class_init (WeirSweepPageClass *klass)
 static void
 weir_sweep_page_init (WeirSweepPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  weir_title_lines_follow (self->switcher);
+  weir_title_lines_follow (self->where);
   gtk_widget_set_layout_manager (self->figure_row, weir_flow_layout_new (12, 6));
   fill_figures (self);
   self->chart = weir_point_chart_new (_ ("p95 latency"));
   gtk_box_append (self->chart_slot, self->chart);
-  self->card = weir_points_card_new ();
+  self->card = weir_sweep_card_new ();
   gtk_box_append (self->table, self->card);
   g_signal_connect_swapped (self->chart, "place", G_CALLBACK (place_cb), self);
   g_signal_connect_swapped (self->figure, "notify::selected", G_CALLBACK (show_figure), self);
   g_signal_connect_swapped (self->over, "notify::selected", G_CALLBACK (show_figure), self);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  gtk_list_view_set_factory (self->list, factory);
-  g_signal_connect_swapped (self->list, "map", G_CALLBACK (list_runs), self);
-  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->card, "run", G_CALLBACK (run_cb), self);
+  g_signal_connect_swapped (self->card, "more", G_CALLBACK (more_cb), self);
 }

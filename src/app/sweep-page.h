@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * WeirSweepPage:
  *
  * A sweep, or repeats made together, the same while they are made and after: a figure over the values
- * of a swept key, the table of all points, and the runs.
+ * of a swept key, and the table of the runs, whose rows lead to them.
  *
  * Signals: `run` (WeirRunItem): a run is to be shown.
  */

@@ -203,8 +203,7 @@ started_cb (WeirOpenCampaign *model, WeirRunItem *run, WeirWindow *self)
 static char *
 sweep_words (WeirSweepItem *sweep)
 {
-  guint left_out;
-  g_autoptr (GPtrArray) points = weir_sweep_item_collect (sweep, &left_out);
+  g_autoptr (GPtrArray) points = weir_sweep_item_collect (sweep);
 
   return weir_sweep_headline (points);
 }

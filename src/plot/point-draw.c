@@ -47,10 +47,12 @@ make_scale (const WeirPointPlot *plot, WeirScale *scale)
     }
   if (!isfinite (most))
     return FALSE;
-  if (least > 0 && most / least >= STEEP)
+  if (least > 0 && most / least >= STEEP) {
     weir_scale_cover_log (scale, least, most);
-  else
-    weir_scale_cover_linear (scale, plot->unit, most, MOST_TICKS);
+    return TRUE;
+  }
+  weir_scale_cover_linear (scale, plot->unit, most, MOST_TICKS);
+  weir_scale_end_at_tick (scale);
   return TRUE;
 }
 

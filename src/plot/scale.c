@@ -82,6 +82,19 @@ weir_scale_cover_linear (WeirScale *scale, WeirUnit unit, double most, guint mos
 }
 
 /**
+ * weir_scale_end_at_tick:
+ * @scale: a linear scale that covers something
+ *
+ * Of what does not grow, half a step above the last line saves nothing: it ends at the next line, so that each value
+ * lies between two that have their figures.
+ */
+void
+weir_scale_end_at_tick (WeirScale *scale)
+{
+  scale->high = scale->step * ceil (scale->high / scale->step - SLACK);
+}
+
+/**
  * weir_scale_cover_log:
  * @scale: a scale, zero-initialised at first
  * @least: the smallest value to be held, above 0

@@ -13,6 +13,7 @@ typedef struct {
 } WeirScale;
 
 gboolean weir_scale_cover_linear (WeirScale *scale, WeirUnit unit, double most, guint most_steps);
+void weir_scale_end_at_tick (WeirScale *scale);
 gboolean weir_scale_cover_log (WeirScale *scale, double least, double most);
 double weir_scale_place (const WeirScale *scale, double value);
 double weir_scale_value (const WeirScale *scale, double place);

@@ -7,9 +7,9 @@
 #include "format.h"
 #include "run-words-private.h"
 
-/* "108 to 113 ms"; one that all runs share stands above already. */
-static char *
-range_text (const WeirSweepPoint *point, WeirSweepFigure figure)
+/** weir_points_table_range: Returns: (transfer full): "108 to 113 ms"; empty where all runs share one figure */
+char *
+weir_points_table_range (const WeirSweepPoint *point, WeirSweepFigure figure)
 {
   WeirSweepSpread spread = weir_sweep_point_spread (point, figure);
   g_autofree char *least = weir_sweep_figure_format (figure, spread.least);
@@ -72,7 +72,7 @@ add_range (WeirWordsTable *table, const GPtrArray *names, const WeirSweepPoint *
   for (guint i = 0; i < names->len + 1; i++)
     g_ptr_array_add (values, g_strdup (""));
   for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++) {
-    g_ptr_array_add (values, range_text (point, i));
+    g_ptr_array_add (values, weir_points_table_range (point, i));
     length += strlen (g_ptr_array_index (values, values->len - 1));
   }
   if (length > 0)

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void weir_points_table_fill (WeirWordsTable *table, const GPtrArray *points, guint most);
+char *weir_points_table_range (const WeirSweepPoint *point, WeirSweepFigure figure);
 GPtrArray *weir_points_table_notes (const GPtrArray *points); /* of char * */
 
 G_END_DECLS

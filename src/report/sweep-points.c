@@ -244,6 +244,16 @@ weir_sweep_figure_name (WeirSweepFigure figure)
   return _ (names[figure]);
 }
 
+/** weir_sweep_figure_title: Returns: (transfer full): that name, as it stands by itself; "p95" is one that does not change */
+char *
+weir_sweep_figure_title (WeirSweepFigure figure)
+{
+  const char *name = weir_sweep_figure_name (figure);
+  g_autofree char *first = g_utf8_strup (name, 1);
+
+  return g_ascii_isdigit (name[1]) ? g_strdup (name) : g_strconcat (first, g_utf8_next_char (name), NULL);
+}
+
 /** weir_sweep_figure_format: Returns: (transfer full): @value of @figure with its unit; "–": there is none */
 char *
 weir_sweep_figure_format (WeirSweepFigure figure, double value)

@@ -16,6 +16,7 @@ typedef enum {
   WEIR_N_SWEEP_FIGURES,
 } WeirSweepFigure;
 const char *weir_sweep_figure_name (WeirSweepFigure figure);
+char *weir_sweep_figure_title (WeirSweepFigure figure);
 double weir_sweep_figure_of (JsonObject *summary, WeirSweepFigure figure);
 char *weir_sweep_figure_format (WeirSweepFigure figure, double value);
 

@@ -267,14 +267,12 @@ show_sweeps (WeirWindow *window, const Look *look)
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++) {
     g_autoptr (WeirScenarioItem) scenario = g_list_model_get_item (scenarios, i);
     g_autoptr (GObject) entry = g_list_model_get_item (weir_scenario_item_entries (scenario), 0);
-    g_autofree char *name = g_strdup_printf ("sweep-%u", i + 1), *runs = g_strconcat (name, "-runs", NULL);
+    g_autofree char *name = g_strdup_printf ("sweep-%u", i + 1);
 
     if (!WEIR_IS_SWEEP_ITEM (entry))
       continue;
     show (window, entry, NULL, name, look);
-    adw_view_stack_set_visible_child_name (child_of (window->sweep_page, "views"), "runs");
-    settle (SETTLE_MS);
-    take (window, runs, look);
+    take_end (window, GTK_WIDGET (window->sweep_page), name, look);
   }
 }
 

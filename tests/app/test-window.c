@@ -496,6 +496,21 @@ ran_four (WeirWindow *window)
   return n_runs (window) == 4 && window_is_quiet (window);
 }
 
+static GtkListBox *
+sweep_list (WeirWindow *window)
+{
+  return GTK_LIST_BOX (find_below (GTK_WIDGET (window->sweep_page), GTK_TYPE_LIST_BOX, 0));
+}
+
+/* Two points, and below each its two runs. */
+static gboolean
+lists_four (WeirWindow *window)
+{
+  GtkListBoxRow *last = gtk_list_box_get_row_at_index (sweep_list (window), 5);
+
+  return last != NULL && test_says (GTK_WIDGET (last), "Run 4") && test_says (GTK_WIDGET (last), "/s");
+}
+
 /* A sweep is one row and one page; its runs have theirs, and go with it. */
 static void
 test_sweep (void)
@@ -505,7 +520,6 @@ test_sweep (void)
   g_autoptr (WeirSweepItem) sweep = NULL;
   g_autoptr (WeirRunItem) run = NULL;
   g_autoptr (GPtrArray) points = NULL;
-  guint left_out;
 
   act (window, "win.new-campaign");
   scenario = add_quick (window, 1, ",\"sweep\":[\"concurrency=1,2\"],\"repeat\":2");
@@ -518,11 +532,12 @@ test_sweep (void)
   g_assert_cmpstr (weir_sweep_item_title (sweep), ==, "Sweep 1");
   g_assert_cmpstr (page (window), ==, "sweep");
   g_assert_true (weir_sidebar_get_selected (window->sidebar) == G_OBJECT (sweep));
-  points = weir_sweep_item_collect (sweep, &left_out);
+  points = weir_sweep_item_collect (sweep);
   g_assert_cmpuint (points->len, ==, 2);
-  g_assert_cmpuint (left_out, ==, 0);
   run = g_list_model_get_item (weir_sweep_item_runs (sweep), 3);
-  g_signal_emit_by_name (window->sweep_page, "run", run);
+  wait_for (window, lists_four);
+  g_assert_false (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (sweep_list (window), 3)));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (sweep_list (window), 5)));
   g_assert_cmpstr (page (window), ==, "run");
   g_assert_true (window->run == run);
   g_assert_true (weir_sidebar_get_selected (window->sidebar) == G_OBJECT (sweep));

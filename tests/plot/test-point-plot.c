@@ -94,6 +94,21 @@ test_drawing (void)
   }
 }
 
+/* The highest point lies below a line that says how high that is. */
+static void
+test_top (void)
+{
+  g_autoptr (WeirPointPlot) plot = weir_point_plot_new ("rate", "p95 latency", WEIR_UNIT_TIME);
+  g_autoptr (WeirScene) scene = weir_scene_new (600, 300, 15);
+  g_autofree char *top = weir_unit_tick (WEIR_UNIT_TIME, 1.2);
+
+  weir_point_plot_add_place (plot, 20, "20 /s");
+  weir_point_plot_add_line (plot, NULL, WEIR_INK_P95);
+  weir_point_plot_set_point (plot, 0, 0, 1.1, NAN, NAN);
+  weir_point_plot_draw (plot, WEIR_POINT_PLOT_NOWHERE, scene);
+  g_assert_true (says (scene, top));
+}
+
 /* Where dots would hide each other there is a line, and a band; nothing that costs as much as there are places. */
 static void
 test_crowded (void)
@@ -160,6 +175,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/point-plot/position", test_position);
   g_test_add_func ("/point-plot/drawing", test_drawing);
+  g_test_add_func ("/point-plot/top", test_top);
   g_test_add_func ("/point-plot/crowded", test_crowded);
   g_test_add_func ("/point-plot/nothing", test_nothing);
   g_test_add_func ("/point-plot/find", test_find);

@@ -54,6 +54,27 @@ test_growth (void)
   }
 }
 
+/* What does not grow ends at a line, the first that is not below all values. */
+static void
+test_end (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (guint i = 0; i < ROUNDS; i++) {
+    double most = pow (10, g_rand_double_range (random, -6, 9));
+    WeirScale scale = { 0 };
+    g_autoptr (GArray) ticks = NULL;
+
+    weir_scale_cover_linear (&scale, WEIR_UNIT_TIME, most, 5);
+    weir_scale_end_at_tick (&scale);
+    ticks = weir_scale_ticks (&scale);
+    g_assert_cmpfloat_with_epsilon (g_array_index (ticks, double, ticks->len - 1), scale.high,
+                                    1e-6 * scale.high);
+    g_assert_cmpfloat (scale.high, >=, most * (1 - 1e-9));
+    g_assert_cmpfloat (scale.high - scale.step, <, most);
+  }
+}
+
 static void
 test_units (void)
 {
@@ -186,6 +207,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scale/linear", test_linear);
   g_test_add_func ("/scale/growth", test_growth);
+  g_test_add_func ("/scale/end", test_end);
   g_test_add_func ("/scale/units", test_units);
   g_test_add_func ("/scale/log", test_log);
   g_test_add_func ("/scale/short-log", test_short_log);

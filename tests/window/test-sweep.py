@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A sweep in the window: one row, its figure, table and runs; several rows chosen; and the same scenario in repeats."""
+"""A sweep in the window: one row, its figure, and its runs, each of which leads to its page; several rows chosen; and the same scenario in repeats."""
 
 import json
 
@@ -22,8 +22,9 @@ def look_at_sweep(window):
     window.wait_for_text('3 points measured')
     window.wait_for('p95 latency', {'image', 'img', 'graphic'})
     window.wait_for_text('concurrency')
-    window.press('Runs')
-    window.wait_for_text('concurrency 4')
+    window.wait_for_text('Throughput')
+    window.click('concurrency 4')
+    window.wait_for_text('default · Run 3')
 
 
 def run_repeats(window, path):
