@@ -5,9 +5,9 @@
 
 #include "sample-campaign.h"
 
-/** compare_write_campaign: Returns: (transfer full): the path of a campaign with so many runs of each scenario */
-char *
-compare_write_campaign (const char *name, const char *const *scenarios, guint n_runs, guint seconds)
+static char *
+write_campaign (const char *name, const char *const *scenarios, guint n_runs, guint seconds,
+                guint concurrency)
 {
   char *path = sample_path (name);
   WeirJournal *journal;
@@ -21,6 +21,7 @@ compare_write_campaign (const char *name, const char *const *scenarios, guint n_
                         .name = scenarios[i],
                         .seed = 7 + i + 100 * k,
                         .measured = seconds,
+                        .concurrency = concurrency,
                         .executions = 40,
                         .is_sound = TRUE };
 
@@ -28,6 +29,23 @@ compare_write_campaign (const char *name, const char *const *scenarios, guint n_
     }
   g_assert_true (weir_journal_close (journal, NULL));
   return path;
+}
+
+/** compare_write_campaign: Returns: (transfer full): the path of a campaign with so many runs of each scenario */
+char *
+compare_write_campaign (const char *name, const char *const *scenarios, guint n_runs, guint seconds)
+{
+  return write_campaign (name, scenarios, n_runs, seconds, 0);
+}
+
+/** compare_write_loads: deep is in both, with another load in each: it cannot be compared */
+void
+compare_write_loads (char *paths[WEIR_PAIR_N_SIDES], guint seconds)
+{
+  static const char *const scenarios[] = { "deep", NULL };
+
+  paths[WEIR_PAIR_A] = write_campaign ("before.weir", scenarios, 1, seconds, 8);
+  paths[WEIR_PAIR_B] = write_campaign ("after.weir", scenarios, 1, seconds, 16);
 }
 
 void

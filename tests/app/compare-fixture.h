@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *compare_write_campaign (const char *name, const char *const *scenarios, guint n_runs, guint seconds);
 void compare_write_both (char *paths[WEIR_PAIR_N_SIDES], guint seconds);
+void compare_write_loads (char *paths[WEIR_PAIR_N_SIDES], guint seconds);
 void compare_remove (char *paths[WEIR_PAIR_N_SIDES]);
 WeirCompareModel *compare_read (char *const paths[WEIR_PAIR_N_SIDES]);
 const WeirCompareEntry *compare_find (WeirCompareModel *model, const char *name);

@@ -49,6 +49,13 @@ set_up (Fixture *fixture, gconstpointer width)
   weir_compare_window_select (fixture->window, "deep");
 }
 
+static void
+set_up_loads (Fixture *fixture, gconstpointer data)
+{
+  compare_write_loads (fixture->paths, SECONDS);
+  open_both (fixture, 0);
+}
+
 /* Also those that the test had opened. */
 static void
 tear_down (Fixture *fixture, gconstpointer data)
@@ -313,6 +320,33 @@ test_evidence (Fixture *fixture, gconstpointer data)
   wait_until (is_scrolled, range);
 }
 
+static GtkWidget *
+find_change (Fixture *fixture)
+{
+  GtkWidget *tracks = find_below (GTK_WIDGET (fixture->window->page), WEIR_TYPE_TRACK_VIEW, 0);
+
+  return test_find (tracks, GTK_TYPE_LABEL, "Change");
+}
+
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  wait_until (has_charts, fixture);
+  g_assert_nonnull (find_change (fixture));
+}
+
+/* What cannot be compared is drawn, both sides by themselves, and no change is told between them. */
+static void
+test_no_change (Fixture *fixture, gconstpointer data)
+{
+  const WeirCompareEntry *entry = weir_compare_window_entry (fixture->window);
+
+  g_assert_cmpint (entry->words->comparison->verdict, ==, WEIR_PAIR_NOT_COMPARABLE);
+  wait_until (has_charts, fixture);
+  g_assert_null (find_change (fixture));
+  g_assert_true (test_says (GTK_WIDGET (fixture->window->page), "One setting differs: In Flight 8 → 16"));
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -333,5 +367,7 @@ main (int argc, char **argv)
   add ("/compare-window/neither", test_neither);
   g_test_add ("/compare-window/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   add ("/compare-window/evidence", test_evidence);
+  add ("/compare-window/change", test_change);
+  g_test_add ("/compare-window/no-change", Fixture, NULL, set_up_loads, test_no_change, tear_down);
   return test_run_with_application ();
 }

@@ -283,6 +283,8 @@ sample_write_run (WeirJournal *journal, const SampleRun *run)
   Sampler sampler = { .journal = journal, .run = run };
   guint second = 0;
 
+  if (run->concurrency > 0)
+    scenario->concurrency = run->concurrency;
   sampler.random = g_rand_new_with_seed (run->seed);
   sampler.result = weir_run_result_new (scenario);
   sampler.result->repeat = run->repeat;

@@ -13,6 +13,7 @@ typedef struct {
   const char *name;
   guint32 seed;
   guint warm_up, measured, drain; /* intervals of each phase, one second each */
+  guint concurrency;              /* 0: as sample_scenario() has it */
   guint executions;               /* that end in each interval */
   guint cold;                     /* so many of the first intervals are four times as slow */
   guint series;                   /* metric series; 0: no metrics */
