@@ -2,6 +2,8 @@
 /* The rows of the metrics of the gateway. */
 #include "comparison-private.h"
 
+#include "metric-unit.h"
+
 static void
 add_metric_row (WeirComparing *comparing, const WeirComparedMetric *metric, WeirComparedFigure figure,
                 const char *what, WeirMeasure unit, gboolean is_worse_up)
@@ -16,12 +18,12 @@ add_metric_row (WeirComparing *comparing, const WeirComparedMetric *metric, Weir
   weir_comparing_drop_unless_read (comparing, row);
 }
 
-/* The conventions of Prometheus: a name tells its unit. More bytes are worse, whatever they hold. */
+/* More bytes are worse, whatever they hold. */
 static void
 list_gauge (WeirComparing *comparing, const WeirComparedMetric *metric)
 {
-  gboolean bytes = g_str_has_suffix (metric->name, "_bytes");
-  gboolean seconds = g_str_has_suffix (metric->name, "_seconds");
+  WeirMetricUnit told = weir_metric_unit (metric->name);
+  gboolean bytes = told == WEIR_METRIC_UNIT_BYTES, seconds = told == WEIR_METRIC_UNIT_SECONDS;
   WeirMeasure unit = bytes ? WEIR_MEASURE_BYTES : seconds ? WEIR_MEASURE_SECONDS : WEIR_MEASURE_NONE;
   gboolean is_worse_up = bytes || metric->is_worse_up;
 
@@ -34,8 +36,8 @@ list_gauge (WeirComparing *comparing, const WeirComparedMetric *metric)
 static void
 list_counter (WeirComparing *comparing, const WeirComparedMetric *metric)
 {
-  gboolean bytes = g_str_has_suffix (metric->name, "_bytes_total");
-  gboolean seconds = g_str_has_suffix (metric->name, "_seconds_total");
+  WeirMetricUnit unit = weir_metric_unit (metric->name);
+  gboolean bytes = unit == WEIR_METRIC_UNIT_BYTES, seconds = unit == WEIR_METRIC_UNIT_SECONDS;
 
   add_metric_row (comparing, metric, WEIR_COMPARED_INCREASE, "increase",
                   bytes ? WEIR_MEASURE_BYTES_PER_SECOND : WEIR_MEASURE_PER_SECOND, metric->is_worse_up);

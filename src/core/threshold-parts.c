@@ -2,6 +2,7 @@
 /* A threshold in parts, and what each part may be: what a form that edits one is made of. */
 #include "threshold-private.h"
 
+#include "metric-unit.h"
 #include "selector-private.h"
 
 #include <string.h>
@@ -174,13 +175,10 @@ weir_threshold_parts_fit (WeirThresholdParts *parts)
 gboolean
 weir_threshold_parts_have_unit (const WeirThresholdParts *parts)
 {
-  static const char *const endings[] = { "_seconds", "_bytes", "_ratio" };
   g_auto (GStrv) units = weir_threshold_units (parts->metric, parts->aggregation);
-  g_autofree char *name = g_strndup (parts->metric, strcspn (parts->metric, "{"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (units[0] != NULL && units[1] != NULL && g_str_has_suffix (name, endings[i]))
-      return TRUE;
+  if (units[0] != NULL && units[1] != NULL && weir_metric_unit (parts->metric) != WEIR_METRIC_UNIT_NONE)
+    return TRUE;
   return *parts->unit != '\0' || (units[0] != NULL && *units[0] != '\0');
 }
 

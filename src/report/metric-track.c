@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "metric-title.h"
+#include "metric-unit.h"
 
 #define HEIGHT 84 /* px */
 #define LOW    40 /* px: of what there is nothing of */
@@ -15,13 +16,13 @@
 static WeirUnit
 unit_of (const char *name, gboolean is_counter)
 {
+  WeirMetricUnit unit = weir_metric_unit (name);
+
   if (is_counter)
     return WEIR_UNIT_RATE;
-  if (g_str_has_suffix (name, "_bytes"))
-    return WEIR_UNIT_BYTES;
-  if (g_str_has_suffix (name, "_seconds"))
-    return WEIR_UNIT_TIME;
-  return WEIR_UNIT_COUNT;
+  return unit == WEIR_METRIC_UNIT_BYTES     ? WEIR_UNIT_BYTES
+         : unit == WEIR_METRIC_UNIT_SECONDS ? WEIR_UNIT_TIME
+                                            : WEIR_UNIT_COUNT;
 }
 
 static char *

@@ -10,6 +10,7 @@
 #include "json-read.h"
 #include "metric-history.h"
 #include "metric-title.h"
+#include "metric-unit.h"
 #include "summary-figures.h"
 
 #define LARGEST 1e18 /* B: beyond it a size is but a number */
@@ -24,7 +25,7 @@ typedef struct {
 static gboolean
 is_size (const char *name)
 {
-  return strstr (name, "_bytes") != NULL;
+  return weir_metric_unit (name) == WEIR_METRIC_UNIT_BYTES;
 }
 
 /* As weir_format_bytes() writes it. */
