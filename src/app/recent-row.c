@@ -78,6 +78,7 @@ chip_of (const WeirGlance *glance)
     [WEIR_GLANCE_PASSED] = { WEIR_TONE_OK, N_ ("Passed") },
     [WEIR_GLANCE_FAILED] = { WEIR_TONE_BAD, N_ ("Threshold Failed") },
     [WEIR_GLANCE_AT_FAULT] = { WEIR_TONE_WARN, N_ ("Generator at Fault") },
+    [WEIR_GLANCE_STOPPED] = { WEIR_TONE_WARN, N_ ("Stopped") },
     [WEIR_GLANCE_INTERRUPTED] = { WEIR_TONE_WARN, N_ ("Run Recovered") },
     [WEIR_GLANCE_RUNNING] = { WEIR_TONE_NEUTRAL, N_ ("Running") },
   };

@@ -26,16 +26,6 @@ lost (JsonObject *summary)
   return count;
 }
 
-static WeirRunState
-state_of_end (JsonObject *summary)
-{
-  g_autofree char *ended = NULL;
-
-  weir_json_read_string (summary, "ended", &ended, NULL);
-  return g_strcmp0 (ended, weir_end_reason_name (WEIR_END_COMPLETED)) == 0 ? WEIR_RUN_PASSED
-                                                                           : WEIR_RUN_STOPPED;
-}
-
 /**
  * weir_run_standing:
  * @run: a run that is not on
@@ -54,7 +44,9 @@ weir_run_standing (const WeirRun *run)
   case WEIR_GLANCE_ERRORS:
     return WEIR_RUN_FAILED;
   default:
-    return lost (run->summary) > 0 ? WEIR_RUN_FAILED : state_of_end (run->summary);
+    if (lost (run->summary) > 0)
+      return WEIR_RUN_FAILED;
+    return weir_summary_is_completed (run->summary) ? WEIR_RUN_PASSED : WEIR_RUN_STOPPED;
   }
 }
 

@@ -109,7 +109,7 @@ take_end (Glancer *glancer, JsonObject *summary)
 
   weir_json_read_string (summary, "scenario", &scenario, NULL);
   if (glance->n_runs++ == 0) {
-    glance->verdict = weir_glance_judge (summary);
+    glance->verdict = weir_glance_judge_last (summary);
     glancer->scenario = g_strdup (scenario);
   }
   if (g_strcmp0 (scenario, glancer->scenario) == 0)

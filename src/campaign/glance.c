@@ -10,13 +10,10 @@
 #include "tolerances.h"
 
 static const char *const verdicts[] = {
-  [WEIR_GLANCE_NONE] = "none",
-  [WEIR_GLANCE_ENDED] = "ended",
-  [WEIR_GLANCE_ERRORS] = "errors",
-  [WEIR_GLANCE_PASSED] = "passed",
-  [WEIR_GLANCE_FAILED] = "failed",
-  [WEIR_GLANCE_AT_FAULT] = "at_fault",
-  [WEIR_GLANCE_INTERRUPTED] = "interrupted",
+  [WEIR_GLANCE_NONE] = "none",       [WEIR_GLANCE_ENDED] = "ended",
+  [WEIR_GLANCE_ERRORS] = "errors",   [WEIR_GLANCE_PASSED] = "passed",
+  [WEIR_GLANCE_FAILED] = "failed",   [WEIR_GLANCE_AT_FAULT] = "at_fault",
+  [WEIR_GLANCE_STOPPED] = "stopped", [WEIR_GLANCE_INTERRUPTED] = "interrupted",
   [WEIR_GLANCE_RUNNING] = "running",
 };
 
@@ -78,6 +75,24 @@ weir_glance_judge (JsonObject *summary)
   return has_failed_threshold (thresholds) ? WEIR_GLANCE_FAILED : WEIR_GLANCE_PASSED;
 }
 
+/**
+ * weir_glance_judge_last:
+ * @summary: of the last run of a campaign
+ *
+ * What a list of campaigns says of a run that was stopped is that: thresholds that it kept until then, or that it had
+ * none, are no verdict on the load that it was to have. A threshold that it missed was missed all the same.
+ *
+ * Returns: the verdict as weir_glance_judge() has it, but where that would do for a run that came to its end only
+ */
+WeirGlanceVerdict
+weir_glance_judge_last (JsonObject *summary)
+{
+  WeirGlanceVerdict verdict = weir_glance_judge (summary);
+  gboolean is_good = verdict == WEIR_GLANCE_PASSED || verdict == WEIR_GLANCE_ENDED;
+
+  return is_good && !weir_summary_is_completed (summary) ? WEIR_GLANCE_STOPPED : verdict;
+}
+
 /* In front of the others, as long as there is room. */
 static void
 add_older (WeirGlance *glance, double p95)
@@ -124,7 +139,7 @@ verdict_of (const WeirCampaign *campaign, const GPtrArray *runs)
   if (last == NULL)
     return WEIR_GLANCE_NONE;
   if (last->summary != NULL)
-    return weir_glance_judge (last->summary);
+    return weir_glance_judge_last (last->summary);
   return weir_campaign_is_being_written (campaign) ? WEIR_GLANCE_RUNNING : WEIR_GLANCE_INTERRUPTED;
 }
 

@@ -18,6 +18,7 @@ typedef enum {
   WEIR_GLANCE_PASSED,      /* it kept all its thresholds */
   WEIR_GLANCE_FAILED,      /* it did not */
   WEIR_GLANCE_AT_FAULT,    /* it measured the generator */
+  WEIR_GLANCE_STOPPED,     /* it did not come to its end, and nothing worse is known of it */
   WEIR_GLANCE_INTERRUPTED, /* it has no end */
   WEIR_GLANCE_RUNNING,     /* it has none yet: somebody is writing the file */
 } WeirGlanceVerdict;
@@ -44,5 +45,6 @@ JsonObject *weir_line_digest (const WeirGlance *glance);
 WeirGlance *weir_glance_from_digest (JsonObject *line, GError **error);
 gboolean weir_glance_add_summary (WeirGlance *glance, JsonObject *summary);
 WeirGlanceVerdict weir_glance_judge (JsonObject *summary);
+WeirGlanceVerdict weir_glance_judge_last (JsonObject *summary);
 
 G_END_DECLS

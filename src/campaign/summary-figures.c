@@ -7,6 +7,7 @@
 #include "format.h"
 #include "json-read.h"
 #include "outcome.h"
+#include "run-result.h"
 #include "statistics.h"
 
 /** weir_summary_object: Returns: (transfer none) (nullable): a member of @object (nullable) that is an object */
@@ -18,6 +19,16 @@ weir_summary_object (JsonObject *object, const char *name)
   if (object != NULL)
     weir_json_read_object (object, name, &member, NULL);
   return member;
+}
+
+/** weir_summary_is_completed: Returns: whether the run of @summary came to its end by itself; nobody stopped it */
+gboolean
+weir_summary_is_completed (JsonObject *summary)
+{
+  g_autofree char *ended = NULL;
+
+  weir_json_read_string (summary, "ended", &ended, NULL);
+  return g_strcmp0 (ended, weir_end_reason_name (WEIR_END_COMPLETED)) == 0;
 }
 
 /** weir_summary_figure: Returns: a member that is a number, else NaN */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 JsonObject *weir_summary_object (JsonObject *object, const char *name);
 double weir_summary_figure (JsonObject *object, const char *name);
 double weir_summary_percentile (JsonObject *summary, const char *times, const char *percentile);
+gboolean weir_summary_is_completed (JsonObject *summary);
 guint64 weir_summary_count (JsonObject *object, const char *name);
 char *weir_summary_format_count (JsonObject *object, const char *name);
 /** WeirCountWriter: Returns: (transfer full): a name, and how many there are of it, for people */

@@ -10,35 +10,35 @@
 #define LEAST    5.0 /* px of a share that is not nothing */
 #define ROUNDING 2.5 /* px */
 
-static void
-spark_range (const double *values, guint n, double *low, double *high)
+/* NaN: there is none. */
+static double
+highest_of (const double *values, guint n)
 {
-  *low = INFINITY;
-  *high = -INFINITY;
+  double high = NAN;
+
   for (guint i = 0; i < n; i++)
-    if (isfinite (values[i])) {
-      *low = MIN (*low, values[i]);
-      *high = MAX (*high, values[i]);
-    }
+    if (isfinite (values[i]))
+      high = fmax (high, values[i]);
+  return high;
 }
 
 /**
  * weir_spark_draw:
- * @values: the newest last; NaN is a gap
+ * @values: none below 0, the newest last; NaN is a gap
  * @n: how many
  * @ink: its colour
  * @scene: filled by it
  *
- * Draws how values went, without an axis: the lowest at the foot, the last with a dot.
+ * Draws how values went, without an axis, the last with a dot. The foot is 0: where nobody can read how much a height
+ * is, what hardly changed has to look as if it hardly did.
  */
 void
 weir_spark_draw (const double *values, guint n, WeirInk ink, WeirScene *scene)
 {
   WeirShape line = { WEIR_SHAPE_STROKE, ink, 1, 1.5 }, dot = { WEIR_SHAPE_DOTS, ink, 1, 2.5 };
-  double low, high, inner = scene->height - 8, x = 0, y = 0;
+  double high = highest_of (values, n), inner = scene->height - 8, x = 0, y = 0;
 
-  spark_range (values, n, &low, &high);
-  if (!(high >= low))
+  if (isnan (high))
     return;
   weir_scene_begin (scene, &line);
   for (guint i = 0; i < n; i++) {
@@ -47,7 +47,7 @@ weir_spark_draw (const double *values, guint n, WeirInk ink, WeirScene *scene)
       continue;
     }
     x = n > 1 ? 3 + (scene->width - 7) * i / (n - 1) : scene->width / 2;
-    y = 4 + inner * (high > low ? (high - values[i]) / (high - low) : 0.5);
+    y = 4 + inner * (high > 0 ? 1 - values[i] / high : 1);
     weir_scene_point (scene, x, y);
   }
   weir_scene_begin (scene, &dot);

@@ -115,15 +115,6 @@ is_comparable (JsonObject *summary)
   return node == NULL || json_node_get_value_type (node) != G_TYPE_BOOLEAN || json_node_get_boolean (node);
 }
 
-static gboolean
-is_whole (JsonObject *summary)
-{
-  g_autofree char *ended = NULL;
-
-  weir_json_read_string (summary, "ended", &ended, NULL);
-  return g_strcmp0 (ended, weir_end_reason_name (WEIR_END_COMPLETED)) == 0 && is_comparable (summary);
-}
-
 /** weir_sweep_figure_of: Returns: what the run came to of which @summary is; NaN: it has no such figure */
 double
 weir_sweep_figure_of (JsonObject *summary, WeirSweepFigure figure)
@@ -148,7 +139,7 @@ take_run (WeirSweepPoint *point, const WeirRun *run, JsonObject *summary)
   WeirGlanceVerdict verdict = weir_glance_judge (summary);
 
   g_ptr_array_add (point->runs, (gpointer) run);
-  point->is_odd |= !is_whole (summary);
+  point->is_odd |= !weir_summary_is_completed (summary) || !is_comparable (summary);
   point->has_kept |= verdict == WEIR_GLANCE_PASSED;
   point->has_failed |= verdict == WEIR_GLANCE_FAILED;
   for (guint i = 0; i < WEIR_N_SWEEP_FIGURES; i++) {

@@ -214,6 +214,68 @@ test_verdicts (void)
   }
 }
 
+static void
+test_verdicts_of_last (void)
+{
+  static const struct {
+    const char *summary;
+    WeirGlanceVerdict verdict;
+  } rows[] = {
+    { "{\"ended\":\"completed\"}", WEIR_GLANCE_ENDED },
+    { "{\"ended\":\"completed\",\"thresholds\":[{\"passed\":true}]}", WEIR_GLANCE_PASSED },
+    { "{\"ended\":\"stopped\"}", WEIR_GLANCE_STOPPED },
+    { "{\"ended\":\"cancelled\",\"thresholds\":[{\"passed\":true}]}", WEIR_GLANCE_STOPPED },
+    { "{\"ended\":\"stopped\",\"thresholds\":[{\"passed\":false}]}", WEIR_GLANCE_FAILED },
+    { "{\"ended\":\"stopped\",\"errors_rate\":0.006}", WEIR_GLANCE_ERRORS },
+    { "{\"ended\":\"stopped\",\"validity\":{\"state\":\"at_fault\"}}", WEIR_GLANCE_AT_FAULT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (JsonNode) node = json_from_string (rows[i].summary, NULL);
+
+    g_assert_cmpint (weir_glance_judge_last (json_node_get_object (node)), ==, rows[i].verdict);
+  }
+}
+
+/* Has the runs of a file, of which some failed, be stopped before there was an error. */
+static void
+stop_runs (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GString) stopped = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  stopped = g_string_new_len (text, (gssize) length);
+  g_assert_cmpuint (g_string_replace (stopped, "\"ended\":\"completed\"", "\"ended\":\"stopped\"", 0), ==, 1);
+  g_assert_cmpuint (g_string_replace (stopped, "\"errors_rate\":", "\"errors_rate\":0,\"was\":", 0), ==, 1);
+  g_assert_true (g_file_set_contents (path, stopped->str, (gssize) stopped->len, NULL));
+}
+
+/* Of a file that is read whole, of one that is read from its end, and of one that a digest tells of. */
+static void
+test_stopped (void)
+{
+  g_autofree char *path = sample_path ("stopped.weir");
+  const SampleRun run = { .run_id = "a", .name = "first", .measured = 2, .executions = 40, .is_sound = TRUE };
+  WeirJournal *journal;
+  g_autoptr (WeirGlance) whole = NULL, of_end = NULL, told = NULL;
+  g_autoptr (JsonObject) digest = NULL;
+
+  sample_write_campaign (path, &run, 1);
+  stop_runs (path);
+  whole = glance_at (path);
+  g_assert_cmpint (whole->verdict, ==, WEIR_GLANCE_STOPPED);
+  journal = weir_journal_open (path, NULL);
+  write_filler (journal);
+  g_assert_true (weir_journal_close (journal, NULL));
+  of_end = glance_at (path);
+  g_assert_cmpint (of_end->verdict, ==, WEIR_GLANCE_STOPPED);
+  digest = weir_line_digest (whole);
+  told = weir_glance_from_digest (digest, NULL);
+  g_assert_cmpint (told->verdict, ==, WEIR_GLANCE_STOPPED);
+}
+
 /* A file that lies about its chain leads nowhere, and in no circle. */
 static void
 test_lies (void)
@@ -270,6 +332,8 @@ main (int argc, char **argv)
   g_test_add_func ("/glance/interrupted", test_interrupted);
   g_test_add_func ("/glance/few", test_few);
   g_test_add_func ("/glance/verdicts", test_verdicts);
+  g_test_add_func ("/glance/verdicts-of-last", test_verdicts_of_last);
+  g_test_add_func ("/glance/stopped", test_stopped);
   g_test_add_func ("/glance/lies", test_lies);
   g_test_add_func ("/glance/no-campaign", test_no_campaign);
   return g_test_run ();
