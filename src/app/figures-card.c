@@ -7,7 +7,7 @@
 #include "figures-table.h"
 #include "words.h"
 
-#define LABEL_WIDTH 80 /* pixels, of a title beside other words */
+#define TITLE_WIDTH 500 /* pixels, more than titles have: none is broken for what stands beside it */
 
 static GtkWidget *
 title_new (const char *title)
@@ -60,7 +60,7 @@ weir_card_new_of (const char *title, const char *words)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *aside = aside_new (words);
 
-  gtk_widget_set_layout_manager (head, weir_ends_layout_new (LABEL_WIDTH, 12, 3));
+  gtk_widget_set_layout_manager (head, weir_ends_layout_new (TITLE_WIDTH, 12, 3));
   gtk_box_append (GTK_BOX (head), title_new (title));
   gtk_box_append (GTK_BOX (head), aside);
   return card_new (head);

@@ -8,6 +8,7 @@
 #include "figures-card.h"
 #include "figures-table.h"
 #include "result-cards.h"
+#include "title-lines.h"
 #include "width-bin.h"
 
 struct _WeirRangeFigures {
@@ -55,6 +56,7 @@ weir_range_figures_init (WeirRangeFigures *self)
 {
   self->text = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  weir_title_lines_follow (GTK_WIDGET (self->title));
 }
 
 static void

@@ -2,8 +2,10 @@
 #include "title-lines.h"
 
 #include "width-bin.h"
+#include "words.h"
 
-#define LEAST_CHARS 5 /* of a title, as libadwaita has it */
+#define LEAST_CHARS 5  /* of a title, as libadwaita has it */
+#define LEAST_WIDTH 45 /* pixels, of so many letters of the usual size */
 
 /* libadwaita cuts a title where the buttons beside it leave it little, although a header is high enough for more. */
 static void
@@ -16,8 +18,12 @@ set_lines (GtkWidget *from, int lines)
     gtk_label_set_natural_wrap_mode (GTK_LABEL (from), GTK_NATURAL_WRAP_NONE);
     gtk_label_set_justify (GTK_LABEL (from), GTK_JUSTIFY_CENTER);
     gtk_label_set_lines (GTK_LABEL (from), lines);
-    /* GTK 4.8 takes a title in lines that is shorter for one that needs more than it wants */
+    if (gtk_label_get_attributes (GTK_LABEL (from)) == NULL)
+      weir_words_keep_names (from);
+    /* in characters GTK 4.8 takes one in lines that is shorter for one that needs more than it wants */
     gtk_label_set_width_chars (GTK_LABEL (from), lines == 1 ? LEAST_CHARS : -1);
+    gtk_widget_set_size_request (
+        from, lines == 1 ? -1 : (int) (LEAST_WIDTH * weir_width_bin_text_scale (from)), -1);
   }
   for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -54,4 +60,5 @@ weir_title_lines_follow (GtkWidget *title)
 {
   g_return_if_fail (GTK_IS_WIDGET (title));
   g_signal_connect (title, "notify::root", G_CALLBACK (root_cb), NULL);
+  root_cb (title);
 }

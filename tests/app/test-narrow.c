@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "app-test.h"
+#include "figures-card.h"
 #include "key-row.h"
 #include "preferences.h"
 #include "range-bar.h"
@@ -496,6 +497,19 @@ test_title (void)
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (header)));
 }
 
+/* What a card says of itself does not break its title. */
+static void
+test_card_title (void)
+{
+  GtkWidget *card = weir_card_new_of ("Latency by Percentile", "1,534 successes, on logarithmic axes");
+  GtkWidget *title = test_find (card, GTK_TYPE_LABEL, "Latency by Percentile");
+
+  show_in_width (card, 370);
+  wait_until ((GSourceFunc) gtk_widget_get_width, title);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (card)));
+}
+
 static gboolean
 has_whole_name (gpointer window)
 {
@@ -592,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/limited-large", GINT_TO_POINTER (2), test_limited);
   g_test_add_func ("/narrow/entry-buttons", test_entry_buttons);
   g_test_add_func ("/narrow/title", test_title);
+  g_test_add_func ("/narrow/card-title", test_card_title);
   g_test_add_data_func ("/narrow/scenario-name", GINT_TO_POINTER (1), test_scenario_name);
   g_test_add_data_func ("/narrow/scenario-name-large", GINT_TO_POINTER (2), test_scenario_name);
   g_test_add_data_func ("/narrow/toast", GINT_TO_POINTER (1), test_toast);
