@@ -65,6 +65,9 @@ details_of (WeirGatewayCheck *check, const WeirGatewayProbe *probe, gboolean tru
     return g_strdup (trusted ? "" : _ ("These settings were made on another computer"));
   if (probe->message != NULL)
     return g_strdup (weir_fault_words (probe->message));
+  if (probe->location != NULL)
+    return g_strdup_printf (_ ("It answered with HTTP %u, and redirects to %s: is that the gateway?"),
+                            probe->http_code, probe->location);
   return g_strdup_printf (_ ("It answered with HTTP %u"), probe->http_code);
 }
 

@@ -17,8 +17,13 @@ answer_headline (const WeirExecutionProbe *probe)
   g_autofree char *time = weir_format_duration_us (probe->total_time);
   g_autofree char *title = weir_outcome_title_with_code (probe->outcome, probe->http_code);
   gboolean is_fault = probe->http_code == 0 && probe->message != NULL;
+  g_autofree char *headline =
+      g_strdup_printf ("%s · %s", title, is_fault ? weir_fault_words (probe->message) : time);
 
-  return g_strdup_printf ("%s · %s", title, is_fault ? weir_fault_words (probe->message) : time);
+  if (probe->location == NULL)
+    return g_steal_pointer (&headline);
+  /* TRANSLATORS: what came of an execution, and an address: "HTTP 302 · 12 ms. It leads to https://…: redirects are not followed." */
+  return g_strdup_printf (_ ("%s. It leads to %s: redirects are not followed."), headline, probe->location);
 }
 
 static void

@@ -205,6 +205,15 @@ weir_secret_resolve_headers (const WeirScenario *scenario, WeirMask *mask, GErro
   return g_steal_pointer (&resolved);
 }
 
+/* An address may be given to another: "next=http://user:password@host/". */
+static void
+append_value (GString *out, const char *pair)
+{
+  g_autofree char *stripped = strstr (pair, "://") != NULL ? weir_secret_strip_url (pair) : NULL;
+
+  g_string_append (out, stripped != NULL ? stripped : pair);
+}
+
 /* `name=value` pairs, the values of secret names masked. */
 static void
 append_query (GString *out, const char *query, gsize length)
@@ -221,7 +230,7 @@ append_query (GString *out, const char *query, gsize length)
     if (name != NULL && equals[1] != '\0' && weir_secret_is_name (name))
       g_string_append_printf (out, "%s=" WEIR_SECRET_MASK, name);
     else
-      g_string_append (out, pairs[i]);
+      append_value (out, pairs[i]);
   }
 }
 
@@ -235,8 +244,8 @@ append_query (GString *out, const char *query, gsize length)
 char *
 weir_secret_strip_url (const char *url)
 {
-  const char *scheme = strstr (url, "://");
-  const char *host = scheme == NULL ? url : scheme + 3;
+  const char *scheme = g_strstr_len (url, (gssize) strcspn (url, "?#"), "://");
+  const char *host = scheme != NULL ? scheme + 3 : g_str_has_prefix (url, "//") ? url + 2 : url;
   const char *end = host + strcspn (host, "/?#");
   const char *at = memrchr (host, '@', (gsize) (end - host));
   GString *out = g_string_new_len (url, host - url);

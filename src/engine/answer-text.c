@@ -32,6 +32,22 @@ weir_answer_headers (const WeirExchange *exchange, const WeirMask *mask)
   return (char **) g_ptr_array_free (headers.lines, FALSE);
 }
 
+/** weir_answer_location: Returns: (transfer full) (nullable): where a redirect leads; %NULL: it is none, or does not say */
+char *
+weir_answer_location (const WeirExchange *exchange, const WeirMask *mask)
+{
+  const char *location = exchange->seen.http_code >= 300 && exchange->seen.http_code < 400
+                             ? weir_channel_header (exchange->channel, "Location")
+                             : NULL;
+  g_autofree char *text = NULL, *stripped = NULL;
+
+  if (location == NULL)
+    return NULL;
+  text = g_utf8_make_valid (location, -1);
+  stripped = weir_secret_strip_url (text);
+  return weir_mask_apply (mask, stripped);
+}
+
 /**
  * weir_answer_body:
  * @exchange: one that was answered

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* An answer as it may be shown and kept: what is secret in it masked. */
 
 char **weir_answer_headers (const WeirExchange *exchange, const WeirMask *mask);
+char *weir_answer_location (const WeirExchange *exchange, const WeirMask *mask);
 char *weir_answer_body (const WeirExchange *exchange, const WeirMask *mask, gsize longest);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ void
 weir_execution_probe_free (WeirExecutionProbe *probe)
 {
   g_free (probe->message);
+  g_free (probe->location);
   g_free (probe->status);
   g_free (probe->execution_id);
   g_free (probe->body);
@@ -59,6 +60,7 @@ keep_answer (Shot *shot, const WeirExchange *exchange)
   probe->http_code = exchange->seen.http_code;
   probe->body_length = exchange->bytes_received;
   put (&probe->body, weir_answer_body (exchange, mask, WEIR_PROBE_BODY_MAX));
+  put (&probe->location, weir_answer_location (exchange, mask));
   if (exchange->status != NULL)
     put (&probe->status, weir_mask_apply (mask, exchange->status));
   if (exchange->execution_id != NULL)

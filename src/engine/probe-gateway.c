@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "probe.h"
 
+#include "answer-text.h"
 #include "header.h"
 #include "lane.h"
 #include "load.h"
@@ -33,6 +34,7 @@ void
 weir_gateway_probe_free (WeirGatewayProbe *probe)
 {
   g_free (probe->message);
+  g_free (probe->location);
   g_free (probe->metrics_url);
   g_clear_pointer (&probe->metrics, g_ptr_array_unref);
   g_clear_pointer (&probe->exposition, weir_exposition_free);
@@ -71,6 +73,7 @@ first_answer_cb (const WeirExchange *exchange, gpointer data)
     return;
   }
   probe->http_code = exchange->seen.http_code;
+  probe->location = weir_answer_location (exchange, check->load->mask);
   probe->answer_time = exchange->last_byte - exchange->sent;
   probe->reach = needs_key (probe->http_code) ? WEIR_REACH_NEEDS_KEY : WEIR_REACH_ANSWERS;
 }

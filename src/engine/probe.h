@@ -20,6 +20,7 @@ typedef struct {
   gint64 answer_time; /* µs, from the sending to the whole answer, on a connection that stands; 0: none */
   guint http_code;    /* of the answer that decided; 0: none */
   char *message;      /* (nullable): what went wrong, without secrets */
+  char *location;     /* (nullable): where a redirect leads, without secrets */
 
   char *metrics_url;          /* (nullable): where metrics were asked for; NULL: nowhere */
   gboolean is_guess;          /* it is /metrics at the base URL, since the settings name no other */
@@ -44,6 +45,7 @@ typedef struct {
   char *message;      /* (nullable): what went wrong, for exceptions */
   guint submit_code;  /* HTTP status of the submission's answer; 0: none */
   guint http_code;    /* of the last answer, be it to the submission or to a poll; 0: none */
+  char *location;     /* (nullable): where that leads, of a redirect, without secrets */
   char *status;       /* (nullable): as the gateway spells it */
   char *execution_id; /* (nullable) */
   gint64 accept_time; /* µs from the sending to the answer that accepted it; 0: it was not, or is sync */

@@ -107,6 +107,9 @@ test_strip_url (void)
     { "", "" },
     { "http://", "http://" },
     { "http://host?user:pass@x", "http://host?user:pass@x" },
+    { "//user:pass@host/a", "//host/a" },
+    { "/a?token=abc&next=http://user:pass@host/", "/a?token=••••&next=http://host/" },
+    { "http://h/?mail=a@b", "http://h/?mail=a@b" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

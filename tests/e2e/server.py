@@ -18,11 +18,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         sent = self.rfile.read(int(self.headers.get('Content-Length', 0))).decode()
         self.server.seen.append(Seen(self.command, self.path, dict(self.headers), sent))
-        code, content_type, body = self.server.answer(self.server.seen[-1])
+        code, content_type, body, *headers = self.server.answer(self.server.seen[-1])
         body = body.encode()
         self.send_response(code)
         self.send_header('Content-Type', content_type)
         self.send_header('Content-Length', str(len(body)))
+        for name, value in headers:
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -42,7 +44,7 @@ class Server(http.server.ThreadingHTTPServer):
 @contextlib.contextmanager
 def serve_with(answer, certificate=None):
     """Gives the address, and a list that gets what was seen of each request. @answer gets the same,
-    and returns code, content type and body."""
+    and returns code, content type, body, and pairs of what other headers there are."""
     server = Server(('127.0.0.1', 0), Handler)
     server.answer = answer
     server.seen = []

@@ -107,6 +107,34 @@ test_queue_full (void)
   g_assert_nonnull (strstr (probed->body, "queue is full"));
 }
 
+static void
+redirect (FakeRequest *request, gpointer location)
+{
+  fake_answer_with (request, 302, location, "");
+}
+
+static void
+assert_location (const char *header, const char *location)
+{
+  g_autoptr (FakeServer) server = fake_server_new (redirect, (gpointer) header);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "headers=X-API-Key: hunter22", NULL);
+  g_autoptr (WeirExecutionProbe) probed = probe (scenario);
+
+  g_assert_cmpuint (fake_server_requests (server), ==, 1);
+  g_assert_cmpuint (probed->outcome, ==, WEIR_OUTCOME_HTTP + 302);
+  g_assert_cmpstr (probed->location, ==, location);
+}
+
+/* It is not followed, but told, without what is secret in it. */
+static void
+test_redirect (void)
+{
+  assert_location ("Location: https://user:pw@login.example/a?token=t0k&back=hunter22\r\n",
+                   "https://login.example/a?token=" WEIR_SECRET_MASK "&back=" WEIR_SECRET_MASK);
+  assert_location ("Location: /login\r\n", "/login");
+  assert_location ("", NULL);
+}
+
 /* The deadline ends the watching; what was seen last is kept. */
 static void
 test_deadline (void)
@@ -216,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/probe-execution/sync", test_sync);
   g_test_add_func ("/probe-execution/async", test_async);
   g_test_add_func ("/probe-execution/queue-full", test_queue_full);
+  g_test_add_func ("/probe-execution/redirect", test_redirect);
   g_test_add_func ("/probe-execution/deadline", test_deadline);
   g_test_add_func ("/probe-execution/body", test_body);
   g_test_add_func ("/probe-execution/refused", test_refused);

@@ -119,6 +119,24 @@ test_no_health (void)
 }
 
 static void
+redirect (FakeRequest *request, gpointer data)
+{
+  fake_answer_with (request, 308, "Location: http://user:pw@other.example/api\r\n", "");
+}
+
+static void
+test_redirect (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (redirect, NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, NULL);
+  g_autoptr (WeirGatewayProbe) probed = probe (scenario);
+
+  g_assert_cmpint (probed->reach, ==, WEIR_REACH_ANSWERS);
+  g_assert_cmpuint (probed->http_code, ==, 308);
+  g_assert_cmpstr (probed->location, ==, "http://other.example/api");
+}
+
+static void
 test_unhealthy (void)
 {
   Gateway gateway = { 503, NULL, NULL };
@@ -348,6 +366,7 @@ main (int argc, char **argv)
   engine_test_init (&argc, &argv);
   g_test_add_func ("/probe-gateway/answers", test_answers);
   g_test_add_func ("/probe-gateway/no-health", test_no_health);
+  g_test_add_func ("/probe-gateway/redirect", test_redirect);
   g_test_add_func ("/probe-gateway/unhealthy", test_unhealthy);
   g_test_add_func ("/probe-gateway/needs-key", test_needs_key);
   g_test_add_func ("/probe-gateway/key-stays", test_key_stays);

@@ -6,6 +6,7 @@ import json
 
 from programs import gateway, lines_of, new_folder, of_type
 from screen import Window, drafts, wait_until
+from server import JSON, serve_with
 from tap import main, same, test
 
 SCENARIO = {'name': 'short', 'target': 'demo-agent.synthetic_nested', 'duration': 30, 'warm_up': 0, 'concurrency': 2}
@@ -42,6 +43,22 @@ def checks():
             lengthen(window)
             campaign = drafts()[-1]
         same(of_type(lines_of(campaign), 'scenario')[-1]['settings']['duration'], 300, 'the duration in the file')
+
+
+@test('/window/redirect')
+def redirect():
+    """Where it leads is told, without the password: that may be the address that was meant."""
+    def answer(_):
+        return 302, JSON, '', ('Location', 'https://user:pw@login.example/')
+
+    with serve_with(answer) as (url, _):
+        path = new_folder() / 'scenarios.json'
+        path.write_text(json.dumps([SCENARIO | {'base_url': url}]))
+        with Window(path) as window:
+            window.wait_for('Scenarios and Runs', {'list'})
+            window.resize(1200, 2000)
+            window.press('Send One Execution')
+            window.wait_for_text('It leads to https://login.example/: redirects are not followed')
 
 
 if __name__ == '__main__':
