@@ -93,6 +93,8 @@ weir_choice_new_told (const char *const *options, WeirChoiceWords tell)
 
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), whole);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), shortened);
+  /* newer GTK calls it what is chosen, before whichever name it is given */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   return choice;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "choice.h"
 #include "key-control-private.h"
 #include "key-words.h"
 #include "number-spin.h"
@@ -169,7 +170,7 @@ wrap_with_unit (WeirKeyControl *control)
   static const char *const names[] = { "B", "KiB", "MiB", NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  control->unit = gtk_drop_down_new_from_strings (names);
+  control->unit = weir_choice_new (names);
   gtk_widget_set_valign (control->unit, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control->unit), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Unit of Size"), -1);

@@ -224,6 +224,8 @@ weir_sweep_page_init (WeirSweepPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   weir_title_lines_follow (self->where);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->figure),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY); /* as choice.c */
   gtk_widget_set_layout_manager (self->figure_row, weir_flow_layout_new (12, 6));
   fill_figures (self);
   self->chart = weir_point_chart_new (_ ("p95 latency"));
