@@ -5,6 +5,7 @@ For a test program that runs under with-session.sh and is called as PROGRAM WEIR
 """
 
 import contextlib
+import itertools
 import os
 import pathlib
 import re
@@ -211,15 +212,35 @@ class Window:
         xdotool('mousemove', *map(str, middle_of(node)), 'click', '1')
 
     def drag(self, node, target):
-        """With the mouse, step by step: where it has come to is asked whether it takes what is dragged, and has to
-        reply before it is let go."""
-        begin, end = middle_of(node), middle_of(target)
-        xdotool('mousemove', *map(str, begin), 'mousedown', '1')
-        for step in range(1, 11):
-            xdotool('mousemove', *(str(a + (b - a) * step // 10) for a, b in zip(begin, end)))
+        """With the mouse, step by step. Where it has come to is asked whether it takes what is dragged, and has to reply
+        before it is let go."""
+        away = self._take_hold(node, target)
+        begin, end = near(node, away), near(target, away)
+        move_along(begin, end, range(6, 11))
         for step in range(10):
             xdotool('mousemove', str(end[0] + step % 2), str(end[1]))
         xdotool('mouseup', '1')
+
+    def _take_hold(self, node, target):
+        """Drags it half the way: what is dragged has a window of its own. Returns how far from its told middle it was
+        taken hold of."""
+        before = set(self.x_windows())
+        tries = itertools.cycle(range(0, 40, 6))
+        away = []
+
+        def is_dragged():
+            away[:] = [next(tries)]
+            begin, end = near(node, *away), near(target, *away)
+            xdotool('mousemove', *map(str, begin), 'mousedown', '1')
+            for _ in range(8):
+                move_along(begin, end, range(1, 6))
+                if set(self.x_windows()) - before:
+                    return True
+            xdotool('mouseup', '1')
+            return False
+
+        wait_until(is_dragged, 'it is dragged')
+        return away[0]
 
     def is_sensitive(self, name):
         """Whether the button @name can be pressed."""
@@ -263,11 +284,15 @@ class Window:
     def keys(self, *keys):
         xdotool('windowfocus', '--sync', self.x_window(), 'key', '--delay', '30', *keys)
 
-    def x_window(self):
-        """The newest window of the program that can be seen, of the X server. One of a single pixel is left of what was
+    def x_windows(self):
+        """The windows of the program that can be seen, of the X server. One of a single pixel is left of what was
         dragged."""
         ids = xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
-        return [each for each in ids if 'Geometry: 1x1\n' not in xdotool('getwindowgeometry', each)][-1]
+        return [each for each in ids if 'Geometry: 1x1\n' not in geometry_of(each)]
+
+    def x_window(self):
+        """The newest of them."""
+        return self.x_windows()[-1]
 
     def resize(self, width, height):
         """As a person drags its corner: what is laid out for a wide window lets it become small by and by."""
@@ -366,10 +391,28 @@ def frame_of(node):
 
 
 def middle_of(node):
-    """On the screen, pixels. Newer GTK counts from where the window itself does not begin, and leaves out the padding of
-    what is around: it is near the middle there."""
+    """On the screen, pixels. Newer GTK counts from where the window itself does not begin."""
     box, frame = box_of(node), box_of(frame_of(node))
     return SHADOW + box.x - frame.x + box.width // 2, SHADOW + box.y - frame.y + box.height // 2
+
+
+def geometry_of(window):
+    """Of what has just gone away, that of a single pixel."""
+    try:
+        return xdotool('getwindowgeometry', window)
+    except subprocess.CalledProcessError:
+        return 'Geometry: 1x1\n'
+
+
+def near(node, away):
+    """Off its middle to the right and down, where it is with newer GTK: the padding of all that is around is missing."""
+    return tuple(place + away for place in middle_of(node))
+
+
+def move_along(begin, end, tenths):
+    """The pointer, on the way from one point to another."""
+    for tenth in tenths:
+        xdotool('mousemove', *(str(a + (b - a) * tenth // 10) for a, b in zip(begin, end)))
 
 
 def left_of(node):

@@ -61,7 +61,8 @@ def times(window):
 
 def handles(window):
     """What is left of the kinds of the stages is taken hold of to drag them."""
-    kinds = [node for node in window.nodes() if node.get_name() == 'Kind of Stage']
+    kinds = [node for node in window.nodes()
+             if node.get_role_name() == 'combo box' and node.get_name() == 'Kind of Stage']
     images = [node for node in window.nodes() if node.get_role_name() in {'icon', 'image'}]
     return [max((image for image in images if is_before(image, kind)), key=left_of) for kind in kinds]
 
