@@ -1,24 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario-page-private.h"
 
-#define LEAST_WIDTH  350 /* px, of the narrowest window, its shadows aside */
 #define PINNED_SCALE 1.5 /* of letters: larger ones would fill a third of a phone with what stays in sight */
-
-static int
-least_width (GtkWidget *widget)
-{
-  int minimum;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
-}
 
 /* Of a slot that had nothing in it GTK remembers that its height does not depend on its width, also when there is
  * something in it: it forgets that only of a widget that has been measured since. */
 static void
 forget_size (GtkWidget *slot)
 {
-  least_width (slot);
+  gtk_widget_measure (slot, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_queue_resize (slot);
 }
 
@@ -69,23 +59,17 @@ place_preview (WeirScenarioPage *self)
   gtk_widget_set_visible (self->wide_slot, is_wide);
 }
 
-/* The header has no room to spare beside the buttons of the window. What Run is called may be too long,
- * in some language or in large letters; its icon tells as much. */
+/* The header has no room to spare beside the buttons of the window: Run has its icon for words, as on the page of a
+ * run, and the menu has Undo too. */
 static void
 make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
 {
-  gboolean is_word_long;
-
   if (is_narrow)
     gtk_widget_add_css_class (self->run, "narrow");
   else
     gtk_widget_remove_css_class (self->run, "narrow");
-  gtk_widget_set_visible (self->undo, !is_narrow); /* the menu has it too */
-  gtk_widget_set_visible (self->run_label, TRUE);
-  gtk_widget_set_visible (self->run_icon, !is_narrow);
-  is_word_long = is_narrow && least_width (self->header) > LEAST_WIDTH;
-  gtk_widget_set_visible (self->run_icon, !is_narrow || is_word_long);
-  gtk_widget_set_visible (self->run_label, !is_word_long);
+  gtk_widget_set_visible (self->undo, !is_narrow);
+  gtk_widget_set_visible (self->run_label, !is_narrow);
 }
 
 /* What is shown stands below the header where that has no room for it, as on the page of a run. */

@@ -22,7 +22,7 @@ struct _WeirScenarioPage {
   gboolean is_pinned;         /* the preview: it stays on top while the form is scrolled */
   WeirWidthClass width_class; /* that it is laid out for */
 
-  GtkWidget *header, *titles, *title, *campaign, *strip, *undo, *run, *run_icon, *run_label;
+  GtkWidget *titles, *title, *campaign, *strip, *undo, *run, *run_label;
   GMenu *compare_section; /* of the ways to run */
   GtkWidget *width_bin, *narrow_slot, *wide_slot, *wide_view, *clamp;
 };

@@ -100,14 +100,12 @@ weir_scenario_page_set_property (GObject *object, guint id, const GValue *value,
 static void
 bind_children (GtkWidgetClass *klass)
 {
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, header);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, titles);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, title);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, campaign);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, strip);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, undo);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run);
-  gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_icon);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, run_label);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, compare_section);
   gtk_widget_class_bind_template_child (klass, WeirScenarioPage, width_bin);
@@ -175,8 +173,7 @@ weir_scenario_page_init (WeirScenarioPage *self)
   weir_scenario_page_lay_out (self);
   g_signal_connect_object (self->width_bin, "notify::width-class", G_CALLBACK (weir_scenario_page_lay_out),
                            self, G_CONNECT_SWAPPED);
-  /* the word that Run is called is measured, and is longer in larger letters; so is the header, which has
-   * no buttons of a window before it is in one */
+  /* how large letters are is known in a window */
   g_signal_connect (self, "map", G_CALLBACK (weir_scenario_page_lay_out), NULL);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (weir_scenario_page_lay_out), self, G_CONNECT_SWAPPED);
