@@ -282,6 +282,13 @@ weir_run_page_show (WeirRunPage *page, const char *view)
   adw_view_stack_set_visible_child_name (page->views, view);
 }
 
+/** weir_run_page_shows: Returns: whether @view is the part that it shows */
+gboolean
+weir_run_page_shows (WeirRunPage *page, const char *view)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (page->views), view) == 0;
+}
+
 /** weir_run_page_focus: brings the focus into the view that is shown, for who came there by a key */
 void
 weir_run_page_focus (WeirRunPage *page)

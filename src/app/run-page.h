@@ -23,6 +23,7 @@ gboolean weir_run_page_is_refused (WeirRunPage *page);
 gboolean weir_run_page_settle (WeirRunPage *page);
 void weir_run_page_add_note (WeirRunPage *page);
 void weir_run_page_show (WeirRunPage *page, const char *view);
+gboolean weir_run_page_shows (WeirRunPage *page, const char *view);
 void weir_run_page_focus (WeirRunPage *page);
 
 G_END_DECLS

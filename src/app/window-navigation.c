@@ -32,16 +32,36 @@ weir_window_show_scenario (WeirWindow *self)
   weir_window_show_item (self, G_OBJECT (self->scenario));
 }
 
-/** weir_window_show_summary: shows what came of the run that ended last, or of its sweep */
-void
-weir_window_show_summary (WeirWindow *self)
+/* The run that ended last, or its sweep. */
+static GObject *
+finished_item (WeirWindow *self)
 {
   WeirScenarioItem *scenario = weir_open_campaign_scenario_of (self->model, self->finished);
   WeirSweepItem *sweep = weir_scenario_item_sweep_of (scenario, self->finished);
 
-  weir_window_show_item (self, sweep != NULL ? G_OBJECT (sweep) : G_OBJECT (self->finished));
-  if (sweep == NULL)
+  return sweep != NULL ? G_OBJECT (sweep) : G_OBJECT (self->finished);
+}
+
+/** weir_window_show_summary: shows what came of the run that ended last, or of its sweep */
+void
+weir_window_show_summary (WeirWindow *self)
+{
+  GObject *item = finished_item (self);
+
+  weir_window_show_item (self, item);
+  if (WEIR_IS_RUN_ITEM (item))
     weir_run_page_show (self->run_page, "summary");
+}
+
+/** weir_window_shows_summary: Returns: whether what weir_window_show_summary() leads to is in sight */
+gboolean
+weir_window_shows_summary (WeirWindow *self)
+{
+  GObject *item = finished_item (self);
+
+  if (!weir_window_shows (self, item) || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
+    return FALSE;
+  return WEIR_IS_SWEEP_ITEM (item) || weir_run_page_shows (self->run_page, "summary");
 }
 
 /** weir_window_show_interrupted: shows the newest run that did not come to its end */

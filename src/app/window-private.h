@@ -134,6 +134,7 @@ void weir_window_toggle_sidebar (WeirWindow *self);
 void weir_window_go_back (WeirWindow *self);
 void weir_window_show_scenario (WeirWindow *self);
 void weir_window_show_summary (WeirWindow *self);
+gboolean weir_window_shows_summary (WeirWindow *self);
 void weir_window_show_interrupted (WeirWindow *self);
 void weir_window_focus_next_region (WeirWindow *self);
 void weir_window_open_menu (WeirWindow *self);

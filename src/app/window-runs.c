@@ -272,7 +272,7 @@ ended_cb (WeirOpenCampaign *model, guint made, guint asked, WeirWindow *self)
     weir_window_toast (self, words, NULL, NULL);
   else if (weir_window_has_pair (self))
     weir_window_toast (self, _ ("Two runs are ready to compare"), _ ("Compare"), "win.compare-pair");
-  else
+  else if (made < asked || !weir_window_shows_summary (self)) /* it would say what stands above it */
     weir_window_toast (self, words, _ ("Show Summary"), "win.show-summary");
   if (weir_settings_get_boolean (weir_settings_get_default (), "notify-at-end"))
     notify (self, words, TRUE);

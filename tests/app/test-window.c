@@ -692,6 +692,48 @@ test_use_run_settings (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+shows_run (WeirWindow *window)
+{
+  return window->run != NULL;
+}
+
+static gboolean
+offers_summary (WeirWindow *window)
+{
+  return test_find (GTK_WIDGET (window->toasts), GTK_TYPE_BUTTON, "Show Summary") != NULL;
+}
+
+/* Makes a run, of which @view is looked at when it ends. */
+static WeirWindow *
+run_and_look (const char *view)
+{
+  WeirWindow *window = test_window_new (1200);
+
+  act (window, "win.new-campaign");
+  weir_window_show_item (window, G_OBJECT (add_quick (window, 1, "")));
+  act (window, "win.run");
+  wait_for (window, shows_run);
+  weir_run_page_show (window->run_page, view);
+  wait_for (window, window_is_quiet);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return window;
+}
+
+/* Who looks at what came of a run is not told it once more, and not led to where they are. */
+static void
+test_told_once (void)
+{
+  WeirWindow *window = run_and_look ("summary");
+
+  g_assert_false (offers_summary (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  window = run_and_look ("timeline");
+  wait_for (window, offers_summary);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A run that was deleted is not where the word of its end leads to; once it is back, it is. */
 static void
 test_deleted_summary (void)
@@ -876,6 +918,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/repeats", test_repeats);
   g_test_add_func ("/window/selection-stays", test_selection_stays);
   g_test_add_func ("/window/use-run-settings", test_use_run_settings);
+  g_test_add_func ("/window/told-once", test_told_once);
   g_test_add_func ("/window/deleted-summary", test_deleted_summary);
   g_test_add_func ("/window/no-locks", test_no_locks);
   g_test_add_func ("/window/opened-twice", test_opened_twice);
