@@ -256,19 +256,19 @@ unit_words (const char *unit)
 }
 
 static GtkWidget *
-add_line (WeirThresholdFields *self)
+add_line (GtkWidget *to)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_layout_manager (line, weir_flow_layout_new (6, 6));
-  gtk_box_append (GTK_BOX (self), line);
+  gtk_box_append (GTK_BOX (to), line);
   return line;
 }
 
 static void
 add_what (WeirThresholdFields *self)
 {
-  self->what = add_line (self);
+  self->what = add_line (GTK_WIDGET (self));
   self->metric = add_choice (self, self->what, _ ("Metric"), metric_words);
   weir_choice_tell_briefly (GTK_DROP_DOWN (self->metric), brief_metric_words, 0);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->metric), TRUE); /* the names of a gateway are many */
@@ -279,7 +279,7 @@ add_what (WeirThresholdFields *self)
 
 /* What has no unit leaves its room empty, so that what follows stands below its like. */
 static void
-add_unit (WeirThresholdFields *self)
+add_unit (WeirThresholdFields *self, GtkWidget *amount)
 {
   GtkWidget *room = self->unit_room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autoptr (GtkSizeGroup) height = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
@@ -290,7 +290,7 @@ add_unit (WeirThresholdFields *self)
   self->unit = add_choice (self, room, _ ("Unit"), unit_words);
   self->only_unit = weir_row_aside_new (NULL);
   gtk_box_append (GTK_BOX (room), self->only_unit);
-  gtk_box_append (GTK_BOX (self->limit), room);
+  gtk_box_append (GTK_BOX (amount), room);
 }
 
 static void
@@ -314,15 +314,24 @@ add_windows (WeirThresholdFields *self)
   gtk_box_append (GTK_BOX (self->limit), self->last_box);
 }
 
+/* A number and its unit go to the next line together, if one has room for both. */
+static void
+add_amount (WeirThresholdFields *self)
+{
+  GtkWidget *amount = add_line (self->limit);
+
+  self->value = number_new (self, 0, MOST, _ ("Limit"));
+  gtk_box_append (GTK_BOX (amount), self->value);
+  add_unit (self, amount);
+}
+
 static void
 add_limit (WeirThresholdFields *self)
 {
-  self->limit = add_line (self);
+  self->limit = add_line (GTK_WIDGET (self));
   self->relation = add_choice (self, self->limit, _ ("Comparison"), relation_words);
   gtk_widget_add_css_class (self->relation, "relation");
-  self->value = number_new (self, 0, MOST, _ ("Limit"));
-  gtk_box_append (GTK_BOX (self->limit), self->value);
-  add_unit (self);
+  add_amount (self);
   add_windows (self);
 }
 

@@ -154,7 +154,8 @@ join (const Plot *plot, Mark *mark, const Mark *above, const char *words)
   return TRUE;
 }
 
-/* Above its line, or below it; where neither has room the line stands alone. */
+/* Above its line, or below it; else at the top, where curves seldom are: they tell its value. Where nothing has
+ * room the line stands alone. */
 static void
 place_words (const Plot *plot, guint i)
 {
@@ -166,7 +167,9 @@ place_words (const Plot *plot, guint i)
     return;
   if (mark->y - top > height + ROOM && place_on (plot, mark, words, mark->y - ROOM))
     return;
-  place_on (plot, mark, words, MAX (mark->y, top - ROOM + TAIL) + height + ROOM - TAIL);
+  if (place_on (plot, mark, words, MAX (mark->y, top - ROOM + TAIL) + height + ROOM - TAIL))
+    return;
+  place_on (plot, mark, words, top + height);
 }
 
 static int

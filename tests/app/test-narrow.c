@@ -459,9 +459,31 @@ test_entry_buttons (void)
 }
 
 static gboolean
-is_title (GtkWidget *widget, gpointer text)
+is_shown_text (GtkWidget *widget, gpointer text)
 {
   return is_shown_label (widget, NULL) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+static double
+middle_of (GtkWidget *part, GtkWidget *of)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (part, of, &bounds));
+  return bounds.origin.y + bounds.size.height / 2;
+}
+
+/* A number and its unit are not torn apart. */
+static void
+test_unit (void)
+{
+  GtkWidget *fields = fields_new ("errors rate < 1%"), *value, *unit;
+
+  value = weir_threshold_fields_get_value (WEIR_THRESHOLD_FIELDS (fields));
+  unit = find_matching (fields, is_shown_text, "%");
+  wait_until ((GSourceFunc) has_its_height, unit);
+  g_assert_cmpfloat_with_epsilon (middle_of (unit, fields), middle_of (value, fields), 2);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (fields)));
 }
 
 static gboolean
@@ -490,7 +512,7 @@ test_title (void)
     adw_header_bar_pack_end (ADW_HEADER_BAR (header), gtk_button_new_from_icon_name ("open-menu-symbolic"));
   weir_title_lines_follow (title);
   show_in_width (header, 290);
-  label = find_matching (title, is_title, "queue-tuning");
+  label = find_matching (title, is_shown_text, "queue-tuning");
   wait_until (is_whole_in_two_lines, label);
   gtk_window_set_default_size (GTK_WINDOW (gtk_widget_get_root (header)), 700, -1);
   wait_until (is_one_line, label);
@@ -513,7 +535,7 @@ test_card_title (void)
 static gboolean
 has_whole_name (gpointer window)
 {
-  GtkWidget *name = find_matching (GTK_WIDGET (((WeirWindow *) window)->scenario_page), is_title,
+  GtkWidget *name = find_matching (GTK_WIDGET (((WeirWindow *) window)->scenario_page), is_shown_text,
                                    "a-scenario-with-a-name-of-some-length");
 
   return name != NULL && !is_cut (name, NULL);
@@ -604,6 +626,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/preferences-large", GINT_TO_POINTER (2), test_preferences);
   g_test_add_data_func ("/narrow/limited", GINT_TO_POINTER (1), test_limited);
   g_test_add_data_func ("/narrow/limited-large", GINT_TO_POINTER (2), test_limited);
+  g_test_add_func ("/narrow/unit", test_unit);
   g_test_add_func ("/narrow/entry-buttons", test_entry_buttons);
   g_test_add_func ("/narrow/title", test_title);
   g_test_add_func ("/narrow/card-title", test_card_title);

@@ -607,6 +607,25 @@ test_limits_in_need (void)
   g_assert_false (has_words (busy, "start lag"));
 }
 
+/* Where curves leave no place at a line its words stand at the top, above them. */
+static void
+test_limit_of_a_crowd (void)
+{
+  static const WeirFrame frame = { 50, 10, 250, 110, 0, 4 };
+  double low[] = { 0, 0.6, 0, 0.6 };
+  WeirLimit limit = { 0.3, WEIR_INK_OFFERED, (char *) "start lag" };
+  g_autoptr (WeirTrack) track = make (low, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (260, 120, 15);
+  guint at;
+
+  weir_track_set_reach (track, 1);
+  weir_track_set_limits (track, &limit, 1);
+  weir_track_draw (track, timeline, &frame, scene);
+  g_assert_cmpfloat (find_words (scene, limit.words, &at).y, <,
+                     weir_frame_y (&frame, weir_track_get_scale (track), 0.6));
+}
+
 /* What was never there has no values, and so no axis of them. */
 static void
 test_absent (void)
@@ -660,6 +679,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track/crisp", test_crisp);
   g_test_add_func ("/track/limits-at-once", test_limits_at_once);
   g_test_add_func ("/track/limits-in-need", test_limits_in_need);
+  g_test_add_func ("/track/limit-of-a-crowd", test_limit_of_a_crowd);
   g_test_add_func ("/track/absent", test_absent);
   g_test_add_func ("/track/remark-place", test_remark_place);
   g_test_add_func ("/track/log", test_log);
