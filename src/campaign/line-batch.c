@@ -103,3 +103,10 @@ weir_line_batch_get (const WeirLineBatch *batch, guint i, const GError **error)
   *error = batch->errors[i];
   return batch->found[i];
 }
+
+/** weir_line_read_interval: weir_campaign_read_interval() as a #WeirLineRead */
+gpointer
+weir_line_read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
+{
+  return weir_campaign_read_interval (campaign, run, i, error);
+}

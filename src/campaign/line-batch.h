@@ -14,6 +14,7 @@ typedef struct _WeirLineBatch WeirLineBatch;
 
 /* Returns: (transfer full): what line @i of its type says, 0 the first; %NULL with an error. Called in any thread. */
 typedef gpointer (*WeirLineRead) (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error);
+gpointer weir_line_read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error);
 
 WeirLineBatch *weir_line_batch_begin (const WeirCampaign *campaign, const WeirRun *run, guint first, guint n,
                                       WeirLineRead read, GDestroyNotify free_read);

@@ -67,12 +67,6 @@ warn_of_line (WeirRunAccount *account, const GArray *lines, guint i, const char 
                         error->message);
 }
 
-static gpointer
-read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
-{
-  return weir_campaign_read_interval (campaign, run, i, error);
-}
-
 /* What is no good is left out, and the rest stands: one warning for each. */
 static void
 take_interval (WeirRunAccount *account, guint i, gconstpointer read, const GError *error)
@@ -128,7 +122,8 @@ typedef struct {
   void (*take) (WeirRunAccount *account, guint i, gconstpointer read, const GError *error);
 } LineKind;
 
-static const LineKind intervals = { read_interval, (GDestroyNotify) weir_interval_free, take_interval };
+static const LineKind intervals = { weir_line_read_interval, (GDestroyNotify) weir_interval_free,
+                                    take_interval };
 static const LineKind scrapes = { read_values, (GDestroyNotify) g_array_unref, take_scrape };
 
 /* The next that are read, from @first on and before @end; %NULL where there are none. */

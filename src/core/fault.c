@@ -30,6 +30,17 @@ weir_fault_text (WeirFault fault)
   return texts[fault];
 }
 
+/** weir_fault_find: Returns: the fault whose text @text (nullable) is; %WEIR_N_FAULTS: it is of none */
+WeirFault
+weir_fault_find (const char *text)
+{
+  guint i = 0;
+
+  while (i < WEIR_N_FAULTS && g_strcmp0 (text, texts[i]) != 0)
+    i++;
+  return i;
+}
+
 /**
  * weir_fault_words:
  * @text: (nullable): what a file, or an error of a connection, says
@@ -39,8 +50,7 @@ weir_fault_text (WeirFault fault)
 const char *
 weir_fault_words (const char *text)
 {
-  for (guint i = 0; i < WEIR_N_FAULTS; i++)
-    if (g_strcmp0 (text, texts[i]) == 0)
-      return _ (texts[i]);
-  return text;
+  WeirFault fault = weir_fault_find (text);
+
+  return fault < WEIR_N_FAULTS ? _ (texts[fault]) : text;
 }

@@ -34,6 +34,7 @@ typedef enum {
 } WeirFault;
 
 const char *weir_fault_text (WeirFault fault);
+WeirFault weir_fault_find (const char *text);
 const char *weir_fault_words (const char *text);
 
 G_END_DECLS

@@ -25,10 +25,11 @@ title_of_events (const WeirThreshold *threshold)
   }
 }
 
-/* Translators: metrics, and what of their values a threshold limits: "Queue Depth, peak" */
-static const char *
-format_of (WeirAggregation aggregation)
+/** weir_aggregation_title: Returns: (transfer full): "Queue Depth, peak", of @metric, a title; itself where nothing is added */
+char *
+weir_aggregation_title (WeirAggregation aggregation, const char *metric)
 {
+  /* Translators: metrics, and what of their values is limited, or compared: "Queue Depth, peak" */
   static const char *const formats[WEIR_N_AGGREGATIONS] = {
     [WEIR_AGGREGATION_MIN] = N_ ("%s, lowest"),        [WEIR_AGGREGATION_MAX] = N_ ("%s, peak"),
     [WEIR_AGGREGATION_MEAN] = N_ ("%s, mean"),         [WEIR_AGGREGATION_LAST] = N_ ("%s, last"),
@@ -36,7 +37,8 @@ format_of (WeirAggregation aggregation)
     [WEIR_AGGREGATION_RATE] = N_ ("%s, each second"),
   };
 
-  return formats[aggregation] != NULL ? _ (formats[aggregation]) : NULL;
+  return formats[aggregation] != NULL ? g_strdup_printf (_ (formats[aggregation]), metric)
+                                      : g_strdup (metric);
 }
 
 static char *
@@ -45,9 +47,8 @@ title_of_level (const WeirThreshold *threshold)
   g_autofree char *metric = threshold->selector != NULL
                                 ? weir_metric_title (NULL, weir_selector_text (threshold->selector))
                                 : title_of_events (threshold);
-  const char *format = format_of (threshold->aggregation);
 
-  return format != NULL ? g_strdup_printf (format, metric) : g_strdup (metric);
+  return weir_aggregation_title (threshold->aggregation, metric);
 }
 
 /**

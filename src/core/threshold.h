@@ -24,6 +24,20 @@ typedef enum {
   WEIR_WINDOW_RUN, /* all of it */
 } WeirThresholdWindow;
 
+/** WeirAggregation: what of the values of a metric is limited, or compared. */
+typedef enum {
+  WEIR_AGGREGATION_PERCENTILE,
+  WEIR_AGGREGATION_MIN,
+  WEIR_AGGREGATION_MAX,
+  WEIR_AGGREGATION_MEAN,
+  WEIR_AGGREGATION_COUNT,
+  WEIR_AGGREGATION_RATE,
+  WEIR_AGGREGATION_LAST,
+  WEIR_AGGREGATION_INCREASE,
+  WEIR_AGGREGATION_GROWTH,
+  WEIR_N_AGGREGATIONS,
+} WeirAggregation;
+
 typedef struct {
   char *text;      /* of the threshold, as canonical text */
   char *name;      /* what it limits: "p95 latency" */
@@ -43,6 +57,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeirThreshold, weir_threshold_free)
 WeirThresholdWindow weir_threshold_window (const WeirThreshold *threshold, gint64 *last_us);
 const char *weir_threshold_selector (const WeirThreshold *threshold);
 char *weir_threshold_describe (const WeirThreshold *threshold);
+char *weir_aggregation_title (WeirAggregation aggregation, const char *metric);
 char *weir_threshold_title (const WeirThreshold *threshold);
 char *weir_threshold_limit (const WeirThreshold *threshold);
 char *weir_threshold_bound (const WeirThreshold *threshold);

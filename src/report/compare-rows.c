@@ -175,15 +175,15 @@ title_of_metric (const WeirComparisonRow *row)
 
   switch (row->figure) {
   case WEIR_COMPARED_PEAK:
-    return g_strdup_printf (_ ("%s, peak"), title);
+    return weir_aggregation_title (WEIR_AGGREGATION_MAX, title);
   case WEIR_COMPARED_GROWTH:
-    return g_strdup_printf (_ ("%s, left behind"), title);
+    return weir_aggregation_title (WEIR_AGGREGATION_GROWTH, title);
   case WEIR_COMPARED_INCREASE:
-    return g_strdup_printf (_ ("%s, each second"), title);
+    return weir_aggregation_title (WEIR_AGGREGATION_RATE, title);
   case WEIR_COMPARED_COST:
     return g_strdup_printf (_ ("%s, each execution"), title);
   default:
-    return g_strdup_printf (_ ("%s, mean"), title);
+    return weir_aggregation_title (WEIR_AGGREGATION_MEAN, title);
   }
 }
 

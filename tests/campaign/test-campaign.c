@@ -642,12 +642,6 @@ test_places (void)
   g_assert_null (weir_campaign_read_interval (campaign, run_at (campaign, 0), 0, NULL));
 }
 
-static gpointer
-read_interval (const WeirCampaign *campaign, const WeirRun *run, guint i, GError **error)
-{
-  return weir_campaign_read_interval (campaign, run, i, error);
-}
-
 static void
 free_interval (gpointer interval)
 {
@@ -670,8 +664,10 @@ test_many_places (void)
   campaign = load (path);
   lines = (const WeirCampaignLine *) run_at (campaign, 0)->intervals->data;
   g_assert_cmpint (truncate (path, (off_t) lines[50].offset + 5), ==, 0);
-  batch = weir_line_batch_begin (campaign, run_at (campaign, 0), 7, 70, read_interval, free_interval);
-  given_up = weir_line_batch_begin (campaign, run_at (campaign, 0), 0, 40, read_interval, free_interval);
+  batch =
+      weir_line_batch_begin (campaign, run_at (campaign, 0), 7, 70, weir_line_read_interval, free_interval);
+  given_up =
+      weir_line_batch_begin (campaign, run_at (campaign, 0), 0, 40, weir_line_read_interval, free_interval);
   weir_line_batch_finish (batch);
   g_assert_cmpuint (weir_line_batch_size (batch), ==, 70);
   for (guint i = 0; i < 70; i++) {
