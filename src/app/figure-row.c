@@ -118,7 +118,10 @@ name_new (const WeirFigureLook *look, const WeirCompareRow *row)
     GtkWidget *values = text_new (both, 0, "caption");
 
     gtk_widget_add_css_class (values, "dim-label");
-    gtk_label_set_ellipsize (GTK_LABEL (values), PANGO_ELLIPSIZE_END);
+    if (look->width == WEIR_WIDTH_NARROW) /* in a line of its own: no width of a column depends on it */
+      gtk_label_set_wrap (GTK_LABEL (values), TRUE);
+    else
+      gtk_label_set_ellipsize (GTK_LABEL (values), PANGO_ELLIPSIZE_END);
     gtk_box_append (GTK_BOX (box), values);
   }
   return box;

@@ -303,6 +303,18 @@ run_words (WeirSidePicker *self, const WeirCampaign *campaign)
   return runs != NULL ? g_strdup_printf ("%s · %s", label, date) : g_strdup ("");
 }
 
+/* What a reader of screens calls the chip. @run: "" where nothing is chosen */
+static char *
+spoken_words (WeirSidePicker *self, const char *campaign, const char *run)
+{
+  const char *side = self->side == WEIR_PAIR_A ? "A" : "B";
+
+  if (*run == '\0')
+    return g_strdup_printf ("%s: %s", side, campaign);
+  /* TRANSLATORS: a side of a comparison: its letter, its campaign, its run */
+  return g_strdup_printf (_ ("%s: %s, %s"), side, campaign, run);
+}
+
 /**
  * weir_side_picker_show:
  * @picker: a chip
@@ -324,8 +336,7 @@ weir_side_picker_show (WeirSidePicker *self, WeirCompareModel *model, const Weir
   gtk_label_set_label (GTK_LABEL (self->campaign), title);
   gtk_label_set_label (GTK_LABEL (self->run), run);
   gtk_widget_set_visible (self->run, *run != '\0');
-  /* TRANSLATORS: a side of a comparison: its letter, its campaign, its run */
-  spoken = g_strdup_printf (_ ("%s: %s, %s"), self->side == WEIR_PAIR_A ? "A" : "B", title, run);
+  spoken = spoken_words (self, title, run);
   gtk_widget_set_tooltip_text (self->button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

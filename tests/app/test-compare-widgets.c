@@ -230,11 +230,16 @@ test_picker (Fixture *fixture, gconstpointer data)
 {
   static const char *const expected[] = { "2 deep-2", "1 deep-2", "1 deep-1",
                                           "2 wide-2", "1 wide-2", "1 wide-1" };
+  GtkWidget *button;
 
   present (fixture, weir_side_picker_new (WEIR_PAIR_A));
+  button = adw_bin_get_child (ADW_BIN (fixture->widget));
+  weir_side_picker_show (WEIR_SIDE_PICKER (fixture->widget), fixture->model, NULL);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "A: before"); /* no run: nothing follows */
   g_signal_connect (fixture->widget, "runs", G_CALLBACK (runs_cb), fixture);
   weir_side_picker_show (WEIR_SIDE_PICKER (fixture->widget), fixture->model, deep (fixture));
   g_assert_true (says (fixture->widget, "before"));
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (button), "A: before, "));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
     weir_side_picker_popup (WEIR_SIDE_PICKER (fixture->widget));
     wait_until (has_list, fixture);

@@ -319,8 +319,9 @@ class Window:
     def chosen_tab(self):
         """The name of the page that is shown."""
         for node in self.nodes():
-            if node.get_role_name() == 'page tab' and any(has_state(node, state) for state in CHOSEN):
-                return node.get_name()
+            with contextlib.suppress(GLib.Error):
+                if node.get_role_name() == 'page tab' and any(has_state(node, state) for state in CHOSEN):
+                    return node.get_name()
         return None
 
     def nameless(self):
