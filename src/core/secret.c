@@ -13,6 +13,7 @@ G_DEFINE_QUARK (weir_secret_error, weir_secret_error)
 
 #define VARIABLE_PREFIX "@env:"
 #define FILE_PREFIX     "@file:"
+#define MOST_NESTED     4 /* addresses in one another */
 
 /* Underscores count as dashes: headers are spelled with these, JSON members with those. */
 static char *
@@ -205,18 +206,24 @@ weir_secret_resolve_headers (const WeirScenario *scenario, WeirMask *mask, GErro
   return g_steal_pointer (&resolved);
 }
 
-/* An address may be given to another: "next=http://user:password@host/". */
-static void
-append_value (GString *out, const char *pair)
-{
-  g_autofree char *stripped = strstr (pair, "://") != NULL ? weir_secret_strip_url (pair) : NULL;
+static void append_url (GString *out, const char *url, guint depth);
 
-  g_string_append (out, stripped != NULL ? stripped : pair);
+/* An address may be given to another: "next=http://user:password@host/". Beyond @depth it is not looked into, and is
+ * masked. */
+static void
+append_value (GString *out, const char *pair, guint depth)
+{
+  if (strstr (pair, "://") == NULL)
+    g_string_append (out, pair);
+  else if (depth > 0)
+    append_url (out, pair, depth - 1);
+  else
+    g_string_append (out, WEIR_SECRET_MASK);
 }
 
 /* `name=value` pairs, the values of secret names masked. */
 static void
-append_query (GString *out, const char *query, gsize length)
+append_query (GString *out, const char *query, gsize length, guint depth)
 {
   g_autofree char *text = g_strndup (query, length);
   g_auto (GStrv) pairs = g_strsplit (text, "&", -1);
@@ -230,8 +237,29 @@ append_query (GString *out, const char *query, gsize length)
     if (name != NULL && equals[1] != '\0' && weir_secret_is_name (name))
       g_string_append_printf (out, "%s=" WEIR_SECRET_MASK, name);
     else
-      append_value (out, pairs[i]);
+      append_value (out, pairs[i], depth);
   }
+}
+
+/* @depth: of addresses in addresses that are looked into */
+static void
+append_url (GString *out, const char *url, guint depth)
+{
+  const char *scheme = g_strstr_len (url, (gssize) strcspn (url, "?#"), "://");
+  const char *host = scheme != NULL ? scheme + 3 : g_str_has_prefix (url, "//") ? url + 2 : url;
+  const char *end = host + strcspn (host, "/?#");
+  const char *at = memrchr (host, '@', (gsize) (end - host));
+  const char *rest = at == NULL ? host : at + 1;
+  const char *query = strchr (rest, '?');
+
+  g_string_append_len (out, url, host - url);
+  if (query == NULL) {
+    g_string_append (out, rest);
+    return;
+  }
+  g_string_append_len (out, rest, query + 1 - rest);
+  append_query (out, query + 1, strcspn (query + 1, "#"), depth);
+  g_string_append (out, query + 1 + strcspn (query + 1, "#"));
 }
 
 /**
@@ -244,21 +272,9 @@ append_query (GString *out, const char *query, gsize length)
 char *
 weir_secret_strip_url (const char *url)
 {
-  const char *scheme = g_strstr_len (url, (gssize) strcspn (url, "?#"), "://");
-  const char *host = scheme != NULL ? scheme + 3 : g_str_has_prefix (url, "//") ? url + 2 : url;
-  const char *end = host + strcspn (host, "/?#");
-  const char *at = memrchr (host, '@', (gsize) (end - host));
-  GString *out = g_string_new_len (url, host - url);
-  const char *rest = at == NULL ? host : at + 1;
-  const char *query = strchr (rest, '?');
+  GString *out = g_string_new (NULL);
 
-  if (query == NULL) {
-    g_string_append (out, rest);
-    return g_string_free (out, FALSE);
-  }
-  g_string_append_len (out, rest, query + 1 - rest);
-  append_query (out, query + 1, strcspn (query + 1, "#"));
-  g_string_append (out, query + 1 + strcspn (query + 1, "#"));
+  append_url (out, url, MOST_NESTED);
   return g_string_free (out, FALSE);
 }
 

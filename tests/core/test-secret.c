@@ -119,6 +119,19 @@ test_strip_url (void)
   }
 }
 
+/* As deep as anybody likes to write it: what is too deep is masked, and needs no more stack. */
+static void
+test_strip_nested (void)
+{
+  g_autoptr (GString) url = g_string_new ("http://h/");
+  g_autofree char *stripped = NULL;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (url, "?next=a://u:p@h/");
+  stripped = weir_secret_strip_url (url->str);
+  g_assert_cmpstr (stripped, ==, "http://h/?next=a://h/?next=a://h/?next=a://h/?next=a://h/?••••");
+}
+
 static void
 test_mask_members (void)
 {
@@ -276,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/resolve", test_resolve);
   g_test_add_func ("/secret/resolve-errors", test_resolve_errors);
   g_test_add_func ("/secret/strip-url", test_strip_url);
+  g_test_add_func ("/secret/strip-nested", test_strip_nested);
   g_test_add_func ("/secret/mask-members", test_mask_members);
   g_test_add_func ("/secret/mask", test_mask);
   g_test_add_func ("/secret/mask-headers", test_mask_headers);
