@@ -10,7 +10,7 @@
 #include "sweep-row.h"
 #include "width-bin.h"
 
-#define PIECE 16 /* rows that are made at once: each is two dozen widgets */
+#define PIECE 16 /* rows that are made, or laid out, at once: each is two dozen widgets */
 
 struct _WeirSweepCard {
   AdwBin parent_instance;
@@ -42,22 +42,32 @@ line_of (const WeirSweepEntry *entry)
   return g_string_free (line, FALSE);
 }
 
+static GtkWidget *
+row_at (WeirSweepCard *self, guint place)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) place));
+}
+
 static void
 remove_row (WeirSweepCard *self, guint place)
 {
-  gtk_list_box_remove (self->list, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) place)));
+  gtk_list_box_remove (self->list, row_at (self, place));
   g_ptr_array_remove_index (self->lines, place);
 }
 
-/* Returns: whether the row had to be made; one that says the same stays */
+/* Returns: whether the row had to be made, or to be laid out again; one that says the same stays */
 static gboolean
 show_row (WeirSweepCard *self, guint place)
 {
   const WeirSweepEntry *entry = g_ptr_array_index (self->entries, place);
   g_autofree char *line = line_of (entry);
 
-  if (place < self->lines->len && g_str_equal (line, g_ptr_array_index (self->lines, place)))
-    return FALSE;
+  if (place < self->lines->len && g_str_equal (line, g_ptr_array_index (self->lines, place))) {
+    gboolean was_shown = gtk_widget_get_visible (row_at (self, place));
+
+    gtk_widget_set_visible (row_at (self, place), TRUE);
+    return !was_shown;
+  }
   if (place < self->lines->len)
     remove_row (self, place);
   gtk_list_box_insert (self->list, weir_sweep_row_new (entry, self->in_columns), (int) place);
@@ -87,6 +97,8 @@ fill (WeirSweepCard *self)
   self->place = 0;
   while (self->lines->len > self->entries->len)
     remove_row (self, self->lines->len - 1);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   if (fill_cb (self) == G_SOURCE_CONTINUE)
     self->filling = g_idle_add (fill_cb, self);
 }
@@ -114,6 +126,28 @@ weir_sweep_card_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (weir_sweep_card_parent_class)->root (widget);
   weir_width_bin_follow (widget, G_CALLBACK (width_cb));
   width_cb (WEIR_SWEEP_CARD (widget));
+}
+
+static void
+weir_sweep_card_map (GtkWidget *widget)
+{
+  WeirSweepCard *self = WEIR_SWEEP_CARD (widget);
+
+  GTK_WIDGET_CLASS (weir_sweep_card_parent_class)->map (widget);
+  if (self->entries != NULL)
+    fill (self);
+}
+
+/* Hundreds of rows that come back into sight would be laid out in one frame: they come piece by piece, as at first. */
+static void
+weir_sweep_card_unmap (GtkWidget *widget)
+{
+  WeirSweepCard *self = WEIR_SWEEP_CARD (widget);
+
+  GTK_WIDGET_CLASS (weir_sweep_card_parent_class)->unmap (widget);
+  g_clear_handle_id (&self->filling, g_source_remove);
+  for (guint place = PIECE; place < self->lines->len; place++)
+    gtk_widget_set_visible (row_at (self, place), FALSE);
 }
 
 static void
@@ -173,6 +207,8 @@ weir_sweep_card_class_init (WeirSweepCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weir_sweep_card_dispose;
   GTK_WIDGET_CLASS (klass)->root = weir_sweep_card_root;
+  GTK_WIDGET_CLASS (klass)->map = weir_sweep_card_map;
+  GTK_WIDGET_CLASS (klass)->unmap = weir_sweep_card_unmap;
   signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, WEIR_TYPE_RUN_ITEM);
   signals[MORE] =
@@ -225,7 +261,7 @@ weir_sweep_card_new (void)
  * @n_hidden: entries that it could be given beside these
  * @notes: (element-type utf8): what is to be said of them, a sentence each
  *
- * Rows that say the same as before stay; the first of the others are there at once.
+ * Rows that say the same as before stay; where it is in sight, the first of the others are there at once.
  */
 void
 weir_sweep_card_show (WeirSweepCard *card, GPtrArray *entries, guint n_hidden, const GPtrArray *notes)

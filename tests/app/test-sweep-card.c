@@ -35,6 +35,27 @@ entries_new (guint n, int odd)
   return entries;
 }
 
+/* In a window, which holds it: of what nobody sees no rows are made. */
+static GtkWidget *
+card_new (void)
+{
+  GtkWidget *window = gtk_window_new (), *scroll = gtk_scrolled_window_new (), *card = weir_sweep_card_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), card);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
+  gtk_window_set_child (GTK_WINDOW (window), scroll);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (card))
+    g_main_context_iteration (NULL, TRUE);
+  return card;
+}
+
+static void
+close_window (GtkWidget *card)
+{
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (card)));
+}
+
 static void
 show (GtkWidget *card, guint n, int odd)
 {
@@ -71,21 +92,66 @@ wait_for (GtkWidget *card, guint n)
 static void
 test_pieces (void)
 {
-  GtkWidget *card = g_object_ref_sink (weir_sweep_card_new ());
+  GtkWidget *card = card_new ();
 
   show (card, MANY, -1);
   g_assert_cmpuint (n_rows (card), >, 10);
   g_assert_cmpuint (n_rows (card), <, MANY);
   wait_for (card, MANY);
   g_assert_nonnull (find_title (card, "99"));
-  g_object_unref (card);
+  close_window (card);
+}
+
+static guint
+n_visible (GtkWidget *card)
+{
+  GtkWidget *list = find_below (card, GTK_TYPE_LIST_BOX, 0);
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n += gtk_widget_get_visible (row) ? 1 : 0;
+  return n;
+}
+
+/* What comes back into sight is laid out piece by piece: the rows are the same. */
+static void
+test_again (void)
+{
+  GtkWidget *card = card_new (), *kept;
+
+  show (card, MANY, -1);
+  wait_for (card, MANY);
+  kept = find_title (card, "70");
+  gtk_widget_set_visible (card, FALSE);
+  gtk_widget_set_visible (card, TRUE);
+  g_assert_cmpuint (n_visible (card), >, 10);
+  g_assert_cmpuint (n_visible (card), <, MANY);
+  while (n_visible (card) < MANY)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (find_title (card, "70") == kept);
+  close_window (card);
+}
+
+/* Who is not looked at is shown nothing, and all of it later. */
+static void
+test_unseen (void)
+{
+  GtkWidget *card = card_new ();
+
+  gtk_widget_set_visible (card, FALSE);
+  show (card, MANY, -1);
+  g_assert_cmpuint (n_rows (card), ==, 0);
+  gtk_widget_set_visible (card, TRUE);
+  wait_for (card, MANY);
+  close_window (card);
 }
 
 /* A row that says the same stays; one that says something else, or is not there any more, does not. */
 static void
 test_change (void)
 {
-  GtkWidget *card = g_object_ref_sink (weir_sweep_card_new ()), *kept;
+  GtkWidget *card = card_new (), *kept;
 
   show (card, MANY, -1);
   wait_for (card, MANY);
@@ -99,7 +165,7 @@ test_change (void)
   g_assert_true (find_title (card, "70") == kept);
   g_assert_null (find_title (card, "72"));
   show (card, MANY, -1);
-  g_object_unref (card); /* while rows are still to come */
+  close_window (card); /* while rows are still to come */
 }
 
 static void
@@ -112,7 +178,7 @@ count_cb (guint *n)
 static void
 test_more (void)
 {
-  GtkWidget *card = g_object_ref_sink (weir_sweep_card_new ()), *more;
+  GtkWidget *card = card_new (), *more;
   g_autoptr (GPtrArray) entries = entries_new (2, -1), notes = g_ptr_array_new ();
   guint n = 0;
 
@@ -125,7 +191,7 @@ test_more (void)
   g_assert_cmpuint (n, ==, 1);
   weir_sweep_card_show (WEIR_SWEEP_CARD (card), entries, 0, notes);
   g_assert_false (gtk_widget_get_visible (more));
-  g_object_unref (card);
+  close_window (card);
 }
 
 int
@@ -134,6 +200,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/sweep-card/pieces", test_pieces);
+  g_test_add_func ("/sweep-card/again", test_again);
+  g_test_add_func ("/sweep-card/unseen", test_unseen);
   g_test_add_func ("/sweep-card/change", test_change);
   g_test_add_func ("/sweep-card/more", test_more);
   return g_test_run ();
