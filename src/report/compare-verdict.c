@@ -28,14 +28,21 @@ find_row (const WeirComparison *comparison, WeirChangeVerdict verdict, gboolean 
   return NULL;
 }
 
+/* Changed as the figure that decided did. */
 static gboolean
-is_unchanged (const WeirComparisonRow *row)
+is_alike (const WeirComparison *comparison, const WeirComparisonRow *row)
+{
+  return row != comparison->decided_by && row->verdict == comparison->decided_by->verdict;
+}
+
+static gboolean
+is_unchanged (const WeirComparison *comparison, const WeirComparisonRow *row)
 {
   return row->verdict == WEIR_CHANGE_NONE;
 }
 
 static gboolean
-is_undecided (const WeirComparisonRow *row)
+is_undecided (const WeirComparison *comparison, const WeirComparisonRow *row)
 {
   return row->verdict == WEIR_CHANGE_INCONCLUSIVE ||
          (row->verdict == WEIR_CHANGE_NO_VERDICT && row->why != WEIR_WHY_NOT);
@@ -43,7 +50,8 @@ is_undecided (const WeirComparisonRow *row)
 
 /* Adds @sentence about the gates that @fits: "No change beyond the tolerance: throughput, errors." */
 static void
-add_gates (GString *text, const WeirComparison *comparison, gboolean (*fits) (const WeirComparisonRow *row),
+add_gates (GString *text, const WeirComparison *comparison,
+           gboolean (*fits) (const WeirComparison *comparison, const WeirComparisonRow *row),
            const char *sentence)
 {
   g_autoptr (GString) names = g_string_new (NULL);
@@ -52,7 +60,7 @@ add_gates (GString *text, const WeirComparison *comparison, gboolean (*fits) (co
     const WeirComparisonRow *row = g_ptr_array_index (comparison->rows, i);
     g_autofree char *name = weir_compare_row_name (row);
 
-    if (row->is_gate && fits (row))
+    if (row->is_gate && fits (comparison, row))
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
   }
   if (names->len == 0)
@@ -76,6 +84,8 @@ describe_decision (const WeirComparison *comparison, const WeirComparisonRow *ro
         span, tolerance);
   else
     g_string_append (text, _ ("What a gateway accepted it may not lose: this decides by itself."));
+  add_gates (text, comparison, is_alike,
+             row->verdict == WEIR_CHANGE_IMPROVEMENT ? _ ("Better as well: %s.") : _ ("Worse as well: %s."));
   add_gates (text, comparison, is_unchanged, _ ("No change beyond the tolerance: %s."));
   /* Translators: figures whose change could not be told for sure, beside the one that decided: "p95 latency" */
   add_gates (text, comparison, is_undecided, _ ("Not decided: %s."));

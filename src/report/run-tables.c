@@ -141,9 +141,9 @@ fill_figures (WeirWordsTable *table, JsonObject *summary)
   add_share (table, _ ("Errors"), weir_summary_figure (summary, "errors_rate"));
   add_share (table, _ ("Refused"), weir_summary_figure (summary, "refused_rate"));
   if (json_object_has_member (summary, "exchanges")) {
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Exchanges"),
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("All exchanges"),
                               weir_summary_format_count (summary, "exchanges"));
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Traffic"), describe_traffic (summary));
+    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("All traffic"), describe_traffic (summary));
   }
 }
 

@@ -225,6 +225,29 @@ test_improvement (void)
       "of 10 %.");
 }
 
+/* What decided is not all that changed: gates that went the same way are named. */
+static void
+test_alike (void)
+{
+  g_auto (Made) made;
+
+  made_init (&made, WEIR_PAIR_IMPROVEMENT);
+  add_p95 (&made, WEIR_CHANGE_IMPROVEMENT, -0.26, -0.201, -0.15);
+  made.comparison.decided_by = add_throughput (&made, WEIR_CHANGE_IMPROVEMENT, 0.25, 0.288, 0.33);
+  assert_words (
+      &made, "Faster: throughput rose by 28.8 %",
+      "Decided by throughput: the 95 % interval, +25.0 % to +33.0 %, lies wholly beyond the tolerance of "
+      "5 %. Better as well: p95 latency.");
+  made_clear (&made);
+  made_init (&made, WEIR_PAIR_REGRESSION);
+  add_p95 (&made, WEIR_CHANGE_REGRESSION, 0.121, 0.184, 0.253);
+  add_throughput (&made, WEIR_CHANGE_REGRESSION, -0.33, -0.288, -0.25);
+  assert_words (
+      &made, "Slower: p95 latency rose by 18.4 %",
+      "Decided by p95 latency: the 95 % interval, +12.1 % to +25.3 %, lies wholly beyond the tolerance "
+      "of 10 %. Worse as well: throughput.");
+}
+
 /* The headline is not told by how a figure is written. */
 static void
 test_isolated (void)
@@ -634,6 +657,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-words/more-errors", test_more_errors);
   g_test_add_func ("/compare-words/lost", test_lost);
   g_test_add_func ("/compare-words/improvement", test_improvement);
+  g_test_add_func ("/compare-words/alike", test_alike);
   g_test_add_func ("/compare-words/isolated", test_isolated);
   g_test_add_func ("/compare-words/faster-but", test_faster_but);
   g_test_add_func ("/compare-words/mixed", test_mixed);
