@@ -5,7 +5,7 @@
 
 #include "words.h"
 
-#define WHOLE_CHARS 16 /* of a text that is never cut, as verdicts are */
+#define WHOLE_CHARS 16 /* of a text that is never broken, as verdicts are */
 
 static const struct {
   const char *icon, *style, *chip_style;
@@ -13,7 +13,7 @@ static const struct {
   [WEIR_TONE_NEUTRAL] = { "dialog-information-symbolic", "weir-neutral", "neutral" },
   [WEIR_TONE_OK] = { "object-select-symbolic", "weir-better", "better" },
   [WEIR_TONE_WARN] = { "dialog-warning-symbolic", "weir-unsure", "unsure" },
-  [WEIR_TONE_BAD] = { "dialog-error-symbolic", "weir-worse", "worse" },
+  [WEIR_TONE_BAD] = { "dialog-warning-symbolic", "weir-worse", "worse" },
 };
 
 /** weir_tone_icon: Returns: (transfer none): the name of its icon */
@@ -47,7 +47,7 @@ content_new (const char *icon_name, const char *text)
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   if (g_utf8_strlen (text, -1) > WHOLE_CHARS) /* the name of a metric may be in it */
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+    weir_words_wrap (label);
   gtk_widget_set_visible (icon, icon_name != NULL);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);

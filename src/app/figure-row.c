@@ -87,7 +87,7 @@ static char *
 both_of (const WeirCompareRow *row)
 {
   /* TRANSLATORS: the values of A and B under the name of a figure */
-  return g_strdup_printf (_ ("A %s · B %s"), row->a, row->b);
+  return g_strdup_printf (_ ("A\u00a0%s · B\u00a0%s"), row->a, row->b);
 }
 
 static GtkWidget *

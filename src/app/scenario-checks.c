@@ -58,7 +58,10 @@ static GtkWidget *
 statement_new (WeirTone tone, const char *text)
 {
   GtkWidget *grid = gtk_grid_new (); /* a box would ask how wide the words are in so many lines: slow */
-  GtkWidget *image = gtk_image_new_from_icon_name (weir_tone_icon (tone));
+  GtkWidget *image = gtk_image_new_from_icon_name (
+      tone == WEIR_TONE_BAD
+          ? "dialog-error-symbolic" /* it keeps a scenario from being run; a warning does not */
+          : weir_tone_icon (tone));
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);

@@ -72,12 +72,14 @@ make_header_narrow (WeirScenarioPage *self, gboolean is_narrow)
   gtk_widget_set_visible (self->run_label, !is_narrow);
 }
 
-/* What is shown stands below the header where that has no room for it, as on the page of a run. */
+/* What is shown stands below the header where that has no room for it, as on the page of a run. In large letters the
+ * name of the campaign, which the page before has, would be cut there. */
 static void
 place_title (WeirScenarioPage *self, gboolean is_narrow)
 {
   gtk_widget_set_visible (self->title, !is_narrow);
-  gtk_widget_set_visible (self->campaign, is_narrow);
+  gtk_widget_set_visible (self->campaign,
+                          is_narrow && weir_width_bin_text_scale (GTK_WIDGET (self)) <= PINNED_SCALE);
   gtk_widget_set_visible (self->strip, is_narrow);
   g_object_set (self, "headline", is_narrow ? self->strip : self->title, NULL);
 }

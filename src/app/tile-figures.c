@@ -79,8 +79,6 @@ show_threshold (WeirTileFigure *figure, const WeirRunResult *result, const char 
   if (figure->detail == NULL)
     figure->detail = g_steal_pointer (&basis);
   set_tone (figure, threshold->passed ? WEIR_TONE_OK : WEIR_TONE_BAD);
-  if (!threshold->passed)
-    figure->icon = weir_tone_icon (WEIR_TONE_WARN);
 }
 
 static char *

@@ -272,8 +272,10 @@ draw_names (const WeirPercentileLine *lines, guint n, const WeirFrame *frame, co
 static char *
 words_of_few (double supported)
 {
-  double known = floor (supported * 1000 + 1e-6) / 10; /* up, it would be one that they say nothing of */
-  g_autofree char *percent = weir_format_figure (known, 3, NULL);
+  gboolean is_far = supported >= 0.99; /* where a tenth of a percent is a tenth of all that is beyond */
+  double steps = is_far ? 10000 : 1000;
+  double known = floor (supported * steps + 1e-6) * 100 / steps; /* up, they would say nothing of it */
+  g_autofree char *percent = weir_format_figure (known, is_far ? 4 : 3, NULL);
 
   /* Translators: as many samples as there are say nothing of higher percentiles: "99.6" */
   return g_strdup_printf (_ ("too few samples beyond p%s"), percent);

@@ -191,7 +191,7 @@ static void
 test_table_widths (Fixture *fixture, gconstpointer data)
 {
   const WeirCompareRow *words = words_of (fixture, "latency.p50");
-  g_autofree char *both = g_strdup_printf ("A %s · B %s", words->a, words->b);
+  g_autofree char *both = g_strdup_printf ("A\u00a0%s · B\u00a0%s", words->a, words->b);
   GtkWidget *row;
 
   show_table (fixture, TRUE, WEIR_WIDTH_WIDE);
