@@ -5,7 +5,7 @@
 
 #include "words.h"
 
-#define WHOLE_CHARS 16 /* of a text that is never broken, as verdicts are */
+#define WHOLE_CHARS 16 /* of a text that is never cut, as verdicts are */
 
 static const struct {
   const char *icon, *style, *chip_style;
@@ -47,7 +47,7 @@ content_new (const char *icon_name, const char *text)
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   if (g_utf8_strlen (text, -1) > WHOLE_CHARS) /* the name of a metric may be in it */
-    weir_words_wrap (label);
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_visible (icon, icon_name != NULL);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);

@@ -45,9 +45,10 @@ def wait_until(condition, what, seconds=PATIENCE):
 
 def is_laid_out(node):
     """What was never shown has no size."""
-    if node.get_component_iface() is None:
+    component = node.get_component_iface()  # asked once: it may be gone the next time
+    if component is None:
         return True
-    box = box_of(node)
+    box = component.get_extents(Atspi.CoordType.WINDOW)
     return box.width > 0 and box.height > 0
 
 
