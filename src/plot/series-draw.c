@@ -124,14 +124,18 @@ has_room_for_dots (const Drawing *drawing)
   return drawing->series->step / (frame->to - frame->from) * (frame->right - frame->left) >= DOT_ROOM;
 }
 
-static gboolean
-is_in_frame (const WeirFrame *frame, double x, double y)
+/* Whole, also where it lies at the edge of the plot; none where it lies beyond. */
+static void
+draw_point (const Drawing *drawing, gsize i)
 {
-  return x >= frame->left && x <= frame->right && y >= frame->top && y <= frame->bottom;
+  const WeirFrame *frame = drawing->frame;
+  double x = x_of (drawing, i), y = y_of (drawing, drawing->series->y[i]);
+
+  if (x >= frame->left && x <= frame->right && y >= frame->top && y <= frame->bottom)
+    weir_scene_point (drawing->scene, x, y);
 }
 
-/* A dot for a sample, and for a value that no line leads to; a ring where samples were too few. Each is whole, also where
- * it lies at the edge. */
+/* A dot for a sample, and for a value that no line leads to; a ring where samples were too few. */
 static void
 draw_points (const Drawing *drawing, WeirShapeKind kind)
 {
@@ -143,14 +147,13 @@ draw_points (const Drawing *drawing, WeirShapeKind kind)
 
   weir_scene_begin (drawing->scene, &shape);
   for (gsize i = drawing->first; i < drawing->end; i++) {
-    double x = x_of (drawing, i), y = y_of (drawing, series->y[i]);
     gboolean alone =
         weir_series_is_gap (series, i) && (i + 1 >= series->n || weir_series_is_gap (series, i + 1));
 
     if (!weir_series_has (series, i) || weir_series_is_sparse (series, i) != (kind == WEIR_SHAPE_RINGS))
       continue;
-    if ((all || alone || kind == WEIR_SHAPE_RINGS) && is_in_frame (drawing->frame, x, y))
-      weir_scene_point (drawing->scene, x, y);
+    if (all || alone || kind == WEIR_SHAPE_RINGS)
+      draw_point (drawing, i);
   }
 }
 
