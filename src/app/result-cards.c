@@ -303,11 +303,10 @@ weir_ledger_card_new (const WeirRunResult *result, gboolean is_on, const char *c
 static const struct {
   WeirStep step;
   const char *name, *detail;
-  WeirInk ink;
 } parts[] = {
-  { WEIR_STEP_SUBMIT, N_ ("Submit"), N_ ("until it was accepted"), WEIR_INK_P50 },
-  { WEIR_STEP_EXECUTION, N_ ("Execution"), N_ ("queued and running, at the gateway"), WEIR_INK_P95 },
-  { WEIR_STEP_DETECTION_BOUND, N_ ("Detection"), N_ ("until a poll saw the end, at most"), WEIR_INK_OFFERED },
+  { WEIR_STEP_SUBMIT, N_ ("Submit"), N_ ("until it was accepted") },
+  { WEIR_STEP_EXECUTION, N_ ("Execution"), N_ ("queued and running, at the gateway") },
+  { WEIR_STEP_DETECTION_BOUND, N_ ("Detection"), N_ ("until a poll saw the end, at most") },
 };
 
 /* What a curve over percentiles shows. */
@@ -353,7 +352,7 @@ weir_time_card_new (const WeirRunResult *result)
     shares[i] = (WeirShare){ .name = (char *) _ (parts[i].name),
                              .detail = (char *) _ (parts[i].detail),
                              .words = weir_format_duration_us ((gint64) mean),
-                             .ink = parts[i].ink,
+                             .ink = weir_step_ink (parts[i].step),
                              .value = mean };
   }
   aside = mean_words (success[WEIR_STEP_EXECUTION]);

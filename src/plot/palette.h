@@ -13,7 +13,7 @@ typedef enum {
   WEIR_INK_TEXT,
   WEIR_INK_SURFACE, /* what lies behind a chart: a card */
   WEIR_INK_LABEL,   /* words of less weight: of axes, of what a figure rests on */
-  WEIR_INK_P50,     /* and service time */
+  WEIR_INK_P50,     /* and service time, and of it the execution */
   WEIR_INK_P95,     /* and response time */
   WEIR_INK_P99,
   WEIR_INK_MAX,

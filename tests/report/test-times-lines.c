@@ -26,10 +26,30 @@ test_steps (void)
   g_assert_cmpfloat (lines[2].n_eff, ==, 7);
 }
 
+/* The parts of the mean are drawn beside the curves of the same steps. */
+static void
+test_inks (void)
+{
+  g_autoptr (WeirHistogram) times = weir_histogram_new ();
+  WeirPhaseCounts counts = { 0 };
+  WeirPercentileLine lines[WEIR_N_TIMES_LINES];
+  static const WeirStep steps[] = { WEIR_STEP_RESPONSE, WEIR_STEP_SERVICE, WEIR_STEP_SUBMIT };
+
+  record_times (times, 1000, 7);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    counts.success[steps[i]] = times;
+  g_assert_cmpuint (weir_times_lines (&counts, lines), ==, G_N_ELEMENTS (steps));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_assert_cmpint (lines[i].ink, ==, weir_step_ink (steps[i]));
+  g_assert_cmpint (weir_step_ink (WEIR_STEP_SUBMIT), ==, WEIR_INK_SUBMIT);
+  g_assert_cmpint (weir_step_ink (WEIR_STEP_EXECUTION), ==, weir_step_ink (WEIR_STEP_SERVICE));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/times-lines/steps", test_steps);
+  g_test_add_func ("/times-lines/inks", test_inks);
   return g_test_run ();
 }
