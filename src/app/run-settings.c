@@ -5,97 +5,47 @@
 
 #include <glib/gi18n.h>
 
-#include "format.h"
+#include "even-layout.h"
 #include "form-section.h"
+#include "format.h"
 #include "frozen.h"
 #include "key-words.h"
 #include "message-bar.h"
+#include "setting-row.h"
 #include "threshold.h"
-#include "words.h"
 
-#define SHORT_CHARS 14 /* of a value that stands beside its title; a longer one has lines of its own */
+#define COLUMN_WIDTH 340 /* pixels, the least where there are two; a value stands not far from its title */
+#define GAP          24  /* pixels, between two groups */
 
 struct _WeirRunSettings {
   AdwBin parent_instance;
-  GtkBox *groups;
+  GtkBox *columns, *left, *right;
   WeirMessageBar *bar;
   WeirRunItem *run;               /* (nullable) */
   WeirScenario *current;          /* (nullable): its scenario as it would be run now */
   gboolean has_rows, has_changes; /* as the run was set up, and what has changed since */
-  GtkWidget *changes;             /* (nullable): lists what has changed since; lives in @groups */
+  GtkWidget *changes;             /* (nullable): lists what has changed since; lives in @right */
 };
 
 G_DEFINE_FINAL_TYPE (WeirRunSettings, weir_run_settings, ADW_TYPE_BIN)
 
 static GtkWidget *
-new_value (const char *value)
-{
-  GtkWidget *label = gtk_label_new (value);
-
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "numeric");
-  weir_words_keep_names (label);
-  return label;
-}
-
-static GtkWidget *
-new_line (const char *text)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "width-chars", SHORT_CHARS, NULL);
-}
-
-static GtkWidget *
-new_short_row (const char *title, const char *subtitle, const char *value)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
-
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_value (value));
-  return row;
-}
-
-/* Title and value below each other: beside each other a long value takes the room of the title. */
-static GtkWidget *
-new_long_row (const char *title, const char *subtitle, const char *value)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "use-markup", FALSE, "title", title, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *label = new_value (value), *below;
-
-  gtk_widget_add_css_class (box, "lines");
-  gtk_box_append (GTK_BOX (box), new_line (title));
-  if (subtitle != NULL) {
-    below = new_line (subtitle);
-    gtk_widget_add_css_class (below, "caption");
-    gtk_widget_add_css_class (below, "dim-label");
-    gtk_box_append (GTK_BOX (box), below);
-  }
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars",
-                SHORT_CHARS, NULL);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  return row;
-}
-
-static GtkWidget *
 add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *value)
 {
-  gboolean is_short = g_utf8_strlen (value, -1) <= SHORT_CHARS;
-  GtkWidget *row = (is_short ? new_short_row : new_long_row) (title, subtitle, value);
+  GtkWidget *row = weir_setting_row_new (title, subtitle, value);
 
   adw_preferences_group_add (group, row);
   return row;
 }
 
 static AdwPreferencesGroup *
-add_group (WeirRunSettings *self, const char *title, const char *description)
+add_group (GtkBox *column, const char *title, const char *description)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
-  gtk_box_append (self->groups, group);
+  gtk_box_append (column, group);
   return ADW_PREFERENCES_GROUP (group);
 }
 
@@ -146,8 +96,8 @@ add_section (WeirRunSettings *self, const WeirRun *run, const char *title)
       continue;
     if (group == NULL)
       group = title != NULL
-                  ? add_group (self, _ (title), NULL)
-                  : add_group (self, _ ("Settings"),
+                  ? add_group (self->left, _ (title), NULL)
+                  : add_group (self->left, _ ("Settings"),
                                _ ("As they were when the run began; what is not listed was as usual"));
     add_key (group, key, run->scenario);
   }
@@ -169,7 +119,7 @@ static void
 add_environment (WeirRunSettings *self, const WeirRun *run)
 {
   AdwPreferencesGroup *group =
-      add_group (self, _ ("Environment"), _ ("Where the load came from, and where it went"));
+      add_group (self->left, _ ("Environment"), _ ("Where the load came from, and where it went"));
   g_auto (WeirWordsTable) environment = { 0 };
 
   weir_frozen_environment (&environment, run);
@@ -180,11 +130,37 @@ add_environment (WeirRunSettings *self, const WeirRun *run)
   }
 }
 
+static int
+height_of (GtkWidget *widget)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, COLUMN_WIDTH, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* The last groups stand in the right column, as long as it is not the longer one: below each other they keep
+ * their order. */
+static void
+balance (WeirRunSettings *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->left));
+
+  while (last != NULL && height_of (GTK_WIDGET (self->right)) + height_of (last) <=
+                             height_of (GTK_WIDGET (self->left)) - height_of (last)) {
+    g_object_ref (last);
+    gtk_box_remove (self->left, last);
+    gtk_box_prepend (self->right, last);
+    g_object_unref (last);
+    last = gtk_widget_get_last_child (GTK_WIDGET (self->left));
+  }
+}
+
 static void
 list_changes (WeirRunSettings *self, const GPtrArray *changes, const WeirScenario *current)
 {
-  AdwPreferencesGroup *group =
-      add_group (self, _ ("Changed Since"), _ ("What is different in the scenario now, and what it was"));
+  AdwPreferencesGroup *group = add_group (self->right, _ ("Changed Since"),
+                                          _ ("What is different in the scenario now, and what it was"));
 
   self->changes = GTK_WIDGET (group);
   for (guint i = 0; i < changes->len; i++) {
@@ -202,7 +178,7 @@ static void
 drop_changes (WeirRunSettings *self)
 {
   if (self->changes != NULL)
-    gtk_box_remove (self->groups, self->changes);
+    gtk_box_remove (self->right, self->changes);
   self->changes = NULL;
   weir_message_bar_hide (self->bar);
 }
@@ -232,6 +208,7 @@ weir_run_settings_update (WeirRunSettings *page)
   if (!page->has_rows) {
     add_keys (page, weir_run_item_run (page->run));
     add_environment (page, weir_run_item_run (page->run));
+    balance (page);
   }
   if (page->current != NULL && !page->has_changes) {
     drop_changes (page);
@@ -240,15 +217,22 @@ weir_run_settings_update (WeirRunSettings *page)
   page->has_rows = page->has_changes = TRUE;
 }
 
+static void
+clear (GtkBox *column)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (column))) != NULL)
+    gtk_box_remove (column, child);
+}
+
 /** weir_run_settings_set_run: shows @run from the next weir_run_settings_update() on */
 void
 weir_run_settings_set_run (WeirRunSettings *page, WeirRunItem *run)
 {
-  GtkWidget *child;
-
   drop_changes (page);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (page->groups))) != NULL)
-    gtk_box_remove (page->groups, child);
+  clear (page->left);
+  clear (page->right);
   g_set_object (&page->run, run);
   g_clear_pointer (&page->current, weir_scenario_free);
   page->has_rows = page->has_changes = FALSE;
@@ -290,7 +274,9 @@ weir_run_settings_class_init (WeirRunSettingsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = weir_run_settings_dispose;
   g_type_ensure (WEIR_TYPE_MESSAGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-settings.ui");
-  gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, groups);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, columns);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, left);
+  gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, right);
   gtk_widget_class_bind_template_child (widget_class, WeirRunSettings, bar);
   gtk_widget_class_install_action (widget_class, "run-settings.show-changes", NULL, show_changes_cb);
 }
@@ -299,5 +285,6 @@ static void
 weir_run_settings_init (WeirRunSettings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), weir_even_layout_new (COLUMN_WIDTH, GAP));
   g_signal_connect (self, "map", G_CALLBACK (weir_run_settings_update), NULL);
 }

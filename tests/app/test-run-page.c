@@ -955,6 +955,33 @@ test_frozen_settings (Fixture *fixture, gconstpointer data)
       g_error ("nothing says “%s”", words[i]);
 }
 
+static GtkWidget *
+settings_group (Fixture *fixture, const char *title)
+{
+  GtkWidget *label = test_find (on_page (fixture, WEIR_TYPE_RUN_SETTINGS, NULL), GTK_TYPE_LABEL, title);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_PREFERENCES_GROUP) : NULL;
+}
+
+static gboolean
+settings_have_columns (Fixture *fixture)
+{
+  GtkWidget *first = settings_group (fixture, "Settings"), *last = settings_group (fixture, "Environment");
+  graphene_rect_t left, right;
+
+  return first != NULL && last != NULL && gtk_widget_compute_bounds (first, first, &left) &&
+         gtk_widget_compute_bounds (last, first, &right) && left.size.width > 0 &&
+         right.origin.x >= left.size.width && right.size.width == left.size.width;
+}
+
+/* Wide, groups stand in two columns, so that no value is a window's width from its title. */
+static void
+test_settings_columns (Fixture *fixture, gconstpointer data)
+{
+  weir_run_page_show (fixture->window->run_page, "settings");
+  wait_until ((GSourceFunc) settings_have_columns, fixture);
+}
+
 /* What nobody has looked at yet is not made. */
 static void
 test_unseen (Fixture *fixture, gconstpointer data)
@@ -979,6 +1006,7 @@ main (int argc, char **argv)
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
   ADD ("/settings", test_frozen_settings);
+  ADD ("/settings-columns", test_settings_columns);
   g_test_add_func ("/run-page/failure-groups", test_failure_groups);
   g_test_add_func ("/run-page/not-accepted", test_not_accepted);
   g_test_add_func ("/run-page/exception-groups", test_exception_groups);
