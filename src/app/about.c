@@ -10,8 +10,6 @@
 
 #include "campaign-header.h"
 
-#define CLOCK_SOURCE "/sys/devices/system/clocksource/clocksource0/current_clocksource"
-
 /**
  * weir_about_describe_computer:
  *
@@ -21,13 +19,11 @@
 char *
 weir_about_describe_computer (void)
 {
-  g_autofree char *clock = NULL, *model = NULL;
+  g_autofree char *clock = weir_clock_source (), *model = NULL;
   struct utsname names = { 0 };
 
   uname (&names);
   model = weir_cpu_model (names.machine);
-  if (g_file_get_contents (CLOCK_SOURCE, &clock, NULL, NULL))
-    g_strstrip (clock);
   return g_strdup_printf ("Kernel: %s %s\nProcessor: %s, %u of them\nClock source: %s\n", names.sysname,
                           names.release, model, g_get_num_processors (), clock != NULL ? clock : "not known");
 }

@@ -122,7 +122,7 @@ add_environment (WeirRunSettings *self, const WeirRun *run)
       add_group (self->left, _ ("Environment"), _ ("Where the load came from, and where it went"));
   g_auto (WeirWordsTable) environment = { 0 };
 
-  weir_frozen_environment (&environment, run);
+  weir_frozen_environment (&environment, weir_run_item_campaign (self->run), run);
   for (guint i = 0; i < environment.rows->len; i++) {
     const WeirWordsRow *row = g_ptr_array_index (environment.rows, i);
 

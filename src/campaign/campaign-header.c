@@ -9,6 +9,8 @@
 #include "json-read.h"
 #include "json-text.h"
 
+#define CLOCK_SOURCE "/sys/devices/system/clocksource/clocksource0/current_clocksource"
+
 /**
  * weir_cpu_model:
  * @machine: what it is where nothing is known
@@ -36,6 +38,17 @@ weir_cpu_model (const char *machine)
     }
   }
   return g_strdup (machine);
+}
+
+/** weir_clock_source: Returns: (transfer full) (nullable): what the kernel takes times from; %NULL where it does not say */
+char *
+weir_clock_source (void)
+{
+  g_autofree char *name = NULL;
+
+  if (!g_file_get_contents (CLOCK_SOURCE, &name, NULL, NULL))
+    return NULL;
+  return g_strstrip (g_steal_pointer (&name));
 }
 
 static JsonObject *

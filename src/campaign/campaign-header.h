@@ -32,5 +32,6 @@ gboolean weir_campaign_header_may_be_in (int fd);
 void weir_campaign_header_read_none (WeirCampaignHeader *header);
 void weir_campaign_header_clear (WeirCampaignHeader *header);
 char *weir_cpu_model (const char *machine);
+char *weir_clock_source (void);
 
 G_END_DECLS

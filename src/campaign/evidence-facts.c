@@ -29,6 +29,14 @@ take_header (WeirComparedRun *evidence, const WeirCampaignHeader *header)
   take_number (evidence, "cpus", header->cpus);
 }
 
+static char *
+member_text (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  return json_to_string (node, FALSE);
+}
+
 /* What is a setting as well is told there. */
 static void
 take_environment (WeirComparedRun *evidence, JsonObject *environment)
@@ -39,7 +47,7 @@ take_environment (WeirComparedRun *evidence, JsonObject *environment)
 
   json_object_iter_init_ordered (&iter, environment);
   while (json_object_iter_next_ordered (&iter, &name, &node)) {
-    g_autofree char *text = json_to_string (node, FALSE);
+    g_autofree char *text = member_text (node);
 
     if (weir_key_table_find (weir_scenario_keys (), name) == NULL)
       weir_compared_run_add_fact (evidence, TRUE, name, text);
@@ -61,4 +69,14 @@ weir_evidence_take_facts (WeirComparedRun *evidence, const WeirCampaign *campaig
   take_header (evidence, &campaign->header);
   if (run->environment != NULL)
     take_environment (evidence, run->environment);
+}
+
+/** weir_run_evidence_facts: Returns: (transfer full): where @run was made, and nothing else of it */
+WeirComparedRun *
+weir_run_evidence_facts (const WeirCampaign *campaign, const WeirRun *run)
+{
+  WeirComparedRun *evidence = weir_compared_run_new (run->scenario);
+
+  weir_evidence_take_facts (evidence, campaign, run);
+  return evidence;
 }

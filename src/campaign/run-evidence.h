@@ -15,6 +15,7 @@ WeirComparedRun *weir_run_evidence_read (WeirCampaign *campaign, const WeirRun *
                                          GFileProgressCallback progress, gpointer data,
                                          GCancellable *cancellable, GError **error);
 WeirComparedRun *weir_run_evidence_glance (WeirCampaign *campaign, const WeirRun *run);
+WeirComparedRun *weir_run_evidence_facts (const WeirCampaign *campaign, const WeirRun *run);
 
 WeirComparisonSide *weir_run_evidence_read_side (WeirCampaign *campaign, const char *label,
                                                  const GPtrArray *runs, GFileProgressCallback progress,

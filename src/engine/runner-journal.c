@@ -3,6 +3,7 @@
 
 #include "runner-private.h"
 
+#include "campaign-header.h"
 #include "run-lines.h"
 
 /* The first line that cannot be written stops the load: what was measured is in the file or held in
@@ -66,9 +67,12 @@ static JsonObject *
 environment (const WeirRunner *runner)
 {
   JsonObject *object = json_object_new ();
+  g_autofree char *clock = weir_clock_source ();
 
   json_object_set_int_member (object, "workers", runner->workers->len);
   json_object_set_int_member (object, "processors", g_get_num_processors ());
+  if (clock != NULL)
+    json_object_set_string_member (object, "clock_source", clock);
   return object;
 }
 

@@ -5,6 +5,7 @@
 
 #include "format.h"
 #include "key-words.h"
+#include "run-evidence.h"
 #include "run-words-private.h"
 
 /** weir_frozen_settings: @table: (out caller-allocates): the keys of @scenario that are not as usual */
@@ -22,14 +23,6 @@ weir_frozen_settings (WeirWordsTable *table, const WeirScenario *scenario)
       weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, name,
                                 weir_key_words_shown_of (&keys->keys[i], scenario));
     }
-}
-
-static char *
-member_text (JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_dup_string (node);
-  return json_to_string (node, FALSE);
 }
 
 static const char *
@@ -53,6 +46,7 @@ weir_frozen_fact_name (const char *name)
     { "machine", N_ ("Architecture") },
     { "cpu_model", N_ ("Kind of Processor") },
     { "cpus", N_ ("Processors of the Computer") },
+    { "clock_source", N_ ("Clock Source") },
   };
   const WeirKey *key = weir_key_table_find (weir_scenario_keys (), name);
 
@@ -62,24 +56,30 @@ weir_frozen_fact_name (const char *name)
   return key != NULL ? weir_key_words_name (key) : weir_format_capitalize (environment_words (name));
 }
 
+/* What is a setting is told there, but where the load went; how many processors there were the run knows best. */
+static gboolean
+is_of_environment (const WeirRun *run, const WeirComparedFact *fact)
+{
+  gboolean says_processors =
+      run->environment != NULL && json_object_has_member (run->environment, "processors");
+
+  return g_str_equal (fact->name, "base_url") ||
+         (fact->is_of_generator && !(says_processors && g_str_equal (fact->name, "cpus")));
+}
+
 /** weir_frozen_environment: @table: (out caller-allocates): where the load of @run came from and where it went */
 void
-weir_frozen_environment (WeirWordsTable *table, const WeirRun *run)
+weir_frozen_environment (WeirWordsTable *table, const WeirCampaign *campaign, const WeirRun *run)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  g_autoptr (WeirComparedRun) facts = weir_run_evidence_facts (campaign, run);
 
   weir_words_table_begin (table, _ ("Environment"), NULL);
-  weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Gateway"),
-                            g_strdup (run->base_url != NULL ? run->base_url : ""));
-  if (run->environment == NULL)
-    return;
-  json_object_iter_init_ordered (&iter, run->environment);
-  while (json_object_iter_next_ordered (&iter, &name, &node)) {
-    g_autofree char *title = weir_frozen_fact_name (name);
+  for (guint i = 0; i < facts->facts->len; i++) {
+    const WeirComparedFact *fact = &g_array_index (facts->facts, WeirComparedFact, i);
+    g_autofree char *title = weir_frozen_fact_name (fact->name);
 
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, title, member_text (node));
+    if (is_of_environment (run, fact))
+      weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, title, g_strdup (fact->value));
   }
 }
 

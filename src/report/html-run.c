@@ -129,12 +129,12 @@ write_tables (GString *html, const WeirRunWords *words)
 }
 
 static void
-write_frozen (GString *html, const WeirRun *run)
+write_frozen (GString *html, const WeirCampaign *campaign, const WeirRun *run)
 {
   g_auto (WeirWordsTable) settings = { 0 }, environment = { 0 };
 
   weir_frozen_settings (&settings, run->scenario);
-  weir_frozen_environment (&environment, run);
+  weir_frozen_environment (&environment, campaign, run);
   g_string_append (html, "<div class=\"pair\">\n");
   weir_html_table (html, &settings, "");
   weir_html_table (html, &environment, "");
@@ -155,8 +155,8 @@ write_ids (GString *html, const WeirRun *run)
 }
 
 static void
-write_all (GString *html, const WeirRun *run, const WeirRunResult *result, WeirRunTracks *tracks,
-           guint number, gboolean goes_on)
+write_all (GString *html, const WeirCampaign *campaign, const WeirRun *run, const WeirRunResult *result,
+           WeirRunTracks *tracks, guint number, gboolean goes_on)
 {
   g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, goes_on);
 
@@ -169,7 +169,7 @@ write_all (GString *html, const WeirRun *run, const WeirRunResult *result, WeirR
   weir_html_tracks (html, tracks, number);
   weir_html_table (html, &words->tables[WEIR_TABLE_COST], "wide");
   weir_html_failures (html, result);
-  write_frozen (html, run);
+  write_frozen (html, campaign, run);
   write_ids (html, run);
 }
 
@@ -202,6 +202,6 @@ weir_html_run (GString *html, WeirCampaign *campaign, const WeirRun *run, guint 
   weir_run_account_catch_up (account, G_MAXUINT);
   result = weir_run_account_result (account);
   weir_run_tracks_update (tracks, timeline, weir_run_account_metrics (account), result->validity, goes_on);
-  write_all (html, run, result, tracks, number, goes_on);
+  write_all (html, campaign, run, result, tracks, number, goes_on);
   return result;
 }

@@ -938,7 +938,9 @@ test_frozen_settings (Fixture *fixture, gconstpointer data)
                                        "error rate",
                                        "<= 1 %",
                                        "Load",
-                                       "Completion" };
+                                       "Completion",
+                                       "Kernel",
+                                       "Kind of Processor" };
   WeirScenario *scenario = fixture->run->scenario;
   GtkWidget *page = test_find (GTK_WIDGET (fixture->window->run_page), WEIR_TYPE_RUN_SETTINGS, NULL);
 

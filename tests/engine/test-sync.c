@@ -156,6 +156,21 @@ test_phases_are_written (void)
   }
 }
 
+/* What the generator knew of itself is in the file. */
+static void
+test_environment (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (succeed_and_note, NULL);
+  g_autoptr (WeirScenario) scenario = scenario_at (server, "requests=4", NULL);
+  g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
+  JsonObject *environment = ran->run->environment;
+  g_autofree char *clock = weir_clock_source ();
+
+  g_assert_cmpint (json_object_get_int_member (environment, "workers"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (environment, "processors"), ==, g_get_num_processors ());
+  g_assert_cmpstr (json_object_get_string_member_with_default (environment, "clock_source", NULL), ==, clock);
+}
+
 /* A load by count has its warm-up before it. */
 static void
 test_warm_up_by_count (void)
@@ -247,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/new-connection-for-each", test_new_connection_for_each);
   g_test_add_func ("/sync/by-duration", test_by_duration);
   g_test_add_func ("/sync/phases-are-written", test_phases_are_written);
+  g_test_add_func ("/sync/environment", test_environment);
   g_test_add_func ("/sync/warm-up-by-count", test_warm_up_by_count);
   g_test_add_func ("/sync/several-workers", test_several_workers);
   g_test_add_func ("/sync/workers-by-duration", test_workers_by_duration);

@@ -55,6 +55,19 @@ test_changes (void)
 }
 
 /* Words and figures, as the window has them, and nothing of the syntax of a scenario file. */
+static char *
+text_of (const WeirWordsTable *table)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < table->rows->len; i++) {
+    const WeirWordsRow *row = g_ptr_array_index (table->rows, i);
+
+    g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", row->label, row->values[0]);
+  }
+  return g_string_free (text, FALSE);
+}
+
 static void
 test_settings (void)
 {
@@ -63,15 +76,11 @@ test_settings (void)
                    "\"verify_ssl\":false,\"poll_interval\":0.02,"
                    "\"thresholds\":[\"latency p95 < 800 ms\",\"outcome.queue_full count <= 3\"]}");
   g_auto (WeirWordsTable) table = { 0 };
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = NULL;
 
   weir_frozen_settings (&table, scenario);
-  for (guint i = 0; i < table.rows->len; i++) {
-    const WeirWordsRow *row = g_ptr_array_index (table.rows, i);
-
-    g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", row->label, row->values[0]);
-  }
-  g_assert_cmpstr (text->str, ==,
+  text = text_of (&table);
+  g_assert_cmpstr (text, ==,
                    "Mode: Async; Stages: Hold 20/s for 20 s, ramp to 110/s in 30 s; Payload: 64 KiB; First "
                    "Poll Interval: 20.0 ms; "
                    "Verify Certificates: off; Thresholds: p95 latency < 800 ms, queue full count <= 3");
@@ -92,6 +101,38 @@ test_facts (void)
   }
 }
 
+/* What made the load is told with it; processors once, and a setting where settings are. */
+static void
+test_environment (void)
+{
+  g_autoptr (WeirScenario) scenario = scenario_of ("{\"gateway\":[\"--workers=4\"]}");
+  g_autoptr (JsonNode) of_run =
+      json_from_string ("{\"workers\":1,\"processors\":2,\"clock_source\":\"tsc\"}", NULL);
+  WeirCampaign campaign = { .header = { .weir = "0.1.0",
+                                        .glib = "2.74.6",
+                                        .host = "desk",
+                                        .kernel = "Linux 6.1.0",
+                                        .machine = "x86_64",
+                                        .cpu_model = "Xeon",
+                                        .cpus = 4 } };
+  WeirRun run = { .scenario = scenario,
+                  .base_url = "http://me:secret@127.0.0.1:8080",
+                  .environment = json_node_get_object (of_run) };
+  g_auto (WeirWordsTable) table = { 0 }, earlier = { 0 };
+  g_autofree char *words = NULL, *of_earlier = NULL;
+
+  weir_frozen_environment (&table, &campaign, &run);
+  words = text_of (&table);
+  g_assert_cmpstr (
+      words, ==,
+      "Gateway: http://127.0.0.1:8080; Weir: 0.1.0; GLib: 2.74.6; Computer: desk; Kernel: Linux 6.1.0; "
+      "Architecture: x86_64; Kind of Processor: Xeon; Processors: 2; Clock Source: tsc");
+  run.environment = NULL;
+  weir_frozen_environment (&earlier, &campaign, &run);
+  of_earlier = text_of (&earlier);
+  g_assert_true (g_str_has_suffix (of_earlier, "; Processors of the Computer: 4"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +140,6 @@ main (int argc, char **argv)
   g_test_add_func ("/frozen/changes", test_changes);
   g_test_add_func ("/frozen/settings", test_settings);
   g_test_add_func ("/frozen/facts", test_facts);
+  g_test_add_func ("/frozen/environment", test_environment);
   return g_test_run ();
 }
