@@ -85,7 +85,8 @@ show_tone (WeirStatTile *self, const WeirTileFigure *figure)
   const char *classes[] = { figure->tone != NULL ? figure->tone : "dim-label", NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (self->icon), figure->icon != NULL);
-  gtk_image_set_from_icon_name (self->icon, figure->icon);
+  if (g_strcmp0 (figure->icon, gtk_image_get_icon_name (self->icon)) != 0)
+    gtk_image_set_from_icon_name (self->icon, figure->icon);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
 }
 
@@ -104,7 +105,9 @@ weir_stat_tile_show (WeirStatTile *tile, const WeirTileFigure *figure)
   show_value (tile, figure->value);
   gtk_label_set_label (tile->caption, figure->caption);
   show_tone (tile, figure);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (tile), more);
+  if (g_strcmp0 (more, gtk_widget_get_tooltip_text (GTK_WIDGET (tile))) !=
+      0) /* else GTK asks the display anew */
+    gtk_widget_set_tooltip_text (GTK_WIDGET (tile), more);
   /* the tooltip would be read out after the name, which has the caption already */
   gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, has_more ? figure->detail : "", -1);

@@ -13,6 +13,8 @@ typedef struct {
   GtkWidget *menu;        /* (nullable): made when it is first asked for */
   GActionGroup *actions;
   guint describe_source;
+  guint turn;   /* tick callback: it waits to be drawn anew */
+  gint64 asked; /* the frame that was drawn last when it began to wait */
 } WeirChartPrivate;
 
 WeirChartPrivate *weir_chart_private (WeirChart *chart);

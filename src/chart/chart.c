@@ -12,6 +12,9 @@
 #define DESCRIBE_EVERY 5    /* s: how often the description follows live data at most */
 #define TABLE_LEAST    12.0 /* em: height that a table needs */
 
+enum { RENEWED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WeirChart, weir_chart, GTK_TYPE_WIDGET)
 
 WeirChartPrivate *
@@ -65,12 +68,56 @@ weir_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_focus (widget, snapshot, width, height);
 }
 
-/** weir_chart_redraw: what is drawn has changed, and not what it says of itself */
+static void
+cancel_turn (WeirChart *self)
+{
+  WeirChartPrivate *priv = weir_chart_private (self);
+
+  if (priv->turn != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), priv->turn);
+  priv->turn = 0;
+}
+
+/** weir_chart_redraw: what is drawn has changed, and not what it says of itself; it is drawn anew at the next frame */
 void
 weir_chart_redraw (WeirChart *self)
 {
+  cancel_turn (self);
   g_clear_pointer (&weir_chart_private (self)->drawn, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[RENEWED], 0);
+}
+
+/* One chart a frame, and none in that of the words which changed with them: to draw all that changes with a
+ * second of a run takes longer than a frame may. */
+static gboolean
+take_turn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  static gint64 taken; /* when the frame began that a chart is drawn in */
+  WeirChartPrivate *priv = weir_chart_private (WEIR_CHART (widget));
+  gint64 began = gdk_frame_clock_get_frame_time (clock);
+
+  if (began == taken || gdk_frame_clock_get_frame_counter (clock) <= priv->asked + 1)
+    return G_SOURCE_CONTINUE;
+  taken = began;
+  priv->turn = 0;
+  weir_chart_redraw (WEIR_CHART (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/* Until then it shows what it showed. */
+static void
+redraw_in_turn (WeirChart *self)
+{
+  WeirChartPrivate *priv = weir_chart_private (self);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (priv->drawn == NULL || clock == NULL) {
+    weir_chart_redraw (self);
+  } else if (priv->turn == 0) {
+    priv->asked = gdk_frame_clock_get_frame_counter (clock);
+    priv->turn = gtk_widget_add_tick_callback (GTK_WIDGET (self), take_turn_cb, NULL, NULL);
+  }
 }
 
 static void
@@ -154,8 +201,8 @@ describe_cb (gpointer data)
 /**
  * weir_chart_changed:
  *
- * What @chart shows has changed: it is drawn anew at the next frame, and its description follows
- * within seconds.
+ * What @chart shows has changed: it is drawn anew as soon as no other chart is drawn in the same frame,
+ * and its description follows within seconds.
  */
 void
 weir_chart_changed (WeirChart *self)
@@ -164,7 +211,7 @@ weir_chart_changed (WeirChart *self)
 
   g_return_if_fail (WEIR_IS_CHART (self));
   priv = weir_chart_private (self);
-  weir_chart_redraw (self);
+  redraw_in_turn (self);
   if (priv->table != NULL)
     weir_chart_show_table (self, TRUE);
   if (priv->describe_source == 0)
@@ -208,6 +255,8 @@ weir_chart_class_init (WeirChartClass *klass)
   widget_class->measure = weir_chart_measure;
   widget_class->size_allocate = weir_chart_size_allocate;
   widget_class->realize = weir_chart_realize;
+  signals[RENEWED] =
+      g_signal_new ("renewed", WEIR_TYPE_CHART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_install_action (widget_class, "menu.popup", NULL, weir_chart_popup_menu);

@@ -22,8 +22,9 @@ struct _WeirLegend {
 
 G_DEFINE_FINAL_TYPE (WeirLegend, weir_legend, GTK_TYPE_WIDGET)
 
-static void
-update (WeirLegend *self)
+/** weir_legend_update: the track has other values than those that are shown */
+void
+weir_legend_update (WeirLegend *self)
 {
   for (guint i = 0; i < self->values->len && i < weir_track_n_series (self->track); i++) {
     GtkLabel *label = g_ptr_array_index (self->values, i);
@@ -86,7 +87,7 @@ rebuild (WeirLegend *self)
   }
   if (weir_track_is_compared (self->track))
     gtk_widget_set_parent (make_item (self, NULL, &self->change), GTK_WIDGET (self));
-  update (self);
+  weir_legend_update (self);
 }
 
 static void
@@ -131,7 +132,7 @@ weir_legend_init (WeirLegend *self)
   set_layout (self);
 }
 
-/** weir_legend_new: the legend of @track, which is held; it follows its changes */
+/** weir_legend_new: the legend of @track, which is held; its values are followed by weir_legend_update() */
 GtkWidget *
 weir_legend_new (WeirTrack *track)
 {
@@ -140,7 +141,6 @@ weir_legend_new (WeirTrack *track)
   self->track = g_object_ref (track);
   rebuild (self);
   g_signal_connect_object (track, "legend", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (track, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -161,5 +161,5 @@ void
 weir_legend_set_time (WeirLegend *self, double t)
 {
   self->t = t;
-  update (self);
+  weir_legend_update (self);
 }

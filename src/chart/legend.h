@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeirLegend, weir_legend, WEIR, LEGEND, GtkWidget)
 
 GtkWidget *weir_legend_new (WeirTrack *track);
+void weir_legend_update (WeirLegend *legend);
 void weir_legend_set_compact (WeirLegend *legend, gboolean compact);
 void weir_legend_set_time (WeirLegend *legend, double t);
 

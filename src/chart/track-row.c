@@ -246,6 +246,8 @@ weir_track_row_new (WeirTrack *track, WeirTimeline *timeline)
   g_signal_connect_object (weir_chart_get_actions (WEIR_CHART (self->plot)), "action-state-changed::table",
                            G_CALLBACK (table_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (track, "changed", G_CALLBACK (show_log), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plot, "renewed", G_CALLBACK (weir_legend_update), self->legend,
+                           G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart",
                                   weir_chart_get_actions (WEIR_CHART (self->plot)));
   gtk_widget_set_parent (self->gutter, GTK_WIDGET (self));

@@ -45,12 +45,12 @@ after_cb (GdkFrameClock *clock, Paint *paint)
   paint->longest = MAX (paint->longest, cpu_time () - paint->start);
 }
 
-/* The longest of the two frames that show a change: layout, snapshot and what the renderer does. */
+/* The longest of the @n frames that show a change: layout, snapshot and what the renderer does. */
 static gint64
-frame (GtkWidget *window, Paint *paint)
+frame (GtkWidget *window, Paint *paint, guint n)
 {
   paint->longest = 0;
-  window_wait_for_frames (window, 2);
+  window_wait_for_frames (window, n);
   return paint->longest;
 }
 
@@ -85,7 +85,7 @@ main (int argc, char **argv)
   GtkWidget *view, *window;
   Paint paint = { 0 };
   GdkFrameClock *clock;
-  gint64 data[FRAMES], pointer[FRAMES], update[FRAMES];
+  gint64 data[FRAMES], pointer[FRAMES], axis[FRAMES], update[FRAMES];
 
   gtk_init ();
   weir_timeline_set_elapsed (timeline, LENGTH, FALSE);
@@ -100,13 +100,16 @@ main (int argc, char **argv)
 
     change_data (tracks);
     update[i] = cpu_time () - start;
-    data[i] = frame (window, &paint);
+    data[i] = frame (window, &paint, TRACKS + 2); /* one chart in each */
     weir_track_view_pin (WEIR_TRACK_VIEW (view), i * 200.0);
-    pointer[i] = frame (window, &paint);
+    pointer[i] = frame (window, &paint, 2);
+    weir_timeline_set_view (timeline, i * 60.0, LENGTH);
+    axis[i] = frame (window, &paint, 2);
   }
   report ("new data given", update);
   report ("new data drawn", data);
   report ("pointer moved", pointer);
+  report ("axis moved", axis);
   g_signal_handlers_disconnect_by_data (clock, &paint);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;

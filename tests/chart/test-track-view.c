@@ -413,12 +413,55 @@ test_live (Fixture *fixture, gconstpointer data)
       weir_series_new ("In flight", WEIR_INK_IN_FLIGHT, WEIR_MARK_AREA, t, y, 2, 1);
 
   weir_track_set_series (track, &series, 1);
+  window_wait_for_frames (fixture->window, 3);
   g_assert_true (shows (GTK_WIDGET (row (fixture, "in-flight")), "417"));
   weir_track_view_pin (WEIR_TRACK_VIEW (fixture->view), 0.5);
   weir_timeline_set_elapsed (fixture->timeline, 106, TRUE);
   weir_track_set_series (track, &series, 1);
   g_assert_true (shows (GTK_WIDGET (row (fixture, "in-flight")), "3"));
   window_wait_for_frames (fixture->window, 2);
+}
+
+static void
+renewed_cb (GtkWidget *plot, GArray *frames)
+{
+  gint64 frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (plot));
+
+  g_array_append_val (frames, frame);
+}
+
+static guint
+watch_plots (Fixture *fixture, GArray *frames)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->tracks));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (WeirTrack) track = g_list_model_get_item (G_LIST_MODEL (fixture->tracks), i);
+
+    g_signal_connect (weir_track_row_get_plot (row (fixture, weir_track_get_id (track))), "renewed",
+                      G_CALLBACK (renewed_cb), frames);
+  }
+  return n;
+}
+
+/* No frame has to draw all plots for a second of data; where the axis moves, it moves in all of them. */
+static void
+test_turns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = watch_plots (fixture, frames);
+
+  g_assert_cmpuint (n, >, 2);
+  weir_timeline_set_elapsed (fixture->timeline, 106, TRUE);
+  weir_timeline_set_latest (fixture->timeline, 105.5);
+  g_assert_cmpuint (frames->len, ==, 0);
+  window_wait_for_frames (fixture->window, n + 2);
+  g_assert_cmpuint (frames->len, ==, n);
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpint (g_array_index (frames, gint64, i), >, g_array_index (frames, gint64, i - 1));
+  g_array_set_size (frames, 0);
+  weir_timeline_set_view (fixture->timeline, 10, 20);
+  g_assert_cmpuint (frames->len, ==, n);
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
@@ -441,5 +484,6 @@ main (int argc, char **argv)
   ADD ("/track-view/remedy", test_remedy);
   ADD ("/track-view/range-bar", test_range_bar);
   ADD ("/track-view/live", test_live);
+  ADD ("/track-view/turns", test_turns);
   return g_test_run ();
 }
