@@ -134,6 +134,16 @@ draw_end (const WeirChangeMark *mark, double value, double side, const WeirChang
   weir_scene_point (scene, tip - side * ARROW, y + half);
 }
 
+/* What the dot of the estimate covers would make a barrel of it. */
+static gboolean
+is_under_dot (const WeirChangeMark *mark, double value, const WeirChangeAxis *axis, WeirScene *scene)
+{
+  double reach = axis->reach * 1.0001;
+
+  return fabs (mark->estimate) <= reach && fabs (value) <= reach &&
+         fabs (x_of (axis, value, scene) - x_of (axis, mark->estimate, scene)) < DOT + LINE;
+}
+
 static void
 draw_interval (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene *scene)
 {
@@ -141,8 +151,10 @@ draw_interval (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene
   double y = scene->height / 2, x1 = x_of (axis, mark->low, scene), x2 = x_of (axis, mark->high, scene);
 
   weir_scene_line (scene, &line, x1, y, x2, y);
-  draw_end (mark, mark->low, mark->low < -axis->reach ? -1 : 1, axis, scene);
-  draw_end (mark, mark->high, mark->high > axis->reach ? 1 : -1, axis, scene);
+  if (!is_under_dot (mark, mark->low, axis, scene))
+    draw_end (mark, mark->low, mark->low < -axis->reach ? -1 : 1, axis, scene);
+  if (!is_under_dot (mark, mark->high, axis, scene))
+    draw_end (mark, mark->high, mark->high > axis->reach ? 1 : -1, axis, scene);
 }
 
 static void
@@ -158,16 +170,22 @@ draw_estimate (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene
   weir_scene_point (scene, x_of (axis, mark->estimate, scene), scene->height / 2);
 }
 
+/* The ends of an axis of its own: how far the bar reaches, and the name of it. */
 static void
 draw_ends (const WeirChangeAxis *axis, WeirScene *scene)
 {
+  static const WeirShape tick = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.45, 1 };
+  double half = scene->em * CAP, middle = scene->height / 2;
   double y = scene->height / 2 + scene->em * SMALL * 0.35;
 
   for (int side = -1; side <= 1; side += 2) {
     g_autofree char *label = weir_change_axis_label (axis, side);
     WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = SMALL, .anchor = side < 0 ? 0 : 1 };
 
+    double x = weir_crisp (x_of (axis, side * axis->reach, scene));
+
     weir_scene_text (scene, &words, side < 0 ? 0 : scene->width, y, label);
+    weir_scene_line (scene, &tick, x, middle - half, x, middle + half);
   }
 }
 

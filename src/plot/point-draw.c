@@ -188,11 +188,12 @@ static void
 draw_interval (const Drawing *drawing, double x, WeirPlotPoint point, WeirInk ink)
 {
   WeirShape shape = { WEIR_SHAPE_STROKE, ink, 1, 1.5 };
-  double low = y_of (drawing, point.low), high = y_of (drawing, point.high);
+  const double ends[] = { y_of (drawing, point.low), y_of (drawing, point.high) };
 
-  weir_scene_line (drawing->scene, &shape, x, low, x, high);
-  weir_scene_line (drawing->scene, &shape, x - CAP, low, x + CAP, low);
-  weir_scene_line (drawing->scene, &shape, x - CAP, high, x + CAP, high);
+  weir_scene_line (drawing->scene, &shape, x, ends[0], x, ends[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (fabs (ends[i] - y_of (drawing, point.y)) >= DOT + shape.width) /* else the dot becomes a square */
+      weir_scene_line (drawing->scene, &shape, x - CAP, ends[i], x + CAP, ends[i]);
 }
 
 static void

@@ -17,19 +17,25 @@ format_bytes_per_second (double bytes)
   return weir_format_per_second (text);
 }
 
+/* Three digits count, so that what stands below each other has as many: 3.2 is "3.20". Only what is no mean can be a
+ * count. */
 static char *
-format_number (double value)
+format_number (const WeirComparisonRow *row, double value)
 {
-  if ((value == floor (value) || value >= 999.5) && value < LARGEST)
+  gboolean is_count = value == 0 || (value == floor (value) && row->figure != WEIR_COMPARED_LEVEL);
+
+  if ((is_count || value >= 99.95) && value < LARGEST)
     return weir_format_count ((guint64) round (value));
-  return weir_format_figure (value, 3, NULL);
+  if (value < 0.0995 || value >= LARGEST)
+    return weir_format_figure (value, 3, NULL);
+  return weir_format_fixed (value, value < 0.9995 ? 3 : value < 9.995 ? 2 : 1, NULL);
 }
 
 /* @value is at least 0. */
 static char *
-format_in_unit (WeirMeasure unit, double value)
+format_in_unit (const WeirComparisonRow *row, double value)
 {
-  switch (unit) {
+  switch (row->unit) {
   case WEIR_MEASURE_MICROSECONDS:
     return weir_format_duration_us (llround (value));
   case WEIR_MEASURE_SECONDS:
@@ -45,14 +51,14 @@ format_in_unit (WeirMeasure unit, double value)
   case WEIR_MEASURE_COUNT:
   case WEIR_MEASURE_NONE:
   default:
-    return format_number (value);
+    return format_number (row, value);
   }
 }
 
 static char *
-with_sign (WeirMeasure unit, double value, const char *plus)
+with_sign (const WeirComparisonRow *row, double value, const char *plus)
 {
-  g_autofree char *text = fabs (value) < LARGEST ? format_in_unit (unit, fabs (value)) : g_strdup ("–");
+  g_autofree char *text = fabs (value) < LARGEST ? format_in_unit (row, fabs (value)) : g_strdup ("–");
 
   return weir_format_signed (value < 0 ? "−" : plus, text);
 }
@@ -65,7 +71,7 @@ weir_compare_row_value (const WeirComparisonRow *row, const WeirComparedValue *v
     return g_strdup ("–");
   if (row->figure == WEIR_COMPARED_THRESHOLD)
     return g_strdup (value->value > 0 ? _ ("kept") : _ ("not kept"));
-  return with_sign (row->unit, value->value, "");
+  return with_sign (row, value->value, "");
 }
 
 /* @points is at least 0. */
@@ -97,7 +103,7 @@ weir_compare_row_change (const WeirComparisonRow *row, double change)
     return format_points (change * 100, _ ("%s points"));
   case WEIR_CHANGE_DIFFERENCE:
   default:
-    return with_sign (row->unit, change, change > 0 ? "+" : "");
+    return with_sign (row, change, change > 0 ? "+" : "");
   }
 }
 
@@ -118,7 +124,7 @@ weir_compare_row_amount (const WeirComparisonRow *row, double change)
     return hundredths < 0.005 ? NULL : g_strdup_printf (_ ("%s points"), points);
   case WEIR_CHANGE_DIFFERENCE:
   default:
-    return amount == 0 ? NULL : with_sign (row->unit, amount, "");
+    return amount == 0 ? NULL : with_sign (row, amount, "");
   }
 }
 

@@ -114,6 +114,55 @@ test_names_of_ends (void)
   g_assert_cmpfloat (x_of (scene, find (scene, WEIR_SHAPE_FILL, 0), 0), <, WIDTH - room);
 }
 
+static guint
+count (const WeirScene *scene, WeirShapeKind kind)
+{
+  guint n = 0;
+
+  while (find (scene, kind, n) != NULL)
+    n++;
+  return n;
+}
+
+/* A bar in points has an axis of its own, whose ends are marked where the bar would end. */
+static void
+test_ticks_of_ends (void)
+{
+  g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, HEIGHT, 15),
+                        whole = weir_scene_new (WIDTH, HEIGHT, 15);
+  WeirChangeAxis axis = { 0.01, TRUE };
+  WeirChangeMark mark = { 0, NAN, NAN, 0.01, WEIR_INK_NEUTRAL, NULL };
+
+  weir_change_draw (&mark, &axis, scene);
+  g_assert_cmpuint (count (scene, WEIR_SHAPE_STROKE), ==, 3); /* the middle, and both ends */
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpfloat_with_epsilon (x_of (scene, find (scene, WEIR_SHAPE_STROKE, 1 + i), 0),
+                                    x_of (scene, find (scene, WEIR_SHAPE_BOXES, 0), i), 1);
+  axis.is_points = FALSE;
+  weir_change_draw (&mark, &axis, whole);
+  g_assert_cmpuint (count (whole, WEIR_SHAPE_STROKE), ==, 1);
+}
+
+/* An interval that the dot covers has no caps beside it: they would make a barrel of it. */
+static void
+test_under_dot (void)
+{
+  static const struct {
+    double low, high;
+    guint strokes;
+  } cases[] = { { 0.15, 0.15, 2 }, { 0.149, 0.151, 2 }, { 0.149, 0.2, 3 }, { 0.1, 0.2, 4 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (WeirScene) scene = weir_scene_new (WIDTH, HEIGHT, 15);
+    WeirChangeAxis axis = { 0.3, FALSE };
+    WeirChangeMark mark = { 0.15, cases[i].low, cases[i].high, 0.1, WEIR_INK_WORSE, NULL };
+
+    weir_change_draw (&mark, &axis, scene);
+    g_assert_cmpuint (count (scene, WEIR_SHAPE_STROKE), ==, cases[i].strokes);
+    g_assert_cmpuint (count (scene, WEIR_SHAPE_DOTS), ==, 1);
+  }
+}
+
 /* Without an interval there is a sentence and no dot that could be taken for one. */
 static void
 test_words (void)
@@ -213,6 +262,8 @@ main (int argc, char **argv)
   g_test_add_func ("/change-draw/names-of-ends", test_names_of_ends);
   g_test_add_func ("/change-draw/beyond", test_beyond);
   g_test_add_func ("/change-draw/words", test_words);
+  g_test_add_func ("/change-draw/ticks-of-ends", test_ticks_of_ends);
+  g_test_add_func ("/change-draw/under-dot", test_under_dot);
   g_test_add_func ("/change-draw/labels", test_labels);
   g_test_add_func ("/change-draw/contrast", test_contrast);
   g_test_add_func ("/change-draw/anything", test_anything);

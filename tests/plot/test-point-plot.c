@@ -16,7 +16,7 @@ plot_new (void)
   weir_point_plot_add_line (plot, "depth 1", WEIR_INK_P95);
   weir_point_plot_add_line (plot, "depth 2", WEIR_INK_P95);
   weir_point_plot_set_point (plot, 0, 0, 0.1, 0.09, 0.12);
-  weir_point_plot_set_point (plot, 0, 1, 0.2, 0.18, 0.22);
+  weir_point_plot_set_point (plot, 0, 1, 0.2, 0.1, 0.3);
   weir_point_plot_set_point (plot, 0, 2, 0.9, NAN, NAN);
   weir_point_plot_set_point (plot, 1, 0, 0.3, NAN, NAN);
   weir_point_plot_set_point (plot, 1, 2, 1.4, NAN, NAN);
@@ -83,7 +83,8 @@ test_drawing (void)
   strokes = count (scene, WEIR_SHAPE_STROKE, WEIR_INK_P95);
   g_assert_cmpuint (dots, ==, 2);
   g_assert_cmpuint (rings, ==, 3);
-  g_assert_cmpuint (strokes, ==, 2 * 3 + 2 + 2); /* whiskers with their ends, two lines, two in the legend */
+  /* A whisker with its ends, and one whose ends the dot covers; two lines, two in the legend. */
+  g_assert_cmpuint (strokes, ==, 3 + 1 + 2 + 2);
   g_assert_true (says (scene, "Knee: 40 /s"));
   g_assert_true (says (scene, "depth 2"));
   g_assert_true (says (scene, "100 /s"));
@@ -162,11 +163,11 @@ test_words (void)
   g_autofree char *cell = weir_table_get_cell (table, 1, 0);
 
   g_assert_cmpstr (first, ==, "20 /s: depth 1 100 ms (90.0 ms to 120 ms), depth 2 300 ms");
-  g_assert_cmpstr (second, ==, "40 /s: depth 1 200 ms (180 ms to 220 ms)");
+  g_assert_cmpstr (second, ==, "40 /s: depth 1 200 ms (100 ms to 300 ms)");
   g_assert_cmpuint (weir_table_n_columns (table), ==, 7);
   g_assert_cmpuint (weir_table_n_rows (table), ==, 3);
   g_assert_cmpstr (cell, ==, "40 /s");
-  g_assert_nonnull (strstr (tsv, "\n40\t0.2\t0.18\t0.22\t\t\t\n"));
+  g_assert_nonnull (strstr (tsv, "\n40\t0.2\t0.1\t0.3\t\t\t\n"));
 }
 
 int

@@ -509,6 +509,16 @@ test_units (void)
       "peak of q", "Q, peak", "1,235", "+250 %" },
     { WEIR_COMPARED_LEVEL, "metric.a_gateway_queue_depth.level", "a_gateway_queue_depth", WEIR_MEASURE_NONE,
       WEIR_CHANGE_RATIO, 4.0861, 0.1, "a_gateway_queue_depth", "Queue Depth, mean", "4.09", "+10.0 %" },
+    { WEIR_COMPARED_LEVEL, "metric.q.level", "q", WEIR_MEASURE_NONE, WEIR_CHANGE_RATIO, 3.2, 0.1, "q",
+      "Q, mean", "3.20", "+10.0 %" },
+    { WEIR_COMPARED_LEVEL, "metric.q.level", "q", WEIR_MEASURE_NONE, WEIR_CHANGE_RATIO, 3, 0.1, "q",
+      "Q, mean", "3.00", "+10.0 %" },
+    { WEIR_COMPARED_LEVEL, "metric.q.level", "q", WEIR_MEASURE_NONE, WEIR_CHANGE_RATIO, 0.5, 0.1, "q",
+      "Q, mean", "0.500", "+10.0 %" },
+    { WEIR_COMPARED_LEVEL, "metric.q.level", "q", WEIR_MEASURE_NONE, WEIR_CHANGE_RATIO, 64, 0.1, "q",
+      "Q, mean", "64.0", "+10.0 %" },
+    { WEIR_COMPARED_PEAK, "metric.q.peak", "q", WEIR_MEASURE_NONE, WEIR_CHANGE_RATIO, 64, 0.1, "peak of q",
+      "Q, peak", "64", "+10.0 %" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
