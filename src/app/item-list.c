@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "fitted-entry.h"
 #include "key-check.h"
 #include "key-row.h"
 #include "key-words.h"
@@ -171,7 +172,7 @@ delete_cb (GtkButton *button, gpointer data)
 static GtkWidget *
 entry_new (WeirItemList *self, const char *text, GtkWidget *suffix)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = weir_fitted_entry_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words_of (self->key, TRUE));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fitted-entry.h"
 #include "key-control-private.h"
 #include "key-words.h"
 
@@ -90,7 +91,7 @@ typed_cb (GtkEditable *editable, gpointer data)
 static GtkWidget *
 entry_new (WeirScenarioDraft *draft, const WeirKey *key)
 {
-  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *entry = weir_fitted_entry_new ();
   WeirKeyControl *control = weir_key_control_tie (draft, key, entry, show_text);
 
   if (weir_key_words_is_typed (key))

@@ -8,10 +8,6 @@
 #include "key-words.h"
 #include "row-buttons.h"
 #include "row-parts.h"
-#include "width-bin.h"
-
-#define BESIDE_SCALE                                                                                         \
-  1.4 /* of letters, up to which a phone has room for buttons behind the text of an entry */
 
 struct _WeirKeyRow {
   AdwPreferencesRow parent_instance;
@@ -21,7 +17,6 @@ struct _WeirKeyRow {
   GtkWidget *control; /* the field: @inner itself where it is an entry */
   GtkWidget *words;   /* (nullable): of a choice, which leaves no room for them beside it */
   GtkWidget *unit;    /* (nullable): stands behind the field */
-  GtkWidget *buttons; /* (nullable): of an entry: behind its text or below it */
   GtkWidget *offer;   /* (nullable): a menu of values for an entry, one of them */
 };
 
@@ -48,47 +43,12 @@ set_cb (GtkWidget *widget, const char *action, GVariant *text)
   gtk_editable_set_text (GTK_EDITABLE (WEIR_KEY_ROW (widget)->control), g_variant_get_string (text, NULL));
 }
 
-/* Behind its text they would leave an entry nothing but its first letters. */
-static void
-place_buttons (WeirKeyRow *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self), *box = gtk_widget_get_parent (self->inner);
-  gboolean is_below = gtk_widget_get_parent (self->buttons) == box;
-  gboolean has_room =
-      !weir_width_bin_is_narrow (widget) || weir_width_bin_text_scale (widget) <= BESIDE_SCALE;
-
-  if (has_room == !is_below)
-    return;
-  g_object_ref (self->buttons);
-  if (is_below) {
-    gtk_widget_remove_css_class (self->inner, "crowded");
-    gtk_box_remove (GTK_BOX (box), self->buttons);
-    adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->inner), self->buttons);
-  } else {
-    gtk_widget_add_css_class (self->inner, "crowded");
-    adw_entry_row_remove (ADW_ENTRY_ROW (self->inner), self->buttons);
-    gtk_box_insert_child_after (GTK_BOX (box), self->buttons, self->inner);
-  }
-  g_object_unref (self->buttons);
-}
-
-static void
-weir_key_row_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_key_row_parent_class)->root (widget);
-  if (WEIR_KEY_ROW (widget)->buttons == NULL)
-    return;
-  weir_width_bin_follow (widget, G_CALLBACK (place_buttons));
-  place_buttons (WEIR_KEY_ROW (widget));
-}
-
 static void
 weir_key_row_class_init (WeirKeyRowClass *klass)
 {
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "key-row.set", "s", set_cb);
   G_OBJECT_CLASS (klass)->dispose = weir_key_row_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = weir_key_row_grab_focus;
-  GTK_WIDGET_CLASS (klass)->root = weir_key_row_root;
 }
 
 static void
@@ -158,21 +118,11 @@ row_changed_cb (WeirKeyRow *self, WeirScenarioDraft *draft)
   gtk_widget_set_sensitive (self->inner, !weir_scenario_draft_is_read_only (draft));
 }
 
-static GtkWidget *
-buttons_new (void)
-{
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
-  gtk_widget_add_css_class (buttons, "entry-buttons");
-  return buttons;
-}
-
 static void
 add_suffix (WeirKeyRow *self, GtkWidget *suffix)
 {
-  if (self->buttons != NULL)
-    gtk_box_append (GTK_BOX (self->buttons), suffix);
+  if (self->inner == self->control)
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->inner), suffix);
   else
     adw_action_row_add_suffix (ADW_ACTION_ROW (self->inner), suffix);
 }
@@ -236,10 +186,7 @@ build (WeirKeyRow *self, GtkWidget *control)
   self->inner = ADW_IS_ENTRY_ROW (control) ? control : adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->inner), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->inner), ADW_IS_ENTRY_ROW (control));
-  if (self->inner == control) {
-    self->buttons = buttons_new ();
-    adw_entry_row_add_suffix (ADW_ENTRY_ROW (control), self->buttons);
-  } else {
+  if (self->inner != control) {
     gtk_widget_set_focusable (self->inner, FALSE);
     add_suffix (self, control);
     add_unit (self);
