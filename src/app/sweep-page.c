@@ -27,7 +27,7 @@ struct _WeirSweepPage {
   guint update;               /* source: the sweep has changed */
 
   GtkWidget *where, *stop, *again, *figure_row, *over_box;
-  GtkLabel *title, *subtitle, *headline, *place;
+  GtkLabel *title, *subtitle, *headline, *basis, *place;
   GtkDropDown *figure, *over;
   GtkBox *chart_slot, *table;
   GtkWidget *chart, *card;
@@ -52,16 +52,18 @@ fill_figures (WeirSweepPage *self)
 static void
 show_figure (WeirSweepPage *self)
 {
-  GtkStringObject *over = gtk_drop_down_get_selected_item (self->over);
+  GtkStringObject *selected = gtk_drop_down_get_selected_item (self->over);
+  const char *over = selected != NULL ? gtk_string_object_get_string (selected) : NULL;
   guint figure = gtk_drop_down_get_selected (self->figure);
   g_autoptr (WeirPointPlot) plot = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *basis = NULL;
 
   if (self->points == NULL || figure >= WEIR_N_SWEEP_FIGURES)
     return;
   title = weir_sweep_figure_title (figure);
-  plot = weir_sweep_figure_plot (self->points, figure,
-                                 over != NULL ? gtk_string_object_get_string (over) : NULL);
+  plot = weir_sweep_figure_plot (self->points, figure, over);
+  basis = weir_sweep_figure_basis (self->points, figure, over);
+  gtk_label_set_label (self->basis, basis);
   weir_chart_set_title (WEIR_CHART (self->chart), title);
   weir_point_chart_set_plot (WEIR_POINT_CHART (self->chart), plot);
 }
@@ -198,6 +200,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, headline);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, place);
+  gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, basis);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, figure);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, over);
   gtk_widget_class_bind_template_child (widget_class, WeirSweepPage, over_box);

@@ -256,6 +256,36 @@ weir_sweep_figure_describe_range (const GPtrArray *points, WeirSweepFigure figur
   return g_strdup_printf (_ ("%s between %s and %s"), weir_sweep_figure_name (figure), low, high);
 }
 
+/**
+ * weir_sweep_figure_basis:
+ * @points: (element-type WeirSweepPoint): of a sweep, or of repeats
+ * @figure: what is shown
+ * @over: (nullable): as for weir_sweep_figure_plot()
+ *
+ * Returns: (transfer full): what the figure is of, and what a point of its plot is
+ */
+char *
+weir_sweep_figure_basis (const GPtrArray *points, WeirSweepFigure figure, const char *over)
+{
+  static const char *const bases[WEIR_N_SWEEP_FIGURES] = {
+    [WEIR_SWEEP_THROUGHPUT] = N_ ("Executions completed a second, in the measured phase."),
+    [WEIR_SWEEP_P50] = N_ ("Response time of successes, in the measured phase."),
+    [WEIR_SWEEP_P95] = N_ ("Response time of successes, in the measured phase."),
+    [WEIR_SWEEP_P99] = N_ ("Response time of successes, in the measured phase."),
+    [WEIR_SWEEP_ERRORS] = N_ ("Share of all that ended but refusals, in the measured phase."),
+    [WEIR_SWEEP_REFUSED] = N_ ("Share of all that was started, in the measured phase."),
+  };
+  gboolean has_ranges = FALSE;
+
+  for (guint i = 0; over != NULL && i < points->len; i++)
+    has_ranges |= weir_sweep_point_spread (point_at (points, i), figure).n > 1;
+  return g_strdup_printf ("%s %s", _ (bases[figure]),
+                          has_ranges
+                              ? _ ("A point is the median of its runs, its bar from the least to the most; "
+                                   "one of a run alone is hollow.")
+                              : _ ("Points are hollow: each is one run, without a range."));
+}
+
 static void
 mark_knee (WeirPointPlot *plot, const GPtrArray *points, const GArray *values)
 {

@@ -145,6 +145,28 @@ test_range (void)
   g_assert_null (weir_sweep_figure_describe_range (only, WEIR_SWEEP_P95));
 }
 
+/* What a figure is of, and why its points look as they do. */
+static void
+test_basis (void)
+{
+  static const Made made[] = { { "a", "{\"depth\": 1}", 0, 300, TRUE },
+                               { "a", "{\"depth\": 2}", 0, 100, TRUE },
+                               { "a", "{\"depth\": 2}", 0, 200, TRUE } };
+  g_autoptr (WeirCampaign) campaign = campaign_of (made, G_N_ELEMENTS (made)), alone = campaign_of (made, 2);
+  g_autoptr (GPtrArray) points = points_of (campaign), single = points_of (alone);
+  g_autofree char *latency = weir_sweep_figure_basis (single, WEIR_SWEEP_P95, "depth");
+  g_autofree char *ranges = weir_sweep_figure_basis (points, WEIR_SWEEP_P95, "depth");
+
+  g_assert_cmpstr (
+      latency, ==,
+      "Response time of successes, in the measured phase. Points are hollow: each is one run, without a "
+      "range.");
+  g_assert_cmpstr (
+      ranges, ==,
+      "Response time of successes, in the measured phase. A point is the median of its runs, its bar from "
+      "the least to the most; one of a run alone is hollow.");
+}
+
 /* Repeats stand one beside another, in the order in which they were made. */
 static void
 test_repeats (void)
@@ -173,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sweep-figure/no-knee", test_no_knee);
   g_test_add_func ("/sweep-figure/plot", test_plot);
   g_test_add_func ("/sweep-figure/range", test_range);
+  g_test_add_func ("/sweep-figure/basis", test_basis);
   g_test_add_func ("/sweep-figure/repeats", test_repeats);
   return g_test_run ();
 }
