@@ -24,6 +24,7 @@ struct _WeirRunNotes {
   guint trying;          /* a source: it is tried again; 0 = all is kept */
 
   GtkTextView *view;
+  GtkWidget *hint; /* over the view, while nothing is written in it */
   GtkLabel *error;
 };
 
@@ -124,8 +125,17 @@ weir_run_notes_settle (WeirRunNotes *notes)
 }
 
 static void
+update_hint (WeirRunNotes *self)
+{
+  gtk_widget_set_visible (self->hint,
+                          gtk_text_view_get_editable (self->view) &&
+                              gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view)) == 0);
+}
+
+static void
 changed_cb (WeirRunNotes *self)
 {
+  update_hint (self);
   if (self->is_filling)
     return;
   self->is_unsettled = TRUE;
@@ -169,7 +179,28 @@ weir_run_notes_set_run (WeirRunNotes *notes, WeirDocument *document, const WeirR
   try_to_keep (notes); /* once: that is said of this run */
   gtk_text_view_set_editable (notes->view, is_writable);
   gtk_text_view_set_cursor_visible (notes->view, is_writable);
+  update_hint (notes);
   weir_run_notes_update (notes);
+}
+
+/* A text of several lines has no placeholder of its own. */
+static GtkWidget *
+add_hint (WeirRunNotes *self, GtkWidget *below)
+{
+  const char *words = _ ("Add a note about this run");
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->hint = g_object_new (GTK_TYPE_LABEL, "label", words, "accessible-role",
+                             GTK_ACCESSIBLE_ROLE_PRESENTATION, "can-target", FALSE, NULL);
+  weir_words_wrap (self->hint);
+  gtk_widget_set_valign (self->hint, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->hint, "weir-notes-hint");
+  gtk_widget_add_css_class (self->hint, "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, words,
+                                  -1);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), below);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->hint);
+  return overlay;
 }
 
 static GtkWidget *
@@ -189,7 +220,7 @@ make_view (WeirRunNotes *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 4 * HEIGHT);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  return scrolled;
+  return add_hint (self, scrolled);
 }
 
 static void

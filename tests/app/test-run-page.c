@@ -117,10 +117,13 @@ static void
 test_note (Fixture *fixture, gconstpointer data)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (notes_of (fixture->window));
+  GtkWidget *hint = test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Add a note about this run");
   g_autofree char *file = NULL;
 
   g_assert_true (gtk_text_view_get_editable (notes_of (fixture->window)));
+  g_assert_true (gtk_widget_get_visible (hint));
   gtk_text_buffer_set_text (buffer, "With the new index.", -1);
+  g_assert_false (gtk_widget_get_visible (hint));
   g_assert_null (kept_note (fixture->run));
   wait_until ((GSourceFunc) has_first_note, fixture);
   gtk_text_buffer_set_text (buffer, "With the old index.", -1);
