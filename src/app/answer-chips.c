@@ -105,8 +105,8 @@ line_new (WeirAnswerChips *self, const WeirChip *chip, WeirChipKind kind)
   gboolean is_at_fault = kind == WEIR_CHIP_GENERATOR && chip->tone == WEIR_TONE_BAD;
 
   gtk_widget_set_layout_manager (line, weir_flow_layout_new (2, 2));
-  gtk_box_append (GTK_BOX (line), weir_chip_new (chip->tone, is_at_fault ? icon : NULL, chip->text,
-                                                 chip->sentence, evidence_new (kind)));
+  gtk_box_append (GTK_BOX (line), weir_chip_new (chip->tone, is_at_fault ? icon : NULL, chip->brief,
+                                                 chip->text, chip->sentence, evidence_new (kind)));
   if (kind == WEIR_CHIP_LENGTH || kind == WEIR_CHIP_WARM_UP) {
     add_mend (self, kind, chip->text);
     gtk_box_append (GTK_BOX (line), self->mend[kind]);

@@ -3,6 +3,7 @@
 
 #include "chip.h"
 
+#include "width-bin.h"
 #include "words.h"
 
 #define WHOLE_CHARS 16 /* of a text that is never cut, as verdicts are */
@@ -54,16 +55,55 @@ content_new (const char *icon_name, const char *text)
   return box;
 }
 
-static GtkWidget *
-popover_new (const char *sentence, GtkWidget *more)
+/* Its button has no second line. */
+static void
+crowd_cb (GtkWidget *content)
 {
-  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *label = gtk_label_new (sentence);
+  GtkWidget *brief = gtk_widget_get_last_child (content);
+  gboolean is_crowded = weir_width_bin_is_crowded (content);
+
+  gtk_widget_set_visible (brief, is_crowded);
+  gtk_widget_set_visible (gtk_widget_get_prev_sibling (brief), !is_crowded);
+}
+
+static void
+root_cb (GtkWidget *content)
+{
+  if (weir_width_bin_follow (content, G_CALLBACK (crowd_cb)) != NULL)
+    crowd_cb (content);
+}
+
+static void
+add_brief (GtkWidget *content, const char *brief)
+{
+  GtkWidget *label = gtk_label_new (brief);
+
+  gtk_widget_set_visible (label, FALSE);
+  gtk_box_append (GTK_BOX (content), label);
+  g_signal_connect (content, "notify::root", G_CALLBACK (root_cb), NULL);
+}
+
+static GtkWidget *
+line_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
 
   weir_words_wrap (label);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_visible (label, text != NULL);
+  return label;
+}
+
+static GtkWidget *
+popover_new (const char *text, const char *sentence, GtkWidget *more)
+{
+  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *whole = line_new (text);
+
+  gtk_widget_add_css_class (whole, "heading");
+  gtk_box_append (GTK_BOX (box), whole);
+  gtk_box_append (GTK_BOX (box), line_new (sentence));
   if (more != NULL)
     gtk_box_append (GTK_BOX (box), more);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
@@ -91,6 +131,7 @@ weir_chip_label_new_with_icon (WeirTone tone, const char *icon, const char *text
 /**
  * weir_chip_new:
  * @icon: (nullable): the name of its icon; %NULL: that of @tone
+ * @brief: (nullable): what the chip says where there is no room for @text, which is shown when it is pressed
  * @text: an answer in a few words
  * @sentence: the same with the figures that it rests on, shown when it is pressed
  * @more: (transfer floating) (nullable): what stands below the sentence
@@ -98,13 +139,17 @@ weir_chip_label_new_with_icon (WeirTone tone, const char *icon, const char *text
  * Returns: (transfer floating): a chip
  */
 GtkWidget *
-weir_chip_new (WeirTone tone, const char *icon, const char *text, const char *sentence, GtkWidget *more)
+weir_chip_new (WeirTone tone, const char *icon, const char *brief, const char *text, const char *sentence,
+               GtkWidget *more)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = gtk_menu_button_new (),
+            *content = content_new (icon != NULL ? icon : tones[tone].icon, text);
 
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button),
-                             content_new (icon != NULL ? icon : tones[tone].icon, text));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (sentence, more));
+  if (brief != NULL)
+    add_brief (content, brief);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button),
+                               popover_new (brief != NULL ? text : NULL, sentence, more));
   gtk_widget_add_css_class (button, "weir-chip");
   gtk_widget_add_css_class (button, tones[tone].chip_style);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,

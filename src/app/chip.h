@@ -14,7 +14,7 @@ const char *weir_tone_chip_style (WeirTone tone);
 
 GtkWidget *weir_chip_label_new (WeirTone tone, const char *text);
 GtkWidget *weir_chip_label_new_with_icon (WeirTone tone, const char *icon, const char *text);
-GtkWidget *weir_chip_new (WeirTone tone, const char *icon, const char *text, const char *sentence,
-                          GtkWidget *more);
+GtkWidget *weir_chip_new (WeirTone tone, const char *icon, const char *brief, const char *text,
+                          const char *sentence, GtkWidget *more);
 
 G_END_DECLS

@@ -3,8 +3,7 @@
 
 #include "width-bin.h"
 
-#define CROWDED_SCALE 1.4 /* of letters, up to which a phone has room for most texts as they are */
-#define CARET         4   /* pixels behind a text that a caret and the curve of its last letter need */
+#define CARET 4 /* pixels behind a text that a caret and the curve of its last letter need */
 
 struct _WeirFittedEntry {
   AdwEntryRow parent_instance;
@@ -13,12 +12,6 @@ struct _WeirFittedEntry {
 };
 
 G_DEFINE_FINAL_TYPE (WeirFittedEntry, weir_fitted_entry, ADW_TYPE_ENTRY_ROW)
-
-static gboolean
-is_crowded (GtkWidget *widget)
-{
-  return weir_width_bin_is_narrow (widget) && weir_width_bin_text_scale (widget) > CROWDED_SCALE;
-}
 
 /* By the room of the text, which does not depend on its letters. */
 static double
@@ -30,7 +23,7 @@ scale_of (WeirFittedEntry *self)
   int needed, room = gtk_widget_get_width (text) - CARET;
 
   pango_layout_get_pixel_size (layout, &needed, NULL);
-  if (room <= 0 || needed <= room || !is_crowded (GTK_WIDGET (self)))
+  if (room <= 0 || needed <= room || !weir_width_bin_is_crowded (GTK_WIDGET (self)))
     return 1;
   return MAX ((double) room / needed, 1 / weir_width_bin_text_scale (GTK_WIDGET (self)));
 }
@@ -44,7 +37,7 @@ fit_cb (gpointer data)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   self->idle = 0;
-  if (is_crowded (GTK_WIDGET (self)))
+  if (weir_width_bin_is_crowded (GTK_WIDGET (self)))
     gtk_widget_add_css_class (GTK_WIDGET (self), "crowded");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "crowded");

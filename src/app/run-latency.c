@@ -19,7 +19,6 @@
 #define HEAT_HEIGHT 300  /* pixels */
 #define MOST_BINS   1000 /* of the line over the map: more have no room of their own */
 #define PAUSE       (2 * G_USEC_PER_SEC)
-#define STEPS_SCALE 1.4 /* of letters, up to which the steps stand beside one another in a narrow window */
 
 struct _WeirRunLatency {
   AdwBin parent_instance;
@@ -167,7 +166,7 @@ static void
 lay_out_steps (WeirRunLatency *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean is_crowded = weir_width_bin_is_narrow (widget) && weir_width_bin_text_scale (widget) > STEPS_SCALE;
+  gboolean is_crowded = weir_width_bin_is_crowded (widget);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->steps),
                                   is_crowded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "width-bin.h"
 
-#define MEDIUM_FROM 600 /* pixels, with letters of the usual size */
-#define WIDE_FROM   1000
-#define USUAL_DPI   (96 * 1024) /* of letters, as settings count it */
+#define MEDIUM_FROM   600 /* pixels, with letters of the usual size */
+#define WIDE_FROM     1000
+#define CROWDED_SCALE 1.4         /* of letters, up to which a phone has room for what stands side by side */
+#define USUAL_DPI     (96 * 1024) /* of letters, as settings count it */
 
 struct _WeirWidthBin {
   AdwBin parent_instance;
@@ -172,6 +173,13 @@ weir_width_bin_is_narrow (GtkWidget *widget)
   GtkWidget *bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
 
   return bin != NULL && WEIR_WIDTH_BIN (bin)->width_class == WEIR_WIDTH_NARROW;
+}
+
+/** weir_width_bin_is_crowded: Returns: whether @widget has little room, and letters that need much */
+gboolean
+weir_width_bin_is_crowded (GtkWidget *widget)
+{
+  return weir_width_bin_is_narrow (widget) && weir_width_bin_text_scale (widget) > CROWDED_SCALE;
 }
 
 /**

@@ -48,11 +48,11 @@ update_title (WeirWindow *self)
   g_autofree char *words = NULL;
 
   if (!weir_window_is_writable (self))
-    words = g_strdup_printf (_ ("%s · read-only"), folder);
+    words = g_strdup_printf (_ ("Read-only · %s"), folder);
   else if (weir_document_is_draft (document))
     words = g_strdup (_ ("Draft · saved"));
   else
-    words = g_strdup_printf (_ ("%s · saved"), folder);
+    words = g_strdup_printf (_ ("Saved · %s"), folder);
   weir_sidebar_set_title (self->sidebar, title, words);
   gtk_window_set_title (GTK_WINDOW (self), title);
 }

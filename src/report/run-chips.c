@@ -149,12 +149,14 @@ answer_backpressure (WeirChip *chip, const WeirRunFacts *facts)
 {
   static const struct {
     WeirTone tone;
-    const char *text;
+    const char *text, *brief;
   } answers[] = {
     [WEIR_BACKPRESSURE_NOT_NEEDED] = { WEIR_TONE_NEUTRAL, N_ ("Nothing refused") },
     [WEIR_BACKPRESSURE_PUSHED_BACK] = { WEIR_TONE_OK, N_ ("Pushed back when full") },
-    [WEIR_BACKPRESSURE_UNSEEN] = { WEIR_TONE_WARN, N_ ("Refused, and its metric stood still") },
-    [WEIR_BACKPRESSURE_MISMATCH] = { WEIR_TONE_WARN, N_ ("Refusals and its counter differ") },
+    [WEIR_BACKPRESSURE_UNSEEN] = { WEIR_TONE_WARN, N_ ("Refused, and its metric stood still"),
+                                   N_ ("Metric stood still") },
+    [WEIR_BACKPRESSURE_MISMATCH] = { WEIR_TONE_WARN, N_ ("Refusals and its counter differ"),
+                                     N_ ("Counter differs") },
     [WEIR_BACKPRESSURE_UNBOUNDED] = { WEIR_TONE_BAD, N_ ("Queue without a bound") },
   };
   JsonObject *backpressure = weir_summary_object (facts->summary, "backpressure");
@@ -166,6 +168,7 @@ answer_backpressure (WeirChip *chip, const WeirRunFacts *facts)
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
     if (g_strcmp0 (verdict, weir_backpressure_kind_name (i)) == 0) {
       set_chip (chip, answers[i].tone, _ (answers[i].text), sentence);
+      chip->brief = g_strdup (answers[i].brief != NULL ? _ (answers[i].brief) : NULL);
       return;
     }
   }
@@ -236,6 +239,7 @@ set_too_few (WeirChip *chip, guint64 n, guint percent)
   if (n >= least)
     return FALSE;
   chip->tone = WEIR_TONE_WARN;
+  chip->brief = g_strdup_printf (_ ("Too few for %s"), percentile);
   chip->text = g_strdup_printf (_ ("Too few samples for %s: %s of %s"), percentile, found, needed);
   chip->sentence = g_strdup_printf (
       _ ("Executions that succeeded in the measured phase: %s. A %s that one can rely on takes %s."), found,
@@ -256,6 +260,7 @@ answer_length (WeirChip *chip, JsonObject *summary)
   if (set_too_few (chip, n, 95) || set_too_few (chip, n, 99))
     return;
   chip->tone = is_long ? WEIR_TONE_OK : WEIR_TONE_NEUTRAL;
+  chip->brief = g_strdup (is_long ? _ ("Long enough") : _ ("Short run"));
   chip->text =
       g_strdup_printf (is_long ? _ ("Long enough: %d batches of %s") : _ ("Short run: %d batches of %s"),
                        WEIR_BATCHES, length);
@@ -277,6 +282,7 @@ answer_warm_up (WeirChip *chip, const WeirRunFacts *facts)
                   *given = weir_format_duration_us (MAX (had, 0));
 
   chip->tone = is_told ? WEIR_TONE_WARN : WEIR_TONE_NEUTRAL;
+  chip->brief = is_told ? g_strdup_printf (_ ("%s like warm-up"), length) : NULL;
   chip->text = is_told ? g_strdup_printf (_ ("The first %s look like warm-up"), length) : g_strdup ("");
   if (!is_told)
     chip->sentence = g_strdup ("");

@@ -10,6 +10,7 @@
 static void
 clear_chip (WeirChip *chip)
 {
+  g_free (chip->brief);
   g_free (chip->text);
   g_free (chip->sentence);
 }

@@ -30,9 +30,11 @@ typedef enum {
   WEIR_N_CHIPS,
 } WeirChipKind;
 
-/** WeirChip: an answer: in a few words, and in a sentence with the figures. Both are empty where nothing is said. */
+/** WeirChip: an answer: in a few words, and in a sentence with the figures. Both are empty where nothing is said.
+ * @brief has %NULL where the words are few enough for any place, else them without their figures. */
 typedef struct {
   WeirTone tone;
+  char *brief; /* (nullable) */
   char *text;
   char *sentence;
 } WeirChip;

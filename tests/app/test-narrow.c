@@ -112,6 +112,14 @@ assert_whole_tables (GtkWidget *page)
   g_assert_null (find_matching (page, is_table_cut, NULL));
 }
 
+static gboolean
+is_cut_chip (GtkWidget *widget, gpointer data)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON);
+
+  return button != NULL && gtk_widget_has_css_class (button, "weir-chip") && is_cut (widget, NULL);
+}
+
 static GtkWidget *
 timeline_of (WeirWindow *window, GType part)
 {
@@ -160,6 +168,7 @@ assert_views (WeirWindow *window, GObject *run, int scale)
     g_test_message ("%s", views[i]);
     assert_narrow (GTK_WIDGET (window->leaflet));
     assert_whole_tables (GTK_WIDGET (window->run_page));
+    g_assert_null (find_matching (GTK_WIDGET (window->run_page), is_cut_chip, NULL));
     if (g_str_equal (views[i], "timeline"))
       assert_range (window);
     if (g_str_equal (views[i], "latency"))

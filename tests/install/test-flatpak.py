@@ -156,7 +156,7 @@ def double_click():
     entry = (pathlib.Path(environment()['FLATPAK_USER_DIR']) / 'exports/share' / EXPORTED[0]).read_text()
     command = re.search('^Exec=(.*)$', entry, re.MULTILINE)[1].replace('%U', CAMPAIGN.as_uri())
     for how in (f'gio open {CAMPAIGN}', f'{command} &'):
-        in_session(SHOWN, '--wait', 'async-flaky', '--wait', f'{place()} · saved', 'sh', '-c', f'{how}\nexec sleep 300')
+        in_session(SHOWN, '--wait', 'async-flaky', '--wait', f'Saved · {place()}', 'sh', '-c', f'{how}\nexec sleep 300')
 
 
 @test('/flatpak/demo')
