@@ -249,16 +249,19 @@ check_total (const WeirHistogramEntry *entries, gsize n, GError **error)
   return TRUE;
 }
 
+/* What is read goes through a place of its own, so that only what is kept takes memory. */
 static gboolean
 fill (WeirHistogram *histogram, const guint8 *counts, gsize size, GError **error)
 {
-  g_autofree WeirHistogramEntry *entries = g_new (WeirHistogramEntry, size);
+  WeirHistogramEntry usual[USUAL_LENGTH];
+  g_autofree WeirHistogramEntry *many = size > G_N_ELEMENTS (usual) ? g_new (WeirHistogramEntry, size) : NULL;
+  WeirHistogramEntry *entries = many != NULL ? many : usual;
   gssize n = read_entries (counts, counts + size, entries, error);
 
   if (n < 0 || !check_total (entries, (gsize) n, error))
     return FALSE;
   if (n > 0)
-    weir_histogram_take (histogram, g_renew (WeirHistogramEntry, g_steal_pointer (&entries), n), (guint) n);
+    weir_histogram_take (histogram, g_memdup2 (entries, (gsize) n * sizeof *entries), (guint) n);
   return TRUE;
 }
 

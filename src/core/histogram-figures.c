@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define STRIDE 16u /* counts of which a processor adds several at once */
+
 static guint
 power_of (guint index)
 {
@@ -85,6 +87,26 @@ weir_histogram_stddev (const WeirHistogram *histogram)
   return sqrt (sum / (double) histogram->total);
 }
 
+/* The first of the counts that @left may lie in, many of them passed over at once; what those hold leaves @left. */
+static guint
+skip_counts (const WeirHistogram *histogram, guint64 *left)
+{
+  guint i = 0;
+
+  if (histogram->total == (guint64) G_MAXINT64) /* a sum of them may overflow */
+    return i;
+  for (; histogram->length - i >= STRIDE; i += STRIDE) {
+    guint64 sum = 0;
+
+    for (guint j = 0; j < STRIDE; j++)
+      sum += histogram->counts[i + j];
+    if (sum > *left)
+      break;
+    *left -= sum;
+  }
+  return i;
+}
+
 /**
  * weir_histogram_value_at_rank:
  * @histogram: a histogram
@@ -103,7 +125,7 @@ weir_histogram_value_at_rank (const WeirHistogram *histogram, guint64 rank)
       return highest_of (histogram->entries[i].bucket);
     left -= histogram->entries[i].count;
   }
-  for (guint i = 0; i < histogram->length; i++) { /* faster than by entries: it branches once */
+  for (guint i = skip_counts (histogram, &left); i < histogram->length; i++) { /* faster than by entries */
     if (histogram->counts[i] > left)
       return highest_of (histogram->first + i);
     left -= histogram->counts[i];

@@ -48,6 +48,33 @@ typedef struct {
 
 WeirHistogramSpan weir_histogram_span (const WeirHistogram *histogram);
 void weir_histogram_take (WeirHistogram *histogram, WeirHistogramEntry *entries, guint n);
-gboolean weir_histogram_next_entry (const WeirHistogram *histogram, guint *at, WeirHistogramEntry *entry);
+
+/**
+ * weir_histogram_next_entry:
+ * @at: (inout): 0 to begin with
+ * @entry: (out): the next bucket that is not empty
+ *
+ * Returns: %FALSE where there is none
+ */
+static inline gboolean
+weir_histogram_next_entry (const WeirHistogram *histogram, guint *at, WeirHistogramEntry *entry)
+{
+  if (histogram->entries != NULL) {
+    if (*at < histogram->n_entries)
+      *entry = histogram->entries[(*at)++];
+    else
+      return FALSE;
+    return TRUE;
+  }
+  while (*at < histogram->length) {
+    guint i = (*at)++;
+
+    if (histogram->counts[i] > 0) {
+      *entry = (WeirHistogramEntry){ histogram->first + i, histogram->counts[i] };
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
 
 G_END_DECLS

@@ -137,34 +137,6 @@ weir_histogram_take (WeirHistogram *histogram, WeirHistogramEntry *entries, guin
     histogram->total += entries[i].count;
 }
 
-/**
- * weir_histogram_next_entry:
- * @at: (inout): 0 to begin with
- * @entry: (out): the next bucket that is not empty
- *
- * Returns: %FALSE where there is none
- */
-gboolean
-weir_histogram_next_entry (const WeirHistogram *histogram, guint *at, WeirHistogramEntry *entry)
-{
-  if (histogram->entries != NULL) {
-    if (*at < histogram->n_entries)
-      *entry = histogram->entries[(*at)++];
-    else
-      return FALSE;
-    return TRUE;
-  }
-  while (*at < histogram->length) {
-    guint i = (*at)++;
-
-    if (histogram->counts[i] > 0) {
-      *entry = (WeirHistogramEntry){ histogram->first + i, histogram->counts[i] };
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 /** weir_histogram_new: Returns: (transfer full): an empty histogram */
 WeirHistogram *
 weir_histogram_new (void)
@@ -203,8 +175,9 @@ weir_histogram_record (WeirHistogram *histogram, gint64 us)
   add_at (histogram, index_of (us), 1);
 }
 
+/* Each count stops where one can stop. */
 static void
-add_entries (WeirHistogram *histogram, const WeirHistogram *other)
+add_bounded (WeirHistogram *histogram, const WeirHistogram *other)
 {
   WeirHistogramEntry entry;
   guint at = 0;
@@ -214,6 +187,20 @@ add_entries (WeirHistogram *histogram, const WeirHistogram *other)
 
     *place = add (*place, entry.count);
   }
+}
+
+static void
+add_entries (WeirHistogram *histogram, const WeirHistogram *other)
+{
+  for (guint i = 0; i < other->n_entries; i++)
+    histogram->counts[other->entries[i].bucket - histogram->first] += other->entries[i].count;
+}
+
+static void
+add_counts (WeirHistogram *histogram, const WeirHistogram *other, WeirHistogramSpan span)
+{
+  for (guint i = span.begin; i < span.end; i++)
+    histogram->counts[i - histogram->first] += other->counts[i - other->first];
 }
 
 static void
@@ -243,11 +230,12 @@ weir_histogram_merge (WeirHistogram *histogram, const WeirHistogram *other)
   }
   if (span.begin < span.end)
     reserve (histogram, span); /* now @histogram has no entries, be it @other itself */
-  if (other->entries != NULL || total == (guint64) G_MAXINT64)
+  if (total == (guint64) G_MAXINT64)
+    add_bounded (histogram, other);
+  else if (other->entries != NULL) /* of which none can reach that, nor of the counts */
     add_entries (histogram, other);
   else
-    for (guint i = span.begin; i < span.end; i++) /* of which none can reach that */
-      histogram->counts[i - histogram->first] += other->counts[i - other->first];
+    add_counts (histogram, other, span);
   histogram->total = total;
 }
 

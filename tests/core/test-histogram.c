@@ -294,6 +294,20 @@ test_saturates (void)
   g_assert_true (weir_histogram_equal (histogram, back));
 }
 
+/* A sum of such counts would wrap. */
+static void
+test_ranks_of_saturated (void)
+{
+  g_autoptr (WeirHistogram) histogram = weir_histogram_new ();
+
+  for (gint64 us = 3; us <= 9; us += 2)
+    for (guint i = 0; i < 2; i++)
+      record_times (histogram, us, G_MAXUINT64);
+  g_assert_cmpint (weir_histogram_value_at_rank (histogram, 0), ==, 3);
+  g_assert_cmpint (weir_histogram_value_at_rank (histogram, (guint64) G_MAXINT64 - 1), ==, 3);
+  g_assert_cmpint (weir_histogram_value_at_rank (histogram, G_MAXINT64), ==, 5);
+}
+
 /* The zlib stream in an encoded histogram, inflated: its bytes depend on no compressor. */
 static GBytes *
 payload_of (const char *text)
@@ -592,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/histogram/merge-is-recording-both", test_merge_is_recording_both);
   g_test_add_func ("/histogram/record-times", test_record_times);
   g_test_add_func ("/histogram/saturates", test_saturates);
+  g_test_add_func ("/histogram/ranks-of-saturated", test_ranks_of_saturated);
   g_test_add_func ("/histogram/java", test_java);
   g_test_add_func ("/histogram/round-trip", test_round_trip);
   g_test_add_func ("/histogram/read-or-recorded", test_read_or_recorded);
