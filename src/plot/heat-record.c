@@ -12,6 +12,8 @@
 #define DISTANCE_FITS 3
 #define COUNT_FITS    63
 #define NUMBER_MAX    10 /* bytes of a LEB128 number of 64 bits */
+#define STEP_MAX      (1 + 2 * NUMBER_MAX)
+#define PIECE         512 /* bytes that are taken into a record at once */
 
 /** weir_heat_record_new: Returns: (transfer full): an empty record */
 WeirHeatRecord *
@@ -78,18 +80,18 @@ put (guint8 *at, guint64 number)
   return at;
 }
 
-static void
-put_step (GByteArray *bytes, guint distance, guint64 count)
+/* Returns: behind the count of a step, which is put at @at */
+static guint8 *
+put_step (guint8 *at, guint distance, guint64 count)
 {
-  guint8 step[1 + 2 * NUMBER_MAX], *at = step + 1;
   gboolean is_near = distance >= 1 && distance <= DISTANCE_FITS, is_small = count <= COUNT_FITS;
 
-  step[0] = (guint8) ((is_near ? distance << COUNT_BITS : 0) | (is_small ? (guint) count : 0));
+  *at++ = (guint8) ((is_near ? distance << COUNT_BITS : 0) | (is_small ? (guint) count : 0));
   if (!is_near)
     at = put (at, distance);
   if (!is_small)
     at = put (at, count);
-  g_byte_array_append (bytes, step, (guint) (at - step));
+  return at;
 }
 
 static guint64
@@ -109,6 +111,7 @@ get (const guint8 **at)
 static void
 put_counts (GByteArray *bytes, const WeirHistogram *histogram, guint bits)
 {
+  guint8 piece[PIECE + STEP_MAX], *at = piece;
   WeirHistogramBucket bucket = { 0 };
   guint last = 0, step = 0;
   guint64 count = 0;
@@ -117,14 +120,19 @@ put_counts (GByteArray *bytes, const WeirHistogram *histogram, guint bits)
     guint next = step_of ((guint64) (bucket.lowest + bucket.highest) / 2, bits);
 
     if (next != step && count > 0) {
-      put_step (bytes, step - last, count);
+      at = put_step (at, step - last, count);
       last = step;
       count = 0;
+    }
+    if (at >= piece + PIECE) {
+      g_byte_array_append (bytes, piece, (guint) (at - piece));
+      at = piece;
     }
     step = next;
     count += bucket.count;
   }
-  put_step (bytes, step - last, count);
+  at = put_step (at, step - last, count);
+  g_byte_array_append (bytes, piece, (guint) (at - piece));
 }
 
 /** weir_heat_take_count: reads one count from @at on, and goes on; @step becomes what it is of */
