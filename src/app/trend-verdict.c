@@ -57,3 +57,17 @@ weir_trend_verdict_show (WeirVerdictCard *card, WeirTrendModel *model)
   else
     show_none (card, weir_trend_model_is_reading (model));
 }
+
+/** weir_trend_verdict_figure: Returns: by which what became of the newest was decided; %WEIR_N_TREND_FIGURES: by none */
+WeirTrendFigure
+weir_trend_verdict_figure (WeirTrendModel *model)
+{
+  const WeirTrendEntry *newest = NULL;
+  guint a, b;
+
+  if (find_newest (model, &a, &b))
+    newest = g_ptr_array_index (weir_trend_model_entries (model), b);
+  if (newest == NULL || newest->comparison == NULL || newest->comparison->decided_by == NULL)
+    return WEIR_N_TREND_FIGURES;
+  return weir_trend_figure_find (newest->comparison->decided_by);
+}

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 void weir_trend_verdict_show (WeirVerdictCard *card, WeirTrendModel *model);
+WeirTrendFigure weir_trend_verdict_figure (WeirTrendModel *model);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _WeirTrendWindow {
   AdwApplicationWindow parent_instance;
   WeirTrendModel *model;
   gboolean is_updating; /* the choices change by themselves */
+  gboolean has_figure;  /* a person chose one: it is kept */
 
   AdwToastOverlay *toasts;
   GtkWidget *bar; /* the header bar */
@@ -95,17 +96,40 @@ show_list (WeirTrendWindow *self)
 }
 
 static void
-figure_cb (WeirTrendWindow *self)
+show_figure (WeirTrendWindow *self)
 {
   show_plot (self);
   show_list (self);
 }
 
 static void
+figure_cb (WeirTrendWindow *self)
+{
+  if (self->is_updating)
+    return;
+  self->has_figure = TRUE;
+  show_figure (self);
+}
+
+/* The plot is of what the verdict over it was decided by, until a person wants to see another figure. */
+static void
+follow_verdict (WeirTrendWindow *self)
+{
+  WeirTrendFigure figure = weir_trend_verdict_figure (self->model);
+
+  if (self->has_figure || figure == WEIR_N_TREND_FIGURES)
+    return;
+  self->is_updating = TRUE;
+  gtk_drop_down_set_selected (self->figure, figure);
+  self->is_updating = FALSE;
+}
+
+static void
 changed_cb (WeirTrendWindow *self)
 {
   weir_trend_verdict_show (self->verdict, self->model);
-  figure_cb (self);
+  follow_verdict (self);
+  show_figure (self);
 }
 
 static void

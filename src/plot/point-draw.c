@@ -143,6 +143,26 @@ stroke_of (const WeirPointLine *line, guint index)
   return shape;
 }
 
+/* Above the axis, as a name is below it. */
+static void
+draw_missing (const Drawing *drawing)
+{
+  WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .anchor = 0.5 };
+  WeirScene *scene = drawing->scene;
+  double free_from = 0;
+
+  for (guint i = 0; i < drawing->plot->places->len; i++) {
+    const char *missing = weir_point_plot_place (drawing->plot, i)->missing;
+    double half = missing != NULL ? weir_scene_measure (scene, missing, WEIR_TEXT_SMALL, FALSE) / 2 : 0;
+    double x = CLAMP (x_of (drawing, i), half, MAX (half, scene->width - half));
+
+    if (missing == NULL || x - half < free_from)
+      continue;
+    weir_scene_text (scene, &words, x, drawing->frame.bottom - scene->em * 0.5, missing);
+    free_from = x + half + scene->em * 0.6;
+  }
+}
+
 static void
 draw_labels (const Drawing *drawing)
 {
@@ -334,6 +354,7 @@ weir_point_plot_draw (const WeirPointPlot *plot, guint cursor, WeirScene *scene)
     return;
   }
   weir_frame_draw_values (frame, &drawing.scale, plot->unit, scene);
+  draw_missing (&drawing);
   draw_mark (&drawing);
   if (cursor < plot->places->len)
     draw_cursor (&drawing, cursor);

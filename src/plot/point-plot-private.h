@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct {
   double value; /* NaN: it has no place on a scale */
   char *label;
+  char *missing; /* (nullable): why there is no point */
 } WeirPointPlace;
 
 typedef struct {

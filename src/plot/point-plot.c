@@ -7,9 +7,12 @@
 #define DECADE 10.0 /* times from the least place to the most, from which on they lie by their logarithms */
 
 static void
-place_clear (gpointer place)
+place_clear (gpointer data)
 {
-  g_free (((WeirPointPlace *) place)->label);
+  WeirPointPlace *place = data;
+
+  g_free (place->label);
+  g_free (place->missing);
 }
 
 static void
@@ -81,7 +84,7 @@ weir_point_plot_unref (WeirPointPlot *plot)
 guint
 weir_point_plot_add_place (WeirPointPlot *plot, double value, const char *label)
 {
-  WeirPointPlace place = { value, g_strdup (label) };
+  WeirPointPlace place = { value, g_strdup (label), NULL };
 
   g_return_val_if_fail (plot->lines->len == 0, 0);
   g_array_append_val (plot->places, place);
@@ -112,6 +115,17 @@ weir_point_plot_set_point (WeirPointPlot *plot, guint line, guint place, double 
   g_return_if_fail (line < plot->lines->len && place < plot->places->len);
   g_array_index (((WeirPointLine *) g_ptr_array_index (plot->lines, line))->points, WeirPlotPoint, place) =
       (WeirPlotPoint){ y, low, high };
+}
+
+/** weir_point_plot_set_missing: what is said at @place, which no line has a point at */
+void
+weir_point_plot_set_missing (WeirPointPlot *plot, guint place, const char *words)
+{
+  WeirPointPlace *of = &g_array_index (plot->places, WeirPointPlace, place);
+
+  g_return_if_fail (place < plot->places->len);
+  g_free (of->missing);
+  of->missing = g_strdup (words);
 }
 
 /** weir_point_plot_set_mark: an upright line at @place, and what it says */
@@ -202,6 +216,7 @@ append_point (GString *words, const WeirPointPlot *plot, const WeirPointLine *li
 char *
 weir_point_plot_describe (const WeirPointPlot *plot, guint place)
 {
+  const WeirPointPlace *at = weir_point_plot_place (plot, place);
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < plot->lines->len; i++) {
@@ -211,8 +226,10 @@ weir_point_plot_describe (const WeirPointPlot *plot, guint place)
     if (isfinite (point.y))
       append_point (words, plot, line, point);
   }
-  return g_strdup_printf ("%s: %s", weir_point_plot_place (plot, place)->label,
-                          words->len > 0 ? words->str : "–");
+  return g_strdup_printf ("%s: %s", at->label,
+                          words->len > 0        ? words->str
+                          : at->missing != NULL ? at->missing
+                                                : "–");
 }
 
 static void

@@ -24,6 +24,7 @@ guint weir_point_plot_add_place (WeirPointPlot *plot, double value, const char *
 guint weir_point_plot_add_line (WeirPointPlot *plot, const char *name, WeirInk ink);
 void weir_point_plot_set_point (WeirPointPlot *plot, guint line, guint place, double y, double low,
                                 double high);
+void weir_point_plot_set_missing (WeirPointPlot *plot, guint place, const char *words);
 void weir_point_plot_set_mark (WeirPointPlot *plot, guint place, const char *words);
 void weir_point_plot_set_empty (WeirPointPlot *plot, const char *sentence);
 

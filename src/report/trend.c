@@ -56,6 +56,20 @@ weir_trend_figure_title (WeirTrendFigure figure)
                                                          : weir_format_capitalize (name);
 }
 
+/** weir_trend_figure_find: Returns: the figure that @row of a comparison is about; %WEIR_N_TREND_FIGURES: there is none */
+WeirTrendFigure
+weir_trend_figure_find (const WeirComparisonRow *row)
+{
+  WeirTrendFigure i = 0;
+
+  while (i < WEIR_N_TREND_FIGURES &&
+         !(figures[i].figure == row->figure &&
+           (row->figure != WEIR_COMPARED_LATENCY ||
+            (figures[i].step == row->step && figures[i].percent == row->percent))))
+    i++;
+  return i;
+}
+
 static char *
 describe_missing (const WeirSideFigure *found)
 {
@@ -129,6 +143,8 @@ weir_trend_plot (const GPtrArray *steps, WeirTrendFigure figure)
 
     if (step->side != NULL)
       found = read_figure (step->side, figure);
+    else
+      weir_point_plot_set_missing (plot, i, _ ("no runs"));
     if (found.has_value)
       weir_point_plot_set_point (plot, 0, i, found.value * factor,
                                  found.has_interval ? found.interval.low * factor : NAN,

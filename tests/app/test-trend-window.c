@@ -227,6 +227,12 @@ has_verdict (gpointer window)
   return has_rows (window) && gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (window, 1))) != NULL;
 }
 
+static GtkDropDown *
+figure_of (WeirTrendWindow *window)
+{
+  return GTK_DROP_DOWN (gtk_widget_get_last_child (child_of (window, "choices")));
+}
+
 static gboolean
 has_one_row (gpointer window)
 {
@@ -280,8 +286,7 @@ test_rows_stay (void)
   g_object_weak_ref (G_OBJECT (row), gone_cb, &is_gone);
   wait_until (has_verdict, window);
   said = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 1))));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_last_child (child_of (window, "choices"))),
-                              WEIR_TREND_THROUGHPUT);
+  gtk_drop_down_set_selected (figure_of (window), WEIR_TREND_THROUGHPUT);
   g_assert_false (is_gone);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 1))), !=, said);
   g_object_weak_unref (G_OBJECT (row), gone_cb, &is_gone);
@@ -309,6 +314,41 @@ test_decision (void)
   g_assert_nonnull (strstr (said, " · p95 latency: "));
   g_assert_null (
       strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (window, 0))), "IDs given twice"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+plots_throughput (gpointer window)
+{
+  return gtk_drop_down_get_selected (figure_of (window)) == WEIR_TREND_THROUGHPUT;
+}
+
+static gboolean
+has_third_verdict (gpointer window)
+{
+  return row_at (window, 2) != NULL && gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (window, 2))) != NULL;
+}
+
+/* What decided is what is plotted, until a person wants to see another figure. */
+static void
+test_decisive (void)
+{
+  static const char *const names[] = { "first", NULL };
+  SampleRun run = { .seed = 1, .measured = 12, .executions = 60, .is_sound = TRUE };
+  g_autofree char *a = write_runs ("ta.weir", names, &run), *b = NULL, *c = NULL;
+  WeirTrendWindow *window = weir_trend_window_new (test_application ());
+
+  run.executions = 30;
+  b = write_runs ("tb.weir", names, &run);
+  c = write_runs ("tc.weir", names, &run);
+  gtk_window_present (GTK_WINDOW (window));
+  weir_trend_window_add (window, a);
+  weir_trend_window_add (window, b);
+  wait_until (plots_throughput, window);
+  gtk_drop_down_set_selected (figure_of (window), WEIR_TREND_P99);
+  weir_trend_window_add (window, c);
+  wait_until (has_third_verdict, window);
+  g_assert_cmpuint (gtk_drop_down_get_selected (figure_of (window)), ==, WEIR_TREND_P99);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -347,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trend-window/no-campaign", test_no_campaign);
   g_test_add_func ("/trend-window/rows-stay", test_rows_stay);
   g_test_add_func ("/trend-window/decision", test_decision);
+  g_test_add_func ("/trend-window/decisive", test_decisive);
   g_test_add_data_func ("/trend-window/narrow", GINT_TO_POINTER (1), test_narrow);
   g_test_add_data_func ("/trend-window/narrow-large", GINT_TO_POINTER (2), test_narrow);
   return test_run_with_application ();

@@ -141,6 +141,22 @@ test_nothing (void)
   g_assert_cmpuint (weir_point_plot_find (plot, scene, 100), ==, WEIR_POINT_PLOT_NOWHERE);
 }
 
+/* A place without a point says why, in the picture and in words. */
+static void
+test_missing (void)
+{
+  g_autoptr (WeirPointPlot) plot = plot_new ();
+  g_autoptr (WeirScene) scene = weir_scene_new (600, 300, 15);
+  g_autofree char *words = NULL;
+
+  weir_point_plot_set_point (plot, 0, 1, NAN, NAN, NAN);
+  weir_point_plot_set_missing (plot, 1, "no runs");
+  weir_point_plot_draw (plot, WEIR_POINT_PLOT_NOWHERE, scene);
+  g_assert_true (says (scene, "no runs"));
+  words = weir_point_plot_describe (plot, 1);
+  g_assert_cmpstr (words, ==, "40 /s: no runs");
+}
+
 static void
 test_find (void)
 {
@@ -179,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/point-plot/top", test_top);
   g_test_add_func ("/point-plot/crowded", test_crowded);
   g_test_add_func ("/point-plot/nothing", test_nothing);
+  g_test_add_func ("/point-plot/missing", test_missing);
   g_test_add_func ("/point-plot/find", test_find);
   g_test_add_func ("/point-plot/words", test_words);
   return g_test_run ();

@@ -96,7 +96,7 @@ test_plot (void)
   assert_place (latency, 0, "before: 190 ms (");
   assert_place (latency, 1, "short: 380 ms");
   assert_place (latency, 2, "script: –");
-  assert_place (latency, 3, "other: –");
+  assert_place (latency, 3, "other: no runs");
   assert_place (service, 0, "before: –");
   assert_place (service, 2, "script: 81.0 ms");
   assert_place (rate, 0, "before: 200 /s (200 /s to 200 /s)");
