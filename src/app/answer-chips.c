@@ -98,11 +98,12 @@ evidence_new (WeirChipKind kind)
 }
 
 static GtkWidget *
-line_new (WeirAnswerChips *self, const WeirChip *chip, WeirChipKind kind)
+line_new (WeirAnswerChips *self, const WeirRunWords *words, WeirChipKind kind)
 {
+  const WeirChip *chip = &words->chips[kind];
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   const char *icon = weir_run_state_icon (WEIR_RUN_AT_FAULT); /* as in the list of runs */
-  gboolean is_at_fault = kind == WEIR_CHIP_GENERATOR && chip->tone == WEIR_TONE_BAD;
+  gboolean is_at_fault = kind == WEIR_CHIP_GENERATOR && words->is_at_fault;
 
   gtk_widget_set_layout_manager (line, weir_flow_layout_new (2, 2));
   gtk_box_append (GTK_BOX (line), weir_chip_new (chip->tone, is_at_fault ? icon : NULL, chip->brief,
@@ -129,7 +130,7 @@ weir_answer_chips_show (WeirAnswerChips *chips, const WeirRunWords *words, const
   for (guint i = 0; i < WEIR_N_CHIPS; i++) {
     chips->mend[i] = NULL;
     if (*words->chips[i].text != '\0')
-      gtk_box_append (GTK_BOX (chips), line_new (chips, &words->chips[i], i));
+      gtk_box_append (GTK_BOX (chips), line_new (chips, words, i));
   }
 }
 

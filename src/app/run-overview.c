@@ -55,7 +55,7 @@ show_action (WeirRunOverview *self, const WeirRunWords *words)
   gboolean broke_off = words->verdict == WEIR_VERDICT_STOPPED || words->verdict == WEIR_VERDICT_INTERRUPTED;
   const char *label = _ ("_Compare…"), *action = "win.compare";
 
-  if (words->chips[WEIR_CHIP_GENERATOR].tone == WEIR_TONE_BAD && !broke_off) {
+  if (words->is_at_fault && !broke_off) {
     label = _ ("Run Again _Slower");
     action = "win.run-slower";
   } else if (words->never_answered) {

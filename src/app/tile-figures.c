@@ -235,7 +235,7 @@ make_generator (WeirTileFigure *figure, const WeirRunResult *result)
   } states[] = {
     [WEIR_GENERATOR_SOUND] = { N_ ("Healthy"), WEIR_TONE_OK },
     [WEIR_GENERATOR_STRAINED] = { N_ ("Strained"), WEIR_TONE_WARN },
-    [WEIR_GENERATOR_AT_FAULT] = { N_ ("At fault"), WEIR_TONE_BAD },
+    [WEIR_GENERATOR_AT_FAULT] = { N_ ("At fault"), WEIR_TONE_WARN },
   };
   const WeirValidity *validity = result->validity;
 

@@ -57,20 +57,22 @@ sentence_of_backpressure (const WeirRunFacts *facts)
 }
 
 static void
-answer_generator (WeirChip *chip, const WeirRunFacts *facts)
+answer_generator (WeirRunWords *words, const WeirRunFacts *facts)
 {
+  WeirChip *chip = &words->chips[WEIR_CHIP_GENERATOR];
   JsonObject *validity = weir_summary_object (facts->summary, "validity");
   char *sentence = sentence_of_generator (facts);
   g_autofree char *state = NULL;
 
   if (validity != NULL)
     weir_json_read_string (validity, "state", &state, NULL);
+  words->is_at_fault = g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_AT_FAULT)) == 0;
   if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_SOUND)) == 0)
     set_chip (chip, WEIR_TONE_OK, _ ("Generator healthy"), sentence);
   else if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_STRAINED)) == 0)
     set_chip (chip, WEIR_TONE_WARN, _ ("Generator strained"), sentence);
-  else if (g_strcmp0 (state, weir_generator_state_name (WEIR_GENERATOR_AT_FAULT)) == 0)
-    set_chip (chip, WEIR_TONE_BAD, _ ("Generator at fault"), sentence);
+  else if (words->is_at_fault)
+    set_chip (chip, WEIR_TONE_WARN, _ ("Generator at fault"), sentence);
   else
     set_chip (chip, WEIR_TONE_NEUTRAL, _ ("Generator not judged"), sentence);
 }
@@ -309,7 +311,7 @@ weir_run_words_answer (WeirRunWords *words, const WeirRunFacts *facts)
     weir_run_import_answer (words, facts);
     return;
   }
-  answer_generator (&words->chips[WEIR_CHIP_GENERATOR], facts);
+  answer_generator (words, facts);
   answer_work (&words->chips[WEIR_CHIP_WORK], facts);
   answer_backpressure (&words->chips[WEIR_CHIP_BACKPRESSURE], facts);
   answer_metrics (&words->chips[WEIR_CHIP_METRICS], facts);

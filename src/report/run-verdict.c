@@ -251,7 +251,6 @@ all_passed (const GPtrArray *thresholds)
 static void
 judge_ended (WeirRunWords *words, const WeirRunFacts *facts)
 {
-  const WeirChip *generator = &words->chips[WEIR_CHIP_GENERATOR];
   g_autoptr (GPtrArray) thresholds = weir_run_facts_thresholds (facts);
   gboolean is_known;
   WeirEndReason reason = weir_run_facts_reason (facts, &is_known);
@@ -259,9 +258,9 @@ judge_ended (WeirRunWords *words, const WeirRunFacts *facts)
   words->never_answered = is_known && reason == WEIR_END_UNREACHABLE;
   if (is_known && reason == WEIR_END_INTERRUPTED)
     judge_interrupted (words, facts);
-  else if (generator->tone == WEIR_TONE_BAD)
+  else if (words->is_at_fault)
     decide (words, WEIR_VERDICT_AT_FAULT, g_strdup (_ ("This run measured the computer, not the gateway")),
-            g_strdup (generator->sentence));
+            g_strdup (words->chips[WEIR_CHIP_GENERATOR].sentence));
   else if (words->never_answered)
     judge_stopped (words, facts, reason, is_known);
   else if (!all_passed (thresholds))

@@ -82,6 +82,7 @@ typedef struct {
   char *sentence; /* may be empty */
   gboolean never_answered;
   WeirChip chips[WEIR_N_CHIPS];
+  gboolean is_at_fault; /* the generator, be the verdict about it or not */
   WeirWordsTable tables[WEIR_N_TABLES];
 } WeirRunWords;
 

@@ -182,7 +182,7 @@ typedef struct {
 static const ChipCase chips[] = {
   { WEIR_CHIP_GENERATOR, STATE ("sound"), WEIR_TONE_OK, "Generator healthy", FALSE },
   { WEIR_CHIP_GENERATOR, STATE ("strained"), WEIR_TONE_WARN, "Generator strained", TRUE },
-  { WEIR_CHIP_GENERATOR, STATE ("at_fault"), WEIR_TONE_BAD, "Generator at fault",
+  { WEIR_CHIP_GENERATOR, STATE ("at_fault"), WEIR_TONE_WARN, "Generator at fault",
     FALSE }, /* the verdict says it */
   { WEIR_CHIP_GENERATOR, STATE ("new"), WEIR_TONE_NEUTRAL, "Generator not judged", FALSE },
   { WEIR_CHIP_GENERATOR, "{}", WEIR_TONE_NEUTRAL, "Generator not judged", FALSE },
