@@ -7,8 +7,11 @@
 #include "label-room.h"
 
 #define WORDS 0.75 /* of the text size */
-#define ROOM  5.0  /* px between a line and its words */
-#define TAIL  2.0  /* px that letters reach below their line */
+#define LEAST                                                                                                \
+  11.0 /* px: to what words that have no room shrink, as high as they are with letters of the usual size */
+#define STEP 0.8 /* by which they shrink at once */
+#define ROOM 5.0 /* px between a line and its words */
+#define TAIL 2.0 /* px that letters reach below their line */
 
 typedef struct {
   const WeirLimit *limit;
@@ -23,12 +26,13 @@ typedef struct {
   GArray *marks; /* of Mark: from the top */
   GArray *taken; /* weir_label_room_new() */
   double left;   /* where words begin at best */
+  double words;  /* size of those that are placed, of the text size */
 } Plot;
 
 static double
 text_height (const Plot *plot)
 {
-  return plot->scene->em * WORDS;
+  return plot->scene->em * plot->words;
 }
 
 /** weir_limits_left: Returns: px: where words begin at best: behind the first phase, which hatching disturbs */
@@ -111,7 +115,7 @@ words_of (const Plot *plot, const Mark *mark)
 static void
 draw_words (const Plot *plot, const Mark *mark, const char *words)
 {
-  WeirShape shape = { .ink = mark->limit->ink, .opacity = 1, .width = WORDS, .is_bold = TRUE };
+  WeirShape shape = { .ink = mark->limit->ink, .opacity = 1, .width = plot->words, .is_bold = TRUE };
 
   weir_scene_label (plot->scene, &shape, mark->box.left, mark->box.bottom - TAIL, words);
 }
@@ -120,7 +124,7 @@ draw_words (const Plot *plot, const Mark *mark, const char *words)
 static gboolean
 place_on (const Plot *plot, Mark *mark, const char *words, double baseline)
 {
-  double width = weir_scene_measure (plot->scene, words, WORDS, TRUE);
+  double width = weir_scene_measure (plot->scene, words, plot->words, TRUE);
 
   for (double left = plot->left; left + width <= plot->frame->right; left += MAX (width / 4, 1)) {
     WeirLabelBox box = box_at (plot, left, width, baseline);
@@ -139,9 +143,10 @@ static gboolean
 join (const Plot *plot, Mark *mark, const Mark *above, const char *words)
 {
   static const char dot[] = "·";
-  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = WORDS };
-  double gap = weir_scene_measure (plot->scene, dot, WORDS, FALSE) + ROOM;
-  double width = weir_scene_measure (plot->scene, words, WORDS, TRUE), baseline = above->box.bottom - TAIL;
+  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = plot->words };
+  double gap = weir_scene_measure (plot->scene, dot, plot->words, FALSE) + ROOM;
+  double width = weir_scene_measure (plot->scene, words, plot->words, TRUE),
+         baseline = above->box.bottom - TAIL;
   WeirLabelBox box = box_at (plot, above->box.right + ROOM, gap + width, baseline);
 
   if (above->box.right <= above->box.left || mark->y - above->y > text_height (plot) + 2 * ROOM ||
@@ -154,9 +159,9 @@ join (const Plot *plot, Mark *mark, const Mark *above, const char *words)
   return TRUE;
 }
 
-/* Above its line, or below it; else at the top, where curves seldom are: they tell its value. Where nothing has
- * room the line stands alone. */
-static void
+/* Above its line, or below it; else at the top, where curves seldom are: they tell its value. Returns: whether
+ * they have room */
+static gboolean
 place_words (const Plot *plot, guint i)
 {
   Mark *mark = &g_array_index (plot->marks, Mark, i);
@@ -164,12 +169,23 @@ place_words (const Plot *plot, guint i)
   g_autofree char *words = words_of (plot, mark);
 
   if (i > 0 && join (plot, mark, mark - 1, words))
-    return;
+    return TRUE;
   if (mark->y - top > height + ROOM && place_on (plot, mark, words, mark->y - ROOM))
-    return;
+    return TRUE;
   if (place_on (plot, mark, words, MAX (mark->y, top - ROOM + TAIL) + height + ROOM - TAIL))
-    return;
-  place_on (plot, mark, words, top + height);
+    return TRUE;
+  return place_on (plot, mark, words, top + height);
+}
+
+/* As large as there is room for; where even the least have none the line stands alone. */
+static void
+name_line (Plot *plot, guint i)
+{
+  double least = MIN (WORDS, LEAST / plot->scene->em);
+
+  plot->words = WORDS;
+  while (!place_words (plot, i) && plot->words > least)
+    plot->words = MAX (plot->words * STEP, least);
 }
 
 static int
@@ -213,10 +229,10 @@ void
 weir_limits_draw (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *frame, WeirScene *scene)
 {
   g_autoptr (GArray) marks = list_marks (track, frame), taken = weir_label_room_new ();
-  Plot plot = { track, frame, scene, marks, taken, weir_limits_left (frame, timeline) };
+  Plot plot = { track, frame, scene, marks, taken, weir_limits_left (frame, timeline), WORDS };
 
   for (guint i = 0; i < marks->len; i++)
     draw_line (&plot, i);
   for (guint i = 0; i < marks->len; i++)
-    place_words (&plot, i);
+    name_line (&plot, i);
 }

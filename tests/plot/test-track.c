@@ -626,6 +626,26 @@ test_limit_of_a_crowd (void)
                      weir_frame_y (&frame, weir_track_get_scale (track), 0.6));
 }
 
+/* Large words that have no room above the curves are shown smaller, but not smaller than others see them. */
+static void
+test_limit_in_large_letters (void)
+{
+  static const WeirFrame frame = { 50, 10, 250, 110, 0, 4 };
+  double high[] = { 0, 0.95, 0, 0.95 };
+  WeirLimit limit = { 0.3, WEIR_INK_OFFERED, (char *) "start lag" };
+  g_autoptr (WeirTrack) track = make (high, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (260, 120, 30);
+  guint at;
+
+  weir_track_set_reach (track, 1);
+  weir_track_set_limits (track, &limit, 1);
+  weir_track_draw (track, timeline, &frame, scene);
+  find_words (scene, limit.words, &at);
+  g_assert_cmpfloat (30 * g_array_index (scene->shapes, WeirShape, at).width, <, 22);
+  g_assert_cmpfloat (30 * g_array_index (scene->shapes, WeirShape, at).width, >=, 11);
+}
+
 /* What was never there has no values, and so no axis of them. */
 static void
 test_absent (void)
@@ -680,6 +700,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track/limits-at-once", test_limits_at_once);
   g_test_add_func ("/track/limits-in-need", test_limits_in_need);
   g_test_add_func ("/track/limit-of-a-crowd", test_limit_of_a_crowd);
+  g_test_add_func ("/track/limit-in-large-letters", test_limit_in_large_letters);
   g_test_add_func ("/track/absent", test_absent);
   g_test_add_func ("/track/remark-place", test_remark_place);
   g_test_add_func ("/track/log", test_log);
