@@ -8,13 +8,14 @@
 #include "chip.h"
 #include "choice.h"
 #include "ends-layout.h"
+#include "width-bin.h"
 #include "words.h"
 
 #define WORDS_WIDTH 360 /* pixels, that its sentences keep beside a button */
 
 struct _WeirVerdictCard {
   GtkBox parent_instance;
-  GtkWidget *icon, *headline, *sentence, *button;
+  GtkWidget *icon, *words, *headline, *sentence, *button;
 };
 
 G_DEFINE_FINAL_TYPE (WeirVerdictCard, weir_verdict_card, GTK_TYPE_BOX)
@@ -66,9 +67,33 @@ weir_change_chip_new (const WeirCompareRow *row)
   return weir_chip_label_new_with_icon (row->tone, icon, row->verdict);
 }
 
+/* Beside an icon large letters would have lines of a word or two. */
+static void
+crowd_cb (WeirVerdictCard *self)
+{
+  gboolean is_crowded = weir_width_bin_is_crowded (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
+                                  is_crowded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->icon, is_crowded ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  if (is_crowded)
+    gtk_widget_add_css_class (self->words, "crowded");
+  else
+    gtk_widget_remove_css_class (self->words, "crowded");
+}
+
+static void
+weir_verdict_card_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (weir_verdict_card_parent_class)->root (widget);
+  if (weir_width_bin_follow (widget, G_CALLBACK (crowd_cb)) != NULL)
+    crowd_cb (WEIR_VERDICT_CARD (widget));
+}
+
 static void
 weir_verdict_card_class_init (WeirVerdictCardClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->root = weir_verdict_card_root;
 }
 
 static GtkWidget *
@@ -87,9 +112,9 @@ words_new (const char *style)
 static void
 weir_verdict_card_init (WeirVerdictCard *self)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign",
                              GTK_ALIGN_CENTER, NULL);
   self->headline = words_new ("title-2");
@@ -101,10 +126,10 @@ weir_verdict_card_init (WeirVerdictCard *self)
   gtk_widget_set_layout_manager (line, weir_ends_layout_new (WORDS_WIDTH, 18, 9));
   gtk_widget_set_hexpand (line, TRUE);
   gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), self->headline);
-  gtk_box_append (GTK_BOX (words), self->sentence);
-  gtk_box_append (GTK_BOX (line), words);
+  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->words), self->headline);
+  gtk_box_append (GTK_BOX (self->words), self->sentence);
+  gtk_box_append (GTK_BOX (line), self->words);
   gtk_box_append (GTK_BOX (line), self->button);
   gtk_box_append (GTK_BOX (self), self->icon);
   gtk_box_append (GTK_BOX (self), line);

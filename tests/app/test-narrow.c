@@ -13,6 +13,7 @@
 #include "threshold-fields.h"
 #include "title-lines.h"
 #include "track-plot.h"
+#include "verdict-card.h"
 #include "width-bin.h"
 
 static char *path; /* of a campaign with a run */
@@ -480,6 +481,40 @@ test_entry (void)
 }
 
 static gboolean
+has_icon_above (gpointer card)
+{
+  graphene_rect_t icon, words;
+
+  return gtk_widget_get_width (find_below (card, GTK_TYPE_LABEL, 0)) > 0 &&
+         gtk_widget_compute_bounds (find_below (card, GTK_TYPE_IMAGE, 0), card, &icon) &&
+         gtk_widget_compute_bounds (find_below (card, GTK_TYPE_LABEL, 0), card, &words) &&
+         words.origin.y >= icon.origin.y + icon.size.height;
+}
+
+static gboolean
+has_icon_beside (gpointer card)
+{
+  return gtk_widget_get_width (card) > 0 && !has_icon_above (card);
+}
+
+/* Beside its icon where there is room. */
+static void
+test_verdict (void)
+{
+  GtkWidget *card = g_object_new (WEIR_TYPE_VERDICT_CARD, NULL);
+
+  weir_verdict_card_show (WEIR_VERDICT_CARD (card), WEIR_TONE_OK, "object-select-symbolic", "Faster",
+                          "By much.");
+  show_in_width (card, 340);
+  wait_until (has_icon_beside, card);
+  test_scale_text (2);
+  wait_until (has_icon_above, card);
+  test_scale_text (1);
+  wait_until (has_icon_beside, card);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (card)));
+}
+
+static gboolean
 is_shown_text (GtkWidget *widget, gpointer text)
 {
   return is_shown_label (widget, NULL) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
@@ -649,6 +684,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/limited-large", GINT_TO_POINTER (2), test_limited);
   g_test_add_func ("/narrow/unit", test_unit);
   g_test_add_func ("/narrow/entry", test_entry);
+  g_test_add_func ("/narrow/verdict", test_verdict);
   g_test_add_func ("/narrow/title", test_title);
   g_test_add_func ("/narrow/card-title", test_card_title);
   g_test_add_data_func ("/narrow/scenario-name", GINT_TO_POINTER (1), test_scenario_name);
