@@ -36,9 +36,11 @@ set_dot (GtkWidget *image, WeirDot dot)
 static const char *
 certificate_words (const WeirGatewayProbe *probe)
 {
-  if (probe->fault == WEIR_FAULT_CERTIFICATE_EXPIRED)
+  WeirFault fault = weir_fault_find (probe->message);
+
+  if (fault == WEIR_FAULT_CERTIFICATE_EXPIRED)
     return _ ("It has expired: have it renewed, or turn off Verify Certificates");
-  if (probe->fault == WEIR_FAULT_CERTIFICATE_NAME)
+  if (fault == WEIR_FAULT_CERTIFICATE_NAME)
     return _ ("It is made out to another name than the one in the address: write that one there, or turn off "
               "Verify Certificates");
   return _ ("Nobody whom this computer trusts has signed it: have its authority trusted here, or turn off "

@@ -52,13 +52,6 @@ opened_cb (guint tried, guint failed, const GError *error, gpointer data)
     check->open_error = g_error_copy (error);
 }
 
-static void
-note_fault (Check *check, const char *message)
-{
-  check->probe->fault = weir_fault_find (message);
-  check->probe->message = weir_mask_apply (check->load->mask, message);
-}
-
 static gboolean
 needs_key (guint http_code)
 {
@@ -76,7 +69,7 @@ first_answer_cb (const WeirExchange *exchange, gpointer data)
   check->lane = NULL;
   if (exception != WEIR_EXCEPTION_NONE) {
     probe->reach = exception == WEIR_EXCEPTION_REQUEST_TIMEOUT ? WEIR_REACH_TIMED_OUT : WEIR_REACH_FAILED;
-    note_fault (check, exchange->message);
+    probe->message = weir_mask_apply (check->load->mask, exchange->message);
     return;
   }
   probe->http_code = exchange->seen.http_code;
@@ -145,7 +138,7 @@ connect (Check *check, GUri *uri)
   if (check->open_error == NULL)
     return !is_cancelled (check);
   probe->reach = weir_reach_of_error (check->open_error);
-  note_fault (check, check->open_error->message);
+  probe->message = weir_mask_apply (check->load->mask, check->open_error->message);
   return FALSE;
 }
 
@@ -233,7 +226,6 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Check check = { .load = data, .cancellable = cancellable };
 
   check.probe = g_new0 (WeirGatewayProbe, 1);
-  check.probe->fault = WEIR_N_FAULTS;
   ask_in_context (&check);
   if (!is_cancelled (&check))
     ask_metrics (&check);

@@ -3,7 +3,6 @@
 
 #include <gio/gio.h>
 
-#include "fault.h"
 #include "metric-list.h"
 #include "outcome.h"
 #include "reach.h"
@@ -21,7 +20,6 @@ typedef struct {
   gint64 answer_time; /* µs, from the sending to the whole answer, on a connection that stands; 0: none */
   guint http_code;    /* of the answer that decided; 0: none */
   char *message;      /* (nullable): what went wrong, without secrets */
-  WeirFault fault;    /* the same; WEIR_N_FAULTS: nothing did, or nothing that has a name here */
   char *location;     /* (nullable): where a redirect leads, without secrets */
 
   char *metrics_url;          /* (nullable): where metrics were asked for; NULL: nowhere */

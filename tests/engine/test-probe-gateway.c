@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "fault.h"
 #include "probe.h"
 #include "secret.h"
 
@@ -134,7 +135,7 @@ test_redirect (void)
   g_assert_cmpint (probed->reach, ==, WEIR_REACH_ANSWERS);
   g_assert_cmpuint (probed->http_code, ==, 308);
   g_assert_cmpstr (probed->location, ==, "http://other.example/api");
-  g_assert_cmpint (probed->fault, ==, WEIR_N_FAULTS);
+  g_assert_null (probed->message);
 }
 
 static void
@@ -355,7 +356,7 @@ test_certificate (void)
   strict = scenario_at (server, NULL);
   distrusted = probe (strict);
   g_assert_cmpint (distrusted->reach, ==, WEIR_REACH_CERTIFICATE);
-  g_assert_cmpint (distrusted->fault, ==, WEIR_FAULT_CERTIFICATE);
+  g_assert_cmpint (weir_fault_find (distrusted->message), ==, WEIR_FAULT_CERTIFICATE);
   g_assert_cmpuint (fake_server_requests (server), ==, 0);
   lenient = scenario_at (server, "verify_ssl=false", NULL);
   trusted = probe (lenient);
