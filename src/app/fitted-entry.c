@@ -37,10 +37,6 @@ fit_cb (gpointer data)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   self->idle = 0;
-  if (weir_width_bin_is_crowded (GTK_WIDGET (self)))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "crowded");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "crowded");
   if (scale == self->scale)
     return G_SOURCE_REMOVE;
   self->scale = scale;

@@ -15,7 +15,7 @@
 
 struct _WeirVerdictCard {
   GtkBox parent_instance;
-  GtkWidget *icon, *words, *headline, *sentence, *button;
+  GtkWidget *icon, *headline, *sentence, *button;
 };
 
 G_DEFINE_FINAL_TYPE (WeirVerdictCard, weir_verdict_card, GTK_TYPE_BOX)
@@ -76,10 +76,6 @@ crowd_cb (WeirVerdictCard *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
                                   is_crowded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (self->icon, is_crowded ? GTK_ALIGN_START : GTK_ALIGN_FILL);
-  if (is_crowded)
-    gtk_widget_add_css_class (self->words, "crowded");
-  else
-    gtk_widget_remove_css_class (self->words, "crowded");
 }
 
 static void
@@ -112,9 +108,9 @@ words_new (const char *style)
 static void
 weir_verdict_card_init (WeirVerdictCard *self)
 {
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign",
                              GTK_ALIGN_CENTER, NULL);
   self->headline = words_new ("title-2");
@@ -126,10 +122,10 @@ weir_verdict_card_init (WeirVerdictCard *self)
   gtk_widget_set_layout_manager (line, weir_ends_layout_new (WORDS_WIDTH, 18, 9));
   gtk_widget_set_hexpand (line, TRUE);
   gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->words), self->headline);
-  gtk_box_append (GTK_BOX (self->words), self->sentence);
-  gtk_box_append (GTK_BOX (line), self->words);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), self->headline);
+  gtk_box_append (GTK_BOX (words), self->sentence);
+  gtk_box_append (GTK_BOX (line), words);
   gtk_box_append (GTK_BOX (line), self->button);
   gtk_box_append (GTK_BOX (self), self->icon);
   gtk_box_append (GTK_BOX (self), line);

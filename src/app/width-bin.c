@@ -61,6 +61,18 @@ class_of (WeirWidthBin *self)
   return width < MEDIUM_FROM ? WEIR_WIDTH_NARROW : width < WIDE_FROM ? WEIR_WIDTH_MEDIUM : WEIR_WIDTH_WIDE;
 }
 
+static void
+dress (WeirWidthBin *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_add_css_class (widget, style_classes[self->width_class]);
+  if (weir_width_bin_is_crowded (widget))
+    gtk_widget_add_css_class (widget, "crowded");
+  else
+    gtk_widget_remove_css_class (widget, "crowded");
+}
+
 /* A widget that changed its children while it is being allocated would be allocated for ever. */
 static gboolean
 change_cb (gpointer data)
@@ -76,7 +88,7 @@ change_cb (gpointer data)
   self->text_scale = text_scale;
   gtk_widget_remove_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
   self->width_class = width_class;
-  gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
+  dress (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH_CLASS]);
   return G_SOURCE_REMOVE;
 }
@@ -155,7 +167,7 @@ weir_width_bin_init (WeirWidthBin *self)
   /* what needs least room until it is known how much there is: else a window could not open small */
   self->width_class = WEIR_WIDTH_NARROW;
   self->text_scale = weir_width_bin_text_scale (GTK_WIDGET (self));
-  gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[self->width_class]);
+  dress (self);
 }
 
 /** weir_width_bin_get_width_class: Returns: by the width that it was given last */

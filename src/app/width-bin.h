@@ -11,8 +11,8 @@ typedef enum { WEIR_WIDTH_NARROW, WEIR_WIDTH_MEDIUM, WEIR_WIDTH_WIDE } WeirWidth
 /**
  * WeirWidthBin:
  *
- * Turns the width that it is given into a style class (`narrow`, `medium`, `wide`) and the property
- * `width-class`; with larger letters the limits are larger by as much. It is the only widget that looks at
+ * Turns the width that it is given into a style class (`narrow`, `medium`, `wide`; `crowded` too where letters need much of
+ * little) and the property `width-class`; with larger letters the limits are larger by as much. It is the only widget that looks at
  * its own size; others bind to it.
  */
 #define WEIR_TYPE_WIDTH_BIN (weir_width_bin_get_type ())

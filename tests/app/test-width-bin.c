@@ -78,8 +78,10 @@ test_rescaled (void)
   weir_width_bin_follow (child, G_CALLBACK (count_cb));
   gtk_window_present (GTK_WINDOW (window));
   wait_until ((GSourceFunc) gtk_widget_get_width, bin);
+  g_assert_false (gtk_widget_has_css_class (bin, "crowded"));
   test_scale_text (2);
   wait_until (is_told, &count);
+  g_assert_true (gtk_widget_has_css_class (bin, "crowded"));
   g_assert_cmpint (weir_width_bin_get_width_class (WEIR_WIDTH_BIN (bin)), ==, WEIR_WIDTH_NARROW);
   gtk_window_destroy (GTK_WINDOW (window));
   test_scale_text (1);
