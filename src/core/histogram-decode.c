@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "histogram-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 #include <zlib.h>
+
+#ifdef HAVE_LIBDEFLATE
+#include <libdeflate.h>
+#endif
 
 #define ENVELOPE_LENGTH 8
 #define HEADER_LENGTH   40
@@ -159,13 +165,46 @@ inflate_counts (z_stream *stream, GError **error)
   return g_bytes_new_take (g_steal_pointer (&counts), length);
 }
 
+#ifdef HAVE_LIBDEFLATE
+/* Of reading a campaign a third is inflating, for which libdeflate needs two thirds of the time that zlib does. What
+ * is not as expected gives nothing here, and zlib tells why. */
+static GBytes *
+read_usual_counts (const guint8 *compressed, gsize length)
+{
+  static GPrivate of_thread = G_PRIVATE_INIT ((GDestroyNotify) libdeflate_free_decompressor);
+  struct libdeflate_decompressor *decompressor = g_private_get (&of_thread);
+  guint8 bytes[HEADER_LENGTH + USUAL_LENGTH];
+  gsize taken, n;
+
+  if (decompressor == NULL) {
+    decompressor = libdeflate_alloc_decompressor ();
+    g_private_set (&of_thread, decompressor);
+  }
+  if (libdeflate_zlib_decompress_ex (decompressor, compressed, length, bytes, sizeof bytes, &taken, &n) !=
+          LIBDEFLATE_SUCCESS ||
+      taken != length || n < HEADER_LENGTH || get_u32 (bytes + 4) != n - HEADER_LENGTH ||
+      !check_header (bytes, NULL))
+    return NULL;
+  return g_bytes_new (bytes + HEADER_LENGTH, n - HEADER_LENGTH);
+}
+#else
+static GBytes *
+read_usual_counts (const guint8 *compressed, gsize length)
+{
+  return NULL;
+}
+#endif
+
 static GBytes *
 read_counts (const guint8 *compressed, gsize length, GError **error)
 {
   z_stream stream = { .next_in = (Bytef *) compressed, .avail_in = (uInt) length };
-  GBytes *counts;
-  int status = inflateInit (&stream);
+  GBytes *counts = read_usual_counts (compressed, length);
+  int status;
 
+  if (counts != NULL)
+    return counts;
+  status = inflateInit (&stream);
   g_assert (status == Z_OK);
   counts = inflate_counts (&stream, error);
   inflateEnd (&stream);
