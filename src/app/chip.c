@@ -55,13 +55,16 @@ content_new (const char *icon_name, const char *text)
   return box;
 }
 
-/* Its button has no second line. */
+/* Its button has no second line; the popover has the text then. */
 static void
 crowd_cb (GtkWidget *content)
 {
   GtkWidget *brief = gtk_widget_get_last_child (content);
+  GtkMenuButton *button = GTK_MENU_BUTTON (gtk_widget_get_ancestor (content, GTK_TYPE_MENU_BUTTON));
+  GtkWidget *box = gtk_popover_get_child (gtk_menu_button_get_popover (button));
   gboolean is_crowded = weir_width_bin_is_crowded (content);
 
+  gtk_widget_set_visible (gtk_widget_get_first_child (box), is_crowded);
   gtk_widget_set_visible (brief, is_crowded);
   gtk_widget_set_visible (gtk_widget_get_prev_sibling (brief), !is_crowded);
 }

@@ -71,8 +71,8 @@ weir_fitted_entry_size_allocate (GtkWidget *widget, int width, int height, int b
 static void
 weir_fitted_entry_dispose (GObject *object)
 {
-  g_clear_handle_id (&WEIR_FITTED_ENTRY (object)->idle, g_source_remove);
   G_OBJECT_CLASS (weir_fitted_entry_parent_class)->dispose (object);
+  g_clear_handle_id (&WEIR_FITTED_ENTRY (object)->idle, g_source_remove); /* its text goes, too */
 }
 
 static void

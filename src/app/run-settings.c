@@ -13,6 +13,7 @@
 #include "message-bar.h"
 #include "setting-row.h"
 #include "threshold.h"
+#include "width-bin.h"
 
 #define COLUMN_WIDTH 340 /* pixels, the least where there are two; a value stands not far from its title */
 #define GAP          24  /* pixels, between two groups */
@@ -133,9 +134,10 @@ add_environment (WeirRunSettings *self, const WeirRun *run)
 static int
 height_of (GtkWidget *widget)
 {
-  int height;
+  int height, least, width = (int) (COLUMN_WIDTH * weir_width_bin_text_scale (widget));
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, COLUMN_WIDTH, NULL, &height, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL, &height, NULL, NULL);
   return height;
 }
 

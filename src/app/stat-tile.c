@@ -105,8 +105,8 @@ weir_stat_tile_show (WeirStatTile *tile, const WeirTileFigure *figure)
   show_value (tile, figure->value);
   gtk_label_set_label (tile->caption, figure->caption);
   show_tone (tile, figure);
-  if (g_strcmp0 (more, gtk_widget_get_tooltip_text (GTK_WIDGET (tile))) !=
-      0) /* else GTK asks the display anew */
+  /* for a tooltip that is set GTK asks the display where the pointer is */
+  if (g_strcmp0 (more, gtk_widget_get_tooltip_text (GTK_WIDGET (tile))) != 0)
     gtk_widget_set_tooltip_text (GTK_WIDGET (tile), more);
   /* the tooltip would be read out after the name, which has the caption already */
   gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, words,

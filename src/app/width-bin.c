@@ -207,6 +207,8 @@ weir_width_bin_follow (GtkWidget *widget, GCallback changed)
 {
   GtkWidget *bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
 
+  if (gtk_widget_get_root (widget) == NULL) /* it is being taken away */
+    return NULL;
   if (bin != NULL)
     g_signal_connect_object (bin, "notify::width-class", changed, widget, G_CONNECT_SWAPPED);
   return bin;

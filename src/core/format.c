@@ -104,10 +104,16 @@ fixed (double value, int decimals)
   return localized (g_ascii_formatd (text, sizeof text, format, value));
 }
 
-/* @value with so many decimals that three digits count; @value is at least 0. What rounds up to
- * the next power of ten is written as such: 9.996 is "10.0". */
-static char *
-three_digits (double value)
+/**
+ * weir_format_three_digits:
+ * @value: at least 0
+ *
+ * What rounds up to the next power of ten is written as such: 9.996 is "10.0".
+ *
+ * Returns: (transfer full): @value with so many decimals that three digits count
+ */
+char *
+weir_format_three_digits (double value)
 {
   return fixed (value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
 }
@@ -149,8 +155,9 @@ grouped (guint64 count)
 static char *
 milliseconds (gint64 us)
 {
-  return with_unit (
-      us >= 100 ? three_digits ((double) us / 1000) : fixed ((double) us / 1000, us == 0 ? 0 : 3), "ms");
+  return with_unit (us >= 100 ? weir_format_three_digits ((double) us / 1000)
+                              : fixed ((double) us / 1000, us == 0 ? 0 : 3),
+                    "ms");
 }
 
 static char *
@@ -183,7 +190,7 @@ duration (gint64 us)
   if (us < MINUTE && us % SECOND == 0) /* a length that somebody chose, rather than one that was measured */
     return whole (us / SECOND, "s");
   if (us < 59950000)
-    return with_unit (three_digits ((double) us / SECOND), "s");
+    return with_unit (weir_format_three_digits ((double) us / SECOND), "s");
   if (us < HOUR - SECOND / 2)
     return two_units (rounded (us, SECOND) / 60, "min", rounded (us, SECOND) % 60, "s");
   return two_units (rounded (us, MINUTE) / 60, "h", rounded (us, MINUTE) % 60, "min");
@@ -290,7 +297,7 @@ weir_format_bytes (guint64 bytes)
   value = (double) bytes / size;
   if (value == floor (value))
     return isolated (whole ((gint64) value, unit));
-  return isolated (with_unit (three_digits (value), unit));
+  return isolated (with_unit (weir_format_three_digits (value), unit));
 }
 
 /**
@@ -307,7 +314,7 @@ weir_format_rate (double per_second)
   if (!isfinite (per_second) || per_second < 0 || per_second > (double) G_MAXINT64)
     return g_strdup ("-");
   digits = per_second == 0      ? g_strdup ("0")
-           : per_second < 999.5 ? three_digits (per_second)
+           : per_second < 999.5 ? weir_format_three_digits (per_second)
                                 : grouped ((guint64) (per_second + 0.5));
   return isolated (with_unit (digits, "/s"));
 }

@@ -33,6 +33,7 @@ char *weir_format_rate (double per_second);
 char *weir_format_percent (double fraction);
 char *weir_format_change (double fraction);
 char *weir_format_figure (double value, int digits, const char *unit);
+char *weir_format_three_digits (double value);
 char *weir_format_fixed (double value, int decimals, const char *unit);
 char *weir_format_digits (const char *digits, const char *unit);
 char *weir_format_per_second (const char *figure);

@@ -180,7 +180,8 @@ read_usual_counts (const guint8 *compressed, gsize length)
     decompressor = libdeflate_alloc_decompressor ();
     g_private_set (&of_thread, decompressor);
   }
-  if (libdeflate_zlib_decompress_ex (decompressor, compressed, length, bytes, sizeof bytes, &taken, &n) !=
+  if (decompressor == NULL ||
+      libdeflate_zlib_decompress_ex (decompressor, compressed, length, bytes, sizeof bytes, &taken, &n) !=
           LIBDEFLATE_SUCCESS ||
       taken != length || n < HEADER_LENGTH || get_u32 (bytes + 4) != n - HEADER_LENGTH ||
       !check_header (bytes, NULL))

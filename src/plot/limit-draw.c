@@ -7,11 +7,10 @@
 #include "label-room.h"
 
 #define WORDS 0.75 /* of the text size */
-#define LEAST                                                                                                \
-  11.0 /* px: to what words that have no room shrink, as high as they are with letters of the usual size */
-#define STEP 0.8 /* by which they shrink at once */
-#define ROOM 5.0 /* px between a line and its words */
-#define TAIL 2.0 /* px that letters reach below their line */
+#define LEAST 11.0 /* px: up to where words without room shrink, as high as with letters of the usual size */
+#define STEP  0.8  /* by which they shrink at once */
+#define ROOM  5.0  /* px between a line and its words */
+#define TAIL  2.0  /* px that letters reach below their line */
 
 typedef struct {
   const WeirLimit *limit;

@@ -28,7 +28,7 @@ format_number (const WeirComparisonRow *row, double value)
     return weir_format_count ((guint64) round (value));
   if (value < 0.0995 || value >= LARGEST)
     return weir_format_figure (value, 3, NULL);
-  return weir_format_fixed (value, value < 0.9995 ? 3 : value < 9.995 ? 2 : 1, NULL);
+  return value < 0.9995 ? weir_format_fixed (value, 3, NULL) : weir_format_three_digits (value);
 }
 
 /* @value is at least 0. */
