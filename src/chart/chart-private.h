@@ -24,6 +24,9 @@ void weir_chart_table_update (GtkWidget *widget, WeirTable *table);
 GActionGroup *weir_chart_actions_new (WeirChart *chart);
 void weir_chart_add_menu (WeirChart *chart);
 void weir_chart_popup_menu (GtkWidget *chart, const char *action, GVariant *parameter);
+void weir_chart_redraw_in_turn (WeirChart *chart);
+void weir_chart_end_turn (WeirChart *chart);
+void weir_chart_cancel_turn (WeirChart *chart);
 void weir_chart_show_table (WeirChart *chart, gboolean is_table);
 
 G_END_DECLS

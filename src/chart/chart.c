@@ -68,56 +68,14 @@ weir_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_focus (widget, snapshot, width, height);
 }
 
-static void
-cancel_turn (WeirChart *self)
-{
-  WeirChartPrivate *priv = weir_chart_private (self);
-
-  if (priv->turn != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), priv->turn);
-  priv->turn = 0;
-}
-
 /** weir_chart_redraw: what is drawn has changed, and not what it says of itself; it is drawn anew at the next frame */
 void
 weir_chart_redraw (WeirChart *self)
 {
-  cancel_turn (self);
+  weir_chart_cancel_turn (self);
   g_clear_pointer (&weir_chart_private (self)->drawn, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[RENEWED], 0);
-}
-
-/* One chart a frame, and none in that of the words which changed with them: to draw all that changes with a
- * second of a run takes longer than a frame may. */
-static gboolean
-take_turn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  static gint64 taken; /* when the frame began that a chart is drawn in */
-  WeirChartPrivate *priv = weir_chart_private (WEIR_CHART (widget));
-  gint64 began = gdk_frame_clock_get_frame_time (clock);
-
-  if (began == taken || gdk_frame_clock_get_frame_counter (clock) <= priv->asked + 1)
-    return G_SOURCE_CONTINUE;
-  taken = began;
-  priv->turn = 0;
-  weir_chart_redraw (WEIR_CHART (widget));
-  return G_SOURCE_REMOVE;
-}
-
-/* Until then it shows what it showed. */
-static void
-redraw_in_turn (WeirChart *self)
-{
-  WeirChartPrivate *priv = weir_chart_private (self);
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (priv->drawn == NULL || clock == NULL) {
-    weir_chart_redraw (self);
-  } else if (priv->turn == 0) {
-    priv->asked = gdk_frame_clock_get_frame_counter (clock);
-    priv->turn = gtk_widget_add_tick_callback (GTK_WIDGET (self), take_turn_cb, NULL, NULL);
-  }
 }
 
 static void
@@ -211,7 +169,7 @@ weir_chart_changed (WeirChart *self)
 
   g_return_if_fail (WEIR_IS_CHART (self));
   priv = weir_chart_private (self);
-  redraw_in_turn (self);
+  weir_chart_redraw_in_turn (self);
   if (priv->table != NULL)
     weir_chart_show_table (self, TRUE);
   if (priv->describe_source == 0)
@@ -228,11 +186,20 @@ weir_chart_realize (GtkWidget *widget)
   priv->describe_source = g_idle_add (describe_cb, widget);
 }
 
+/* Nobody sees it any more, and the clock of its frames may stop. */
+static void
+weir_chart_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (weir_chart_parent_class)->unmap (widget);
+  weir_chart_end_turn (WEIR_CHART (widget));
+}
+
 static void
 weir_chart_dispose (GObject *object)
 {
   WeirChartPrivate *priv = weir_chart_private (WEIR_CHART (object));
 
+  weir_chart_cancel_turn (WEIR_CHART (object));
   g_clear_handle_id (&priv->describe_source, g_source_remove);
   g_clear_pointer (&priv->table, gtk_widget_unparent);
   g_clear_pointer (&priv->menu, gtk_widget_unparent);
@@ -255,6 +222,7 @@ weir_chart_class_init (WeirChartClass *klass)
   widget_class->measure = weir_chart_measure;
   widget_class->size_allocate = weir_chart_size_allocate;
   widget_class->realize = weir_chart_realize;
+  widget_class->unmap = weir_chart_unmap;
   signals[RENEWED] =
       g_signal_new ("renewed", WEIR_TYPE_CHART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

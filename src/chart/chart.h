@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * What all charts share: it keeps what was drawn until data, size or style change, is one stop of
  * the keyboard with the role of an image, speaks in a label and a description, shows its figures
  * as a table (Ctrl+T), and is copied and saved as PNG, SVG and CSV from its menu.
+ *
+ * Signals: `renewed`: it is drawn anew at the next frame; what stands beside it and says the same, as a
+ * legend does, follows here, so that both change in one frame.
  */
 #define WEIR_TYPE_CHART (weir_chart_get_type ())
 G_DECLARE_DERIVABLE_TYPE (WeirChart, weir_chart, WEIR, CHART, GtkWidget)

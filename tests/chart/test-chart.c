@@ -95,6 +95,43 @@ test_drawn_once (void)
 }
 
 static void
+renewed_cb (WeirChart *chart, guint *renewed)
+{
+  ++*renewed;
+}
+
+static TestChart *
+add_page (GtkWidget *stack, guint *renewed)
+{
+  TestChart *chart = g_object_new (TEST_TYPE_CHART, NULL);
+
+  gtk_stack_add_child (GTK_STACK (stack), GTK_WIDGET (chart));
+  g_signal_connect (chart, "renewed", G_CALLBACK (renewed_cb), renewed);
+  return chart;
+}
+
+/* One on a page that is hidden shows what is new at once, and one whose page is hidden waits no longer. */
+static void
+test_hidden (void)
+{
+  GtkWidget *stack = gtk_stack_new (), *window;
+  guint renewed[2] = { 0 };
+  TestChart *first = add_page (stack, &renewed[0]), *second = add_page (stack, &renewed[1]);
+
+  window = window_new (stack, 400, 100);
+  gtk_stack_set_visible_child (GTK_STACK (stack), GTK_WIDGET (second));
+  window_wait_for_frames (window, 2);
+  memset (renewed, 0, sizeof renewed);
+  weir_chart_changed (WEIR_CHART (first));
+  weir_chart_changed (WEIR_CHART (second));
+  g_assert_cmpuint (renewed[0], ==, 1);
+  g_assert_cmpuint (renewed[1], ==, 0);
+  gtk_stack_set_visible_child (GTK_STACK (stack), GTK_WIDGET (first));
+  g_assert_cmpuint (renewed[1], ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_accessible (void)
 {
   GtkWidget *window;
@@ -290,6 +327,7 @@ main (int argc, char **argv)
   g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/drawn-once", test_drawn_once);
+  g_test_add_func ("/chart/hidden", test_hidden);
   g_test_add_func ("/chart/many-boxes", test_many_boxes);
   g_test_add_func ("/chart/mirrored-figure", test_mirrored_figure);
   g_test_add_func ("/chart/accessible", test_accessible);
