@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "compare-model-private.h"
+#include "thread-work.h"
 
 typedef struct {
   WeirCompareSource *sources[WEIR_PAIR_N_SIDES];
@@ -88,7 +89,7 @@ weir_compare_model_chart_async (WeirCompareModel *self, const WeirCompareEntry *
 
   g_return_if_fail (entry->runs[0] != NULL && entry->runs[1] != NULL);
   g_task_set_task_data (task, charting_new (self, entry), (GDestroyNotify) charting_free);
-  g_task_run_in_thread (task, chart_thread);
+  weir_thread_work (task, chart_thread);
 }
 
 /** weir_compare_model_chart_finish: Returns: (transfer full) (nullable): what the charts draw; %NULL with @error */

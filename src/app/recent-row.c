@@ -11,6 +11,7 @@
 #include "glance.h"
 #include "place-words.h"
 #include "sparkline.h"
+#include "thread-work.h"
 
 struct _WeirRecentRow {
   AdwActionRow parent_instance;
@@ -180,7 +181,7 @@ show_found (WeirRecentRow *self, const char *path, const char *folder)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, read_thread);
+  weir_thread_work (task, read_thread);
 }
 
 /** weir_recent_row_new: Returns: (transfer floating): the row of the campaign at @uri */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-reading.h"
 
+#include "thread-work.h"
+
 #define PIECE 512 /* intervals that are taken between two looks at whether anybody still waits */
 
 static void
@@ -71,5 +73,5 @@ weir_run_reading_read_async (WeirRunReading *reading, gpointer source, GCancella
   g_autoptr (GTask) task = g_task_new (source, cancellable, callback, NULL);
 
   g_task_set_task_data (task, g_atomic_rc_box_acquire (reading), (GDestroyNotify) weir_run_reading_unref);
-  g_task_run_in_thread (task, read_thread);
+  weir_thread_work (task, read_thread);
 }

@@ -5,6 +5,7 @@
 #include "compare-source.h"
 #include "progress-relay.h"
 #include "run-evidence.h"
+#include "thread-work.h"
 
 typedef struct {
   char *path;                /* of a campaign to be opened */
@@ -58,7 +59,7 @@ weir_compare_source_open_async (const char *path, GCancellable *cancellable, GFi
   reading->path = g_strdup (path);
   reading->relay = weir_progress_relay_new (progress, progress_data);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  g_task_run_in_thread (task, open_thread);
+  weir_thread_work (task, open_thread);
 }
 
 /** weir_compare_source_open_finish: Returns: (transfer full): the campaign; %NULL with @error */
@@ -113,7 +114,7 @@ weir_compare_source_read_async (WeirCompareSource *source, const WeirRun *run, G
   reading->run = weir_run_ref (run);
   reading->relay = weir_progress_relay_new (progress, progress_data);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  g_task_run_in_thread (task, read_thread);
+  weir_thread_work (task, read_thread);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "first-load.h"
 #include "repeats-dialog.h"
 #include "settings.h"
+#include "thread-work.h"
 
 #define PATIENCE_MS 300 /* until it is said what is being done */
 
@@ -122,7 +123,7 @@ check (WeirFilling *filling, WeirScenario *scenario)
 
   g_task_set_task_data (task, scenario, (GDestroyNotify) weir_scenario_free);
   filling->saying = g_timeout_add (PATIENCE_MS, say_checking_cb, filling);
-  g_task_run_in_thread (task, check_thread);
+  weir_thread_work (task, check_thread);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "import-metrics.h"
 #include "place-words.h"
 #include "scenario-file.h"
+#include "thread-work.h"
 
 /** Found: what a file holds. */
 typedef struct {
@@ -65,7 +66,7 @@ find_async (WeirWindow *self, GFile *file, GCancellable *cancellable, GAsyncRead
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, find_thread);
+  weir_thread_work (task, find_thread);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "campaign-place.h"
 #include "glance.h"
 #include "progress-relay.h"
+#include "thread-work.h"
 
 /* Takes @journal and @access_error, one of which is %NULL. */
 static WeirDocument *
@@ -119,7 +120,7 @@ weir_document_open_async (const char *path, GCancellable *cancellable, GFileProg
   opening->relay = weir_progress_relay_new (progress, progress_data);
   g_task_set_source_tag (task, weir_document_open_async);
   g_task_set_task_data (task, opening, opening_free);
-  g_task_run_in_thread (task, open_thread);
+  weir_thread_work (task, open_thread);
 }
 
 /** weir_document_open_finish: Returns: (transfer full): as weir_document_open() */
@@ -237,7 +238,7 @@ weir_document_close_async (WeirDocument *document, GAsyncReadyCallback callback,
   g_task_set_task_data (task, closing, closing_free);
   closing->journal = let_go (document, &closing->error);
   if (closing->journal != NULL)
-    g_task_run_in_thread (task, close_thread);
+    weir_thread_work (task, close_thread);
   else
     g_task_return_boolean (task, TRUE);
 }

@@ -10,6 +10,7 @@
 #include "journal-file.h"
 #include "journal-private.h"
 #include "progress-relay.h"
+#include "thread-work.h"
 
 #define TRIES_MAX 5 /* how often what a person brought back meanwhile makes it begin anew */
 
@@ -145,7 +146,7 @@ settle (WeirDocument *document, GTask *task)
   g_autoptr (GTask) settling = g_task_new (document, NULL, settled_cb, task);
 
   g_task_set_task_data (settling, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (settling, settle_thread);
+  weir_thread_work (settling, settle_thread);
 }
 
 static void start (WeirDocument *document, GTask *task);
@@ -207,7 +208,7 @@ start (WeirDocument *document, GTask *task)
   g_clear_pointer (&saving->copy, weir_campaign_copy_free);
   saving->copy = weir_campaign_copy_new (document->campaign);
   g_task_set_task_data (copying, saving, NULL);
-  g_task_run_in_thread (copying, copy_thread);
+  weir_thread_work (copying, copy_thread);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "lane.h"
 #include "load.h"
 #include "metrics-fetch.h"
+#include "thread-work.h"
 
 #define HEALTH_PATH "/api/v1/health"
 
@@ -278,7 +279,7 @@ weir_probe_gateway_async (const WeirScenario *gateway, GCancellable *cancellable
     return;
   }
   g_task_set_task_data (task, load, (GDestroyNotify) weir_load_free);
-  g_task_run_in_thread (task, check_thread);
+  weir_thread_work (task, check_thread);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "export-file.h"
+#include "thread-work.h"
 
 /* (transfer full) @text */
 static gboolean
@@ -119,7 +120,7 @@ weir_compare_export_async (const WeirCompareFormat *format, WeirCampaign *a, Wei
   *export = (Export){ format, weir_campaign_ref (a), weir_campaign_ref (b), comparison, g_object_ref (file) };
   g_task_set_source_tag (task, weir_compare_export_async);
   g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, export_thread);
+  weir_thread_work (task, export_thread);
 }
 
 /** weir_compare_export_finish: Returns: %FALSE with %G_IO_ERROR_CANCELLED, or as the file system gives it */

@@ -4,6 +4,7 @@
 
 #include "export-file.h"
 #include "progress-relay.h"
+#include "thread-work.h"
 
 typedef struct {
   const WeirExportFormat *format;
@@ -93,7 +94,7 @@ weir_export_async (const WeirExportFormat *format, const char *campaign, const c
   export->relay = weir_progress_relay_new (progress, progress_data);
   g_task_set_source_tag (task, weir_export_async);
   g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, export_thread);
+  weir_thread_work (task, export_thread);
 }
 
 /** weir_export_finish: Returns: %FALSE with #WEIR_CAMPAIGN_ERROR, %G_IO_ERROR_CANCELLED, or as the file system gives it */

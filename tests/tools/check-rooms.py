@@ -3,8 +3,8 @@
 """check-rooms.py ROOT: what the rooms under src owe one another.
 
 A file includes its own room and the rooms that its room may see, by bare names; a name belongs to
-one file only and is no system header's; libraries stay in the rooms that are made for them; every
-file names its licence in its first line, and every header is guarded.
+one file only and is no system header's; libraries stay in the rooms that are made for them, and what has a danger
+in the file that keeps it away; every file names its licence in its first line, and every header is guarded.
 """
 
 import pathlib
@@ -28,6 +28,7 @@ LIBRARIES = {
     'adwaita': {'app'},
     'cairo': {'chart'},
 }
+CALLS = {'g_task_run_in_thread': 'thread-work.c'}  # all others have what it does from there
 GENERATED = {'config.h'}
 SYSTEM = [pathlib.Path('/usr/include'), pathlib.Path('/usr/include/sys')]
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -53,6 +54,12 @@ def check_include(path, room, number, bracket, name, rooms):
         problems.append(f'{where}, which is no file of src')
     elif name in rooms and rooms[name] not in SEES[room]:
         problems.append(f'{where} of the room {rooms[name]}, which the room {room} must not see')
+
+
+def check_calls(path, number, line):
+    for name, place in CALLS.items():
+        if f'{name} (' in line and path.name != place:
+            problems.append(f'{path}:{number}: calls {name}(), which is for {place} alone')
 
 
 def check_names(files):
@@ -86,6 +93,7 @@ def main():
         if path.suffix == '.h' and '#pragma once' not in text:
             problems.append(f'{path}: has no #pragma once')
         for number, line in enumerate(text, 1):
+            check_calls(path, number, line)
             match = INCLUDE.match(line)
             if match:
                 check_include(path, path.parts[1], number, match[1], match[2], rooms)
