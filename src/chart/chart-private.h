@@ -13,8 +13,9 @@ typedef struct {
   GtkWidget *menu;        /* (nullable): made when it is first asked for */
   GActionGroup *actions;
   guint describe_source;
-  guint turn;   /* tick callback: it waits to be drawn anew */
-  gint64 asked; /* the frame that was drawn last when it began to wait */
+  guint turn;      /* tick callback: it waits to be drawn anew */
+  gint64 asked;    /* the frame that was drawn last when it began to wait */
+  double from, to; /* s: what was in sight of the axis of time that it follows */
 } WeirChartPrivate;
 
 WeirChartPrivate *weir_chart_private (WeirChart *chart);

@@ -56,3 +56,27 @@ weir_chart_cancel_turn (WeirChart *chart)
     gtk_widget_remove_tick_callback (GTK_WIDGET (chart), priv->turn);
   priv->turn = 0;
 }
+
+/* An axis moves in all charts at once. */
+static void
+timeline_changed_cb (WeirTimeline *timeline, WeirChart *chart)
+{
+  WeirChartPrivate *priv = weir_chart_private (chart);
+  double from = weir_timeline_get_from (timeline), to = weir_timeline_get_to (timeline);
+  gboolean has_moved = from != priv->from || to != priv->to;
+
+  priv->from = from;
+  priv->to = to;
+  weir_chart_changed (chart);
+  if (has_moved)
+    weir_chart_end_turn (chart);
+}
+
+/** weir_chart_follow: @timeline is the axis of time of @chart, which shows its changes from now on */
+void
+weir_chart_follow (WeirChart *chart, WeirTimeline *timeline)
+{
+  weir_chart_private (chart)->from = weir_timeline_get_from (timeline);
+  weir_chart_private (chart)->to = weir_timeline_get_to (timeline);
+  g_signal_connect_object (timeline, "changed", G_CALLBACK (timeline_changed_cb), chart, 0);
+}

@@ -5,6 +5,7 @@
 
 #include "scene.h"
 #include "table.h"
+#include "timeline.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ void weir_chart_set_height (WeirChart *chart, int px);
 int weir_chart_get_height (WeirChart *chart);
 void weir_chart_changed (WeirChart *chart);
 void weir_chart_redraw (WeirChart *chart);
+void weir_chart_follow (WeirChart *chart, WeirTimeline *timeline);
 
 void weir_chart_set_table (WeirChart *chart, gboolean is_table);
 gboolean weir_chart_get_table (WeirChart *chart);

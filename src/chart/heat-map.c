@@ -127,7 +127,7 @@ weir_heat_map_new (const char *title, WeirTimeline *timeline)
 
   self->timeline = g_object_ref (timeline);
   weir_chart_set_title (WEIR_CHART (self), title);
-  g_signal_connect_object (timeline, "changed", G_CALLBACK (weir_chart_changed), self, G_CONNECT_SWAPPED);
+  weir_chart_follow (WEIR_CHART (self), timeline);
   return GTK_WIDGET (self);
 }
 

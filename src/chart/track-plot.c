@@ -14,7 +14,6 @@ struct _WeirTrackPlot {
   WeirTrack *track;
   WeirTimeline *timeline;
   double label_room; /* px */
-  double from, to;   /* s: what of its time is drawn */
 };
 
 G_DEFINE_FINAL_TYPE (WeirTrackPlot, weir_track_plot, WEIR_TYPE_CHART)
@@ -38,8 +37,6 @@ weir_track_plot_draw (WeirChart *chart, WeirScene *scene)
   WeirTrackPlot *self = WEIR_TRACK_PLOT (chart);
   WeirFrame frame = frame_in (self, scene->width, scene->height);
 
-  self->from = frame.from;
-  self->to = frame.to;
   weir_track_draw (self->track, self->timeline, &frame, scene);
 }
 
@@ -103,16 +100,6 @@ set_title (WeirTrackPlot *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
-/* An axis moves in all plots at once. */
-static void
-timeline_changed (WeirTrackPlot *self)
-{
-  weir_chart_changed (WEIR_CHART (self));
-  if (self->from != weir_timeline_get_from (self->timeline) ||
-      self->to != weir_timeline_get_to (self->timeline))
-    weir_chart_redraw (WEIR_CHART (self));
-}
-
 /** weir_track_plot_new: a plot of @track over @timeline; both are held */
 GtkWidget *
 weir_track_plot_new (WeirTrack *track, WeirTimeline *timeline)
@@ -124,7 +111,7 @@ weir_track_plot_new (WeirTrack *track, WeirTimeline *timeline)
   set_title (self);
   weir_chart_set_height (WEIR_CHART (self), (int) weir_track_get_height (track));
   g_signal_connect_object (track, "changed", G_CALLBACK (weir_chart_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (timeline, "changed", G_CALLBACK (timeline_changed), self, G_CONNECT_SWAPPED);
+  weir_chart_follow (WEIR_CHART (self), timeline);
   return GTK_WIDGET (self);
 }
 

@@ -300,6 +300,43 @@ test_progress_ring (void)
   g_assert_cmpuint (ring_at (0.5, 8, 8), ==, 0);
 }
 
+static void
+renewed_cb (WeirChart *chart, guint *renewed)
+{
+  ++*renewed;
+}
+
+static void
+add_watched (GtkWidget *box, GtkWidget *chart, guint *renewed)
+{
+  gtk_box_append (GTK_BOX (box), chart);
+  g_signal_connect (chart, "renewed", G_CALLBACK (renewed_cb), renewed);
+}
+
+/* Charts that share an axis of time move with it in one frame; a second of a run is drawn in turn. */
+static void
+test_axis (void)
+{
+  g_autoptr (WeirTimeline) timeline = made_timeline (105, TRUE);
+  g_autoptr (WeirSeries) p95 = NULL;
+  g_autoptr (WeirHeatGrid) grid = made_heat_grid (105, &p95);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window;
+  GtkWidget *map = weir_heat_map_new ("Every Execution", timeline);
+  guint renewed[2] = { 0 };
+
+  weir_heat_map_set (WEIR_HEAT_MAP (map), grid, p95);
+  add_watched (box, map, &renewed[0]);
+  add_watched (box, weir_load_sketch_new ("Load", timeline), &renewed[1]);
+  window = window_new (box, NARROW, 600);
+  memset (renewed, 0, sizeof renewed);
+  weir_timeline_set_latest (timeline, 105.5);
+  g_assert_cmpuint (renewed[0] + renewed[1], ==, 0);
+  weir_timeline_set_view (timeline, 10, 20);
+  g_assert_cmpuint (renewed[0], ==, 1);
+  g_assert_cmpuint (renewed[1], ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/percentiles", test_percentiles);
   g_test_add_func ("/charts/points", test_points);
   g_test_add_func ("/charts/load-sketch", test_load_sketch);
+  g_test_add_func ("/charts/axis", test_axis);
   g_test_add_func ("/charts/shares", test_shares);
   g_test_add_func ("/charts/share-widths", test_share_widths);
   g_test_add_func ("/charts/in-a-line", test_in_a_line);
