@@ -49,18 +49,24 @@ weir_point_chart_describe (WeirChart *chart)
 }
 
 static void
+tell_place (WeirPointChart *self)
+{
+  gboolean is_somewhere = self->place != WEIR_POINT_PLOT_NOWHERE;
+  g_autofree char *words = is_somewhere ? weir_point_plot_describe (self->plot, self->place) : g_strdup ("");
+
+  if (is_somewhere)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  g_signal_emit (self, signals[PLACE], 0, words);
+}
+
+static void
 choose (WeirPointChart *self, guint place)
 {
-  g_autofree char *words = NULL;
-
   if (place == self->place)
     return;
   self->place = place;
-  words = place != WEIR_POINT_PLOT_NOWHERE ? weir_point_plot_describe (self->plot, place) : g_strdup ("");
-  if (place != WEIR_POINT_PLOT_NOWHERE)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   weir_chart_redraw (WEIR_CHART (self));
-  g_signal_emit (self, signals[PLACE], 0, words);
+  tell_place (self);
 }
 
 static guint
@@ -211,7 +217,8 @@ weir_point_chart_new (const char *title)
   return self;
 }
 
-/** weir_point_chart_set_plot: shows @plot, which is held, from now on; a place that is chosen stays so where it is still there */
+/** weir_point_chart_set_plot: shows @plot, which is held, from now on; a place that is chosen stays so where it is still
+ * there, and is told anew */
 void
 weir_point_chart_set_plot (WeirPointChart *self, WeirPointPlot *plot)
 {
@@ -223,5 +230,7 @@ weir_point_chart_set_plot (WeirPointChart *self, WeirPointPlot *plot)
   self->plot = plot;
   if (self->place != WEIR_POINT_PLOT_NOWHERE && self->place >= n)
     choose (self, WEIR_POINT_PLOT_NOWHERE);
+  else if (self->place != WEIR_POINT_PLOT_NOWHERE)
+    tell_place (self);
   weir_chart_changed (WEIR_CHART (self));
 }

@@ -125,11 +125,11 @@ activated_cb (WeirPointChart *chart, guint place, guint *activated)
   *activated = place;
 }
 
-/* Keys go from place to place, whose values are told; Escape lets go, and Return opens one. */
+/* Keys go from place to place, whose values are told, new ones too; Escape lets go, and Return opens one. */
 static void
 test_points (void)
 {
-  g_autoptr (WeirPointPlot) plot = made_points ();
+  g_autoptr (WeirPointPlot) plot = made_points (), later = made_points ();
   GtkWidget *chart = weir_point_chart_new ("p95 latency");
   g_autofree char *told = NULL;
   guint activated = 99;
@@ -143,6 +143,9 @@ test_points (void)
   g_assert_true (press (chart, GDK_KEY_Right));
   g_assert_true (press (chart, GDK_KEY_Right));
   g_assert_cmpstr (told, ==, "40 /s: depth 1 140 ms (119 ms to 168 ms), depth 2 210 ms");
+  weir_point_plot_set_point (later, 1, 1, 0.3, NAN, NAN);
+  weir_point_chart_set_plot (WEIR_POINT_CHART (chart), later);
+  g_assert_cmpstr (told, ==, "40 /s: depth 1 140 ms (119 ms to 168 ms), depth 2 300 ms");
   g_assert_true (press (chart, GDK_KEY_Return));
   g_assert_cmpuint (activated, ==, 1);
   g_assert_true (press (chart, GDK_KEY_End));
