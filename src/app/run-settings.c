@@ -56,7 +56,7 @@ add_thresholds (AdwPreferencesGroup *group, const WeirScenario *scenario)
   for (guint i = 0; i < scenario->thresholds->len; i++) {
     const char *text = scenario->thresholds->pdata[i];
     g_autoptr (WeirThreshold) threshold = weir_threshold_parse (text, NULL);
-    g_autofree char *what = threshold != NULL ? weir_threshold_describe (threshold) : g_strdup (text);
+    g_autofree char *what = threshold != NULL ? weir_threshold_title (threshold) : g_strdup (text);
     g_autofree char *bound = threshold != NULL ? weir_threshold_bound (threshold) : g_strdup ("");
 
     add_row (group, what, NULL, bound);

@@ -198,18 +198,6 @@ weir_threshold_brief (const WeirThreshold *threshold)
   return g_strdup_printf ("%s %s", weir_threshold_aggregation_words (aggregation), bound);
 }
 
-/** weir_threshold_words: Returns: (transfer full): the threshold @text, as it is written, for a person: "p95 latency < 800 ms" */
-char *
-weir_threshold_words (const char *text)
-{
-  g_autoptr (WeirThreshold) threshold = weir_threshold_parse (text, NULL);
-  g_autofree char *what = threshold != NULL ? weir_threshold_describe (threshold) : NULL;
-  g_autofree char *bound = threshold != NULL ? weir_threshold_bound (threshold) : NULL;
-
-  /* Translators: what is limited, and its limit: "p95 latency", "< 800 ms" */
-  return threshold != NULL ? g_strdup_printf (C_ ("threshold", "%s %s"), what, bound) : g_strdup (text);
-}
-
 /** weir_threshold_side: Returns: > 0 where a value must not be over the limit, < 0 not under it; 0: neither */
 int
 weir_threshold_side (const WeirThreshold *threshold)

@@ -70,3 +70,15 @@ weir_threshold_title (const WeirThreshold *threshold)
   return weir_threshold_speak_window (threshold,
                                       is_level ? title_of_level (threshold) : title_of_events (threshold));
 }
+
+/** weir_threshold_words: Returns: (transfer full): the threshold @text, as it is written, for a person: "Queue Depth, peak ≤ 64" */
+char *
+weir_threshold_words (const char *text)
+{
+  g_autoptr (WeirThreshold) threshold = weir_threshold_parse (text, NULL);
+  g_autofree char *title = threshold != NULL ? weir_threshold_title (threshold) : NULL;
+  g_autofree char *bound = threshold != NULL ? weir_threshold_bound (threshold) : NULL;
+
+  /* Translators: what is limited, and its limit: "p95 latency", "< 800 ms" */
+  return threshold != NULL ? g_strdup_printf (C_ ("threshold", "%s %s"), title, bound) : g_strdup (text);
+}

@@ -159,16 +159,6 @@ label_of (const WeirComparisonRow *row)
 }
 
 static char *
-title_of_threshold (const WeirComparisonRow *row)
-{
-  g_autoptr (WeirThreshold) threshold = weir_threshold_parse (row->threshold, NULL);
-  g_autofree char *title = threshold != NULL ? weir_threshold_title (threshold) : NULL;
-  g_autofree char *bound = threshold != NULL ? weir_threshold_bound (threshold) : NULL;
-
-  return threshold != NULL ? g_strdup_printf (C_ ("threshold", "%s %s"), title, bound) : NULL;
-}
-
-static char *
 title_of_metric (const WeirComparisonRow *row)
 {
   g_autofree char *title = weir_metric_title (NULL, row->metric);
@@ -190,11 +180,9 @@ title_of_metric (const WeirComparisonRow *row)
 static char *
 title_of (const WeirComparisonRow *row, const char *label)
 {
-  char *title = row->threshold != NULL ? title_of_threshold (row)
-                : row->metric != NULL  ? title_of_metric (row)
-                                       : NULL;
-
-  return title != NULL ? title : g_strdup (label);
+  if (row->threshold != NULL)
+    return weir_threshold_words (row->threshold);
+  return row->metric != NULL ? title_of_metric (row) : g_strdup (label);
 }
 
 static WeirCompareRow *

@@ -209,7 +209,7 @@ thresholds_shown (const GPtrArray *thresholds)
   for (guint i = 0; i < thresholds->len; i++) {
     g_autofree char *threshold = weir_threshold_words (thresholds->pdata[i]);
 
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", threshold);
+    g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", threshold);
   }
   return g_string_free (text, FALSE);
 }

@@ -938,7 +938,7 @@ test_frozen_settings (Fixture *fixture, gconstpointer data)
   static const char *const words[] = { "Hold 40/s for 45 s, hold 110/s for 15 s",
                                        "20.0 ms",
                                        "Capacity of the Queue",
-                                       "error rate",
+                                       "Errors, refusals apart",
                                        "<= 1 %",
                                        "Load",
                                        "Completion",

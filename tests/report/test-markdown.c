@@ -75,7 +75,7 @@ test_thresholds (void)
   g_ptr_array_add (results, result);
   text = weir_markdown_report (results);
   g_test_message ("%s", text);
-  g_assert_nonnull (strstr (text, "| queue full count in the last 30 s \\<= 3 | 2 |"));
+  g_assert_nonnull (strstr (text, "| Queue full in the last 30 s \\<= 3 | 2 |"));
 }
 
 /* Runs of one scenario can be told apart, wherever they are named. */
