@@ -56,9 +56,9 @@ completion_state (const WeirScenario *scenario)
   g_autofree char *high = weir_format_fixed (over, 0, "%"), *job = weir_format_fixed (SHORT_JOB, 1, "s");
 
   /* Translators: two times, then a percentage and a time: what polling costs in accuracy */
-  return g_strdup_printf (
-      _ ("Polls after %s, then at most every %s. Latency reads about %s high on average for %s\u00a0jobs"),
-      first, longest, high, job);
+  return g_strdup_printf (_ ("Polls at once, again after %s, then at most every %s. Latency reads about %s "
+                             "high on average for %s\u00a0jobs"),
+                          first, longest, high, job);
 }
 
 static gboolean

@@ -156,6 +156,19 @@ test_folded_problem (Fixture *fixture, gconstpointer data)
                                    "The maximum is below the interval"));
 }
 
+/* The first poll waits for nothing. */
+static void
+test_folded_polling (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *section = gtk_widget_get_ancestor (gtk_widget_get_parent (row_of (fixture, "poll_interval")),
+                                                ADW_TYPE_EXPANDER_ROW);
+
+  gtk_editable_set_text (field_of (fixture, "poll_interval"), "0.02");
+  gtk_editable_set_text (field_of (fixture, "max_poll_interval"), "0.1");
+  g_assert_true (g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (section)),
+                                   "Polls at once, again after 20.0 ms, then at most every 100 ms. "));
+}
+
 static void
 test_reset (Fixture *fixture, gconstpointer data)
 {
@@ -341,6 +354,7 @@ main (int argc, char **argv)
     { "/scenario-form/conflict", test_conflict, 0 },
     { "/scenario-form/reset", test_reset, 0 },
     { "/scenario-form/folded-problem", test_folded_problem, 0 },
+    { "/scenario-form/folded-polling", test_folded_polling, 0 },
     { "/scenario-form/aligned", test_aligned, 0 },
     { "/scenario-form/automatic", test_automatic, 0 },
     { "/scenario-form/read-only", test_read_only, 0 },
