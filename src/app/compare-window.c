@@ -218,6 +218,28 @@ folded_cb (WeirCompareWindow *self)
     self->folding = g_idle_add (fold_cb, self);
 }
 
+/* Its parts may change once more while they go, or be held for longer than it. */
+static void
+leave_model (WeirCompareWindow *self)
+{
+  gpointer const parts[] = { self->model,
+                             self->page,
+                             self->list,
+                             self->whole_list,
+                             self->width_bin,
+                             self->leaflet,
+                             self->tolerances,
+                             self->pickers[WEIR_PAIR_A],
+                             self->pickers[WEIR_PAIR_B] };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_signal_handlers_disconnect_by_data (parts[i], self);
+  g_signal_handlers_disconnect_by_data (self->reading, self->model);
+  weir_compare_model_cancel (self->model);
+  weir_compare_page_show (self->page, NULL);
+  g_clear_object (&self->model);
+}
+
 static void
 weir_compare_window_dispose (GObject *object)
 {
@@ -225,14 +247,9 @@ weir_compare_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->folding, g_source_remove);
   weir_compare_window_cancel_export (self);
-  if (self->model != NULL) {
-    g_signal_handlers_disconnect_by_data (self->model, self);
-    weir_compare_model_cancel (self->model);
-  }
-  if (self->page != NULL)
-    weir_compare_page_show (self->page, NULL);
+  if (self->model != NULL)
+    leave_model (self);
   g_clear_object (&self->sides);
-  g_clear_object (&self->model);
   g_clear_pointer (&self->selected, g_free);
   G_OBJECT_CLASS (weir_compare_window_parent_class)->dispose (object);
 }

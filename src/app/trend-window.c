@@ -276,16 +276,26 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WeirTre
   return paths[0] != NULL;
 }
 
+/* Its parts may change once more while they go, or be held for longer than it. */
+static void
+leave_model (WeirTrendWindow *self)
+{
+  gpointer const parts[] = { self->model, self->figure, self->scenario, self->chart, self->list };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_signal_handlers_disconnect_by_data (parts[i], self);
+  g_signal_handlers_disconnect_by_data (self->reading, self->model);
+  weir_trend_model_cancel (self->model);
+  g_clear_object (&self->model);
+}
+
 static void
 weir_trend_window_dispose (GObject *object)
 {
   WeirTrendWindow *self = WEIR_TREND_WINDOW (object);
 
-  if (self->model != NULL) {
-    g_signal_handlers_disconnect_by_data (self->model, self);
-    weir_trend_model_cancel (self->model);
-  }
-  g_clear_object (&self->model);
+  if (self->model != NULL)
+    leave_model (self);
   G_OBJECT_CLASS (weir_trend_window_parent_class)->dispose (object);
 }
 

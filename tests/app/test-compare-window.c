@@ -347,6 +347,27 @@ test_no_change (Fixture *fixture, gconstpointer data)
   g_assert_true (test_says (GTK_WIDGET (fixture->window->page), "One setting differs: In Flight 8 → 16"));
 }
 
+/* Who holds a part of a window that is closed, such as what reads the screen, may change it yet. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  WeirCompareWindow *window = fixture->window;
+  g_autoptr (GtkListBox) list = g_object_ref (window->list);
+  g_autoptr (GObject) page = g_object_ref (G_OBJECT (window->page));
+  g_autoptr (GObject) leaflet = g_object_ref (G_OBJECT (window->leaflet));
+  g_autoptr (GObject) tolerances = g_object_ref (G_OBJECT (window->tolerances));
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_null (window);
+  g_signal_emit_by_name (list, "row-selected", gtk_list_box_get_row_at_index (list, 1));
+  g_signal_emit_by_name (page, "paired", WEIR_PAIR_A, 0);
+  g_signal_emit_by_name (tolerances, "changed");
+  g_object_notify (leaflet, "folded");
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -368,6 +389,7 @@ main (int argc, char **argv)
   g_test_add ("/compare-window/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   add ("/compare-window/evidence", test_evidence);
   add ("/compare-window/change", test_change);
+  add ("/compare-window/closed", test_closed);
   g_test_add ("/compare-window/no-change", Fixture, NULL, set_up_loads, test_no_change, tear_down);
   return test_run_with_application ();
 }

@@ -352,6 +352,33 @@ test_decisive (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Who holds a part of a window that is closed, such as what reads the screen, may change it yet. */
+static void
+test_closed (void)
+{
+  static const char *const names[] = { "first", "second", NULL };
+  g_autofree char *a = write_campaign ("ta.weir", names, 1), *b = write_campaign ("tb.weir", names, 5);
+  WeirTrendWindow *window = weir_trend_window_new (test_application ());
+  g_autoptr (GtkDropDown) figure = g_object_ref (figure_of (window)), scenario = NULL;
+  g_autoptr (GtkListBox) list = g_object_ref (child_of (window, "list"));
+  g_autoptr (GObject) reading = g_object_ref (child_of (window, "reading"));
+  gboolean is_gone = FALSE;
+
+  gtk_window_present (GTK_WINDOW (window));
+  weir_trend_window_add (window, a);
+  weir_trend_window_add (window, b);
+  wait_until (has_verdict, window);
+  scenario = GTK_DROP_DOWN (g_object_ref (gtk_widget_get_first_child (child_of (window, "choices"))));
+  g_object_weak_ref (G_OBJECT (window), gone_cb, &is_gone);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (is_gone);
+  gtk_drop_down_set_selected (figure, WEIR_TREND_P99);
+  gtk_drop_down_set_selected (scenario, 1);
+  g_signal_emit_by_name (list, "row-activated", NULL);
+  g_signal_emit_by_name (reading, "again");
+  g_assert_cmpuint (gtk_drop_down_get_selected (scenario), ==, 1);
+}
+
 static void
 test_narrow (gconstpointer scale)
 {
@@ -388,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trend-window/rows-stay", test_rows_stay);
   g_test_add_func ("/trend-window/decision", test_decision);
   g_test_add_func ("/trend-window/decisive", test_decisive);
+  g_test_add_func ("/trend-window/closed", test_closed);
   g_test_add_data_func ("/trend-window/narrow", GINT_TO_POINTER (1), test_narrow);
   g_test_add_data_func ("/trend-window/narrow-large", GINT_TO_POINTER (2), test_narrow);
   return test_run_with_application ();
