@@ -598,6 +598,7 @@ test_answers_by_code (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "503 Service unavailable"));
   g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "Polls"));
   g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "200 OK"));
+  g_assert_nonnull (on_page (fixture, GTK_TYPE_LABEL, "Of the whole run, warm-up included"));
 }
 
 /* A failure leads to its time on the axis. */
