@@ -98,7 +98,7 @@ weir_range_figures_new (GtkWindow *parent, const char *title, const WeirRunResul
 {
   WeirRangeFigures *self = g_object_new (WEIR_TYPE_RANGE_FIGURES, "transient-for", parent, NULL);
   g_autoptr (WeirRunWords) words = weir_run_words_of_result (result, FALSE);
-  GtkWidget *curve = weir_percentiles_card_new (result);
+  GtkWidget *curve = weir_percentiles_card_new (result, TRUE);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->title, title);

@@ -309,23 +309,30 @@ static const struct {
   { WEIR_STEP_DETECTION_BOUND, N_ ("Detection"), N_ ("until a poll saw the end, at most") },
 };
 
-/* What a curve over percentiles shows. */
+/* What a curve over percentiles shows; of a range, which is told where it stands. */
 static char *
-successes_words (guint64 n)
+successes_words (guint64 n, gboolean is_of_range)
 {
   g_autofree char *count = weir_format_count (n);
 
-  return g_strdup_printf (
-      ngettext ("%s success, on logarithmic axes", "%s successes, on logarithmic axes", (gulong) n), count);
+  if (is_of_range)
+    return g_strdup_printf (
+        ngettext ("%s success, on logarithmic axes", "%s successes, on logarithmic axes", (gulong) n), count);
+  return g_strdup_printf (ngettext ("%s success of the measured phase, on logarithmic axes",
+                                    "%s successes of the measured phase, on logarithmic axes", (gulong) n),
+                          count);
 }
 
+/* @whole: the times that are split */
 static char *
-mean_words (const WeirHistogram *of)
+mean_words (const WeirHistogram *whole)
 {
-  guint64 n = weir_histogram_count (of);
+  guint64 n = weir_histogram_count (whole);
   g_autofree char *count = weir_format_count (n);
+  g_autofree char *mean = weir_format_duration_us ((gint64) weir_histogram_mean (whole));
 
-  return g_strdup_printf (ngettext ("mean of %s success", "mean of %s successes", (gulong) n), count);
+  return g_strdup_printf (ngettext ("mean of %s success: %s", "mean of %s successes: %s", (gulong) n), count,
+                          mean);
 }
 
 /**
@@ -355,7 +362,7 @@ weir_time_card_new (const WeirRunResult *result)
                              .ink = weir_step_ink (parts[i].step),
                              .value = mean };
   }
-  aside = mean_words (success[WEIR_STEP_EXECUTION]);
+  aside = mean_words (success[WEIR_STEP_SERVICE]);
   card = weir_card_new_of (_ ("Where the Time Went"), aside);
   bar = weir_shares_new (_ ("Where the Time Went"), 1);
   weir_shares_set (WEIR_SHARES (bar), shares, G_N_ELEMENTS (parts));
@@ -366,14 +373,20 @@ weir_time_card_new (const WeirRunResult *result)
   return card;
 }
 
-/** weir_percentiles_card_new: Returns: (transfer floating) (nullable): the times of successes over their percentiles */
+/**
+ * weir_percentiles_card_new:
+ * @result: of a run
+ * @is_of_range: of a part of it alone
+ *
+ * Returns: (transfer floating) (nullable): the times of successes over their percentiles
+ */
 GtkWidget *
-weir_percentiles_card_new (const WeirRunResult *result)
+weir_percentiles_card_new (const WeirRunResult *result, gboolean is_of_range)
 {
   WeirPercentileLine lines[WEIR_N_TIMES_LINES];
   guint n = weir_times_lines (&result->total->measured, lines);
   g_autofree char *successes =
-      successes_words (weir_phase_counts_as (&result->total->measured, WEIR_COUNTED_AS_SUCCESS));
+      successes_words (weir_phase_counts_as (&result->total->measured, WEIR_COUNTED_AS_SUCCESS), is_of_range);
   GtkWidget *card, *chart;
 
   if (n == 0)

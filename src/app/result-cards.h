@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 GtkWidget *weir_thresholds_card_new (const WeirRunResult *result, gboolean is_narrow); /* (nullable) */
 GtkWidget *weir_ledger_bar_new (const WeirRunResult *result, const WeirShare *open, const char *title);
 GtkWidget *weir_ledger_card_new (const WeirRunResult *result, gboolean is_on, const char *cut_off);
-GtkWidget *weir_time_card_new (const WeirRunResult *result);        /* (nullable) */
-GtkWidget *weir_percentiles_card_new (const WeirRunResult *result); /* (nullable) */
+GtkWidget *weir_time_card_new (const WeirRunResult *result);                              /* (nullable) */
+GtkWidget *weir_percentiles_card_new (const WeirRunResult *result, gboolean is_of_range); /* (nullable) */
 
 G_END_DECLS

@@ -78,7 +78,7 @@ show_cards (WeirRunLatency *self, const WeirRunResult *result)
       weir_run_words_of_result (result, weir_run_item_state (self->run) == WEIR_RUN_ON);
   gboolean has_times = result->imported == NULL; /* of an imported run percentiles are all that there is */
   const WeirWordsTable *latency = &words->tables[WEIR_TABLE_LATENCY];
-  GtkWidget *child, *card = weir_percentiles_card_new (result);
+  GtkWidget *child, *card = weir_percentiles_card_new (result, FALSE);
 
   gtk_widget_set_visible (GTK_WIDGET (self->steps), has_times);
   gtk_widget_set_visible (GTK_WIDGET (self->heat_card), has_times);

@@ -129,7 +129,7 @@ show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResul
   self->evidence[WEIR_CHIP_GENERATOR] = show_table (self->left, words, WEIR_TABLE_GENERATOR);
   if (result->imported != NULL) /* what there is instead of a curve */
     times = show_table (self->right, words, WEIR_TABLE_LATENCY);
-  curve = show_card (self->right, weir_percentiles_card_new (result));
+  curve = show_card (self->right, weir_percentiles_card_new (result, FALSE));
   show_card (self->right, weir_time_card_new (result));
   cost = show_table (self->wide, words, WEIR_TABLE_COST); /* names of metrics are long */
   self->evidence[WEIR_CHIP_WORK] = ledger;

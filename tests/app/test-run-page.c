@@ -496,9 +496,13 @@ test_cards (void)
     for (guint step = 0; step < WEIR_N_STEPS; step++)
       weir_histogram_slot_record (&result->total->measured.success[step], 1000 * (step + 1));
   card = g_object_ref_sink (weir_time_card_new (result));
-  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "mean of 3 successes"));
+  g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "mean of 3 successes: 2.00 ms"));
   g_object_unref (card);
-  card = g_object_ref_sink (weir_percentiles_card_new (result));
+  card = g_object_ref_sink (weir_percentiles_card_new (result, FALSE));
+  g_assert_nonnull (
+      test_find (card, GTK_TYPE_LABEL, "3 successes of the measured phase, on logarithmic axes"));
+  g_object_unref (card);
+  card = g_object_ref_sink (weir_percentiles_card_new (result, TRUE));
   g_assert_nonnull (test_find (card, GTK_TYPE_LABEL, "3 successes, on logarithmic axes"));
   g_object_unref (card);
   result->reason = WEIR_END_INTERRUPTED;
