@@ -7,6 +7,7 @@
 
 struct _WeirFittedEntry {
   AdwEntryRow parent_instance;
+  double own;   /* scale that its own text needs */
   double scale; /* of its letters beside others, as was set last */
   guint idle;
 };
@@ -28,21 +29,44 @@ scale_of (WeirFittedEntry *self)
   return MAX ((double) room / needed, 1 / weir_width_bin_text_scale (GTK_WIDGET (self)));
 }
 
+static void
+set_scale (WeirFittedEntry *self, double scale)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (scale == self->scale)
+    return;
+  self->scale = scale;
+  if (scale < 1)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  adw_entry_row_set_attributes (ADW_ENTRY_ROW (self), attributes);
+}
+
+/* Those of one list have letters of one size, that of the longest text. */
+static void
+set_scales (WeirFittedEntry *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (gtk_widget_get_parent (GTK_WIDGET (self)));
+  double scale = 1;
+
+  for (GtkWidget *other = first; other != NULL; other = gtk_widget_get_next_sibling (other))
+    if (WEIR_IS_FITTED_ENTRY (other))
+      scale = MIN (scale, WEIR_FITTED_ENTRY (other)->own);
+  for (GtkWidget *other = first; other != NULL; other = gtk_widget_get_next_sibling (other))
+    if (WEIR_IS_FITTED_ENTRY (other))
+      set_scale (WEIR_FITTED_ENTRY (other), scale);
+}
+
 /* A widget that changed while it is being allocated would be allocated for ever. */
 static gboolean
 fit_cb (gpointer data)
 {
   WeirFittedEntry *self = data;
-  double scale = scale_of (self);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   self->idle = 0;
-  if (scale == self->scale)
-    return G_SOURCE_REMOVE;
-  self->scale = scale;
-  if (scale < 1)
-    pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  adw_entry_row_set_attributes (ADW_ENTRY_ROW (self), attributes);
+  self->own = scale_of (self);
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    set_scales (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -86,7 +110,7 @@ weir_fitted_entry_class_init (WeirFittedEntryClass *klass)
 static void
 weir_fitted_entry_init (WeirFittedEntry *self)
 {
-  self->scale = 1;
+  self->own = self->scale = 1;
   /* where there is a layout manager, nobody asks size_allocate() */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   g_signal_connect (self, "changed", G_CALLBACK (fit), NULL);

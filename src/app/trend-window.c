@@ -36,7 +36,7 @@ struct _WeirTrendWindow {
   GtkWidget *add, *choices, *chart, *list_title;
   GtkBox *chart_card;
   GtkDropDown *scenario, *figure;
-  GtkLabel *place;
+  GtkLabel *place, *basis;
   GtkListBox *list;
 };
 
@@ -78,9 +78,10 @@ static void
 show_plot (WeirTrendWindow *self)
 {
   WeirTrendFigure figure = chosen_figure (self);
-  g_autofree char *title = weir_trend_figure_title (figure);
+  g_autofree char *title = weir_trend_figure_title (figure), *basis = weir_trend_figure_basis (figure);
   g_autoptr (WeirPointPlot) plot = weir_trend_plot (weir_trend_model_entries (self->model), figure);
 
+  gtk_label_set_label (self->basis, basis);
   weir_chart_set_title (WEIR_CHART (self->chart), title);
   weir_point_chart_set_plot (WEIR_POINT_CHART (self->chart), plot);
 }
@@ -312,6 +313,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, choices);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, chart_card);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, basis);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, WeirTrendWindow, list);
 }

@@ -154,23 +154,35 @@ draw_key_of_line (const WeirSeries *over, WeirScene *scene, double x, double y)
   weir_scene_line (scene, &over_line, right - em * 1.5, y - em * 0.3, right, y - em * 0.3);
 }
 
+/* The first of them that leaves room for the rest of the key. */
+static char *
+fitting_words (WeirScene *scene, guint64 most, double of_line)
+{
+  char *words = words_of_key (most, FALSE);
+
+  if (room_beside (scene, words, of_line) >= scene->em * KEY)
+    return words;
+  g_free (words);
+  words = words_of_key (most, TRUE);
+  if (room_beside (scene, words, of_line) >= scene->em)
+    return words;
+  g_free (words);
+  return weir_format_count (most);
+}
+
 /* "- - p95   1 ▒▓█ 30 executions per cell", at the right; where there is no room for it all, the words are fewer, and
  * then the scale of opacities is shorter. */
 static void
 draw_key (const WeirSeries *over, guint64 most, WeirScene *scene)
 {
   double em = scene->em, y = em * 1.25, x;
-  double of_line = over != NULL ? weir_scene_measure (scene, over->name, KEY_SIZE, FALSE) + em * 3.5 : 0;
-  g_autofree char *words = words_of_key (most, FALSE);
+  double of_line = over != NULL ? weir_scene_measure (scene, over->name, KEY_SIZE, FALSE) + em * 3 : 0;
+  g_autofree char *words = fitting_words (scene, most, of_line);
 
-  if (room_beside (scene, words, of_line) < em * KEY) {
-    g_free (words);
-    words = words_of_key (most, TRUE);
-  }
   x = draw_key_words (scene, scene->width - KEY_MARGIN, y, words) - em * 0.5;
   x = draw_levels (scene, x, y, CLAMP (room_beside (scene, words, of_line), em, em * KEY));
-  x = draw_key_words (scene, x - em * 0.5, y, "1") - em * 1.5;
-  if (over != NULL && x > of_line - em)
+  x = draw_key_words (scene, x - em * 0.5, y, "1") - em;
+  if (over != NULL && x + 1 > of_line - em + KEY_MARGIN)
     draw_key_of_line (over, scene, x, y);
 }
 

@@ -15,17 +15,19 @@
 typedef struct {
   const WeirLimit *limit;
   double y;
-  WeirLabelBox box; /* of its words; empty: there is no room for them */
+  WeirLabelBox box;   /* of its words; empty: there is no room for them */
+  gboolean is_joined; /* they go on behind those of the mark before */
 } Mark;
 
 typedef struct {
   WeirTrack *track;
   const WeirFrame *frame;
   WeirScene *scene;
-  GArray *marks; /* of Mark: from the top */
-  GArray *taken; /* weir_label_room_new() */
-  double left;   /* where words begin at best */
-  double words;  /* size of those that are placed, of the text size */
+  GArray *marks;      /* of Mark: from the top */
+  GArray *taken;      /* weir_label_room_new() */
+  double left;        /* where words begin at best */
+  double words;       /* their size, of the text size */
+  gboolean may_leave; /* words that have no room at their line stand at the top */
 } Plot;
 
 static double
@@ -111,14 +113,6 @@ words_of (const Plot *plot, const Mark *mark)
                                     : g_strdup (mark->limit->words);
 }
 
-static void
-draw_words (const Plot *plot, const Mark *mark, const char *words)
-{
-  WeirShape shape = { .ink = mark->limit->ink, .opacity = 1, .width = plot->words, .is_bold = TRUE };
-
-  weir_scene_label (plot->scene, &shape, mark->box.left, mark->box.bottom - TAIL, words);
-}
-
 /* The first place on @baseline that is free. Returns: whether there is one */
 static gboolean
 place_on (const Plot *plot, Mark *mark, const char *words, double baseline)
@@ -131,35 +125,38 @@ place_on (const Plot *plot, Mark *mark, const char *words, double baseline)
     if (!claim (plot, &box))
       continue;
     mark->box = box;
-    draw_words (plot, mark, words);
     return TRUE;
   }
   return FALSE;
+}
+
+static const char dot[] = "·"; /* between words on one line */
+
+/* Pixels: from words to those that go on behind them. */
+static double
+gap_width (const Plot *plot)
+{
+  return ROOM + weir_scene_measure (plot->scene, dot, plot->words, FALSE) + ROOM;
 }
 
 /* Words of a line that is too near to the one above for words between the two go on behind those of that. */
 static gboolean
 join (const Plot *plot, Mark *mark, const Mark *above, const char *words)
 {
-  static const char dot[] = "·";
-  WeirShape shape = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = plot->words };
-  double gap = weir_scene_measure (plot->scene, dot, plot->words, FALSE) + ROOM;
-  double width = weir_scene_measure (plot->scene, words, plot->words, TRUE),
-         baseline = above->box.bottom - TAIL;
-  WeirLabelBox box = box_at (plot, above->box.right + ROOM, gap + width, baseline);
+  double width = weir_scene_measure (plot->scene, words, plot->words, TRUE), gap = gap_width (plot);
+  WeirLabelBox box = box_at (plot, above->box.right + ROOM, gap - ROOM + width, above->box.bottom - TAIL);
 
   if (above->box.right <= above->box.left || mark->y - above->y > text_height (plot) + 2 * ROOM ||
       !claim (plot, &box))
     return FALSE;
-  weir_scene_label (plot->scene, &shape, box.left, baseline, dot);
   mark->box = box;
-  mark->box.left += gap;
-  draw_words (plot, mark, words);
+  mark->box.left = above->box.right + gap;
+  mark->is_joined = TRUE;
   return TRUE;
 }
 
-/* Above its line, or below it; else at the top, where curves seldom are: they tell its value. Returns: whether
- * they have room */
+/* Above its line, or below it; else, where they may, at the top, where curves seldom are: they tell its value.
+ * Returns: whether they have room */
 static gboolean
 place_words (const Plot *plot, guint i)
 {
@@ -173,18 +170,57 @@ place_words (const Plot *plot, guint i)
     return TRUE;
   if (place_on (plot, mark, words, MAX (mark->y, top - ROOM + TAIL) + height + ROOM - TAIL))
     return TRUE;
-  return place_on (plot, mark, words, top + height);
+  return plot->may_leave && place_on (plot, mark, words, top + height);
 }
 
-/* As large as there is room for; where even the least have none the line stands alone. */
+/* Returns: whether all of them have room */
+static gboolean
+place_all (Plot *plot, double words, gboolean may_leave)
+{
+  gboolean all = TRUE;
+
+  g_array_set_size (plot->taken, 0);
+  plot->words = words;
+  plot->may_leave = may_leave;
+  for (guint i = 0; i < plot->marks->len; i++) {
+    Mark *mark = &g_array_index (plot->marks, Mark, i);
+
+    mark->box = (WeirLabelBox){ 0 };
+    mark->is_joined = FALSE;
+    all &= place_words (plot, i);
+  }
+  return all;
+}
+
+/* All of one size, the largest that has room for them at their lines, else for them at all; where even the least has
+ * none some lines stand alone. */
 static void
-name_line (Plot *plot, guint i)
+fit_words (Plot *plot)
 {
   double least = MIN (WORDS, LEAST / plot->scene->em);
 
-  plot->words = WORDS;
-  while (!place_words (plot, i) && plot->words > least)
-    plot->words = MAX (plot->words * STEP, least);
+  for (guint may_leave = 0; may_leave < 2; may_leave++) {
+    for (double words = WORDS; words > least; words *= STEP)
+      if (place_all (plot, words, may_leave))
+        return;
+    if (place_all (plot, least, may_leave))
+      return;
+  }
+}
+
+static void
+draw_words (const Plot *plot, const Mark *mark)
+{
+  WeirShape shape = { .ink = mark->limit->ink, .opacity = 1, .width = plot->words, .is_bold = TRUE };
+  WeirShape dim = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = plot->words };
+  double baseline = mark->box.bottom - TAIL;
+  g_autofree char *words = words_of (plot, mark);
+
+  if (mark->box.right <= mark->box.left)
+    return;
+  if (mark->is_joined)
+    weir_scene_label (plot->scene, &dim, mark->box.left - gap_width (plot) + ROOM, baseline, dot);
+  weir_scene_label (plot->scene, &shape, mark->box.left, baseline, words);
 }
 
 static int
@@ -228,10 +264,11 @@ void
 weir_limits_draw (WeirTrack *track, WeirTimeline *timeline, const WeirFrame *frame, WeirScene *scene)
 {
   g_autoptr (GArray) marks = list_marks (track, frame), taken = weir_label_room_new ();
-  Plot plot = { track, frame, scene, marks, taken, weir_limits_left (frame, timeline), WORDS };
+  Plot plot = { track, frame, scene, marks, taken, weir_limits_left (frame, timeline) };
 
   for (guint i = 0; i < marks->len; i++)
     draw_line (&plot, i);
+  fit_words (&plot);
   for (guint i = 0; i < marks->len; i++)
-    name_line (&plot, i);
+    draw_words (&plot, &g_array_index (marks, Mark, i));
 }

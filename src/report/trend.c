@@ -56,6 +56,27 @@ weir_trend_figure_title (WeirTrendFigure figure)
                                                          : weir_format_capitalize (name);
 }
 
+/** weir_trend_figure_basis: Returns: (transfer full): what @figure is of, and what a point of its plot is */
+char *
+weir_trend_figure_basis (WeirTrendFigure figure)
+{
+  static const char *const bases[WEIR_N_TREND_FIGURES] = {
+    [WEIR_TREND_P50] = N_ ("Response time of successes, in the measured phase."),
+    [WEIR_TREND_P95] = N_ ("Response time of successes, in the measured phase."),
+    [WEIR_TREND_P99] = N_ ("Response time of successes, in the measured phase."),
+    [WEIR_TREND_THROUGHPUT] = N_ ("Executions completed a second, in the measured phase."),
+    [WEIR_TREND_ERRORS] = N_ ("Share of all that ended but refusals, in the measured phase."),
+    [WEIR_TREND_SERVICE_P50] = N_ ("Service time of successes, in the measured phase."),
+    [WEIR_TREND_SERVICE_P95] = N_ ("Service time of successes, in the measured phase."),
+    [WEIR_TREND_SERVICE_P99] = N_ ("Service time of successes, in the measured phase."),
+  };
+
+  /* TRANSLATORS: after a sentence that says what the points of a plot are of. xgettext:no-c-format */
+  const char *points = _ ("A bar is the 95 % interval; a point without one is hollow.");
+
+  return g_strdup_printf ("%s %s", _ (bases[figure]), points);
+}
+
 /** weir_trend_figure_find: Returns: the figure that @row of a comparison is about; %WEIR_N_TREND_FIGURES: there is none */
 WeirTrendFigure
 weir_trend_figure_find (const WeirComparisonRow *row)

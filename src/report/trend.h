@@ -27,6 +27,7 @@ typedef struct {
 
 char *weir_trend_figure_name (WeirTrendFigure figure);
 char *weir_trend_figure_title (WeirTrendFigure figure);
+char *weir_trend_figure_basis (WeirTrendFigure figure);
 WeirTrendFigure weir_trend_figure_find (const WeirComparisonRow *row);
 char *weir_trend_figure_describe (const WeirComparisonSide *side, WeirTrendFigure figure);
 WeirPointPlot *weir_trend_plot (const GPtrArray *steps, WeirTrendFigure figure);

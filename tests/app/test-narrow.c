@@ -4,6 +4,7 @@
 
 #include "app-test.h"
 #include "figures-card.h"
+#include "fitted-entry.h"
 #include "key-row.h"
 #include "preferences.h"
 #include "range-bar.h"
@@ -452,11 +453,20 @@ has_whole_text (gpointer row)
   return gtk_widget_get_width (GTK_WIDGET (text_of (row))) > 0 && scrolled == 0;
 }
 
+/* Where the letters of its text were looked at. */
+static gboolean
+has_letters (gpointer row, gboolean small)
+{
+  PangoAttrList *attributes = gtk_text_get_attributes (GTK_TEXT (find_below (row, GTK_TYPE_TEXT, 0)));
+  g_autoptr (PangoAttrIterator) at = attributes != NULL ? pango_attr_list_get_iterator (attributes) : NULL;
+
+  return at != NULL && (pango_attr_iterator_get (at, PANGO_ATTR_SCALE) != NULL) == small;
+}
+
 static gboolean
 has_usual_letters (gpointer row)
 {
-  return gtk_text_get_attributes (GTK_TEXT (text_of (row))) != NULL &&
-         pango_attr_list_get_attributes (gtk_text_get_attributes (GTK_TEXT (text_of (row)))) == NULL;
+  return has_letters (row, FALSE);
 }
 
 /* Beside its buttons, also with letters that become large, and with more of them; then as they are elsewhere. */
@@ -478,6 +488,33 @@ test_entry (void)
   test_scale_text (1);
   wait_until (has_usual_letters, row);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (row)));
+}
+
+static gboolean
+has_small_letters (gpointer row)
+{
+  return has_letters (row, TRUE);
+}
+
+/* A list with letters of several sizes would look torn: the longest text tells the size of all. */
+static void
+test_entries (void)
+{
+  GtkWidget *list = gtk_list_box_new (), *brief = weir_fitted_entry_new (), *tall = weir_fitted_entry_new ();
+
+  gtk_list_box_append (GTK_LIST_BOX (list), brief);
+  gtk_list_box_append (GTK_LIST_BOX (list), tall);
+  gtk_editable_set_text (GTK_EDITABLE (brief), "up");
+  gtk_editable_set_text (GTK_EDITABLE (tall), "*_gateway_backpressure_total");
+  test_scale_text (2);
+  show_in_width (list, 340);
+  wait_until (has_small_letters, tall);
+  wait_until (has_small_letters, brief);
+  gtk_editable_set_text (GTK_EDITABLE (tall), "up, too");
+  wait_until (has_usual_letters, tall);
+  wait_until (has_usual_letters, brief);
+  test_scale_text (1);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (list)));
 }
 
 static gboolean
@@ -684,6 +721,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/narrow/limited-large", GINT_TO_POINTER (2), test_limited);
   g_test_add_func ("/narrow/unit", test_unit);
   g_test_add_func ("/narrow/entry", test_entry);
+  g_test_add_func ("/narrow/entries", test_entries);
   g_test_add_func ("/narrow/verdict", test_verdict);
   g_test_add_func ("/narrow/title", test_title);
   g_test_add_func ("/narrow/card-title", test_card_title);

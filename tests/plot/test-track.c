@@ -688,6 +688,30 @@ test_remark_place (void)
   g_assert_cmpfloat (find_words (scene, remark, &at).x - half, >, weir_frame_x (&frame, 1));
 }
 
+/* Words of one track are of one size, and at their lines where a smaller one has room there. */
+static void
+test_limits_of_one_size (void)
+{
+  static const WeirFrame frame = { 50, 10, 250, 150, 0, 4 };
+  double high[] = { 0, 0.75, 0, 0.75 };
+  WeirLimit limits[] = { { 0.3, WEIR_INK_OFFERED, (char *) "p50" },
+                         { 0.9, WEIR_INK_OFFERED, (char *) "p95" } };
+  g_autoptr (WeirTrack) track = make (high, 4);
+  g_autoptr (WeirTimeline) timeline = make_timeline ();
+  g_autoptr (WeirScene) scene = weir_scene_new (260, 160, 30);
+  guint low, top;
+
+  weir_track_set_reach (track, 1);
+  weir_track_set_limits (track, limits, G_N_ELEMENTS (limits));
+  weir_track_draw (track, timeline, &frame, scene);
+  g_assert_cmpfloat (
+      fabs (find_words (scene, "p50", &low).y - weir_frame_y (&frame, weir_track_get_scale (track), 0.3)), <,
+      20);
+  find_words (scene, "p95", &top);
+  g_assert_cmpfloat (g_array_index (scene->shapes, WeirShape, low).width, ==,
+                     g_array_index (scene->shapes, WeirShape, top).width);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -701,6 +725,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track/limits-in-need", test_limits_in_need);
   g_test_add_func ("/track/limit-of-a-crowd", test_limit_of_a_crowd);
   g_test_add_func ("/track/limit-in-large-letters", test_limit_in_large_letters);
+  g_test_add_func ("/track/limits-of-one-size", test_limits_of_one_size);
   g_test_add_func ("/track/absent", test_absent);
   g_test_add_func ("/track/remark-place", test_remark_place);
   g_test_add_func ("/track/log", test_log);
