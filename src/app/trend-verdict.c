@@ -58,16 +58,25 @@ weir_trend_verdict_show (WeirVerdictCard *card, WeirTrendModel *model)
     show_none (card, weir_trend_model_is_reading (model));
 }
 
-/** weir_trend_verdict_figure: Returns: by which what became of the newest was decided; %WEIR_N_TREND_FIGURES: by none */
-WeirTrendFigure
-weir_trend_verdict_figure (WeirTrendModel *model)
+/**
+ * weir_trend_verdict_figure:
+ * @model: a trend
+ * @figure: (out): by which what became of the newest was decided; %WEIR_N_TREND_FIGURES: by none of them
+ *
+ * Returns: whether it is known what became of it
+ */
+gboolean
+weir_trend_verdict_figure (WeirTrendModel *model, WeirTrendFigure *figure)
 {
+  const WeirComparisonRow *row;
   const WeirTrendEntry *newest = NULL;
   guint a, b;
 
   if (find_newest (model, &a, &b))
     newest = g_ptr_array_index (weir_trend_model_entries (model), b);
-  if (newest == NULL || newest->comparison == NULL || newest->comparison->decided_by == NULL)
-    return WEIR_N_TREND_FIGURES;
-  return weir_trend_figure_find (newest->comparison->decided_by);
+  if (newest == NULL || newest->comparison == NULL)
+    return FALSE;
+  row = newest->comparison->decided_by;
+  *figure = row != NULL ? weir_trend_figure_find (row) : WEIR_N_TREND_FIGURES;
+  return TRUE;
 }

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 void weir_trend_verdict_show (WeirVerdictCard *card, WeirTrendModel *model);
-WeirTrendFigure weir_trend_verdict_figure (WeirTrendModel *model);
+gboolean weir_trend_verdict_figure (WeirTrendModel *model, WeirTrendFigure *figure);
 
 G_END_DECLS

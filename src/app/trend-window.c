@@ -112,16 +112,17 @@ figure_cb (WeirTrendWindow *self)
   show_figure (self);
 }
 
-/* The plot is of what the verdict over it was decided by, until a person wants to see another figure. */
+/* The plot is of what the verdict over it was decided by, or of p95 where that is none of its figures, until
+ * a person wants to see another. */
 static void
 follow_verdict (WeirTrendWindow *self)
 {
-  WeirTrendFigure figure = weir_trend_verdict_figure (self->model);
+  WeirTrendFigure figure;
 
-  if (self->has_figure || figure == WEIR_N_TREND_FIGURES)
+  if (self->has_figure || !weir_trend_verdict_figure (self->model, &figure))
     return;
   self->is_updating = TRUE;
-  gtk_drop_down_set_selected (self->figure, figure);
+  gtk_drop_down_set_selected (self->figure, figure < WEIR_N_TREND_FIGURES ? figure : WEIR_TREND_P95);
   self->is_updating = FALSE;
 }
 

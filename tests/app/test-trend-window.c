@@ -329,25 +329,42 @@ has_third_verdict (gpointer window)
   return row_at (window, 2) != NULL && gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (window, 2))) != NULL;
 }
 
-/* What decided is what is plotted, until a person wants to see another figure. */
+static gboolean
+plots_p95 (gpointer window)
+{
+  return gtk_drop_down_get_selected (figure_of (window)) == WEIR_TREND_P95;
+}
+
+static gboolean
+has_fourth_verdict (gpointer window)
+{
+  return row_at (window, 3) != NULL && gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (window, 3))) != NULL;
+}
+
+/* What decided is what is plotted, until a person wants to see another figure; that IDs were given twice no
+ * plot shows. */
 static void
 test_decisive (void)
 {
   static const char *const names[] = { "first", NULL };
   SampleRun run = { .seed = 1, .measured = 12, .executions = 60, .is_sound = TRUE };
-  g_autofree char *a = write_runs ("ta.weir", names, &run), *b = NULL, *c = NULL;
+  g_autofree char *a = write_runs ("ta.weir", names, &run), *b = NULL, *c = NULL, *d = NULL;
   WeirTrendWindow *window = weir_trend_window_new (test_application ());
 
+  c = write_runs ("tc.weir", names, &run);
   run.executions = 30;
   b = write_runs ("tb.weir", names, &run);
-  c = write_runs ("tc.weir", names, &run);
+  d = write_runs ("td.weir", names, &run);
   gtk_window_present (GTK_WINDOW (window));
   weir_trend_window_add (window, a);
   weir_trend_window_add (window, b);
   wait_until (plots_throughput, window);
-  gtk_drop_down_set_selected (figure_of (window), WEIR_TREND_P99);
   weir_trend_window_add (window, c);
   wait_until (has_third_verdict, window);
+  wait_until (plots_p95, window);
+  gtk_drop_down_set_selected (figure_of (window), WEIR_TREND_P99);
+  weir_trend_window_add (window, d);
+  wait_until (has_fourth_verdict, window);
   g_assert_cmpuint (gtk_drop_down_get_selected (figure_of (window)), ==, WEIR_TREND_P99);
   gtk_window_destroy (GTK_WINDOW (window));
 }
