@@ -20,6 +20,7 @@ struct _WeirRunNotes {
   WeirSettling *settling;
   gboolean is_unsettled; /* what is written has not come to rest */
   gboolean is_filling;   /* what changes is not written by the person */
+  gboolean is_composing; /* an input method shows what is not in the text yet */
   GHashTable *unkept;    /* of runs of the document, by their id: what could not be written of them */
   guint trying;          /* a source: it is tried again; 0 = all is kept */
 
@@ -128,8 +129,15 @@ static void
 update_hint (WeirRunNotes *self)
 {
   gtk_widget_set_visible (self->hint,
-                          gtk_text_view_get_editable (self->view) &&
+                          gtk_text_view_get_editable (self->view) && !self->is_composing &&
                               gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view)) == 0);
+}
+
+static void
+preedit_cb (WeirRunNotes *self, const char *preedit)
+{
+  self->is_composing = *preedit != '\0';
+  update_hint (self);
 }
 
 static void
@@ -215,6 +223,7 @@ make_view (WeirRunNotes *self)
   gtk_widget_add_css_class (scrolled, "weir-notes");
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "preedit-changed", G_CALLBACK (preedit_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), HEIGHT);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 4 * HEIGHT);

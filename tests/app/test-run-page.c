@@ -112,7 +112,8 @@ text_of_file (Fixture *fixture)
   return text;
 }
 
-/* What is written is kept by itself, and at once where the person goes on. */
+/* What is written is kept by itself, and at once where the person goes on. What an input method shows meanwhile is
+ * no part of the text, but it stands where the hint does. */
 static void
 test_note (Fixture *fixture, gconstpointer data)
 {
@@ -121,6 +122,10 @@ test_note (Fixture *fixture, gconstpointer data)
   g_autofree char *file = NULL;
 
   g_assert_true (gtk_text_view_get_editable (notes_of (fixture->window)));
+  g_assert_true (gtk_widget_get_visible (hint));
+  g_signal_emit_by_name (notes_of (fixture->window), "preedit-changed", "ほ");
+  g_assert_false (gtk_widget_get_visible (hint));
+  g_signal_emit_by_name (notes_of (fixture->window), "preedit-changed", "");
   g_assert_true (gtk_widget_get_visible (hint));
   gtk_text_buffer_set_text (buffer, "With the new index.", -1);
   g_assert_false (gtk_widget_get_visible (hint));
