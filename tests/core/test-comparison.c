@@ -205,7 +205,10 @@ test_not_comparable (void)
   b->scenario->request_timeout = 5;
   weir_compared_run_add_fact (a, FALSE, "base_url", "http://old");
   weir_compared_run_add_fact (b, FALSE, "base_url", "http://new");
+  weir_compared_run_add_fact (b, FALSE, "gateway", "--workers=4");
+  weir_compared_run_add_fact (a, TRUE, "cpus", "1");
   weir_compared_run_add_fact (b, TRUE, "cpus", "2");
+  weir_compared_run_add_fact (b, TRUE, "clock_source", "tsc"); /* the other does not know its own */
   comparison = compare (a, b);
   assert_sound (comparison);
   g_assert_cmpint (comparison->verdict, ==, WEIR_PAIR_NOT_COMPARABLE);
@@ -221,7 +224,9 @@ test_not_comparable (void)
   g_assert_cmpint (difference->group, ==, WEIR_DIFFERENCE_ENVIRONMENT);
   difference = find_difference (comparison, "cpus");
   g_assert_cmpint (difference->group, ==, WEIR_DIFFERENCE_GENERATOR);
-  g_assert_cmpstr (difference->a, ==, "");
+  g_assert_cmpstr (difference->a, ==, "1");
+  g_assert_null (find_difference (comparison, "clock_source"));
+  g_assert_cmpstr (find_difference (comparison, "gateway")->a, ==, "");
   /* The figures stay; what is said of both together goes. */
   g_assert_true (row_of (comparison, "latency.p95")->b.has_value);
   g_assert_false (row_of (comparison, "latency.p95")->has_change);
