@@ -248,7 +248,8 @@ draw_name (const WeirPercentileLine *lines, guint n, guint i, const WeirFrame *f
            GArray *labels, WeirScene *scene)
 {
   const WeirPercentileLine *line = &lines[i];
-  WeirShape words = { .ink = line->ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
+  WeirInk ink = scene->high_contrast ? WEIR_INK_TEXT : line->ink; /* dashes tell curves apart, too */
+  WeirShape words = { .ink = ink, .opacity = 1, .width = NAME, .anchor = 1, .is_bold = TRUE };
   double end = last_percentile (line);
   double x = MIN (weir_frame_x (frame, weir_percentile_place (end)), frame->right);
   double width = weir_scene_measure (scene, line->name, NAME, TRUE);

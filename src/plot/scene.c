@@ -44,14 +44,15 @@ is_grey (WeirInk ink)
          ink == WEIR_INK_NEUTRAL;
 }
 
-/* High contrast: bolder lines, a clearer grid, no fills, text in full. */
+/* High contrast: bolder lines, dashed ones too, which else drown in the grid, a clearer grid, no fills, text in
+ * full. */
 static void
 contrast (WeirShape *shape)
 {
   if (shape->is_value)
     return;
   if (shape->kind == WEIR_SHAPE_STROKE) {
-    shape->width += shape->width > 1 ? BOLDER : 0;
+    shape->width += shape->width > 1 || shape->dash[0] > 0 ? BOLDER : 0;
     shape->opacity = MAX (shape->opacity, FAINT);
   } else if (shape->kind == WEIR_SHAPE_TEXT) {
     shape->opacity = 1;

@@ -95,14 +95,18 @@ test_high_contrast (void)
   g_autoptr (WeirScene) scene = weir_scene_new (10, 10, 15);
   WeirShape fill = { .kind = WEIR_SHAPE_FILL, .ink = WEIR_INK_P50, .opacity = 0.13 };
   WeirShape grid = { WEIR_SHAPE_STROKE, WEIR_INK_TEXT, 0.1, 1 };
+  WeirShape limit = { WEIR_SHAPE_STROKE, WEIR_INK_FAILED, 1, 1, { 1.5, 2.5 } };
   const WeirShape *shapes;
 
   scene->high_contrast = TRUE;
   weir_scene_begin (scene, &fill);
   weir_scene_begin (scene, &grid);
+  weir_scene_begin (scene, &limit);
   shapes = (const WeirShape *) (gpointer) scene->shapes->data;
   g_assert_cmpfloat (shapes[0].opacity, ==, 0);
   g_assert_cmpfloat_with_epsilon (shapes[1].opacity, 0.35, 1e-9);
+  g_assert_cmpfloat (shapes[1].width, ==, 1);
+  g_assert_cmpfloat (shapes[2].width, >, 1);
 }
 
 int
