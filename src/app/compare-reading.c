@@ -227,7 +227,12 @@ cancel_opening (WeirCompareModel *self)
   g_signal_emit_by_name (self, "changed");
 }
 
-/** weir_compare_model_cancel: opens and reads no further; what was read stays */
+/**
+ * weir_compare_model_cancel:
+ *
+ * Opens and reads no further; what was read stays. The thread that reads a run may go on for a moment, beside
+ * one that reads it again.
+ */
 void
 weir_compare_model_cancel (WeirCompareModel *self)
 {

@@ -323,7 +323,12 @@ weir_trend_model_progress (WeirTrendModel *self)
   return n > 0 ? MIN ((self->n_read + self->share) / n, 1) : 1;
 }
 
-/** weir_trend_model_cancel: opens and reads no further; what was read stays */
+/**
+ * weir_trend_model_cancel:
+ *
+ * Opens and reads no further; what was read stays. The thread that reads a run may go on for a moment, beside
+ * one that reads it again.
+ */
 void
 weir_trend_model_cancel (WeirTrendModel *self)
 {

@@ -3,6 +3,7 @@
 
 #include "import-metrics.h"
 #include "json-read.h"
+#include "json-text.h"
 #include "metric-replay.h"
 
 static GArray *
@@ -69,7 +70,8 @@ take_summary (WeirRunResult *result, JsonObject *summary)
  *
  * The run as far as it was taken. A run that broke off has the same figures that it would have had,
  * had it ended there; and one that ended, those of its summary. Its end is its `run-end`, else the
- * last thing that is known of it.
+ * last thing that is known of it. The result shares nothing with the run that counts its references for one
+ * thread alone.
  *
  * Returns: (transfer full): the result
  */
@@ -91,7 +93,7 @@ weir_run_account_result (const WeirRunAccount *account)
   if (result->metric_deltas != NULL)
     weir_metric_history_find_peaks (weir_run_account_metrics (account), result->metric_deltas);
   result->reason = WEIR_END_INTERRUPTED;
-  result->sweep = run->sweep != NULL ? json_object_ref (run->sweep) : NULL;
+  result->sweep = run->sweep != NULL ? weir_json_object_copy (run->sweep) : NULL;
   result->repeat = run->repeat;
   if (run->summary != NULL)
     take_summary (result, run->summary);

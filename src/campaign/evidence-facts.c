@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where a run was made. */
+#include "json-text.h"
 #include "key-table.h"
 #include "run-evidence-private.h"
 #include "secret.h"
@@ -34,7 +35,7 @@ member_text (JsonNode *node)
 {
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     return json_node_dup_string (node);
-  return json_to_string (node, FALSE);
+  return weir_json_node_to_text (node);
 }
 
 /* What is a setting as well is told there. */

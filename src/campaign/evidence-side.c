@@ -176,7 +176,7 @@ tell_cb (goffset done, goffset size, gpointer data)
 
 /**
  * weir_run_evidence_read_side:
- * @campaign: a campaign that nobody else uses meanwhile
+ * @campaign: as of weir_run_evidence_read()
  * @label: for people: what the side is to be called
  * @runs: (element-type WeirRun): replicates of one scenario, at least one
  * @progress: (nullable): as of weir_run_evidence_read(), over all of @runs

@@ -7,6 +7,7 @@
 
 #include "edit-lines.h"
 #include "json-read.h"
+#include "json-text.h"
 #include "run-lines.h"
 
 typedef struct {
@@ -239,7 +240,7 @@ weir_import_fill (WeirRunResult *result, JsonObject *summary)
 {
   WeirPhaseCounts *measured = &result->total->measured;
 
-  result->imported = json_object_ref (summary);
+  result->imported = weir_json_object_copy (summary);
   weir_json_read_count (summary, "total_requests", &measured->started, NULL);
   take_statuses (measured, summary);
   result->total->completed_in_window = measured->completed;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "json-scanner.h"
+
 typedef struct {
   GString *text;
   WeirJsonTextStyle style;
@@ -172,6 +174,34 @@ weir_json_object_to_text (JsonObject *object, WeirJsonTextStyle style, gsize *le
   if (length != NULL)
     *length = writer.text->len;
   return g_string_free (writer.text, FALSE);
+}
+
+/** weir_json_node_to_text: Returns: (transfer full): as weir_json_object_to_text(), of any node, in one line */
+char *
+weir_json_node_to_text (JsonNode *node)
+{
+  Writer writer = { .text = g_string_new (NULL), .style = WEIR_JSON_TEXT_LINE };
+
+  write_node (&writer, node);
+  return g_string_free (writer.text, FALSE);
+}
+
+/**
+ * weir_json_object_copy:
+ * @object: an object that was read
+ *
+ * For whoever holds it on, while other threads look at @object: json-glib counts references for one thread alone.
+ *
+ * Returns: (transfer full): the same, of which nothing is shared
+ */
+JsonObject *
+weir_json_object_copy (JsonObject *object)
+{
+  gsize length;
+  g_autofree char *text = weir_json_object_to_text (object, WEIR_JSON_TEXT_LINE, &length);
+  g_autoptr (JsonNode) node = weir_json_parse (text, (gssize) length, NULL);
+
+  return json_node_dup_object (node);
 }
 
 /** weir_json_object_set_figure: sets @name to @value, or to `null` where that is not finite */

@@ -11,6 +11,8 @@ typedef enum {
 } WeirJsonTextStyle;
 
 char *weir_json_object_to_text (JsonObject *object, WeirJsonTextStyle style, gsize *length);
+char *weir_json_node_to_text (JsonNode *node);
+JsonObject *weir_json_object_copy (JsonObject *object);
 void weir_json_object_set_figure (JsonObject *object, const char *name, double value);
 void weir_json_array_add_figure (JsonArray *array, double value);
 void weir_json_object_set_count (JsonObject *object, const char *name, guint64 count);

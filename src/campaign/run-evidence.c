@@ -167,8 +167,8 @@ read_figures (WeirCampaign *campaign, const WeirRun *run, WeirRunAccount *accoun
 
 /**
  * weir_run_evidence_read:
- * @campaign: a campaign that nobody else uses meanwhile; what is found damaged is noted among its
- *   warnings
+ * @campaign: a campaign, of which nothing is changed meanwhile, and which others may read as well; what is
+ *   found damaged is noted among its warnings
  * @run: one of its runs
  * @progress: (nullable): is told how many intervals of how many were read, on the calling thread
  * @data: for @progress
@@ -176,7 +176,7 @@ read_figures (WeirCampaign *campaign, const WeirRun *run, WeirRunAccount *accoun
  * @error: return location
  *
  * Goes through the run once. Of a run without intervals there is what its summary says, see
- * weir_run_evidence_glance(), and what its metrics left behind.
+ * weir_run_evidence_glance(), and what its metrics left behind. May be called on any thread.
  *
  * Returns: (transfer full): the evidence, or %NULL with @error set: it was cancelled
  */

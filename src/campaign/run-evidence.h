@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* From the runs of a campaign to the sides of a comparison. What reads is for a thread of its own
- * that has the campaign for itself, such as one that it loaded. */
+/* From the runs of a campaign to the sides of a comparison. What reads takes long, and may do so on any
+ * thread while others read the same runs: a reading that was given up ends when it looks up the next time. */
 
 WeirComparedRun *weir_run_evidence_read (WeirCampaign *campaign, const WeirRun *run,
                                          GFileProgressCallback progress, gpointer data,

@@ -135,6 +135,11 @@ test_cancel (void)
   g_assert_nonnull (entry_at (model, 1)->step.side);
   g_assert_null (entry_at (model, 1)->words);
   weir_trend_model_read_again (model);
+  for (guint i = 0; i < 50; i++) { /* beside the threads that were told to stop, and have not yet */
+    weir_trend_model_cancel (model);
+    weir_trend_model_read_again (model);
+  }
+  g_assert_true (weir_trend_model_is_reading (model));
   wait_until (is_read, model);
   g_assert_cmpfloat (weir_trend_model_progress (model), ==, 1);
   g_assert_nonnull (entry_at (model, 1)->words);

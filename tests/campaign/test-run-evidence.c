@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "import-metrics.h"
+#include "run-account.h"
 #include "sample-campaign.h"
 
 static WeirJournal *
@@ -467,6 +469,29 @@ test_choose (void)
   }
 }
 
+/* A run that one thread has given up and has not left yet is read by another, while json-glib counts references
+ * for one alone: a result has its own of what it holds. */
+static void
+test_own (void)
+{
+  SampleRun sample = usual (1);
+  g_autoptr (WeirCampaign) campaign = NULL;
+  g_autoptr (WeirRunResult) result = NULL, imported = NULL;
+  WeirRun *run;
+
+  sample.sweep = "{\"depth\": 1, \"cost\": 0.1}";
+  campaign = write_run ("own.weir", &sample);
+  run = g_ptr_array_index (campaign->runs, 0);
+  result = weir_campaign_sum_up (campaign, run);
+  g_assert_true (result->sweep != run->sweep);
+  g_assert_cmpint (json_object_get_int_member (result->sweep, "depth"), ==, 1);
+  g_assert_cmpfloat (json_object_get_double_member (result->sweep, "cost"), ==, 0.1);
+  imported = weir_run_result_new (run->scenario);
+  weir_import_fill (imported, run->summary);
+  g_assert_true (imported->imported != run->summary);
+  g_assert_cmpuint (json_object_get_size (imported->imported), ==, json_object_get_size (run->summary));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -485,5 +510,6 @@ main (int argc, char **argv)
   g_test_add_func ("/run-evidence/original", test_original);
   g_test_add_func ("/run-evidence/progress", test_progress);
   g_test_add_func ("/run-evidence/choose", test_choose);
+  g_test_add_func ("/run-evidence/own", test_own);
   return g_test_run ();
 }
