@@ -181,7 +181,6 @@ draw_ends (const WeirChangeAxis *axis, WeirScene *scene)
   for (int side = -1; side <= 1; side += 2) {
     g_autofree char *label = weir_change_axis_label (axis, side);
     WeirShape words = { .ink = WEIR_INK_LABEL, .opacity = 1, .width = SMALL, .anchor = side < 0 ? 0 : 1 };
-
     double x = weir_crisp (x_of (axis, side * axis->reach, scene));
 
     weir_scene_text (scene, &words, side < 0 ? 0 : scene->width, y, label);

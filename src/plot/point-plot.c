@@ -121,9 +121,10 @@ weir_point_plot_set_point (WeirPointPlot *plot, guint line, guint place, double 
 void
 weir_point_plot_set_missing (WeirPointPlot *plot, guint place, const char *words)
 {
-  WeirPointPlace *of = &g_array_index (plot->places, WeirPointPlace, place);
+  WeirPointPlace *of;
 
   g_return_if_fail (place < plot->places->len);
+  of = &g_array_index (plot->places, WeirPointPlace, place);
   g_free (of->missing);
   of->missing = g_strdup (words);
 }

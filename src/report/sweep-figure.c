@@ -256,13 +256,28 @@ weir_sweep_figure_describe_range (const GPtrArray *points, WeirSweepFigure figur
   return g_strdup_printf (_ ("%s between %s and %s"), weir_sweep_figure_name (figure), low, high);
 }
 
+/* What a point of the plot is, where it has one. */
+static const char *
+explain_points (const GPtrArray *points, WeirSweepFigure figure, const char *over)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    n = MAX (n, weir_sweep_point_spread (point_at (points, i), figure).n);
+  if (n == 0)
+    return NULL;
+  return over != NULL && n > 1 ? _ ("A point is the median of its runs, its bar from the least to the most; "
+                                    "one of a run alone is hollow.")
+                               : _ ("Points are hollow: each is one run, without a range.");
+}
+
 /**
  * weir_sweep_figure_basis:
  * @points: (element-type WeirSweepPoint): of a sweep, or of repeats
  * @figure: what is shown
  * @over: (nullable): as for weir_sweep_figure_plot()
  *
- * Returns: (transfer full): what the figure is of, and what a point of its plot is
+ * Returns: (transfer full): what the figure is of, and what a point of its plot is, where it has one
  */
 char *
 weir_sweep_figure_basis (const GPtrArray *points, WeirSweepFigure figure, const char *over)
@@ -275,15 +290,10 @@ weir_sweep_figure_basis (const GPtrArray *points, WeirSweepFigure figure, const 
     [WEIR_SWEEP_ERRORS] = N_ ("Share of all that ended but refusals, in the measured phase."),
     [WEIR_SWEEP_REFUSED] = N_ ("Share of all that was started, in the measured phase."),
   };
-  gboolean has_ranges = FALSE;
+  const char *explanation = explain_points (points, figure, over);
 
-  for (guint i = 0; over != NULL && i < points->len; i++)
-    has_ranges |= weir_sweep_point_spread (point_at (points, i), figure).n > 1;
-  return g_strdup_printf ("%s %s", _ (bases[figure]),
-                          has_ranges
-                              ? _ ("A point is the median of its runs, its bar from the least to the most; "
-                                   "one of a run alone is hollow.")
-                              : _ ("Points are hollow: each is one run, without a range."));
+  return explanation != NULL ? g_strdup_printf ("%s %s", _ (bases[figure]), explanation)
+                             : g_strdup (_ (bases[figure]));
 }
 
 static void

@@ -54,7 +54,6 @@ test_changes (void)
   }
 }
 
-/* Words and figures, as the window has them, and nothing of the syntax of a scenario file. */
 static char *
 text_of (const WeirWordsTable *table)
 {
@@ -68,6 +67,7 @@ text_of (const WeirWordsTable *table)
   return g_string_free (text, FALSE);
 }
 
+/* Words and figures, as the window has them, and nothing of the syntax of a scenario file. */
 static void
 test_settings (void)
 {

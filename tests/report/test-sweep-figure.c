@@ -145,7 +145,7 @@ test_range (void)
   g_assert_null (weir_sweep_figure_describe_range (only, WEIR_SWEEP_P95));
 }
 
-/* What a figure is of, and why its points look as they do. */
+/* What a figure is of, and why its points look as they do, where there are any. */
 static void
 test_basis (void)
 {
@@ -156,6 +156,8 @@ test_basis (void)
   g_autoptr (GPtrArray) points = points_of (campaign), single = points_of (alone);
   g_autofree char *latency = weir_sweep_figure_basis (single, WEIR_SWEEP_P95, "depth");
   g_autofree char *ranges = weir_sweep_figure_basis (points, WEIR_SWEEP_P95, "depth");
+  g_autofree char *repeats = weir_sweep_figure_basis (points, WEIR_SWEEP_P95, NULL);
+  g_autofree char *none = weir_sweep_figure_basis (points, WEIR_SWEEP_P99, "depth");
 
   g_assert_cmpstr (
       latency, ==,
@@ -165,6 +167,8 @@ test_basis (void)
       ranges, ==,
       "Response time of successes, in the measured phase. A point is the median of its runs, its bar from "
       "the least to the most; one of a run alone is hollow.");
+  g_assert_cmpstr (repeats, ==, latency);
+  g_assert_cmpstr (none, ==, "Response time of successes, in the measured phase.");
 }
 
 /* Repeats stand one beside another, in the order in which they were made. */
