@@ -160,14 +160,14 @@ say_broken (GString *text, const WeirValidity *validity)
     say (text, _ ("Starts were %s late at p99; up to %s is sound here."), lag_text (validity->start_lag_p99),
          lag_text (validity->start_lag_limit));
   if (validity->loop_lag_p99 > validity->loop_lag_limit)
-    say (text, _ ("A worker's own loop was %s late at p99; up to %s is sound."),
+    say (text, _ ("A worker’s own loop was %s late at p99; up to %s is sound."),
          lag_text (validity->loop_lag_p99), lag_text (validity->loop_lag_limit));
   if (is_slowed (validity))
     say (text, _ ("A worker took %s of a processor; below %s is sound."), weir_format_percent (validity->cpu),
          weir_format_fixed (validity->cpu_limit * 100, 0, "%"));
   if (is_uneven (validity))
     say (text,
-         _ ("The number in flight and the time spent in flight differ by %s; up to %s is sound (Little's "
+         _ ("The number in flight and the time spent in flight differ by %s; up to %s is sound (Little’s "
             "law)."),
          weir_format_percent (validity->little_error),
          weir_format_fixed (validity->little_limit * 100, 0, "%"));

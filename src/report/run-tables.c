@@ -291,7 +291,7 @@ fill_generator (WeirWordsTable *table, JsonObject *validity)
              weir_format_ms);
   add_limit (table, _ ("Loop late, p99"), weir_summary_object (validity, "loop_lag_p99_ms"), weir_format_ms);
   add_limit (table, _ ("Processor"), weir_summary_object (validity, "cpu"), weir_format_percent);
-  add_limit (table, _ ("Little's law"), weir_summary_object (validity, "little_error"), weir_format_percent);
+  add_limit (table, _ ("Little’s law"), weir_summary_object (validity, "little_error"), weir_format_percent);
 }
 
 /** weir_run_words_tabulate: fills the tables of @words */

@@ -67,7 +67,7 @@ weir_run_tracks_new (const WeirRun *run)
   tracks->outcomes = add_track (tracks, "outcomes", _ ("Outcomes"), WEIR_UNIT_RATE, HIGH);
   tracks->in_flight = add_track (tracks, "in-flight", _ ("In Flight"), WEIR_UNIT_COUNT, LOW);
   tracks->generator = add_track (tracks, "generator", _ ("Generator"), WEIR_UNIT_TIME, SMALL);
-  tracks->processor = add_track (tracks, "processor", _ ("Generator's Processor"), WEIR_UNIT_SHARE, SMALL);
+  tracks->processor = add_track (tracks, "processor", _ ("Generator’s Processor"), WEIR_UNIT_SHARE, SMALL);
   tracks->metrics = weir_metric_tracks_new (run, tracks->list, tracks->in_flight);
   set_limits (tracks->latency, run->scenario, (const char *const[]){ "latency", "response", NULL });
   set_limits (tracks->throughput, run->scenario, (const char *const[]){ "throughput", NULL });

@@ -37,20 +37,20 @@ static const Row rows[] = {
   /* loop lag: strained, never at fault */
   { TRUE, 1 * MS, 280 * MS, 4900, .1, 50, 50, WEIR_GENERATOR_SOUND, SOUND_14 },
   { TRUE, 1 * MS, 280 * MS, 900 * MS, .1, 50, 50, WEIR_GENERATOR_STRAINED,
-    "A worker's own loop was 900 ms late at p99; up to 5.00 ms is sound. Lower the rate" },
+    "A worker’s own loop was 900 ms late at p99; up to 5.00 ms is sound. Lower the rate" },
   /* processor: in an open model, or with a lag */
   { TRUE, 1 * MS, 280 * MS, 1 * MS, .84, 50, 50, WEIR_GENERATOR_SOUND, SOUND_14 },
   { TRUE, 1 * MS, 280 * MS, 1 * MS, .85, 50, 50, WEIR_GENERATOR_STRAINED,
     "A worker took 85.0 % of a processor; below 85 % is sound. Lower the rate or use another computer." },
   { FALSE, 1 * MS, 280 * MS, 1 * MS, 1, 50, 50, WEIR_GENERATOR_SOUND, SOUND_14 },
   { FALSE, 1 * MS, 280 * MS, 6 * MS, .93, 50, 50, WEIR_GENERATOR_STRAINED,
-    "A worker's own loop was 6.00 ms late at p99; up to 5.00 ms is sound. A worker took 93.0 % of a "
+    "A worker’s own loop was 6.00 ms late at p99; up to 5.00 ms is sound. A worker took 93.0 % of a "
     "processor; "
     "below 85 % is sound. Lower the concurrency" },
   /* Little's law: within 5 %, at fault beyond 20 */
   { TRUE, 1 * MS, 280 * MS, 1 * MS, .1, 50, 47.6, WEIR_GENERATOR_SOUND, SOUND_14 },
   { TRUE, 1 * MS, 280 * MS, 1 * MS, .1, 50, 47, WEIR_GENERATOR_STRAINED,
-    "The number in flight and the time spent in flight differ by 6.0 %; up to 5 % is sound (Little's law)." },
+    "The number in flight and the time spent in flight differ by 6.0 %; up to 5 % is sound (Little’s law)." },
   { TRUE, 1 * MS, 280 * MS, 1 * MS, .1, 50, 53, WEIR_GENERATOR_STRAINED, "The number in flight" },
   { TRUE, 1 * MS, 280 * MS, 1 * MS, .1, 50, 61, WEIR_GENERATOR_AT_FAULT, "The number in flight" },
   { TRUE, 1 * MS, 280 * MS, 1 * MS, .1, 0, 61, WEIR_GENERATOR_AT_FAULT, "The number in flight" },
