@@ -263,6 +263,37 @@ weir_ledger_bar_new (const WeirRunResult *result, const WeirShare *open, const c
   return bar;
 }
 
+/**
+ * weir_ledger_bar_tells_outcomes:
+ * @result: of a run
+ *
+ * Returns: whether each outcome is a part of the bar under its own name: some buckets take several of them
+ */
+gboolean
+weir_ledger_bar_tells_outcomes (const WeirRunResult *result)
+{
+  static const struct {
+    WeirOutcome outcome;
+    WeirLedgerBucket bucket;
+  } alike[] = { { WEIR_OUTCOME_SUCCEEDED, WEIR_LEDGER_SUCCEEDED },
+                { WEIR_OUTCOME_FAILED, WEIR_LEDGER_FAILED },
+                { WEIR_OUTCOME_CANCELLED, WEIR_LEDGER_CANCELLED },
+                { WEIR_OUTCOME_TIMEOUT, WEIR_LEDGER_TIMED_OUT },
+                { WEIR_OUTCOME_LOST, WEIR_LEDGER_LOST } };
+  const WeirTally *outcomes = &result->total->measured.outcomes;
+  guint64 told = weir_tally_get (outcomes, WEIR_OUTCOME_QUEUE_FULL) +
+                 weir_tally_get (outcomes, WEIR_OUTCOME_RATE_LIMITED);
+  gboolean is_same = told == result->ledger->buckets[WEIR_LEDGER_NOT_ACCEPTED];
+
+  for (guint i = 0; i < G_N_ELEMENTS (alike); i++) {
+    guint64 count = weir_tally_get (outcomes, alike[i].outcome);
+
+    is_same = is_same && count == result->ledger->buckets[alike[i].bucket];
+    told += count;
+  }
+  return is_same && told == weir_tally_sum (outcomes);
+}
+
 /* Of a run that is on nobody misses what is in flight. */
 static char *
 describe_so_far (const WeirLedger *ledger)

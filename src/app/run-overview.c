@@ -113,7 +113,7 @@ show_table (GtkBox *column, const WeirRunWords *words, WeirWordsTableKind kind)
 }
 
 static void
-show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResult *result)
+show_cards (WeirRunOverview *self, WeirRunWords *words, const WeirRunResult *result)
 {
   gboolean is_on = weir_run_item_state (self->run) == WEIR_RUN_ON;
   GtkWidget *ledger = NULL, *cost, *times = NULL, *curve;
@@ -125,6 +125,8 @@ show_cards (WeirRunOverview *self, const WeirRunWords *words, const WeirRunResul
   if (result->imported == NULL)
     ledger =
         show_card (self->left, weir_ledger_card_new (result, is_on, words->chips[WEIR_CHIP_WORK].sentence));
+  if (ledger != NULL && weir_ledger_bar_tells_outcomes (result))
+    weir_words_table_leave_out (&words->tables[WEIR_TABLE_FIGURES], WEIR_SUMMARY_OUTCOMES);
   show_table (self->left, words, WEIR_TABLE_FIGURES);
   self->evidence[WEIR_CHIP_GENERATOR] = show_table (self->left, words, WEIR_TABLE_GENERATOR);
   if (result->imported != NULL) /* what there is instead of a curve */

@@ -55,6 +55,15 @@ weir_words_table_add_row (WeirWordsTable *table, WeirTone tone, const char *labe
   return row;
 }
 
+/** weir_words_table_leave_out: takes out the row that tells @member of the summary, which stands elsewhere already */
+void
+weir_words_table_leave_out (WeirWordsTable *table, const char *member)
+{
+  for (guint i = table->rows->len; i > 0; i--)
+    if (g_strcmp0 (((WeirWordsRow *) table->rows->pdata[i - 1])->member, member) == 0)
+      g_ptr_array_remove_index (table->rows, i - 1);
+}
+
 static char *
 describe_executions (JsonObject *summary)
 {
@@ -100,13 +109,18 @@ write_spelled (const char *name, const char *count)
 }
 
 static void
-add_counts (WeirWordsTable *table, const char *label, JsonObject *counts, WeirCountWriter write)
+add_counts (WeirWordsTable *table, const char *label, JsonObject *summary, const char *member,
+            WeirCountWriter write)
 {
+  JsonObject *counts = weir_summary_object (summary, member);
   char *text = weir_summary_join_counts (counts, write);
+  WeirWordsRow *row;
 
-  if (text != NULL)
-    weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, text)->by_name =
-        weir_summary_join_counts (counts, write_by_name);
+  if (text == NULL)
+    return;
+  row = weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, label, text);
+  row->by_name = weir_summary_join_counts (counts, write_by_name);
+  row->member = member;
 }
 
 static void
@@ -133,10 +147,9 @@ fill_figures (WeirWordsTable *table, JsonObject *summary)
 {
   weir_words_table_begin (table, _ ("What Was Done"), NULL);
   weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, _ ("Executions"), describe_executions (summary));
-  add_counts (table, _ ("Outcomes"), weir_summary_object (summary, "status_counts"), write_spelled);
-  add_counts (table, _ ("Exceptions"), weir_summary_object (summary, "exceptions"), write_spelled);
-  add_counts (table, _ ("Unheard statuses"), weir_summary_object (summary, "unheard_statuses"),
-              write_counted);
+  add_counts (table, _ ("Outcomes"), summary, WEIR_SUMMARY_OUTCOMES, write_spelled);
+  add_counts (table, _ ("Exceptions"), summary, "exceptions", write_spelled);
+  add_counts (table, _ ("Unheard statuses"), summary, "unheard_statuses", write_counted);
   add_dropped (table, summary);
   add_share (table, _ ("Errors"), weir_summary_figure (summary, "errors_rate"));
   add_share (table, _ ("Refused"), weir_summary_figure (summary, "refused_rate"));

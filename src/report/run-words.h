@@ -51,6 +51,8 @@ typedef enum {
 } WeirWordsTableKind;
 
 /** WeirWordsRow: @values are as many as the table has columns. */
+#define WEIR_SUMMARY_OUTCOMES "status_counts" /* the member that counts them by name */
+
 typedef struct {
   char *label;
   char *
@@ -58,6 +60,7 @@ typedef struct {
   char **values;
   char *
       by_name; /* (nullable): the only value, called as in files: for the terminal, where these are at hand */
+  const char *member; /* (nullable): of the summary, whose counts it tells */
   WeirTone tone;
 } WeirWordsRow;
 
@@ -67,6 +70,7 @@ typedef struct {
   GPtrArray *rows; /* of WeirWordsRow; empty where there is nothing to say */
 } WeirWordsTable;
 void weir_words_table_clear (WeirWordsTable *table);
+void weir_words_table_leave_out (WeirWordsTable *table, const char *member);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WeirWordsTable, weir_words_table_clear)
 
 /**

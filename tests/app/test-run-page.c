@@ -483,6 +483,31 @@ test_not_accepted (void)
   g_object_unref (card);
 }
 
+/* Outcomes are told beside the bar only where a part of it is of several. */
+static void
+test_outcomes_in_ledger (void)
+{
+  g_autoptr (WeirScenario) scenario = weir_scenario_new ();
+  g_autoptr (WeirRunResult) result = weir_run_result_new (scenario);
+  WeirTally *outcomes = &result->total->measured.outcomes;
+  guint64 *buckets = result->ledger->buckets;
+
+  weir_tally_add (outcomes, WEIR_OUTCOME_SUCCEEDED, 20);
+  weir_tally_add (outcomes, WEIR_OUTCOME_QUEUE_FULL, 5);
+  buckets[WEIR_LEDGER_SUCCEEDED] = 20;
+  buckets[WEIR_LEDGER_NOT_ACCEPTED] = 5;
+  g_assert_true (weir_ledger_bar_tells_outcomes (result));
+  weir_tally_add (outcomes, WEIR_OUTCOME_TIMEOUT, 1); /* of an agent: nobody knows whether it was accepted */
+  buckets[WEIR_LEDGER_UNKNOWN] = 1;
+  g_assert_false (weir_ledger_bar_tells_outcomes (result));
+  buckets[WEIR_LEDGER_TIMED_OUT] = 1;
+  buckets[WEIR_LEDGER_UNKNOWN] = 0;
+  g_assert_true (weir_ledger_bar_tells_outcomes (result));
+  weir_tally_add (outcomes, WEIR_OUTCOME_HTTP + 502, 2);
+  buckets[WEIR_LEDGER_NOT_ACCEPTED] = 7;
+  g_assert_false (weir_ledger_bar_tells_outcomes (result));
+}
+
 /* What a card is of stands beside its title; what a run that was cut off leaves open has its part of the bar. */
 static void
 test_cards (void)
@@ -595,6 +620,26 @@ test_header_title (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (title, ==, gtk_window_get_title (GTK_WINDOW (fixture->window)));
   g_assert_cmpstr (title, !=, "");
+}
+
+/* What the ledger told by the same names is not told again under it. */
+static void
+test_nothing_twice (Fixture *fixture, gconstpointer data)
+{
+  WeirRunResult *result = (WeirRunResult *) weir_run_item_result (fixture->window->run);
+  GtkWidget *summary = on_page (fixture, WEIR_TYPE_RUN_OVERVIEW, NULL);
+
+  weir_run_page_show (fixture->window->run_page, "summary");
+  g_assert_nonnull (test_find (summary, GTK_TYPE_LABEL, "Outcomes"));
+  weir_tally_clear (&result->total->measured.outcomes);
+  weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_SUCCEEDED, 30);
+  weir_tally_add (&result->total->measured.outcomes, WEIR_OUTCOME_QUEUE_FULL, 4);
+  result->ledger->buckets[WEIR_LEDGER_SUCCEEDED] = 30;
+  result->ledger->buckets[WEIR_LEDGER_NOT_ACCEPTED] = 4;
+  weir_run_overview_update (WEIR_RUN_OVERVIEW (summary));
+  g_assert_nonnull (test_find (summary, GTK_TYPE_LABEL, "Where the Work Went"));
+  g_assert_nonnull (test_find (summary, GTK_TYPE_LABEL, "Executions"));
+  g_assert_null (test_find (summary, GTK_TYPE_LABEL, "Outcomes"));
 }
 
 /* What was answered stands by its code, in a table for submissions and one for polls. */
@@ -1020,10 +1065,12 @@ main (int argc, char **argv)
   ADD ("/unseen", test_unseen);
   ADD ("/note-read-only", test_note_read_only);
   ADD ("/timed-note", test_timed_note);
+  ADD ("/nothing-twice", test_nothing_twice);
   ADD ("/settings", test_frozen_settings);
   ADD ("/settings-columns", test_settings_columns);
   g_test_add_func ("/run-page/failure-groups", test_failure_groups);
   g_test_add_func ("/run-page/not-accepted", test_not_accepted);
+  g_test_add_func ("/run-page/outcomes-in-ledger", test_outcomes_in_ledger);
   g_test_add_func ("/run-page/exception-groups", test_exception_groups);
   g_test_add_func ("/run-page/threshold-name", test_threshold_name);
   g_test_add_func ("/run-page/cards", test_cards);
