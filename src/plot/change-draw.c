@@ -84,22 +84,6 @@ x_of (const WeirChangeAxis *axis, double value, WeirScene *scene)
   return scene->width / 2 + CLAMP (value / axis->reach, -1, 1) * half_width (axis, scene);
 }
 
-/* Of what is told from its ground by its shade alone. */
-static void
-outline (WeirScene *scene, double x1, double y1, double x2, double y2)
-{
-  static const WeirShape shape = {
-    .kind = WEIR_SHAPE_STROKE, .ink = WEIR_INK_TEXT, .opacity = 0.6, .width = 1
-  };
-
-  weir_scene_begin (scene, &shape);
-  weir_scene_point (scene, x1, y1);
-  weir_scene_point (scene, x2, y1);
-  weir_scene_point (scene, x2, y2);
-  weir_scene_point (scene, x1, y2);
-  weir_scene_point (scene, x1, y1);
-}
-
 static void
 draw_ground (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene *scene)
 {
@@ -110,8 +94,8 @@ draw_ground (const WeirChangeMark *mark, const WeirChangeAxis *axis, WeirScene *
 
   if (mark->tolerance > 0)
     weir_scene_box (scene, &band, x1, 2, x2, scene->height - 2);
-  if (mark->tolerance > 0 && scene->high_contrast)
-    outline (scene, weir_crisp (x1), 2.5, weir_crisp (x2), scene->height - 2.5);
+  if (mark->tolerance > 0)
+    weir_scene_outline (scene, weir_crisp (x1), 2.5, weir_crisp (x2), scene->height - 2.5);
   weir_scene_line (scene, &middle, x, 0, x, scene->height);
 }
 

@@ -121,6 +121,24 @@ weir_scene_box (WeirScene *scene, const WeirShape *shape, double x1, double y1, 
   weir_scene_line (scene, &box, x1, y1, x2, y2);
 }
 
+/** weir_scene_outline: in high contrast, of a box that is told from its ground by its shade alone; else nothing */
+void
+weir_scene_outline (WeirScene *scene, double x1, double y1, double x2, double y2)
+{
+  static const WeirShape shape = {
+    .kind = WEIR_SHAPE_STROKE, .ink = WEIR_INK_TEXT, .opacity = 0.6, .width = 1
+  };
+
+  if (!scene->high_contrast)
+    return;
+  weir_scene_begin (scene, &shape);
+  weir_scene_point (scene, x1, y1);
+  weir_scene_point (scene, x2, y1);
+  weir_scene_point (scene, x2, y2);
+  weir_scene_point (scene, x1, y2);
+  weir_scene_point (scene, x1, y1);
+}
+
 /** weir_scene_text: @text in one line, its baseline at @y; @shape says size, weight and anchor */
 void
 weir_scene_text (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text)

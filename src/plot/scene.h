@@ -60,6 +60,7 @@ void weir_scene_point (WeirScene *scene, double x, double y);
 void weir_scene_break (WeirScene *scene);
 double weir_crisp (double at);
 void weir_scene_line (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2);
+void weir_scene_outline (WeirScene *scene, double x1, double y1, double x2, double y2);
 void weir_scene_box (WeirScene *scene, const WeirShape *shape, double x1, double y1, double x2, double y2);
 void weir_scene_text (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text);
 void weir_scene_label (WeirScene *scene, const WeirShape *shape, double x, double y, const char *text);

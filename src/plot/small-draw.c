@@ -208,6 +208,7 @@ weir_bullet_draw (double value, double limit, gboolean is_over, WeirScene *scene
   weir_scene_box (scene, &ground, 0, top, scene->width, top + height);
   if (value > 0)
     weir_scene_box (scene, &bar, 0, top, MAX (scene->width * value / most, 2), top + height);
+  weir_scene_outline (scene, 0.5, top + 0.5, weir_crisp (scene->width - 1), top + height - 0.5);
   weir_scene_box (scene, &mark, CLAMP (x - 1, 0, scene->width - 2), 0, CLAMP (x + 1, 2, scene->width),
                   scene->height);
 }

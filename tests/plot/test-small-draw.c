@@ -35,10 +35,32 @@ test_spark (void)
   g_assert_cmpfloat (rise_of (nothing, G_N_ELEMENTS (nothing)), ==, 0);
 }
 
+/* In high contrast the whole room of a bar has an outline, since its shade hardly differs from the ground. */
+static void
+test_bullet_contrast (void)
+{
+  for (guint high = 0; high < 2; high++) {
+    g_autoptr (WeirScene) scene = weir_scene_new (110, 18, 15);
+    guint n = 0;
+
+    scene->high_contrast = high;
+    weir_bullet_draw (0, 500, FALSE, scene);
+    for (guint i = 0; i < scene->shapes->len; i++) {
+      const WeirShape *shape = &g_array_index (scene->shapes, WeirShape, i);
+      const WeirPoint *corners = &g_array_index (scene->points, WeirPoint, shape->first);
+
+      n += shape->kind == WEIR_SHAPE_STROKE && shape->n == 5 && corners[0].x == 0.5 &&
+           corners[1].x == 109.5 && shape->opacity > 0.5;
+    }
+    g_assert_cmpuint (n, ==, high);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/small-draw/spark", test_spark);
+  g_test_add_func ("/small-draw/bullet-contrast", test_bullet_contrast);
   return g_test_run ();
 }
