@@ -51,27 +51,41 @@ weir_clock_source (void)
   return g_strstrip (g_steal_pointer (&name));
 }
 
-static JsonObject *
-describe_generator (void)
+static void
+set_versions (JsonObject *object)
 {
-  JsonObject *generator = json_object_new ();
   g_autofree char *glib =
       g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
 
-  json_object_set_string_member (generator, "weir", WEIR_VERSION);
-  json_object_set_string_member (generator, "glib", glib);
-  return generator;
+  json_object_set_string_member (object, "weir", WEIR_VERSION);
+  json_object_set_string_member (object, "glib", glib);
 }
 
-static JsonObject *
-describe_cpu (const char *machine)
+/* Returns: (transfer full): of the processor */
+static char *
+set_computer (JsonObject *object)
 {
-  JsonObject *cpu = json_object_new ();
-  g_autofree char *model = weir_cpu_model (machine);
+  g_autofree char *kernel = NULL;
+  struct utsname names;
 
-  json_object_set_string_member (cpu, "model", model);
-  json_object_set_int_member (cpu, "count", g_get_num_processors ());
-  return cpu;
+  if (uname (&names) != 0)
+    memset (&names, 0, sizeof names);
+  kernel = g_strdup_printf ("%s %s", names.sysname, names.release);
+  json_object_set_string_member (object, "host", g_get_host_name ());
+  json_object_set_string_member (object, "kernel", kernel);
+  json_object_set_string_member (object, "machine", names.machine);
+  return weir_cpu_model (names.machine);
+}
+
+/** weir_line_note_generator: @environment of a run: which Weir makes it, on what computer; its campaign may be another's */
+void
+weir_line_note_generator (JsonObject *environment)
+{
+  g_autofree char *model = NULL;
+
+  set_versions (environment);
+  model = set_computer (environment);
+  json_object_set_string_member (environment, "cpu_model", model);
 }
 
 /**
@@ -83,25 +97,21 @@ describe_cpu (const char *machine)
 JsonObject *
 weir_line_campaign (void)
 {
-  JsonObject *line = json_object_new ();
-  g_autofree char *id = g_uuid_string_random ();
+  JsonObject *line = json_object_new (), *generator = json_object_new (), *cpu = json_object_new ();
+  g_autofree char *id = g_uuid_string_random (), *model = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-  g_autofree char *kernel = NULL;
-  struct utsname names;
 
-  if (uname (&names) != 0)
-    memset (&names, 0, sizeof names);
-  kernel = g_strdup_printf ("%s %s", names.sysname, names.release);
   json_object_set_string_member (line, "type", "campaign");
   json_object_set_int_member (line, "format", WEIR_CAMPAIGN_FORMAT);
   json_object_set_string_member (line, "id", id);
   json_object_set_string_member (line, "created", created);
-  json_object_set_object_member (line, "generator", describe_generator ());
-  json_object_set_string_member (line, "host", g_get_host_name ());
-  json_object_set_string_member (line, "kernel", kernel);
-  json_object_set_string_member (line, "machine", names.machine);
-  json_object_set_object_member (line, "cpu", describe_cpu (names.machine));
+  set_versions (generator);
+  json_object_set_object_member (line, "generator", generator);
+  model = set_computer (line);
+  json_object_set_string_member (cpu, "model", model);
+  json_object_set_int_member (cpu, "count", g_get_num_processors ());
+  json_object_set_object_member (line, "cpu", cpu);
   return line;
 }
 

@@ -26,6 +26,7 @@ typedef struct {
 } WeirCampaignHeader;
 
 JsonObject *weir_line_campaign (void);
+void weir_line_note_generator (JsonObject *environment);
 gboolean weir_campaign_header_read (WeirCampaignHeader *header, JsonObject *line);
 gboolean weir_campaign_line_begins (const char *line, gsize length, const char *type);
 gboolean weir_campaign_header_may_be_in (int fd);

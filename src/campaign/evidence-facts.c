@@ -5,29 +5,27 @@
 #include "run-evidence-private.h"
 #include "secret.h"
 
+/* The campaign may have been begun by another Weir, on another computer: the run knows best what made it. */
 static void
-take_number (WeirComparedRun *evidence, const char *name, guint number)
+take_header (WeirComparedRun *evidence, const WeirCampaignHeader *header, JsonObject *environment)
 {
-  g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : NULL;
-
-  if (text != NULL)
-    weir_compared_run_add_fact (evidence, TRUE, name, text);
-}
-
-static void
-take_header (WeirComparedRun *evidence, const WeirCampaignHeader *header)
-{
+  g_autofree char *cpus = header->cpus > 0 ? g_strdup_printf ("%u", header->cpus) : g_strdup ("");
   const struct {
-    const char *name, *value;
+    const char *name, *value, *of_run;
   } texts[] = {
-    { "weir", header->weir },     { "glib", header->glib },       { "host", header->host },
-    { "kernel", header->kernel }, { "machine", header->machine }, { "cpu_model", header->cpu_model },
+    { "weir", header->weir, "weir" },
+    { "glib", header->glib, "glib" },
+    { "host", header->host, "host" },
+    { "kernel", header->kernel, "kernel" },
+    { "machine", header->machine, "machine" },
+    { "cpu_model", header->cpu_model, "cpu_model" },
+    { "cpus", cpus, "processors" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (*texts[i].value != '\0')
+    if (*texts[i].value != '\0' &&
+        (environment == NULL || !json_object_has_member (environment, texts[i].of_run)))
       weir_compared_run_add_fact (evidence, TRUE, texts[i].name, texts[i].value);
-  take_number (evidence, "cpus", header->cpus);
 }
 
 static char *
@@ -67,7 +65,7 @@ weir_evidence_take_facts (WeirComparedRun *evidence, const WeirCampaign *campaig
     weir_compared_run_add_fact (evidence, FALSE, "base_url", url);
   if (*gateway != '\0')
     weir_compared_run_add_fact (evidence, FALSE, "gateway", gateway);
-  take_header (evidence, &campaign->header);
+  take_header (evidence, &campaign->header, run->environment);
   if (run->environment != NULL)
     take_environment (evidence, run->environment);
 }

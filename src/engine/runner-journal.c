@@ -69,6 +69,7 @@ environment (const WeirRunner *runner)
   JsonObject *object = json_object_new ();
   g_autofree char *clock = weir_clock_source ();
 
+  weir_line_note_generator (object);
   json_object_set_int_member (object, "workers", runner->workers->len);
   json_object_set_int_member (object, "processors", g_get_num_processors ());
   if (clock != NULL)

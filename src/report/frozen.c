@@ -56,15 +56,11 @@ weir_frozen_fact_name (const char *name)
   return key != NULL ? weir_key_words_name (key) : weir_format_capitalize (environment_words (name));
 }
 
-/* What is a setting is told there, but where the load went; how many processors there were the run knows best. */
+/* What is a setting is told there, but where the load went. */
 static gboolean
-is_of_environment (const WeirRun *run, const WeirComparedFact *fact)
+is_of_environment (const WeirComparedFact *fact)
 {
-  gboolean says_processors =
-      run->environment != NULL && json_object_has_member (run->environment, "processors");
-
-  return g_str_equal (fact->name, "base_url") ||
-         (fact->is_of_generator && !(says_processors && g_str_equal (fact->name, "cpus")));
+  return g_str_equal (fact->name, "base_url") || fact->is_of_generator;
 }
 
 /** weir_frozen_environment: @table: (out caller-allocates): where the load of @run came from and where it went */
@@ -78,7 +74,7 @@ weir_frozen_environment (WeirWordsTable *table, const WeirCampaign *campaign, co
     const WeirComparedFact *fact = &g_array_index (facts->facts, WeirComparedFact, i);
     g_autofree char *title = weir_frozen_fact_name (fact->name);
 
-    if (is_of_environment (run, fact))
+    if (is_of_environment (fact))
       weir_words_table_add_row (table, WEIR_TONE_NEUTRAL, title, g_strdup (fact->value));
   }
 }

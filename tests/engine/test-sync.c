@@ -165,9 +165,12 @@ test_environment (void)
   g_autoptr (RanScenario) ran = run_scenario (scenario, NULL);
   JsonObject *environment = ran->run->environment;
   g_autofree char *clock = weir_clock_source ();
+  g_autofree char *model = weir_cpu_model (json_object_get_string_member (environment, "machine"));
 
   g_assert_cmpint (json_object_get_int_member (environment, "workers"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (environment, "processors"), ==, g_get_num_processors ());
+  g_assert_cmpstr (json_object_get_string_member (environment, "host"), ==, g_get_host_name ());
+  g_assert_cmpstr (json_object_get_string_member (environment, "cpu_model"), ==, model);
   g_assert_cmpstr (json_object_get_string_member_with_default (environment, "clock_source", NULL), ==, clock);
 }
 

@@ -101,7 +101,8 @@ test_facts (void)
   }
 }
 
-/* What made the load is told with it; processors once, and a setting where settings are. */
+/* What made the load is told with it, as the run has it rather than the campaign; processors once, and a setting where
+ * settings are. */
 static void
 test_environment (void)
 {
@@ -118,8 +119,12 @@ test_environment (void)
   WeirRun run = { .scenario = scenario,
                   .base_url = "http://me:secret@127.0.0.1:8080",
                   .environment = json_node_get_object (of_run) };
-  g_auto (WeirWordsTable) table = { 0 }, earlier = { 0 };
-  g_autofree char *words = NULL, *of_earlier = NULL;
+  g_autoptr (JsonNode) elsewhere =
+      json_from_string ("{\"weir\":\"0.2.0\",\"host\":\"shelf\",\"kernel\":\"Linux 6.12.0\","
+                        "\"cpu_model\":\"Ampere\",\"processors\":8}",
+                        NULL);
+  g_auto (WeirWordsTable) table = { 0 }, moved = { 0 }, earlier = { 0 };
+  g_autofree char *words = NULL, *of_moved = NULL, *of_earlier = NULL;
 
   weir_frozen_environment (&table, &campaign, &run);
   words = text_of (&table);
@@ -127,6 +132,12 @@ test_environment (void)
       words, ==,
       "Gateway: http://127.0.0.1:8080; Weir: 0.1.0; GLib: 2.74.6; Computer: desk; Kernel: Linux 6.1.0; "
       "Architecture: x86_64; Kind of Processor: Xeon; Processors: 2; Clock Source: tsc");
+  run.environment = json_node_get_object (elsewhere);
+  weir_frozen_environment (&moved, &campaign, &run);
+  of_moved = text_of (&moved);
+  g_assert_cmpstr (of_moved, ==,
+                   "Gateway: http://127.0.0.1:8080; GLib: 2.74.6; Architecture: x86_64; Weir: 0.2.0; "
+                   "Computer: shelf; Kernel: Linux 6.12.0; Kind of Processor: Ampere; Processors: 8");
   run.environment = NULL;
   weir_frozen_environment (&earlier, &campaign, &run);
   of_earlier = text_of (&earlier);
