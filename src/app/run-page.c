@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ends-layout.h"
+#include "head-button.h"
 #include "menus.h"
 #include "phase-bar.h"
 #include "run-charts.h"
@@ -33,7 +34,6 @@ struct _WeirRunPage {
   AdwViewStack *views;
   GtkWidget *stop, *again;
   GtkMenuButton *menu;
-  AdwButtonContent *stop_content, *again_content;
   gboolean is_draining, is_before; /* as the buttons say */
   gboolean is_refused;             /* the run could not begin */
   guint patience;                  /* source; 0: what has not begun can be cancelled */
@@ -54,15 +54,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeirRunPage, weir_run_page, WEIR_TYPE_WINDOW_PAGE)
 
-/* Where there is little room, a button has its tooltip for words, and a reader of screens its name. */
-static void
-label_button (WeirRunPage *self, GtkWidget *button, AdwButtonContent *content, const char *words)
-{
-  adw_button_content_set_label (content, weir_width_bin_is_narrow (GTK_WIDGET (self)) ? "" : words);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-}
-
 static gboolean
 is_before (WeirRunPage *self)
 {
@@ -78,11 +69,10 @@ label_buttons (WeirRunPage *self)
   self->is_draining = is_draining;
   self->is_before = is_before (self);
   (is_draining ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->stop, "destructive-action");
-  label_button (self, self->stop, self->stop_content,
-                is_draining                              ? _ ("Cancel Now")
-                : self->is_before && self->patience == 0 ? _ ("Cancel")
-                                                         : _ ("Stop"));
-  label_button (self, self->again, self->again_content, _ ("Run Again"));
+  weir_head_button_label (self->stop, is_draining                              ? _ ("Cancel Now")
+                                      : self->is_before && self->patience == 0 ? _ ("Cancel")
+                                                                               : _ ("Stop"));
+  weir_head_button_label (self->again, _ ("Run Again"));
   gtk_widget_set_tooltip_text (self->stop, is_draining
                                                ? _ ("Cancel Now: What Is in Flight Is Given Up (Ctrl+.)")
                                                : _ ("Stop: Nothing Is Lost (Ctrl+.)"));
@@ -368,9 +358,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, menu);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop);
-  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, stop_content);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, again);
-  gtk_widget_class_bind_template_child (widget_class, WeirRunPage, again_content);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, title);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, time);

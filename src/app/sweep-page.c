@@ -8,6 +8,7 @@
 #include "choice.h"
 #include "flow-layout.h"
 #include "format.h"
+#include "head-button.h"
 #include "point-chart.h"
 #include "points-table.h"
 #include "sweep-card.h"
@@ -15,6 +16,7 @@
 #include "sweep-entries.h"
 #include "sweep-figure.h"
 #include "title-lines.h"
+#include "width-bin.h"
 
 #define MOST_ROWS 200 /* of the table that are shown at first: each is two dozen widgets */
 
@@ -184,6 +186,21 @@ more_cb (WeirSweepPage *self)
 }
 
 static void
+label_buttons (WeirSweepPage *self)
+{
+  weir_head_button_label (self->stop, _ ("Stop"));
+  weir_head_button_label (self->again, _ ("Run Again"));
+}
+
+static void
+weir_sweep_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (weir_sweep_page_parent_class)->root (widget);
+  if (weir_width_bin_follow (widget, G_CALLBACK (label_buttons)) != NULL)
+    label_buttons (WEIR_SWEEP_PAGE (widget));
+}
+
+static void
 weir_sweep_page_dispose (GObject *object)
 {
   let_go (WEIR_SWEEP_PAGE (object));
@@ -215,6 +232,7 @@ weir_sweep_page_class_init (WeirSweepPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = weir_sweep_page_dispose;
+  GTK_WIDGET_CLASS (klass)->root = weir_sweep_page_root;
   signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, WEIR_TYPE_RUN_ITEM);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),

@@ -537,6 +537,7 @@ test_sweep (void)
   run = g_list_model_get_item (weir_sweep_item_runs (sweep), 3);
   wait_for (window, lists_four);
   g_assert_true (test_says (GTK_WIDGET (window->sweep_page), "in the measured phase"));
+  g_assert_true (test_says (GTK_WIDGET (window->sweep_page), "Run Again"));
   g_assert_false (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (sweep_list (window), 3)));
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (sweep_list (window), 5)));
   g_assert_cmpstr (page (window), ==, "run");
