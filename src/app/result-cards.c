@@ -60,7 +60,8 @@ attach_name (GtkGrid *grid, const WeirThresholdResult *threshold, int line, int 
 static void
 attach_value (GtkGrid *grid, const WeirThresholdResult *threshold, float xalign, int column, int line)
 {
-  g_autofree char *words = weir_threshold_read_out_value (threshold->value_text, threshold->limit_text);
+  g_autofree char *words =
+      weir_threshold_read_out_value (threshold->value_text, threshold->value, threshold->limit_text);
 
   gtk_widget_add_css_class (attach_label (grid, words, xalign, column, line), "heading");
 }

@@ -143,9 +143,19 @@ weir_threshold_read_out_brief (const char *text)
   return bytes >= 0 ? relate (&parts, weir_format_bytes ((guint64) bytes)) : weir_threshold_read_out (text);
 }
 
+/* What is rounded twice may be told two ways: 1085.4 ms is "1085 ms" in a file, by which it were 1.08 s, and is 1.09 s. */
+static double
+exact_of (const Text *text, double us, double number)
+{
+  double rounded = g_ascii_strtod (text->digits, NULL);
+
+  return rounded > 0 && fabs (number / rounded - 1) < 0.01 ? us * (number / rounded) : us;
+}
+
 /**
  * weir_threshold_read_out_value:
  * @value: a value, as weir_threshold_read_out() has it
+ * @number: the same number before it was rounded, in the unit of @value; NaN: it is not known
  * @limit: its limit
  *
  * A time is written as it is elsewhere, unless that would not tell on which side of the limit it is: over 1 s is
@@ -154,13 +164,16 @@ weir_threshold_read_out_brief (const char *text)
  * Returns: (transfer full): @value for a person
  */
 char *
-weir_threshold_read_out_value (const char *value, const char *limit)
+weir_threshold_read_out_value (const char *value, double number, const char *limit)
 {
   g_auto (Text) parts = take_apart (value), bound = take_apart (limit);
-  double us = time_of (&parts), at = time_of (&bound), seen;
+  double us = time_of (&parts), at = time_of (&bound), exact, seen;
+  gboolean is_enough;
 
   if (us < 0)
     return weir_threshold_read_out (value);
-  seen = seen_of (us);
-  return write_time (us, at < 0 || us == at || (us < at ? seen < at : seen > at));
+  exact = exact_of (&parts, us, number);
+  seen = seen_of (exact);
+  is_enough = at < 0 || exact == at || (exact < at ? seen < at : seen > at);
+  return write_time (is_enough ? exact : us, is_enough);
 }

@@ -67,7 +67,7 @@ char *weir_threshold_metric_words (const char *metric);
 const char *weir_threshold_aggregation_words (const char *aggregation);
 char *weir_threshold_read_out (const char *text);
 char *weir_threshold_read_out_brief (const char *text);
-char *weir_threshold_read_out_value (const char *value, const char *limit);
+char *weir_threshold_read_out_value (const char *value, double number, const char *limit);
 int weir_threshold_side (const WeirThreshold *threshold);
 double weir_threshold_excess (const WeirThreshold *threshold, double value);
 const char *weir_threshold_metric (const WeirThreshold *threshold);

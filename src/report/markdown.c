@@ -45,7 +45,8 @@ append_thresholds (GString *text, const GPtrArray *results)
     for (guint j = 0; j < result->thresholds->len; j++) {
       const WeirThresholdResult *threshold = g_ptr_array_index (result->thresholds, j);
       g_autofree char *words = weir_threshold_words (threshold->text);
-      g_autofree char *value = weir_threshold_read_out_value (threshold->value_text, threshold->limit_text);
+      g_autofree char *value =
+          weir_threshold_read_out_value (threshold->value_text, threshold->value, threshold->limit_text);
 
       if (first)
         g_string_append_printf (text, "\n| %s | %s | %s | |\n| --- | --- | ---: | --- |\n",

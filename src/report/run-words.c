@@ -60,10 +60,11 @@ read_threshold (JsonObject *object)
   weir_json_read_string (object, "value_text", &value, NULL);
   weir_json_read_string (object, "limit_text", &limit, NULL);
   kept->text = kept->text != NULL ? kept->text : g_strdup ("–");
-  kept->value_text = weir_threshold_read_out_value (value != NULL ? value : "–", limit != NULL ? limit : "–");
   kept->limit_text = weir_threshold_read_out (limit != NULL ? limit : "–");
   kept->threshold = weir_threshold_parse (kept->text, NULL);
   kept->value = weir_summary_figure (object, "value");
+  kept->value_text =
+      weir_threshold_read_out_value (value != NULL ? value : "–", kept->value, limit != NULL ? limit : "–");
   kept->passed =
       passed != NULL && json_node_get_value_type (passed) == G_TYPE_BOOLEAN && json_node_get_boolean (passed);
   return kept;

@@ -735,7 +735,10 @@ test_read_out_value (void)
 {
   static const struct {
     const char *value, *limit, *words;
+    double number;
   } rows[] = {
+    { "1085 ms", "< 800 ms", "1.09 s", 1085.439 },
+    { "1004 ms", "< 1000 ms", "1.004 s", 1004.31 },
     { "1810 ms", "< 1000 ms", "1.81 s" },
     { "1807 ms", "< 2 s", "1.81 s" },
     { "1004 ms", "< 1000 ms", "1.004 s" },
@@ -750,7 +753,8 @@ test_read_out_value (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *words = weir_threshold_read_out_value (rows[i].value, rows[i].limit);
+    g_autofree char *words = weir_threshold_read_out_value (
+        rows[i].value, rows[i].number > 0 ? rows[i].number : NAN, rows[i].limit);
 
     g_assert_cmpstr (words, ==, rows[i].words);
   }
