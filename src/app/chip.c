@@ -70,20 +70,13 @@ crowd_cb (GtkWidget *content)
 }
 
 static void
-root_cb (GtkWidget *content)
-{
-  if (weir_width_bin_follow (content, G_CALLBACK (crowd_cb)) != NULL)
-    crowd_cb (content);
-}
-
-static void
 add_brief (GtkWidget *content, const char *brief)
 {
   GtkWidget *label = gtk_label_new (brief);
 
   gtk_widget_set_visible (label, FALSE);
   gtk_box_append (GTK_BOX (content), label);
-  g_signal_connect (content, "notify::root", G_CALLBACK (root_cb), NULL);
+  weir_width_bin_follow (content, G_CALLBACK (crowd_cb));
 }
 
 static GtkWidget *

@@ -47,14 +47,6 @@ lay_out (WeirFiguresTable *self)
 }
 
 static void
-weir_figures_table_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_figures_table_parent_class)->root (widget);
-  weir_width_bin_follow (widget, G_CALLBACK (lay_out));
-  lay_out (WEIR_FIGURES_TABLE (widget));
-}
-
-static void
 weir_figures_table_finalize (GObject *object)
 {
   WeirFiguresTable *self = WEIR_FIGURES_TABLE (object);
@@ -68,12 +60,12 @@ static void
 weir_figures_table_class_init (WeirFiguresTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = weir_figures_table_finalize;
-  GTK_WIDGET_CLASS (klass)->root = weir_figures_table_root;
 }
 
 static void
 weir_figures_table_init (WeirFiguresTable *self)
 {
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (lay_out));
 }
 
 /** weir_figures_table_new: @table: its rows are held. Returns: (transfer floating): a widget that shows them */

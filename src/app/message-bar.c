@@ -16,7 +16,6 @@ struct _WeirMessageBar {
   GtkLabel *label;
   GtkButton *button, *other;
   GtkWidget *content, *buttons;
-  GtkWidget *bin; /* (nullable): whose width says how much room there is */
 };
 
 G_DEFINE_FINAL_TYPE (WeirMessageBar, weir_message_bar, ADW_TYPE_BIN)
@@ -36,34 +35,10 @@ lay_out (WeirMessageBar *self)
 }
 
 static void
-weir_message_bar_root (GtkWidget *widget)
-{
-  WeirMessageBar *self = WEIR_MESSAGE_BAR (widget);
-
-  GTK_WIDGET_CLASS (weir_message_bar_parent_class)->root (widget);
-  self->bin = weir_width_bin_follow (widget, G_CALLBACK (lay_out));
-  lay_out (self);
-}
-
-/* It may come to another place. */
-static void
-weir_message_bar_unroot (GtkWidget *widget)
-{
-  WeirMessageBar *self = WEIR_MESSAGE_BAR (widget);
-
-  if (self->bin != NULL)
-    g_signal_handlers_disconnect_by_func (self->bin, lay_out, self);
-  self->bin = NULL;
-  GTK_WIDGET_CLASS (weir_message_bar_parent_class)->unroot (widget);
-}
-
-static void
 weir_message_bar_class_init (WeirMessageBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->root = weir_message_bar_root;
-  widget_class->unroot = weir_message_bar_unroot;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/message-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, WeirMessageBar, label);
@@ -79,6 +54,7 @@ weir_message_bar_init (WeirMessageBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->buttons, weir_even_layout_new (BUTTON_WIDTH, 12));
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (lay_out));
 }
 
 static void

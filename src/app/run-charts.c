@@ -338,14 +338,6 @@ width_cb (WeirRunCharts *self)
   weir_run_charts_update (self);
 }
 
-static void
-weir_run_charts_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_run_charts_parent_class)->root (widget);
-  weir_width_bin_follow (widget, G_CALLBACK (width_cb));
-  width_cb (WEIR_RUN_CHARTS (widget));
-}
-
 /** weir_run_charts_set_run: shows @run, of @document, from the next weir_run_charts_update() on */
 void
 weir_run_charts_set_run (WeirRunCharts *page, WeirDocument *document, WeirRunItem *run)
@@ -416,7 +408,6 @@ weir_run_charts_class_init (WeirRunChartsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_charts_dispose;
-  widget_class->root = weir_run_charts_root;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-charts.ui");
   signals[ARRANGED] =
       g_signal_new ("arranged", WEIR_TYPE_RUN_CHARTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -444,4 +435,5 @@ weir_run_charts_init (WeirRunCharts *self)
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroll), "changed",
                            G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_charts_update), NULL);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (width_cb));
 }

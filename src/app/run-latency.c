@@ -174,14 +174,6 @@ lay_out_steps (WeirRunLatency *self)
 }
 
 static void
-weir_run_latency_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_run_latency_parent_class)->root (widget);
-  weir_width_bin_follow (widget, G_CALLBACK (lay_out_steps));
-  lay_out_steps (WEIR_RUN_LATENCY (widget));
-}
-
-static void
 weir_run_latency_dispose (GObject *object)
 {
   WeirRunLatency *self = WEIR_RUN_LATENCY (object);
@@ -197,7 +189,6 @@ weir_run_latency_class_init (WeirRunLatencyClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = weir_run_latency_dispose;
-  widget_class->root = weir_run_latency_root;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/weirbench/Weir/run-latency.ui");
   gtk_widget_class_bind_template_child (widget_class, WeirRunLatency, steps);
   gtk_widget_class_bind_template_child (widget_class, WeirRunLatency, cards);
@@ -212,4 +203,5 @@ weir_run_latency_init (WeirRunLatency *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->steps), "choices");
   add_steps (self);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_latency_update), NULL);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (lay_out_steps));
 }

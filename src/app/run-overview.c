@@ -251,14 +251,6 @@ width_cb (WeirRunOverview *self)
 }
 
 static void
-weir_run_overview_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_run_overview_parent_class)->root (widget);
-  if (weir_width_bin_follow (widget, G_CALLBACK (width_cb)) != NULL)
-    width_cb (WEIR_RUN_OVERVIEW (widget));
-}
-
-static void
 message_cb (WeirRunOverview *self, const char *words)
 {
   g_signal_emit (self, signals[MESSAGE], 0, words);
@@ -281,7 +273,6 @@ weir_run_overview_class_init (WeirRunOverviewClass *klass)
   g_type_ensure (WEIR_TYPE_ANSWER_CHIPS);
   g_type_ensure (WEIR_TYPE_MEASURED_CARD);
   g_type_ensure (WEIR_TYPE_RUN_NOTES);
-  widget_class->root = weir_run_overview_root;
   gtk_widget_class_install_action (widget_class, "overview.show-evidence", "u", show_evidence_cb);
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -313,4 +304,5 @@ weir_run_overview_init (WeirRunOverview *self)
   gtk_widget_set_layout_manager (self->actions, weir_flow_layout_new (6, 6));
   g_signal_connect_object (self->measured, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (weir_run_overview_update), NULL);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (width_cb));
 }

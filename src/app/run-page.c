@@ -339,14 +339,6 @@ weir_run_page_dispose (GObject *object)
 }
 
 static void
-weir_run_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_run_page_parent_class)->root (widget);
-  if (weir_width_bin_follow (widget, G_CALLBACK (label_buttons)) != NULL)
-    label_buttons (WEIR_RUN_PAGE (widget));
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WeirRunPage, switcher);
@@ -377,7 +369,6 @@ weir_run_page_class_init (WeirRunPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = weir_run_page_dispose;
-  GTK_WIDGET_CLASS (klass)->root = weir_run_page_root;
   signals[MESSAGE] = g_signal_new ("message", WEIR_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "run.show-tracks", NULL, show_tracks_cb);
@@ -409,4 +400,5 @@ weir_run_page_init (WeirRunPage *self)
   g_signal_connect_object (self->failures, "map", G_CALLBACK (show_news), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_menu_button_set_menu_model (self->menu, menu);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (label_buttons));
 }

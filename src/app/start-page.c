@@ -116,19 +116,10 @@ show_width (WeirStartPage *self)
 }
 
 static void
-weir_start_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_start_page_parent_class)->root (widget);
-  weir_width_bin_follow (widget, G_CALLBACK (show_width));
-  show_width (WEIR_START_PAGE (widget));
-}
-
-static void
 weir_start_page_class_init (WeirStartPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->root = weir_start_page_root;
   g_signal_new ("open", WEIR_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
   g_signal_new ("removed", WEIR_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -150,6 +141,7 @@ weir_start_page_init (WeirStartPage *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self->recent_heading), weir_even_layout_new (HEADING_WIDTH, 12));
   g_signal_connect (self->recent_list, "row-activated", G_CALLBACK (activated_cb), self);
   weir_start_page_refresh (self);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (show_width));
 }
 
 /* Who has no campaign yet sees what Weir is for in a minute. */

@@ -121,14 +121,6 @@ width_cb (WeirSweepCard *self)
 }
 
 static void
-weir_sweep_card_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_sweep_card_parent_class)->root (widget);
-  weir_width_bin_follow (widget, G_CALLBACK (width_cb));
-  width_cb (WEIR_SWEEP_CARD (widget));
-}
-
-static void
 weir_sweep_card_map (GtkWidget *widget)
 {
   WeirSweepCard *self = WEIR_SWEEP_CARD (widget);
@@ -206,7 +198,6 @@ static void
 weir_sweep_card_class_init (WeirSweepCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weir_sweep_card_dispose;
-  GTK_WIDGET_CLASS (klass)->root = weir_sweep_card_root;
   GTK_WIDGET_CLASS (klass)->map = weir_sweep_card_map;
   GTK_WIDGET_CLASS (klass)->unmap = weir_sweep_card_unmap;
   signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -245,6 +236,7 @@ weir_sweep_card_init (WeirSweepCard *self)
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (card), self->more);
   adw_bin_set_child (ADW_BIN (self), card);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (width_cb));
 }
 
 /** weir_sweep_card_new: Returns: (transfer floating): a card without rows */

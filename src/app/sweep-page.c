@@ -193,14 +193,6 @@ label_buttons (WeirSweepPage *self)
 }
 
 static void
-weir_sweep_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_sweep_page_parent_class)->root (widget);
-  if (weir_width_bin_follow (widget, G_CALLBACK (label_buttons)) != NULL)
-    label_buttons (WEIR_SWEEP_PAGE (widget));
-}
-
-static void
 weir_sweep_page_dispose (GObject *object)
 {
   let_go (WEIR_SWEEP_PAGE (object));
@@ -232,7 +224,6 @@ weir_sweep_page_class_init (WeirSweepPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = weir_sweep_page_dispose;
-  GTK_WIDGET_CLASS (klass)->root = weir_sweep_page_root;
   signals[RUN] = g_signal_new ("run", WEIR_TYPE_SWEEP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, WEIR_TYPE_RUN_ITEM);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
@@ -258,4 +249,5 @@ weir_sweep_page_init (WeirSweepPage *self)
   g_signal_connect_swapped (self->over, "notify::selected", G_CALLBACK (show_figure), self);
   g_signal_connect_swapped (self->card, "run", G_CALLBACK (run_cb), self);
   g_signal_connect_swapped (self->card, "more", G_CALLBACK (more_cb), self);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (label_buttons));
 }

@@ -357,18 +357,9 @@ width_cb (WeirThresholdFields *self)
 }
 
 static void
-weir_threshold_fields_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_threshold_fields_parent_class)->root (widget);
-  weir_width_bin_follow (widget, G_CALLBACK (width_cb));
-  width_cb (WEIR_THRESHOLD_FIELDS (widget));
-}
-
-static void
 weir_threshold_fields_class_init (WeirThresholdFieldsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = weir_threshold_fields_finalize;
-  GTK_WIDGET_CLASS (klass)->root = weir_threshold_fields_root;
   signals[CHANGED] = g_signal_new ("changed", WEIR_TYPE_THRESHOLD_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
@@ -384,6 +375,7 @@ weir_threshold_fields_init (WeirThresholdFields *self)
   add_what (self);
   add_limit (self);
   self->is_busy = FALSE;
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (width_cb));
 }
 
 /** weir_threshold_fields_new: Returns: (transfer floating): fields that show nothing yet */

@@ -42,13 +42,6 @@ width_cb (GtkWidget *title)
   set_lines (title, is_narrow ? 2 : 1);
 }
 
-static void
-root_cb (GtkWidget *title)
-{
-  if (weir_width_bin_follow (title, G_CALLBACK (width_cb)) != NULL)
-    width_cb (title);
-}
-
 /**
  * weir_title_lines_follow:
  * @title: of a header bar: an AdwWindowTitle, or what has one in it
@@ -59,6 +52,5 @@ void
 weir_title_lines_follow (GtkWidget *title)
 {
   g_return_if_fail (GTK_IS_WIDGET (title));
-  g_signal_connect (title, "notify::root", G_CALLBACK (root_cb), NULL);
-  root_cb (title);
+  weir_width_bin_follow (title, G_CALLBACK (width_cb));
 }

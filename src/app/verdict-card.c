@@ -79,17 +79,8 @@ crowd_cb (WeirVerdictCard *self)
 }
 
 static void
-weir_verdict_card_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (weir_verdict_card_parent_class)->root (widget);
-  if (weir_width_bin_follow (widget, G_CALLBACK (crowd_cb)) != NULL)
-    crowd_cb (WEIR_VERDICT_CARD (widget));
-}
-
-static void
 weir_verdict_card_class_init (WeirVerdictCardClass *klass)
 {
-  GTK_WIDGET_CLASS (klass)->root = weir_verdict_card_root;
 }
 
 static GtkWidget *
@@ -129,6 +120,7 @@ weir_verdict_card_init (WeirVerdictCard *self)
   gtk_box_append (GTK_BOX (line), self->button);
   gtk_box_append (GTK_BOX (self), self->icon);
   gtk_box_append (GTK_BOX (self), line);
+  weir_width_bin_follow (GTK_WIDGET (self), G_CALLBACK (crowd_cb));
 }
 
 /* A figure and its sign are in one line, wherever the sentence is broken. */

@@ -194,22 +194,31 @@ weir_width_bin_is_crowded (GtkWidget *widget)
   return weir_width_bin_is_narrow (widget) && weir_width_bin_text_scale (widget) > CROWDED_SCALE;
 }
 
-/**
- * weir_width_bin_follow:
- * @widget: has come to where it is seen
- * @changed: called with @widget whenever there is more or less room, or letters grow or shrink, for as long as it
- *   lives
- *
- * Returns: (transfer none) (nullable): the bin that it lies in
- */
-GtkWidget *
-weir_width_bin_follow (GtkWidget *widget, GCallback changed)
+/* What is taken away hears no more of the bin that it lay in: it may come to another. */
+static void
+root_cb (GtkWidget *widget, GParamSpec *pspec, gpointer changed)
 {
+  void (*tell) (GtkWidget * widget) = changed;
   GtkWidget *bin = gtk_widget_get_ancestor (widget, WEIR_TYPE_WIDTH_BIN);
 
-  if (gtk_widget_get_root (widget) == NULL) /* it is being taken away */
-    return NULL;
   if (bin != NULL)
-    g_signal_connect_object (bin, "notify::width-class", changed, widget, G_CONNECT_SWAPPED);
-  return bin;
+    g_signal_handlers_disconnect_by_func (bin, changed, widget);
+  if (gtk_widget_get_root (widget) == NULL)
+    return;
+  if (bin != NULL)
+    g_signal_connect_object (bin, "notify::width-class", G_CALLBACK (changed), widget, G_CONNECT_SWAPPED);
+  tell (widget);
+}
+
+/**
+ * weir_width_bin_follow:
+ * @widget: a widget, wherever it is and comes to
+ * @changed: called with @widget where it has come to a window, and whenever there is more or less room, or letters
+ *   grow or shrink, for as long as it lives
+ */
+void
+weir_width_bin_follow (GtkWidget *widget, GCallback changed)
+{
+  g_signal_connect (widget, "notify::root", G_CALLBACK (root_cb), (gpointer) changed);
+  root_cb (widget, NULL, (gpointer) changed);
 }

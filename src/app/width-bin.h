@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (WeirWidthBin, weir_width_bin, WEIR, WIDTH_BIN, AdwBin)
 WeirWidthClass weir_width_bin_get_width_class (WeirWidthBin *bin);
 gboolean weir_width_bin_is_narrow (GtkWidget *widget);
 gboolean weir_width_bin_is_crowded (GtkWidget *widget);
-GtkWidget *weir_width_bin_follow (GtkWidget *widget, GCallback changed);
+void weir_width_bin_follow (GtkWidget *widget, GCallback changed);
 double weir_width_bin_text_scale (GtkWidget *widget);
 
 #define WEIR_TYPE_WIDTH_CLASS (weir_width_class_get_type ())

@@ -76,6 +76,8 @@ test_rescaled (void)
   adw_window_set_content (ADW_WINDOW (window), bin);
   g_object_set_data (G_OBJECT (child), "count", &count);
   weir_width_bin_follow (child, G_CALLBACK (count_cb));
+  g_assert_cmpuint (count, ==, 1); /* told at once: it is in a window */
+  count = 0;
   gtk_window_present (GTK_WINDOW (window));
   wait_until ((GSourceFunc) gtk_widget_get_width, bin);
   g_assert_false (gtk_widget_has_css_class (bin, "crowded"));
