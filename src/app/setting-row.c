@@ -17,10 +17,11 @@ new_value (const char *value)
 }
 
 static GtkWidget *
-new_line (const char *text)
+as_line (GtkWidget *label)
 {
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "width-chars", SHORT_CHARS, NULL);
+  weir_words_wrap (label);
+  gtk_label_set_width_chars (GTK_LABEL (label), SHORT_CHARS);
+  return label;
 }
 
 static GtkWidget *
@@ -39,19 +40,17 @@ static GtkWidget *
 new_long_row (const char *title, const char *subtitle, const char *value)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "use-markup", FALSE, "title", title, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *label = new_value (value), *below;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *below;
 
   gtk_widget_add_css_class (box, "lines");
-  gtk_box_append (GTK_BOX (box), new_line (title));
+  gtk_box_append (GTK_BOX (box), as_line (gtk_label_new (title)));
   if (subtitle != NULL) {
-    below = new_line (subtitle);
+    below = as_line (gtk_label_new (subtitle));
     gtk_widget_add_css_class (below, "caption");
     gtk_widget_add_css_class (below, "dim-label");
     gtk_box_append (GTK_BOX (box), below);
   }
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars",
-                SHORT_CHARS, NULL);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), as_line (new_value (value)));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   return row;
 }

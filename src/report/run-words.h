@@ -50,9 +50,9 @@ typedef enum {
   WEIR_N_TABLES,
 } WeirWordsTableKind;
 
-/** WeirWordsRow: @values are as many as the table has columns. */
 #define WEIR_SUMMARY_OUTCOMES "status_counts" /* the member that counts them by name */
 
+/** WeirWordsRow: @values are as many as the table has columns. */
 typedef struct {
   char *label;
   char *

@@ -5,20 +5,22 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "figure-basis.h"
 #include "summary-figures.h"
 #include "sweep.h"
 
 static const struct {
+  WeirComparedFigure figure;
   WeirUnit unit;
   WeirInk ink;
   double factor; /* from what a summary says to the unit */
 } figures[WEIR_N_SWEEP_FIGURES] = {
-  [WEIR_SWEEP_THROUGHPUT] = { WEIR_UNIT_RATE, WEIR_INK_SUCCEEDED, 1 },
-  [WEIR_SWEEP_P50] = { WEIR_UNIT_TIME, WEIR_INK_P50, 1e-3 },
-  [WEIR_SWEEP_P95] = { WEIR_UNIT_TIME, WEIR_INK_P95, 1e-3 },
-  [WEIR_SWEEP_P99] = { WEIR_UNIT_TIME, WEIR_INK_P99, 1e-3 },
-  [WEIR_SWEEP_ERRORS] = { WEIR_UNIT_SHARE, WEIR_INK_FAILED, 1 },
-  [WEIR_SWEEP_REFUSED] = { WEIR_UNIT_SHARE, WEIR_INK_QUEUE_FULL, 1 },
+  [WEIR_SWEEP_THROUGHPUT] = { WEIR_COMPARED_THROUGHPUT, WEIR_UNIT_RATE, WEIR_INK_SUCCEEDED, 1 },
+  [WEIR_SWEEP_P50] = { WEIR_COMPARED_LATENCY, WEIR_UNIT_TIME, WEIR_INK_P50, 1e-3 },
+  [WEIR_SWEEP_P95] = { WEIR_COMPARED_LATENCY, WEIR_UNIT_TIME, WEIR_INK_P95, 1e-3 },
+  [WEIR_SWEEP_P99] = { WEIR_COMPARED_LATENCY, WEIR_UNIT_TIME, WEIR_INK_P99, 1e-3 },
+  [WEIR_SWEEP_ERRORS] = { WEIR_COMPARED_ERRORS, WEIR_UNIT_SHARE, WEIR_INK_FAILED, 1 },
+  [WEIR_SWEEP_REFUSED] = { WEIR_COMPARED_REFUSED, WEIR_UNIT_SHARE, WEIR_INK_QUEUE_FULL, 1 },
 };
 
 static const WeirSweepPoint *
@@ -282,18 +284,10 @@ explain_points (const GPtrArray *points, WeirSweepFigure figure, const char *ove
 char *
 weir_sweep_figure_basis (const GPtrArray *points, WeirSweepFigure figure, const char *over)
 {
-  static const char *const bases[WEIR_N_SWEEP_FIGURES] = {
-    [WEIR_SWEEP_THROUGHPUT] = N_ ("Executions completed a second, in the measured phase."),
-    [WEIR_SWEEP_P50] = N_ ("Response time of successes, in the measured phase."),
-    [WEIR_SWEEP_P95] = N_ ("Response time of successes, in the measured phase."),
-    [WEIR_SWEEP_P99] = N_ ("Response time of successes, in the measured phase."),
-    [WEIR_SWEEP_ERRORS] = N_ ("Share of all that ended but refusals, in the measured phase."),
-    [WEIR_SWEEP_REFUSED] = N_ ("Share of all that was started, in the measured phase."),
-  };
+  const char *basis = weir_figure_basis (figures[figure].figure, WEIR_STEP_RESPONSE);
   const char *explanation = explain_points (points, figure, over);
 
-  return explanation != NULL ? g_strdup_printf ("%s %s", _ (bases[figure]), explanation)
-                             : g_strdup (_ (bases[figure]));
+  return explanation != NULL ? g_strdup_printf ("%s %s", basis, explanation) : g_strdup (basis);
 }
 
 static void

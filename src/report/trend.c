@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "compare-words-private.h"
+#include "figure-basis.h"
 #include "format.h"
 
 static const struct {
@@ -60,21 +61,10 @@ weir_trend_figure_title (WeirTrendFigure figure)
 char *
 weir_trend_figure_basis (WeirTrendFigure figure)
 {
-  static const char *const bases[WEIR_N_TREND_FIGURES] = {
-    [WEIR_TREND_P50] = N_ ("Response time of successes, in the measured phase."),
-    [WEIR_TREND_P95] = N_ ("Response time of successes, in the measured phase."),
-    [WEIR_TREND_P99] = N_ ("Response time of successes, in the measured phase."),
-    [WEIR_TREND_THROUGHPUT] = N_ ("Executions completed a second, in the measured phase."),
-    [WEIR_TREND_ERRORS] = N_ ("Share of all that ended but refusals, in the measured phase."),
-    [WEIR_TREND_SERVICE_P50] = N_ ("Service time of successes, in the measured phase."),
-    [WEIR_TREND_SERVICE_P95] = N_ ("Service time of successes, in the measured phase."),
-    [WEIR_TREND_SERVICE_P99] = N_ ("Service time of successes, in the measured phase."),
-  };
-
   /* TRANSLATORS: after a sentence that says what the points of a plot are of. xgettext:no-c-format */
   const char *points = _ ("A bar is the 95 % interval; a point without one is hollow.");
 
-  return g_strdup_printf ("%s %s", _ (bases[figure]), points);
+  return g_strdup_printf ("%s %s", weir_figure_basis (figures[figure].figure, figures[figure].step), points);
 }
 
 /** weir_trend_figure_find: Returns: the figure that @row of a comparison is about; %WEIR_N_TREND_FIGURES: there is none */
